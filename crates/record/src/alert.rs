@@ -1,0 +1,151 @@
+//! Urgent help: somebody needs a person now.
+use crate::{AlertId, Instant, NotThis, ReferralId, StaffId};
+use std::str::FromStr;
+
+/// By which door the call came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlertSource {
+    /// "Ask the clinic to call me."
+    AskedForCall,
+    /// Words of self-harm that the person wrote on a page.
+    Wrote,
+    /// A positive item of an instrument that has one about self-harm.
+    Item,
+}
+
+impl AlertSource {
+    /// `asked-for-call`, `wrote`, `item`: the detail of the step.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            AlertSource::AskedForCall => "asked-for-call",
+            AlertSource::Wrote => "wrote",
+            AlertSource::Item => "item",
+        }
+    }
+
+    /// As the duty page says it.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            AlertSource::AskedForCall => "Asked for a call",
+            AlertSource::Wrote => "Wrote something that a person should read now",
+            AlertSource::Item => "Gave an answer that a person should read now",
+        }
+    }
+}
+
+impl FromStr for AlertSource {
+    type Err = NotThis;
+    fn from_str(text: &str) -> Result<Self, NotThis> {
+        let all = [AlertSource::AskedForCall, AlertSource::Wrote, AlertSource::Item];
+        all.into_iter().find(|s| s.code() == text).ok_or(NotThis::wanted("no door is called that"))
+    }
+}
+
+/// What came of a call for help; a person says so, never a machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HelpOutcome {
+    /// Spoke with them, and they are safe for now.
+    Spoke,
+    /// Passed to emergency or crisis care.
+    PassedOn,
+    /// Could not reach them; what was done is in the note.
+    NotReached,
+    /// Not meant as a call for help; said so by the person themselves.
+    NotMeant,
+}
+
+impl HelpOutcome {
+    /// In the order of the buttons.
+    pub const ALL: &[HelpOutcome] =
+        &[HelpOutcome::Spoke, HelpOutcome::PassedOn, HelpOutcome::NotReached, HelpOutcome::NotMeant];
+
+    /// The detail of the step.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            HelpOutcome::Spoke => "spoke",
+            HelpOutcome::PassedOn => "passed-on",
+            HelpOutcome::NotReached => "not-reached",
+            HelpOutcome::NotMeant => "not-meant",
+        }
+    }
+
+    /// As the duty page says it.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            HelpOutcome::Spoke => "We spoke, and they are safe for now",
+            HelpOutcome::PassedOn => "Passed to emergency or crisis care",
+            HelpOutcome::NotReached => "Could not reach them",
+            HelpOutcome::NotMeant => "They say it was not a call for help",
+        }
+    }
+}
+
+impl FromStr for HelpOutcome {
+    type Err = NotThis;
+    fn from_str(text: &str) -> Result<Self, NotThis> {
+        Self::ALL.iter().find(|o| o.code() == text).copied().ok_or(NotThis::wanted("no outcome is called that"))
+    }
+}
+
+/// How far a call for help has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlertState {
+    /// Nobody has taken it on.
+    Open,
+    /// Somebody has.
+    Acknowledged {
+        /// Who.
+        by: StaffId,
+        /// When.
+        at: Instant,
+    },
+    /// That person spoke with them, or tried to.
+    Contacted {
+        /// Who.
+        by: StaffId,
+        /// When.
+        at: Instant,
+    },
+    /// A person closed it.
+    Closed {
+        /// Who.
+        by: StaffId,
+        /// When.
+        at: Instant,
+        /// With what outcome.
+        outcome: HelpOutcome,
+    },
+}
+
+/// One call for help.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Alert {
+    /// Its id.
+    pub id: AlertId,
+    /// About whom; none when an unknown visitor left a number.
+    pub referral: Option<ReferralId>,
+    /// By which door.
+    pub source: AlertSource,
+    /// Whether the date of birth had been given: a locked or expired link still lets a call through, marked unverified.
+    pub verified: bool,
+    /// When it was raised.
+    pub raised: Instant,
+    /// When the back-up is told if nobody has taken it on.
+    pub due: Instant,
+    /// When the back-up was told.
+    pub escalated: Option<Instant>,
+    /// Their words and the number to ring, where they gave any.
+    pub words: String,
+    /// How far it has come.
+    pub state: AlertState,
+}
+
+impl std::fmt::Debug for Alert {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Alert({}, {:?})", self.id, self.state)
+    }
+}

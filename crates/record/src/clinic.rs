@@ -1,0 +1,157 @@
+//! A clinic, and what it has decided.
+use crate::{ClinicId, Instant, NotThis, Telephone};
+use jiff::civil::{Time, Weekday};
+
+/// Whose emergency numbers are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the four nations")]
+pub enum Nation {
+    #[default]
+    England,
+    Wales,
+    Scotland,
+    NorthernIreland,
+}
+
+/// Weekly hours on London's clock: the same hours on each of `days`.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Hours {
+    /// `MO TU WE TH FR SA SU`, as Open Referral writes them.
+    pub days: Vec<String>,
+    /// `09:00`
+    pub opens: Time,
+    /// `17:00`
+    pub closes: Time,
+}
+
+impl Hours {
+    /// Whether somebody is there at `at`.
+    #[must_use]
+    pub fn staffed(&self, at: Instant) -> bool {
+        let local = at.in_london();
+        self.on(local.weekday()) && (self.opens..self.closes).contains(&local.time())
+    }
+
+    /// When somebody will next be there: now, if they are.
+    #[must_use]
+    pub fn next(&self, at: Instant) -> Option<Instant> {
+        if self.staffed(at) {
+            return Some(at);
+        }
+        let today = at.day();
+        let days = (0..=7).filter_map(|ahead| today.checked_add(jiff::Span::new().days(ahead)).ok());
+        let openings =
+            days.filter(|day| self.on(day.weekday())).map(|day| Instant::from_london(day.to_datetime(self.opens)));
+        openings.into_iter().find(|opening| *opening > at)
+    }
+
+    fn on(&self, day: Weekday) -> bool {
+        let code = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][usize::from(day.to_monday_zero_offset() as u8)];
+        self.days.iter().any(|d| d == code)
+    }
+}
+
+/// Who answers calls for help. Without all of it no call is offered, and mood is not asked about in free text (DESIGN §4.1).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct DutyRota {
+    /// Rung by nobody but staff.
+    pub telephone: Telephone,
+    /// When the duty role is staffed.
+    pub hours: Hours,
+    /// Who is told when nobody has taken a call on in time.
+    pub backup: Telephone,
+    /// Minutes after which the back-up is told, 1 to 240.
+    pub escalate_after_minutes: u16,
+}
+
+/// The notice of the signs that need A&E today, in the wording that the clinic has signed.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct AandE {
+    /// The signs, one a line on the page.
+    pub signs: Vec<String>,
+    /// Who signed the wording, by role and name.
+    pub signed_by: String,
+    /// When.
+    pub signed_on: crate::Date,
+}
+
+/// A clinic's own decisions, from its `clinic.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Clinic {
+    /// Its id; in a file it may be left out, and is then given at the first start.
+    #[serde(default = "nobody")]
+    pub id: ClinicId,
+    /// The short name that commands use: small letters, digits and hyphens.
+    pub slug: String,
+    /// The name on pages, for those who have opened their link.
+    pub name: String,
+    /// The name in messages, which must not tell what the message is about.
+    pub sender: String,
+    /// Whose emergency numbers are shown.
+    #[serde(default)]
+    pub nation: Nation,
+    /// Minutes within which staff read answers on a working day, in words for the page.
+    pub answers_read: String,
+    /// The signed notice; without it the pain pages are not asked.
+    pub a_and_e: Option<AandE>,
+    /// Who answers calls for help.
+    pub duty: Option<DutyRota>,
+}
+
+fn nobody() -> ClinicId {
+    ClinicId::from_bytes([0; 16])
+}
+
+impl Clinic {
+    /// Checks what no type can: the short name, and that an escalation is minutes and not days.
+    ///
+    /// # Errors
+    /// [`NotThis`], naming what is wrong.
+    pub fn check(&self) -> Result<(), NotThis> {
+        let slug = !self.slug.is_empty()
+            && self.slug.len() <= 40
+            && self.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if !slug {
+            return Err(NotThis::wanted("slug: a clinic's short name is small letters, digits and hyphens"));
+        }
+        match &self.duty {
+            Some(duty) if !(1..=240).contains(&duty.escalate_after_minutes) => {
+                Err(NotThis::wanted("duty.escalate_after_minutes: between 1 and 240"))
+            }
+            Some(duty) if duty.hours.days.is_empty() || duty.hours.opens >= duty.hours.closes => {
+                Err(NotThis::wanted("duty.hours: at least one day, and closes after it opens"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::time;
+
+    fn weekdays() -> Hours {
+        let days = ["MO", "TU", "WE", "TH", "FR"].map(String::from).to_vec();
+        Hours { days, opens: time(9, 0, 0, 0), closes: time(17, 0, 0, 0) }
+    }
+
+    fn next(at: &str) -> String {
+        weekdays().next(Instant::read(at).expect("a time")).expect("some day").in_words()
+    }
+
+    #[test]
+    fn a_call_on_friday_evening_is_next_read_on_monday_morning() {
+        assert_eq!(next("2026-03-06T18:00:00Z"), "9 March 2026 at 9am");
+        assert_eq!(next("2026-03-04T10:15:00Z"), "4 March 2026 at 10:15am");
+        assert_eq!(next("2026-03-04T07:00:00Z"), "4 March 2026 at 9am");
+    }
+
+    #[test]
+    fn hours_follow_the_clock_on_the_wall_when_it_changes() {
+        // 8:30 UTC is 8:30 in London on Friday, and 9:30 on the Monday after the clocks went forward.
+        assert!(!weekdays().staffed(Instant::read("2026-03-27T08:30:00Z").expect("a time")));
+        assert!(weekdays().staffed(Instant::read("2026-03-30T08:30:00Z").expect("a time")));
+    }
+}

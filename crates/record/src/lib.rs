@@ -1,0 +1,55 @@
+//! The vocabulary: every kind of thing that Fingerpost keeps, in the field's words, and nothing that does anything.
+//!
+//! Each type says its shape, its unit and where the idea comes from. Values are read once, at the edge, by the
+//! `read` function or `FromStr` of their type; beyond it nobody needs to check them again.
+mod alert;
+mod check_in;
+mod clinic;
+mod contact;
+mod conversation;
+mod finding;
+mod id;
+mod message;
+mod nhs_number;
+mod offer;
+mod person;
+mod place;
+mod referral;
+mod role;
+mod step;
+mod time;
+
+pub use alert::{Alert, AlertSource, AlertState, HelpOutcome};
+pub use check_in::{Answer, Block, Given, QuestionKey, Sharing};
+pub use clinic::{AandE, Clinic, DutyRota, Hours, Nation};
+pub use contact::{Email, Telephone};
+pub use conversation::Conversation;
+pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
+pub use id::{
+    AlertId, CheckInId, ClinicId, CredentialId, FindingId, MessageId, OfferId, PersonId, ReferralId, RequestId,
+    StaffId, from_base32, to_base32,
+};
+pub use jiff::civil::Date;
+pub use message::{Channel, Message, MessageKind};
+pub use nhs_number::NhsNumber;
+pub use offer::{Offer, OfferState, Way};
+pub use person::{DateOfBirth, Person, PersonName, Sex};
+pub use place::{Outcode, Postcode};
+pub use referral::{Code, Letter, Practice, Referral, Source};
+pub use role::Role;
+pub use step::{Detail, Step, StepKind};
+pub use time::Instant;
+
+/// A text that is not what its type asks for. It never repeats the text: that may be somebody's own.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{wanted}")]
+pub struct NotThis {
+    /// What would have been accepted, in words for the person who typed it.
+    pub wanted: &'static str,
+}
+
+impl NotThis {
+    pub(crate) const fn wanted(wanted: &'static str) -> Self {
+        Self { wanted }
+    }
+}
