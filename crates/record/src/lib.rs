@@ -16,8 +16,12 @@ mod person;
 mod place;
 mod referral;
 mod role;
+mod seeker;
 mod step;
+mod suggestion;
+mod support;
 mod time;
+mod week;
 
 pub use alert::{Alert, AlertSource, AlertState, HelpOutcome};
 pub use check_in::{Answer, Block, Given, QuestionKey, Sharing};
@@ -37,8 +41,14 @@ pub use person::{DateOfBirth, Person, PersonName, Sex};
 pub use place::{Outcode, Postcode};
 pub use referral::{Code, Letter, Practice, Referral, Source};
 pub use role::Role;
+pub use seeker::{Access, Format, Free, Gender, Membership, Need, Seeker};
 pub use step::{Detail, Step, StepKind};
+pub use suggestion::{Bar, LeftOut, Reason, Suggestion};
+pub use support::{
+    Area, Attribute, Capacity, Cost, Location, LocationKind, Organisation, Point, Schedule, Service, ServiceStatus,
+};
 pub use time::Instant;
+pub use week::{Hour, Pence, Weekdays};
 
 /// A text that is not what its type asks for. It never repeats the text: that may be somebody's own.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
