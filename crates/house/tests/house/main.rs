@@ -1,0 +1,58 @@
+//! The rules that keep the house's walls standing, each held against every file of the repository.
+//!
+//! A rule is a function from a [`House`] to its broken places, each with what to do about it;
+//! beside each rule stand small made-up houses that break it.
+
+mod arrows;
+mod length;
+mod names;
+mod outside;
+mod pure;
+mod source;
+mod tree;
+mod walls;
+
+use std::sync::OnceLock;
+use tree::House;
+
+/// Holds one rule against this repository.
+fn holds(rule: fn(&House) -> Vec<String>) {
+    static HOUSE: OnceLock<House> = OnceLock::new();
+    let broken = rule(HOUSE.get_or_init(House::read));
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn rooms_import_only_along_the_arrows() {
+    holds(arrows::broken);
+}
+
+#[test]
+fn pure_rooms_reckon_only_from_what_they_are_given() {
+    holds(pure::broken);
+}
+
+#[test]
+fn sql_stands_only_in_store() {
+    holds(walls::sql);
+}
+
+#[test]
+fn http_stands_only_in_web() {
+    holds(walls::http);
+}
+
+#[test]
+fn every_name_says_what_is_in_it() {
+    holds(names::broken);
+}
+
+#[test]
+fn no_file_knows_one_machine_or_one_registry() {
+    holds(outside::broken);
+}
+
+#[test]
+fn a_file_holds_one_idea() {
+    holds(length::broken);
+}
