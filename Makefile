@@ -1,0 +1,38 @@
+# The habits of this house, the same for people and for the machine that checks each change.
+# Built files go to target/, or wherever CARGO_TARGET_DIR says.
+
+ASSETS := assets/built/manifest.txt
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+
+.PHONY: run test check browser bench assets deny
+
+run: $(ASSETS)       ## a made-up clinic to click through, on this machine only
+	cargo run --release -p fingerpost -- demo
+
+test: $(ASSETS)      ## every promise of every room
+	cargo test --workspace --exclude house
+
+check: $(ASSETS)     ## what is read before it is shared: layout, lints, the walls of the house
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo test -p house
+
+browser: $(ASSETS) browser/node_modules/.package-lock.json  ## stories in a real browser (needs chromium)
+	cargo build --release -p fingerpost
+	cd browser && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node run.mjs
+
+bench: $(ASSETS)     ## the figures of docs/benchmarks.md
+	cargo bench -p fingerpost
+
+assets: $(ASSETS)    ## the stylesheet and images that the program embeds (needs Node 20 or later)
+
+deny:                ## licences, advisories and sources of what we build on (needs cargo-deny)
+	cargo deny check
+
+$(ASSETS): assets/package-lock.json assets/build.mjs assets/own.css assets/favicon.svg
+	cd assets && npm ci --ignore-scripts
+	node assets/build.mjs
+
+browser/node_modules/.package-lock.json: browser/package-lock.json
+	cd browser && npm ci --ignore-scripts
+	touch $@
