@@ -1,0 +1,38 @@
+//! One writer to a folder: a second program refuses, naming the holder.
+use crate::error::{Error, Result};
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Seek, Write};
+use std::path::Path;
+
+/// Held as long as it lives; the operating system lets go of it when the program ends, however it ends.
+#[derive(Debug)]
+pub struct WriterLock {
+    _file: File,
+}
+
+impl WriterLock {
+    /// Takes the folder, or says who has it.
+    pub fn take(folder: &Path) -> Result<Self> {
+        let path = folder.join("writer.lock");
+        let opened = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
+        let mut file = opened.map_err(|e| Error::CannotOpen(format!("{} cannot be written: {e}", path.display())))?;
+        match file.try_lock() {
+            Ok(()) => {
+                let holder = format!("process {}", std::process::id());
+                let written =
+                    file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(holder.as_bytes()));
+                written.map_err(|e| Error::CannotOpen(format!("{} cannot be written: {e}", path.display())))?;
+                Ok(Self { _file: file })
+            }
+            Err(_) => {
+                let mut holder = String::new();
+                let _ = file.read_to_string(&mut holder);
+                let holder = if holder.is_empty() { "another program" } else { holder.as_str() };
+                Err(Error::Held(format!(
+                    "{} is in use by {holder}; only one program may write to it",
+                    folder.display()
+                )))
+            }
+        }
+    }
+}

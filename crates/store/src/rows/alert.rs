@@ -1,0 +1,163 @@
+//! Calls for urgent help: on disk the moment the page is saved, moved on by named people only.
+use crate::engine::{Row, values};
+use crate::error::{Error, Result};
+use crate::tx::{Holder, Tx};
+use record::{Alert, AlertId, AlertSource, AlertState, HelpOutcome, Instant, PersonId, ReferralId, StaffId};
+
+const WORDS: &str = "alert.words";
+const NOTE: &str = "alert.note";
+
+/// A call for help that has just been made.
+#[derive(Clone)]
+pub struct NewAlert {
+    /// About whom, where known.
+    pub referral: Option<ReferralId>,
+    /// By which door.
+    pub source: AlertSource,
+    /// Whether the date of birth had been given.
+    pub verified: bool,
+    /// When the back-up is told.
+    pub due: Instant,
+    /// Their words, and the number to ring.
+    pub words: String,
+}
+
+impl Tx<'_> {
+    /// Keeps a call for help.
+    ///
+    /// # Errors
+    /// When nothing can be saved; then the person must be told so.
+    pub fn put_alert(&self, holder: &Holder, alert: &NewAlert) -> Result<AlertId> {
+        let id = self.new_id(AlertId::from_bytes)?;
+        let words = self.seal(holder, WORDS, &id.to_string(), &alert.words)?;
+        let sql = "INSERT INTO alert (clinic, alert, holder, referral, source, verified, raised, due, words, state)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'open')";
+        let columns = [
+            self.clinic().into(),
+            id.into(),
+            holder.person.into(),
+            alert.referral.into(),
+            alert.source.code().into(),
+            alert.verified.into(),
+            self.now().into(),
+            alert.due.into(),
+            words,
+        ];
+        self.sql.execute(sql, &columns)?;
+        Ok(id)
+    }
+
+    /// Calls that nobody has closed, oldest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn open_alerts(&self) -> Result<Vec<Alert>> {
+        let sql = "SELECT alert, holder, referral, source, verified, raised, due, escalated, words, state, by_staff, at, outcome
+                     FROM alert WHERE clinic = ?1 AND state <> 'closed' ORDER BY raised, alert";
+        self.sql.all(sql, values![self.clinic()], |row| self.alert_row(row))
+    }
+
+    /// Calls about one referral that nobody has closed.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
+    pub fn open_alerts_of(&self, referral: ReferralId) -> Result<Vec<Alert>> {
+        self.look(referral)?;
+        let sql = "SELECT alert, holder, referral, source, verified, raised, due, escalated, words, state, by_staff, at, outcome
+                     FROM alert WHERE clinic = ?1 AND referral = ?2 AND state <> 'closed' ORDER BY raised, alert";
+        self.sql.all(sql, values![self.clinic(), referral], |row| self.alert_row(row))
+    }
+
+    /// One call.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not this clinic's.
+    pub fn alert(&self, id: AlertId) -> Result<Alert> {
+        let sql = "SELECT alert, holder, referral, source, verified, raised, due, escalated, words, state, by_staff, at, outcome
+                     FROM alert WHERE clinic = ?1 AND alert = ?2";
+        self.sql.one(sql, values![self.clinic(), id], |row| self.alert_row(row))
+    }
+
+    /// A named person takes a call on.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] when somebody else has.
+    pub fn acknowledge(&self, id: AlertId, by: StaffId) -> Result<()> {
+        let sql = "UPDATE alert SET state = 'acknowledged', by_staff = ?3, at = ?4
+                    WHERE clinic = ?1 AND alert = ?2 AND state = 'open'";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now()])?)
+    }
+
+    /// A named person spoke with them, or tried to.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] when the call was not taken on, or is closed.
+    pub fn contacted(&self, id: AlertId, by: StaffId) -> Result<()> {
+        let sql = "UPDATE alert SET state = 'contacted', by_staff = ?3, at = ?4
+                    WHERE clinic = ?1 AND alert = ?2 AND state IN ('acknowledged', 'contacted')";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now()])?)
+    }
+
+    /// A named person closes it, saying what came of it.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] when nobody has spoken with them or tried to.
+    pub fn close_alert(&self, id: AlertId, by: StaffId, outcome: HelpOutcome, note: &str) -> Result<()> {
+        let holder: PersonId = self.sql.one(
+            "SELECT holder FROM alert WHERE clinic = ?1 AND alert = ?2",
+            values![self.clinic(), id],
+            |row| row.get(0),
+        )?;
+        let note = self.seal(&self.holder(holder)?, NOTE, &id.to_string(), &note)?;
+        let sql = "UPDATE alert SET state = 'closed', by_staff = ?3, at = ?4, outcome = ?5, note = ?6
+                    WHERE clinic = ?1 AND alert = ?2 AND state = 'contacted'";
+        let columns = [self.clinic().into(), id.into(), by.into(), self.now().into(), outcome.code().into(), note];
+        Self::one_changed(self.sql.execute(sql, &columns)?)
+    }
+
+    /// Marks every call that is overdue and of which the back-up has not been told, and answers which.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn escalate_due(&self) -> Result<Vec<AlertId>> {
+        let sql = "UPDATE alert SET escalated = ?2
+                    WHERE clinic = ?1 AND state = 'open' AND escalated IS NULL AND due <= ?2 RETURNING alert";
+        self.sql.all(sql, values![self.clinic(), self.now()], |row| row.get(0))
+    }
+
+    fn alert_row(&self, row: &Row<'_>) -> Result<Alert> {
+        let (id, holder, referral): (AlertId, PersonId, Option<ReferralId>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        referral.map_or(Ok(()), |referral| self.look(referral))?;
+        let words = self.open(&self.holder(holder)?, WORDS, &id.to_string(), &row.get::<Vec<u8>>(8)?)?;
+        Ok(Alert {
+            id,
+            referral,
+            source: row.code(3, "a door")?,
+            verified: row.get(4)?,
+            raised: row.get(5)?,
+            due: row.get(6)?,
+            escalated: row.get(7)?,
+            words,
+            state: state(row)?,
+        })
+    }
+}
+
+fn state(row: &Row<'_>) -> Result<AlertState> {
+    const WRONG: Error = Error::Unreadable("the state of a call for help");
+    let code: String = row.get(9)?;
+    if code == "open" {
+        return Ok(AlertState::Open);
+    }
+    let by: StaffId = row.get::<Option<StaffId>>(10)?.ok_or(WRONG)?;
+    let at: Instant = row.get::<Option<Instant>>(11)?.ok_or(WRONG)?;
+    match code.as_str() {
+        "acknowledged" => Ok(AlertState::Acknowledged { by, at }),
+        "contacted" => Ok(AlertState::Contacted { by, at }),
+        "closed" => {
+            let outcome = row.get::<Option<String>>(12)?.and_then(|o| o.parse().ok()).ok_or(WRONG)?;
+            Ok(AlertState::Closed { by, at, outcome })
+        }
+        _ => Err(WRONG),
+    }
+}

@@ -1,0 +1,37 @@
+//! The cohort row: what may stand in plain beside the steps, so that equity can be seen and nobody recognised.
+use crate::engine::values;
+use crate::error::Result;
+use crate::tx::Tx;
+use record::ReferralId;
+
+/// Coarse groups of one referral's person; none = not recorded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cohort {
+    /// Ten years wide: `30-39`; `90-` at the end.
+    pub age_band: Option<String>,
+    /// As the referral has it.
+    pub sex: Option<String>,
+    /// One of five groups of the census, by the letter of the sixteen-plus-one.
+    pub ethnicity: Option<String>,
+    /// The deprivation fifth, 1 = most deprived.
+    pub deprivation: Option<i64>,
+    /// The language, by its code.
+    pub language: Option<String>,
+}
+
+impl Tx<'_> {
+    /// Keeps the cohort row of a referral.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn put_cohort(&self, referral: ReferralId, cohort: &Cohort) -> Result<()> {
+        self.look(referral)?;
+        let sql = "INSERT INTO cohort (clinic, referral, age_band, sex, ethnicity, deprivation, language)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                   ON CONFLICT (clinic, referral) DO UPDATE SET age_band = excluded.age_band, sex = excluded.sex,
+                     ethnicity = excluded.ethnicity, deprivation = excluded.deprivation, language = excluded.language";
+        let c = cohort.clone();
+        let columns = values![self.clinic(), referral, c.age_band, c.sex, c.ethnicity, c.deprivation, c.language];
+        self.sql.execute(sql, columns).map(drop)
+    }
+}

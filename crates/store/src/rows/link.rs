@@ -1,0 +1,119 @@
+//! Personal links: 128 random bits of which only the hash is kept; locked after five wrong dates of birth.
+use crate::desk::{Opens, Subject};
+use crate::engine::{Row, values};
+use crate::error::{Error, Result};
+use crate::tx::Tx;
+use record::{Instant, ReferralId};
+
+/// Wrong dates of birth after which a link locks.
+pub(crate) const TRIES: i64 = 5;
+
+/// Where a link stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkRow {
+    /// What it opens.
+    pub opens: Opens,
+    /// Until when.
+    pub expires: Instant,
+    /// Wrong dates of birth that are still allowed; 0 = locked.
+    pub tries_left: i64,
+    /// Taken back, mostly because a newer one was made.
+    pub revoked: bool,
+}
+
+impl Subject {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Subject::CheckIn(_) => "check-in",
+            Subject::FollowUp(_) => "follow-up",
+        }
+    }
+
+    pub(crate) fn id(self) -> String {
+        match self {
+            Subject::CheckIn(id) => id.to_string(),
+            Subject::FollowUp(id) => id.to_string(),
+        }
+    }
+}
+
+/// `referral, purpose, subject, expires, tries, revoked`, from column `at` on.
+pub(crate) fn link_row(row: &Row<'_>, at: usize) -> Result<LinkRow> {
+    let subject = match row.get::<String>(at + 1)?.as_str() {
+        "check-in" => Subject::CheckIn(row.get(at + 2)?),
+        "follow-up" => Subject::FollowUp(row.get(at + 2)?),
+        _ => return Err(Error::Unreadable("what a link is for")),
+    };
+    Ok(LinkRow {
+        opens: Opens { referral: row.get(at)?, subject },
+        expires: row.get(at + 3)?,
+        tries_left: (TRIES - row.get::<i64>(at + 4)?).max(0),
+        revoked: row.get(at + 5)?,
+    })
+}
+
+impl Tx<'_> {
+    /// Makes a link and takes back every earlier one for the same subject. `token` is what the link will carry.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn put_link(&self, opens: Opens, token: &str, expires: Instant) -> Result<()> {
+        self.look(opens.referral)?;
+        let (purpose, subject) = (opens.subject.code(), opens.subject.id());
+        let old = "UPDATE link SET revoked = 1 WHERE clinic = ?1 AND referral = ?2 AND purpose = ?3 AND subject = ?4";
+        self.sql.execute(old, values![self.clinic(), opens.referral, purpose, subject.as_str()])?;
+        let sql = "INSERT INTO link (clinic, token, referral, purpose, subject, made, expires, tries, revoked)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0)";
+        let print = crate::fingerprint(token.as_bytes());
+        let columns = values![self.clinic(), print, opens.referral, purpose, subject, self.now(), expires];
+        self.sql.execute(sql, columns).map(drop)
+    }
+
+    /// Takes back every link of a referral.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn revoke_links(&self, referral: ReferralId) -> Result<()> {
+        self.look(referral)?;
+        let sql = "UPDATE link SET revoked = 1 WHERE clinic = ?1 AND referral = ?2";
+        self.sql.execute(sql, values![self.clinic(), referral]).map(drop)
+    }
+
+    /// Where the link with this token stands; it is held still until the transaction ends, so that five tries at once
+    /// are five tries.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none in this clinic.
+    pub fn link(&self, token: &str) -> Result<LinkRow> {
+        let print = crate::fingerprint(token.as_bytes());
+        let sql =
+            "SELECT referral, purpose, subject, expires, tries, revoked FROM link WHERE clinic = ?1 AND token = ?2";
+        let row = self.sql.one(sql, values![self.clinic(), print], |row| link_row(row, 0))?;
+        self.sql.lock(&row.opens.referral.to_string())?;
+        let row = self.sql.one(sql, values![self.clinic(), print], |row| link_row(row, 0))?;
+        self.look(row.opens.referral)?;
+        Ok(row)
+    }
+
+    /// One wrong date of birth more.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn count_wrong_try(&self, token: &str) -> Result<()> {
+        let sql = "UPDATE link SET tries = tries + 1 WHERE clinic = ?1 AND token = ?2";
+        self.sql.execute(sql, values![self.clinic(), crate::fingerprint(token.as_bytes())]).map(drop)
+    }
+
+    /// Begins a visit: the cookie that stands for the link from here on. The tries begin anew.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn begin_visit(&self, token: &str, cookie: &str) -> Result<()> {
+        let link = crate::fingerprint(token.as_bytes());
+        let sql = "INSERT INTO visit (clinic, token, link, started, seen) VALUES (?1, ?2, ?3, ?4, ?4)";
+        let cookie = crate::fingerprint(cookie.as_bytes());
+        self.sql.execute(sql, values![self.clinic(), cookie, link, self.now()])?;
+        let sql = "UPDATE link SET tries = 0 WHERE clinic = ?1 AND token = ?2";
+        self.sql.execute(sql, values![self.clinic(), link]).map(drop)
+    }
+}

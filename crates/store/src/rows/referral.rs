@@ -1,0 +1,256 @@
+//! Referrals: where each one stands, and its letter, sealed.
+use crate::engine::{Row, values};
+use crate::error::{Error, Result};
+use crate::tx::{Holder, Tx};
+use record::{Instant, NotThis, PersonId, Referral, ReferralId, Source};
+use std::str::FromStr;
+
+const LETTER: &str = "referral.letter";
+const WHY: &str = "referral.reading_why";
+
+/// Whether a person must read the letter before anything is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Nothing in it asks for that.
+    NotNeeded,
+    /// It waits for a named clinician; nothing is sent.
+    Held,
+    /// Read: the invitation may go.
+    Released,
+    /// Read: no invitation; the clinician acts themselves.
+    Stopped,
+}
+
+impl Reading {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Reading::NotNeeded => "none",
+            Reading::Held => "held",
+            Reading::Released => "released",
+            Reading::Stopped => "stopped",
+        }
+    }
+}
+
+impl FromStr for Reading {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let all = [Reading::NotNeeded, Reading::Held, Reading::Released, Reading::Stopped];
+        all.into_iter().find(|r| r.code() == text).ok_or(())
+    }
+}
+
+/// Why nothing more is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The person does not want to be asked.
+    Withdrawn,
+    /// The way is walked.
+    Closed,
+}
+
+impl Ended {
+    const fn code(self) -> &'static str {
+        match self {
+            Ended::Withdrawn => "withdrawn",
+            Ended::Closed => "closed",
+        }
+    }
+}
+
+impl FromStr for Ended {
+    type Err = NotThis;
+    fn from_str(text: &str) -> Result<Self, NotThis> {
+        match text {
+            "withdrawn" => Ok(Ended::Withdrawn),
+            _ => Ok(Ended::Closed),
+        }
+    }
+}
+
+/// Where a referral stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReferralRow {
+    /// Its id.
+    pub id: ReferralId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// When it came.
+    pub received: Instant,
+    /// The appointment, if one is made.
+    pub appointment: Option<Instant>,
+    /// Whether a person must read the letter first.
+    pub reading: Reading,
+    /// Whether anything more is to come.
+    pub ended: Option<Ended>,
+    /// Whether the birth date is known.
+    pub born: bool,
+}
+
+impl Tx<'_> {
+    /// The referral that its sender calls by this name, if it has come before.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn referral_called(&self, source: &Source) -> Result<Option<ReferralId>> {
+        let sql = "SELECT referral FROM referral WHERE clinic = ?1 AND source = ?2";
+        self.sql.first(sql, values![self.clinic(), self.source_hash(source)], |row| row.get(0))
+    }
+
+    /// Keeps a new referral.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn put_referral(&self, holder: &Holder, id: ReferralId, referral: &Referral, reading: Reading) -> Result<()> {
+        let letter = self.seal(holder, LETTER, &id.to_string(), referral)?;
+        let practice = referral.practice.as_ref().and_then(|p| p.ods.as_deref());
+        let sql =
+            "INSERT INTO referral (clinic, referral, person, source, received, practice, letter, appointment, reading)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let source = self.source_hash(&referral.source);
+        let received = self.now();
+        let columns = [
+            self.clinic().into(),
+            id.into(),
+            holder.person.into(),
+            source.into(),
+            received.into(),
+            practice.into(),
+            letter,
+            referral.appointment.into(),
+            reading.code().into(),
+        ];
+        self.sql.execute(sql, &columns).map(drop)
+    }
+
+    /// Where a referral stands.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not this clinic's or not this actor's.
+    pub fn referral(&self, id: ReferralId) -> Result<ReferralRow> {
+        self.look(id)?;
+        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
+                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
+                    WHERE r.clinic = ?1 AND r.referral = ?2";
+        self.sql.one(sql, values![self.clinic(), id], referral_row)
+    }
+
+    /// The referral as it came: letter, codes, practice, message.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not this clinic's or not this actor's.
+    pub fn letter(&self, id: ReferralId) -> Result<Referral> {
+        let holder = self.holder_of(id)?;
+        let sql = "SELECT letter FROM referral WHERE clinic = ?1 AND referral = ?2";
+        let sealed: Vec<u8> = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
+        self.open(&holder, LETTER, &id.to_string(), &sealed)
+    }
+
+    /// Referrals with an appointment from `from` to before `to`, earliest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn appointments(&self, from: Instant, to: Instant) -> Result<Vec<ReferralRow>> {
+        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
+                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
+                    WHERE r.clinic = ?1 AND r.appointment >= ?2 AND r.appointment < ?3 ORDER BY r.appointment, r.referral";
+        self.listed(self.sql.all(sql, values![self.clinic(), from, to], referral_row)?)
+    }
+
+    /// Referrals of people whose birth date is not known, oldest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn without_birth_date(&self) -> Result<Vec<ReferralRow>> {
+        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
+                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
+                    WHERE r.clinic = ?1 AND p.born = 0 AND r.ended IS NULL ORDER BY r.received, r.referral";
+        self.listed(self.sql.all(sql, values![self.clinic()], referral_row)?)
+    }
+
+    /// Letters that wait for a person to read them, oldest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn held(&self) -> Result<Vec<ReferralRow>> {
+        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
+                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
+                    WHERE r.clinic = ?1 AND r.reading = 'held' ORDER BY r.received, r.referral";
+        self.listed(self.sql.all(sql, values![self.clinic()], referral_row)?)
+    }
+
+    /// The newest referrals, newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn newest(&self, most: i64) -> Result<Vec<ReferralRow>> {
+        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
+                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
+                    WHERE r.clinic = ?1 ORDER BY r.received DESC, r.referral LIMIT ?2";
+        self.listed(self.sql.all(sql, values![self.clinic(), most], referral_row)?)
+    }
+
+    /// Every referral of one person that is still open, oldest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn referrals_of(&self, person: PersonId) -> Result<Vec<ReferralRow>> {
+        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
+                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
+                    WHERE r.clinic = ?1 AND r.person = ?2 AND r.ended IS NULL ORDER BY r.received, r.referral";
+        self.listed(self.sql.all(sql, values![self.clinic(), person], referral_row)?)
+    }
+
+    /// A clinician has read a held letter: whether the invitation may go, and why.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] when it is not held any more.
+    pub fn set_reading(&self, id: ReferralId, reading: Reading, why: &str) -> Result<()> {
+        let holder = self.holder_of(id)?;
+        let why = self.seal(&holder, WHY, &id.to_string(), &why)?;
+        let sql = "UPDATE referral SET reading = ?3, reading_why = ?4 WHERE clinic = ?1 AND referral = ?2 AND reading = 'held'";
+        Self::one_changed(self.sql.execute(sql, &[self.clinic().into(), id.into(), reading.code().into(), why])?)
+    }
+
+    /// Makes, moves or calls off the appointment.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the referral is not this clinic's.
+    pub fn set_appointment(&self, id: ReferralId, at: Option<Instant>) -> Result<()> {
+        self.look(id)?;
+        let sql = "UPDATE referral SET appointment = ?3 WHERE clinic = ?1 AND referral = ?2";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, at])?).map_err(|_| Error::NotFound)
+    }
+
+    /// Nothing more is to come.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
+    pub fn end(&self, id: ReferralId, ended: Ended) -> Result<()> {
+        self.look(id)?;
+        let sql = "UPDATE referral SET ended = ?3 WHERE clinic = ?1 AND referral = ?2";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, ended.code()])?).map_err(|_| Error::NotFound)
+    }
+
+    /// A list is looked at as a whole: every name on it is.
+    fn listed(&self, rows: Vec<ReferralRow>) -> Result<Vec<ReferralRow>> {
+        rows.iter().try_for_each(|row| self.look(row.id))?;
+        Ok(rows)
+    }
+
+    fn source_hash(&self, source: &Source) -> [u8; 32] {
+        self.hash("source", &format!("{}|{}", source.system, source.id))
+    }
+}
+
+fn referral_row(row: &Row<'_>) -> Result<ReferralRow> {
+    Ok(ReferralRow {
+        id: row.get(0)?,
+        person: row.get(1)?,
+        received: row.get(2)?,
+        appointment: row.get(3)?,
+        reading: row.code(4, "whether a letter must be read")?,
+        ended: row.get::<Option<String>>(5)?.map(|e| e.parse()).transpose().map_err(|_| Error::Unreadable("an end"))?,
+        born: row.get(6)?,
+    })
+}

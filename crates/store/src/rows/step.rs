@@ -1,0 +1,59 @@
+//! The step log: no free text, no personal data.
+use crate::engine::{Row, values};
+use crate::error::{Error, Result};
+use crate::tx::Tx;
+use record::{Detail, Instant, ReferralId, Step, StepKind};
+
+impl Tx<'_> {
+    /// Writes that this happened to the referral, now, by this actor. `detail` is a code; what is no code is left out.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn step(&self, referral: ReferralId, kind: StepKind, detail: Option<&str>) -> Result<()> {
+        self.look(referral)?;
+        self.sql.lock(&referral.to_string())?;
+        let last = "SELECT COALESCE(MAX(n), 0) FROM step WHERE clinic = ?1 AND referral = ?2";
+        let n: i64 = self.sql.one(last, values![self.clinic(), referral], |row| row.get(0))?;
+        let detail: Option<Detail> = detail.and_then(|text| text.parse().ok());
+        let sql = "INSERT INTO step (clinic, referral, n, kind, happened, recorded, role, detail)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let (role, detail) = (self.actor().role.code(), detail.as_ref().map(Detail::as_str));
+        let columns = values![self.clinic(), referral, n + 1, kind.code(), self.now(), self.now(), role, detail];
+        self.sql.execute(sql, columns).map(drop)
+    }
+
+    /// What happened to one referral, in order.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is another person's.
+    pub fn steps(&self, referral: ReferralId) -> Result<Vec<Step>> {
+        self.look(referral)?;
+        let sql = "SELECT referral, n, kind, happened, recorded, role, detail
+                     FROM step WHERE clinic = ?1 AND referral = ?2 ORDER BY n";
+        self.sql.all(sql, values![self.clinic(), referral], step)
+    }
+
+    /// Everything that happened from `from` to before `to`, each referral in its own order. Counts only: nobody's record
+    /// is looked at.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn steps_between(&self, from: Instant, to: Instant) -> Result<Vec<Step>> {
+        let sql = "SELECT referral, n, kind, happened, recorded, role, detail
+                     FROM step WHERE clinic = ?1 AND happened >= ?2 AND happened < ?3 ORDER BY referral, n";
+        self.sql.all(sql, values![self.clinic(), from, to], step)
+    }
+}
+
+fn step(row: &Row<'_>) -> Result<Step> {
+    let detail = row.get::<Option<String>>(6)?.map(|d| d.parse()).transpose();
+    Ok(Step {
+        referral: row.get(0)?,
+        n: row.get(1)?,
+        kind: row.code::<StepKind>(2, "a kind of step")?,
+        happened: row.get(3)?,
+        recorded: row.get(4)?,
+        role: row.code(5, "a role")?,
+        detail: detail.map_err(|_| Error::Unreadable("a detail"))?,
+    })
+}

@@ -1,0 +1,136 @@
+//! An open transaction at a desk: reads and changes rows of the desk's clinic, seals what is somebody's, and remembers
+//! at whose referral it looked.
+use crate::desk::{Actor, At};
+use crate::engine::{Sql, Value, values};
+use crate::error::{Error, Result};
+use crate::keys::{self, PersonKey, Place};
+use record::{ClinicId, Instant, PersonId, ReferralId};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// The rows of one clinic, for one actor, in one transaction. Its methods stand in `rows/`, a file a table.
+pub struct Tx<'a> {
+    pub(crate) sql: &'a dyn Sql,
+    pub(crate) at: &'a At,
+    looked: RefCell<BTreeSet<ReferralId>>,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn new(sql: &'a dyn Sql, at: &'a At) -> Self {
+        Self { sql, at, looked: RefCell::default() }
+    }
+
+    pub(crate) fn looked(&self) -> BTreeSet<ReferralId> {
+        self.looked.borrow().clone()
+    }
+
+    /// The moment at which everything at this desk happens.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.at.now
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        self.at.actor
+    }
+
+    pub(crate) fn clinic(&self) -> ClinicId {
+        self.at.clinic
+    }
+
+    /// A new random id.
+    ///
+    /// # Errors
+    /// When the operating system has no randomness.
+    pub fn new_id<T>(&self, make: fn([u8; 16]) -> T) -> Result<T> {
+        Ok(make(keys::random()?))
+    }
+
+    /// Says that this referral is looked at. A person's link reaches its own referral only; any other is not there.
+    pub(crate) fn look(&self, referral: ReferralId) -> Result<()> {
+        if self.at.actor.opens.is_some_and(|opens| opens.referral != referral) {
+            return Err(Error::NotFound);
+        }
+        self.looked.borrow_mut().insert(referral);
+        Ok(())
+    }
+
+    /// The keyed hash under which something personal can be found again in this clinic.
+    pub(crate) fn hash(&self, kind: &str, what: &str) -> [u8; 32] {
+        self.at.keys.hash(kind, &self.at.clinic_text, what)
+    }
+
+    /// Makes a key for a person, or for whoever nobody knows yet.
+    ///
+    /// # Errors
+    /// When there is no randomness, or nothing can be saved.
+    pub fn new_holder(&self) -> Result<Holder> {
+        let person = PersonId::from_bytes(keys::random()?);
+        let row = person.to_string();
+        let place = Place { column: "person_key.wrapped", clinic: &self.at.clinic_text, row: &row };
+        let (key, wrapped) = self.at.keys.new_person(place)?;
+        let sql = "INSERT INTO person_key (clinic, person, wrapped) VALUES (?1, ?2, ?3)";
+        self.sql.execute(sql, values![self.clinic(), person, wrapped])?;
+        Ok(Holder { person, key })
+    }
+
+    /// The person, with their key at hand.
+    ///
+    /// # Errors
+    /// [`Error::Erased`] when the key is gone.
+    pub fn holder(&self, person: PersonId) -> Result<Holder> {
+        let sql = "SELECT wrapped FROM person_key WHERE clinic = ?1 AND person = ?2";
+        let wrapped: Option<Vec<u8>> = self.sql.one(sql, values![self.clinic(), person], |row| row.get(0))?;
+        let row = person.to_string();
+        let place = Place { column: "person_key.wrapped", clinic: &self.at.clinic_text, row: &row };
+        let key = self.at.keys.person(place, &wrapped.ok_or(Error::Erased)?)?;
+        Ok(Holder { person, key })
+    }
+
+    /// The person of a referral, with their key at hand.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
+    pub fn holder_of(&self, referral: ReferralId) -> Result<Holder> {
+        self.look(referral)?;
+        let sql = "SELECT person FROM referral WHERE clinic = ?1 AND referral = ?2";
+        let person = self.sql.one(sql, values![self.clinic(), referral], |row| row.get(0))?;
+        self.holder(person)
+    }
+
+    pub(crate) fn seal<T: serde::Serialize>(
+        &self,
+        holder: &Holder,
+        column: &'static str,
+        row: &str,
+        what: &T,
+    ) -> Result<Value> {
+        let plain = serde_json::to_vec(what).map_err(|_| Error::Unreadable(column))?;
+        Ok(Value::Bytes(holder.key.seal(Place { column, clinic: &self.at.clinic_text, row }, &plain)?))
+    }
+
+    pub(crate) fn open<T: serde::de::DeserializeOwned>(
+        &self,
+        holder: &Holder,
+        column: &'static str,
+        row: &str,
+        sealed: &[u8],
+    ) -> Result<T> {
+        let plain = holder.key.open(Place { column, clinic: &self.at.clinic_text, row }, sealed)?;
+        serde_json::from_slice(&plain).map_err(|_| Error::Unreadable(column))
+    }
+
+    /// That exactly one row was changed, or somebody else was quicker.
+    pub(crate) fn one_changed(touched: usize) -> Result<()> {
+        if touched == 1 { Ok(()) } else { Err(Error::Changed) }
+    }
+}
+
+/// A person whose key is at hand.
+pub struct Holder {
+    /// Whose.
+    pub person: PersonId,
+    pub(crate) key: PersonKey,
+}
