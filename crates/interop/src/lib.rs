@@ -1,1 +1,2 @@
-//! (room not yet furnished)
+//! Other people's formats, read into the record and written from it: no other room knows them.
+pub mod fhir;
