@@ -1,1 +1,47 @@
-//! (room not yet furnished)
+//! The steps of the pathway, one file each. Everything that changes the record is a function here that takes a
+//! [`store::Desk`], so that a page, a FHIR message, a command and a timer share each step.
+//!
+//! Each step is one transaction: the change, its rows in the step log, its messages in the outbox and its audit row are
+//! on disk together, or none of them is.
+mod birth_date;
+mod book;
+mod brief;
+mod check_in;
+mod converse;
+mod engines;
+mod error;
+mod follow_up;
+mod hand_over;
+mod help;
+mod invite;
+mod judge;
+mod message;
+mod offer;
+mod open;
+mod read_letter;
+mod receive;
+mod sentence;
+mod upkeep;
+mod withdraw;
+
+pub use birth_date::know_birth_date;
+pub use book::{attend, book};
+pub use brief::{brief, seeker};
+pub use check_in::{
+    LONGEST, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, WHAT_MATTERS, finish, next_page, pages, save, share,
+};
+pub use converse::converse;
+pub use engines::{Engines, EnginesError};
+pub use error::StepError;
+pub use follow_up::{OBSTACLES, follow_up, reached};
+pub use hand_over::hand_over;
+pub use help::{Called, acknowledge, ask_for_call, close_help, contacted};
+pub use invite::{NotInvited, invite};
+pub use judge::judge;
+pub use message::message_sent;
+pub use offer::{answer_offer, offer};
+pub use open::{Opened, open};
+pub use read_letter::read_letter;
+pub use receive::{Received, receive, take_in};
+pub use upkeep::{Upkept, upkeep};
+pub use withdraw::{close, withdraw};

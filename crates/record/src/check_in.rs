@@ -46,6 +46,8 @@ pub enum Given {
     Said(String),
     /// One of the offered answers, by its code.
     Chose(String),
+    /// Any number of the offered answers, by their codes.
+    ChoseSome(Vec<String>),
     /// The points of an instrument's answer.
     Points(u8),
     /// "I would rather not say."
@@ -81,19 +83,22 @@ pub enum Block {
     Pain,
     /// How I have been feeling.
     Mood,
+    /// What I would like support with.
+    Support,
 }
 
 impl Block {
     /// In the order in which they are asked.
-    pub const ALL: &[Block] = &[Block::WhatMatters, Block::Pain, Block::Mood];
+    pub const ALL: &[Block] = &[Block::WhatMatters, Block::Pain, Block::Mood, Block::Support];
 
-    /// `what-matters`, `pain`, `mood`.
+    /// `what-matters`, `pain`, `mood`, `support`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Block::WhatMatters => "what-matters",
             Block::Pain => "pain",
             Block::Mood => "mood",
+            Block::Support => "support",
         }
     }
 
@@ -102,6 +107,7 @@ impl Block {
     pub fn of(question: &QuestionKey) -> Option<Block> {
         match question.as_str() {
             "what-matters" => Some(Block::WhatMatters),
+            "support-wanted" => Some(Block::Support),
             key if key.starts_with("pain-") => Some(Block::Pain),
             key if key.contains(':') => Some(Block::Mood), // an instrument's item
             _ => None,

@@ -5,6 +5,7 @@ mod check_in;
 mod clinic;
 mod cohort;
 mod directory;
+mod due;
 mod finding;
 mod link;
 mod offer;

@@ -1,0 +1,98 @@
+//! Check in: a question to a page, each saved the moment it is answered; anything that a person should read now is
+//! noticed in the same transaction.
+mod questions;
+
+pub use questions::{MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, WHAT_MATTERS, next_page, pages};
+
+use crate::Engines;
+use crate::error::{Result, StepError};
+use crate::help::{Called, raise};
+use record::{AlertSource, CheckInId, Given, Sharing, StepKind};
+use std::sync::Arc;
+use store::{CheckInRow, Desk, Tx};
+
+/// The longest that a person can write in one place, in letters.
+pub const LONGEST: usize = 2_000;
+
+/// Saves the answer to one page. Answers with a call for help if what was written or chosen is one.
+///
+/// # Errors
+/// [`StepError::Wrong`] when the answer is none of those offered; [`StepError::NotNow`] when the check-in has been sent
+/// in. Nothing was saved then.
+pub async fn save(
+    desk: &Desk,
+    engines: &Arc<Engines>,
+    check_in: CheckInId,
+    page: Page,
+    given: Given,
+) -> Result<Option<Called>> {
+    let engines = Arc::clone(engines);
+    desk.write(move |tx| {
+        let row = still_open(tx, check_in)?;
+        let (clinic, instrument) = (tx.own_clinic()?, engines.instrument_of(&row.instrument)?);
+        let given = questions::check(page, &given, &clinic, &instrument)?;
+        let key = page.key(&instrument);
+        let holder = tx.holder_of(row.referral)?;
+        tx.put_answer(&holder, check_in, &key, &given)?;
+        tx.step(row.referral, StepKind::Answered, Some(key.as_str()))?;
+        let (source, words) = match (page, &given) {
+            (_, Given::Said(words)) if engines.lexicon.speaks_of_harm(words) => (AlertSource::Wrote, words.clone()),
+            (Page::Item(at), Given::Points(points)) if *points > 0 && is_about_self_harm(&instrument, at) => {
+                (AlertSource::Item, questions::in_words(page, &given, &instrument))
+            }
+            _ => return Ok::<_, StepError>(None),
+        };
+        // pressing "back" and "continue" again is not a second call
+        if tx.open_alerts_of(row.referral)?.iter().any(|open| open.source == source && open.words == words) {
+            return Ok(None);
+        }
+        raise(tx, &clinic, row.referral, source, true, &words)
+    })
+    .await
+}
+
+/// Any answer above "Not at all" to an item about self-harm counts (facts: public apps that wait for 2 wait too long).
+fn is_about_self_harm(instrument: &instruments::Instrument, at: usize) -> bool {
+    instrument.items().get(at).is_some_and(|item| instrument.self_harm_items().contains(item))
+}
+
+/// The person sends the check-in in, with what may be shared. Sending it again changes nothing.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn finish(desk: &Desk, check_in: CheckInId, sharing: Sharing) -> Result<()> {
+    desk.write(move |tx| {
+        let row = tx.check_in(check_in)?;
+        if !tx.finish_check_in(check_in)? {
+            return Ok(());
+        }
+        tx.set_sharing(&tx.holder_of(row.referral)?, check_in, &sharing)?;
+        Ok(tx.step(row.referral, StepKind::CheckedIn, None)?)
+    })
+    .await
+}
+
+/// The person chooses anew what may be shared, after sending it in. It holds from now on; what staff have already read
+/// stays in the health record.
+///
+/// # Errors
+/// [`StepError::NotNow`] before it was sent in.
+pub async fn share(desk: &Desk, check_in: CheckInId, sharing: Sharing) -> Result<()> {
+    desk.write(move |tx| {
+        let row = tx.check_in(check_in)?;
+        if row.finished.is_none() {
+            return Err(StepError::not_now("this has not been sent in yet"));
+        }
+        tx.set_sharing(&tx.holder_of(row.referral)?, check_in, &sharing)?;
+        Ok(tx.step(row.referral, StepKind::SharedChanged, None)?)
+    })
+    .await
+}
+
+fn still_open(tx: &Tx<'_>, check_in: CheckInId) -> Result<CheckInRow> {
+    let row = tx.check_in(check_in)?;
+    if row.finished.is_some() {
+        return Err(StepError::not_now("you have sent this in already"));
+    }
+    Ok(row)
+}

@@ -1,0 +1,213 @@
+//! The pages of a check-in: in which order they come, and which answers each takes.
+use crate::error::{Result, StepError};
+use crate::check_in::LONGEST;
+use instruments::Instrument;
+use record::{Answer, Clinic, Given, QuestionKey};
+
+/// One page: one question, or one thing to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// Who reads this, and when.
+    WhoReads,
+    /// What matters to me.
+    WhatMatters,
+    /// The signs that need A&E today; before any pain question.
+    AAndE,
+    /// Where it hurts.
+    PainWhere,
+    /// For how long.
+    PainDuration,
+    /// May we ask how you have been feeling?
+    MayWeAsk,
+    /// One item of the questionnaire about mood, counted from 0.
+    Item(usize),
+    /// What I would like support with.
+    Support,
+    /// What may be shared.
+    Share,
+}
+
+/// Answers that a page offers: the code that is kept, and the words on the page.
+pub type Choices = &'static [(&'static str, &'static str)];
+
+/// What matters, where a clinic has nobody to read free text in time.
+pub const WHAT_MATTERS: Choices = &[
+    ("moving", "Moving about more easily"),
+    ("sleep", "Sleeping better"),
+    ("work", "My work"),
+    ("home", "Things I do at home"),
+    ("people", "Time with family and friends"),
+    ("hobbies", "Things I enjoy"),
+    ("understanding", "Understanding my pain"),
+];
+
+/// Where it hurts.
+pub const PAIN_WHERE: Choices = &[
+    ("neck", "Neck"),
+    ("upper-back", "Upper back"),
+    ("lower-back", "Lower back"),
+    ("shoulder", "Shoulder"),
+    ("arm-or-hand", "Arm or hand"),
+    ("hip", "Hip"),
+    ("knee", "Knee"),
+    ("leg-or-foot", "Leg or foot"),
+    ("elsewhere", "Somewhere else"),
+];
+
+/// For how long. Three months is where pain is called persistent (NICE NG193); the person is not told so.
+pub const PAIN_DURATION: Choices = &[
+    ("under-3-months", "Less than 3 months"),
+    ("3-to-12-months", "3 to 12 months"),
+    ("1-to-5-years", "1 to 5 years"),
+    ("over-5-years", "More than 5 years"),
+    ("comes-and-goes", "It comes and goes"),
+];
+
+/// May we ask?
+pub const MAY_WE_ASK: Choices = &[("yes", "Yes, that is fine"), ("no", "No, not today")];
+
+/// What I would like support with: the needs that the directory knows.
+pub const SUPPORT: Choices = &[
+    ("pain", "Living with pain"),
+    ("lonely", "Company"),
+    ("lowmood", "Someone to talk to"),
+    ("anxiety", "Worry"),
+    ("sleep", "Sleep"),
+    ("exercise", "Moving more"),
+    ("work", "Work"),
+    ("debt", "Money"),
+    ("housing", "A place to live"),
+    ("carer", "Looking after someone"),
+    ("grief", "Losing someone"),
+    ("nature", "Being outdoors"),
+    ("arts", "Art and music"),
+];
+
+impl Page {
+    /// The name under which its answer is kept.
+    #[must_use]
+    pub fn key(self, instrument: &Instrument) -> QuestionKey {
+        let key = match self {
+            Page::WhoReads => "who-reads",
+            Page::WhatMatters => "what-matters",
+            Page::AAndE => "a-and-e",
+            Page::PainWhere => "pain-where",
+            Page::PainDuration => "pain-duration",
+            Page::MayWeAsk => "may-we-ask",
+            Page::Item(at) => return instrument.key(at).unwrap_or_else(|| code("item")),
+            Page::Support => "support-wanted",
+            Page::Share => "share",
+        };
+        code(key)
+    }
+
+    /// Its name in an address: `what-matters`, `feeling-1`.
+    #[must_use]
+    pub fn slug(self) -> String {
+        match self {
+            Page::WhoReads => "who-reads".into(),
+            Page::WhatMatters => "what-matters".into(),
+            Page::AAndE => "before-we-ask".into(),
+            Page::PainWhere => "where".into(),
+            Page::PainDuration => "how-long".into(),
+            Page::MayWeAsk => "may-we-ask".into(),
+            Page::Item(at) => format!("feeling-{}", at + 1),
+            Page::Support => "support".into(),
+            Page::Share => "share".into(),
+        }
+    }
+}
+
+/// The pages of this person's check-in as things stand, in order: the mood questions only after a yes, the pain
+/// questions only behind the signed notice.
+#[must_use]
+pub fn pages(clinic: &Clinic, instrument: &Instrument, answers: &[Answer]) -> Vec<Page> {
+    let mut pages = vec![Page::WhoReads, Page::WhatMatters];
+    if clinic.a_and_e.is_some() {
+        pages.extend([Page::AAndE, Page::PainWhere, Page::PainDuration]);
+    }
+    pages.push(Page::MayWeAsk);
+    let asked = answers.iter().find(|a| a.question.as_str() == "may-we-ask").map(|a| &a.given);
+    if asked == Some(&Given::Chose("yes".into())) {
+        pages.extend((0..instrument.items().len()).map(Page::Item));
+    }
+    pages.extend([Page::Support, Page::Share]);
+    pages
+}
+
+/// The first page that has no answer yet: where the person goes on. The last page stays until it is sent in.
+#[must_use]
+pub fn next_page(clinic: &Clinic, instrument: &Instrument, answers: &[Answer]) -> Page {
+    let answered = |page: &Page| answers.iter().any(|a| a.question == page.key(instrument));
+    pages(clinic, instrument, answers).into_iter().find(|page| !answered(page)).unwrap_or(Page::Share)
+}
+
+/// The answer, if the page takes it.
+pub(crate) fn check(page: Page, given: &Given, clinic: &Clinic, instrument: &Instrument) -> Result<Given> {
+    let fits = match (page, given) {
+        (Page::Share, _) => false,
+        (Page::WhoReads | Page::AAndE, Given::Chose(code)) => code == "seen",
+        (Page::WhatMatters, Given::Said(words)) if clinic.duty.is_some() => {
+            let words = words.trim();
+            if words.chars().count() > LONGEST {
+                return Err(StepError::wrong("keep it under 2,000 letters"));
+            }
+            return Ok(if words.is_empty() { Given::Skipped } else { Given::Said(words.to_owned()) });
+        }
+        (Page::WhatMatters, Given::ChoseSome(codes)) => clinic.duty.is_none() && all_among(codes, WHAT_MATTERS),
+        (Page::PainWhere, Given::ChoseSome(codes)) => all_among(codes, PAIN_WHERE),
+        (Page::PainDuration, Given::Chose(code)) => among(code, PAIN_DURATION),
+        (Page::MayWeAsk, Given::Chose(code)) => among(code, MAY_WE_ASK),
+        (Page::Item(at), Given::Points(points)) => {
+            at < instrument.items().len() && instrument.answers().contains(points)
+        }
+        (Page::Support, Given::ChoseSome(codes)) => all_among(codes, SUPPORT),
+        (Page::WhoReads | Page::AAndE | Page::MayWeAsk, _) => false,
+        (Page::Item(at), Given::Skipped | Given::RatherNotSay) => at < instrument.items().len(),
+        (_, Given::Skipped | Given::RatherNotSay) => true,
+        _ => false,
+    };
+    match given {
+        _ if !fits => Err(StepError::wrong("choose one of the answers on the page")),
+        Given::ChoseSome(codes) if codes.is_empty() => Ok(Given::Skipped),
+        given => Ok(given.clone()),
+    }
+}
+
+/// An answer as the page says it.
+pub(crate) fn in_words(page: Page, given: &Given, instrument: &Instrument) -> String {
+    let choices: Choices = match page {
+        Page::WhatMatters => WHAT_MATTERS,
+        Page::PainWhere => PAIN_WHERE,
+        Page::PainDuration => PAIN_DURATION,
+        Page::MayWeAsk => MAY_WE_ASK,
+        Page::Support => SUPPORT,
+        _ => &[],
+    };
+    let word = |code: &str| choices.iter().find(|(c, _)| *c == code).map_or("", |(_, words)| *words);
+    match (page, given) {
+        (_, Given::Said(words)) => words.clone(),
+        (_, Given::Chose(code)) => word(code).into(),
+        (_, Given::ChoseSome(codes)) => codes.iter().map(|c| word(c)).collect::<Vec<_>>().join(", "),
+        (Page::Item(at), Given::Points(points)) => {
+            let question = instrument.question(at, "en");
+            let answer = question.as_ref().and_then(|q| q.answers.iter().find(|(p, _)| p == points));
+            format!("{}: {}", question.as_ref().map_or("", |q| q.text), answer.map_or("", |(_, words)| *words))
+        }
+        (_, Given::Points(points)) => points.to_string(),
+        (_, Given::RatherNotSay) => "I would rather not say".into(),
+        (_, Given::Skipped) => "Not answered".into(),
+    }
+}
+
+fn among(code: &str, choices: Choices) -> bool {
+    choices.iter().any(|(known, _)| *known == code)
+}
+
+fn all_among(codes: &[String], choices: Choices) -> bool {
+    codes.iter().all(|code| among(code, choices))
+}
+
+fn code(text: &'static str) -> QuestionKey {
+    text.parse().expect("our own names of questions are codes")
+}

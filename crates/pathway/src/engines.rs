@@ -1,0 +1,68 @@
+//! The engines that the steps use, read once from content.
+use content::Content;
+use identify::Lexicon;
+use instruments::{Asked, Instrument};
+use record::Clinic;
+use std::sync::Arc;
+
+/// Readers of letters and questionnaires, for all clinics that share one content.
+pub struct Engines {
+    /// Reads letters, and what people write on pages.
+    pub lexicon: Lexicon,
+    /// Every questionnaire that may be put to a patient, with the text that defines it.
+    instruments: Vec<(String, Arc<Instrument>)>,
+}
+
+/// Content that cannot be used: which file, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct EnginesError(String);
+
+impl Engines {
+    /// Reads the lexicon and the instruments.
+    ///
+    /// # Errors
+    /// [`EnginesError`], naming the file.
+    pub fn read(content: &Content) -> Result<Self, EnginesError> {
+        let lexicon = Lexicon::read(content.folder("lexicon")).map_err(|e| EnginesError(e.to_string()))?;
+        let mut instruments = Vec::new();
+        for (path, text) in content.folder("instruments") {
+            let instrument = Instrument::read(text).map_err(|e| EnginesError(format!("{path}: {e}")))?;
+            if instrument.asks() == Asked::Patients {
+                instruments.push((text.to_owned(), Arc::new(instrument)));
+            }
+        }
+        if !instruments.iter().any(|(_, instrument)| instrument.is_default()) {
+            return Err(EnginesError("instruments/: none of them says `default = true`".into()));
+        }
+        Ok(Self { lexicon, instruments })
+    }
+
+    /// The questionnaire about mood that this clinic asks, and the text that defines it. One with an item about
+    /// self-harm needs a duty role, whatever a file says (DESIGN §4.1).
+    #[must_use]
+    pub fn instrument_for(&self, clinic: &Clinic) -> (&str, &Instrument) {
+        let fits = |instrument: &Instrument| clinic.duty.is_some() || !instrument.needs_duty_role();
+        let chosen = self.instruments.iter().find(|(_, instrument)| instrument.is_default() && fits(instrument));
+        let fallback = self.instruments.iter().find(|(_, instrument)| fits(instrument));
+        let (text, instrument) = chosen.or(fallback).expect("read() keeps none without a default");
+        (text, instrument)
+    }
+
+    /// The questionnaire that a check-in was begun with, word for word, though the content may have changed since.
+    ///
+    /// # Errors
+    /// When this version cannot read it any more.
+    pub fn instrument_of(&self, text: &str) -> Result<Arc<Instrument>, EnginesError> {
+        match self.instruments.iter().find(|(known, _)| known == text) {
+            Some((_, instrument)) => Ok(Arc::clone(instrument)),
+            None => Instrument::read(text).map(Arc::new).map_err(|e| EnginesError(e.to_string())),
+        }
+    }
+}
+
+impl From<EnginesError> for crate::StepError {
+    fn from(_: EnginesError) -> Self {
+        Self::Store(store::Error::Unreadable("a questionnaire"))
+    }
+}

@@ -1,0 +1,129 @@
+//! Invite: a personal link in a message that says nothing of health.
+use crate::Engines;
+use crate::error::{Result, StepError};
+use record::{Channel, CheckInId, Clinic, Instant, MessageId, MessageKind, Person, ReferralId, StepKind};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Desk, NewMessage, Opens, Reading, Subject, Tx};
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// A link lives until the day after the appointment, and at most so long; then a new one is made.
+const LONGEST: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// Why nobody was invited. Not an error: somebody has to do something first, or nothing is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotInvited {
+    /// The letter waits for a clinician to read it.
+    Held,
+    /// A clinician read it and decided against an invitation.
+    Stopped,
+    /// The birth date is not known: it stands on reception's list.
+    NoBirthDate,
+    /// The person withdrew, or the referral is closed.
+    Ended,
+    /// The check-in is done, or the referral came before.
+    Already,
+}
+
+impl fmt::Display for NotInvited {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            NotInvited::Held => "the letter must be read by a clinician first",
+            NotInvited::Stopped => "a clinician has read the letter and decided against an invitation",
+            NotInvited::NoBirthDate => "the birth date is not known",
+            NotInvited::Ended => "the person withdrew, or the referral is closed",
+            NotInvited::Already => "it is done already",
+        })
+    }
+}
+
+/// Invites the person to check in: makes the check-in, or a new link to the one there is, and puts the message into the
+/// outbox. An earlier link stops working.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn invite(
+    desk: &Desk,
+    engines: &Arc<Engines>,
+    base_url: &str,
+    referral: ReferralId,
+) -> Result<Result<MessageId, NotInvited>> {
+    let (engines, base_url) = (Arc::clone(engines), base_url.to_owned());
+    desk.write(move |tx| {
+        let row = tx.referral(referral)?;
+        let not = match row {
+            _ if row.ended.is_some() => Some(NotInvited::Ended),
+            _ if row.reading == Reading::Held => Some(NotInvited::Held),
+            _ if row.reading == Reading::Stopped => Some(NotInvited::Stopped),
+            _ if !row.born => Some(NotInvited::NoBirthDate),
+            _ => None,
+        };
+        if let Some(not) = not {
+            return Ok::<_, StepError>(Err(not));
+        }
+        let clinic = tx.own_clinic()?;
+        let check_in = match tx.newest_check_in(referral)? {
+            Some(check_in) if check_in.finished.is_some() => return Ok(Err(NotInvited::Already)),
+            Some(check_in) => check_in.id,
+            None => {
+                let id = tx.new_id(CheckInId::from_bytes)?;
+                tx.put_check_in(id, referral, engines.instrument_for(&clinic).0)?;
+                id
+            }
+        };
+        let opens = Opens { referral, subject: Subject::CheckIn(check_in) };
+        let link = personal_link(tx, &base_url, opens, row.appointment)?;
+        let person = tx.person(referral)?;
+        let text = format!(
+            "Hello {}, this is {}. There are a few things we would like to ask you before you come. \
+             You can answer here if you want to: {link}",
+            greeting(&person),
+            clinic.sender
+        );
+        let id = to_the_person(tx, referral, &person, MessageKind::Invitation, text)?;
+        tx.step(referral, StepKind::Invited, None)?;
+        Ok(Ok(id))
+    })
+    .await
+}
+
+/// A new personal link: 128 random bits, of which only the hash is kept.
+pub(crate) fn personal_link(
+    tx: &Tx<'_>,
+    base_url: &str,
+    opens: Opens,
+    appointment: Option<Instant>,
+) -> Result<String, StepError> {
+    let token = record::to_base32(store::random()?);
+    let longest = tx.now().plus(LONGEST);
+    let after = appointment.filter(|at| *at > tx.now()).map_or(longest, |at| at.plus(DAY));
+    tx.put_link(opens, &token, after.min(longest))?;
+    Ok(format!("{base_url}/l/{token}"))
+}
+
+/// Puts a message to the person into the outbox, by the way that reaches them.
+pub(crate) fn to_the_person(
+    tx: &Tx<'_>,
+    referral: ReferralId,
+    person: &Person,
+    kind: MessageKind,
+    text: String,
+) -> Result<MessageId, StepError> {
+    let mobile = person.telephones.iter().find(|number| number.takes_texts());
+    let (channel, to) = match (mobile, &person.email) {
+        (Some(number), _) => (Channel::Text, number.to_string()),
+        (None, Some(email)) => (Channel::Email, email.as_str().to_owned()),
+        (None, None) => (Channel::Letter, String::new()),
+    };
+    let holder = tx.holder_of(referral)?;
+    let message = NewMessage { referral: Some(referral), kind, channel, to, text };
+    Ok(tx.put_message(&holder, &message)?)
+}
+
+/// The first name, or nothing that would look odd without one.
+pub(crate) fn greeting(person: &Person) -> String {
+    let name = person.name.to_greet();
+    if name.is_empty() { "there".into() } else { name }
+}
+

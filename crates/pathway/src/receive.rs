@@ -1,0 +1,184 @@
+//! Receive: a referral is kept with its findings; the same one twice is one.
+use crate::error::{Result, StepError};
+use crate::{Engines, NotInvited, invite};
+use record::{MessageId, Person, Referral, ReferralId, StepKind};
+use std::sync::Arc;
+use store::{Cohort, Desk, Reading, Tx};
+
+/// What became of a referral that came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Received {
+    /// Its id here.
+    pub referral: ReferralId,
+    /// Whether it had come before; then nothing was changed.
+    pub again: bool,
+    /// Whether a person must read the letter before anything is sent.
+    pub held: bool,
+}
+
+/// Receives a referral and, where nothing stands against it, invites the person to check in.
+///
+/// # Errors
+/// When the referral could not be saved. That nobody could be invited is an answer.
+pub async fn take_in(
+    desk: &Desk,
+    engines: &Arc<Engines>,
+    base_url: &str,
+    referral: Referral,
+) -> Result<(Received, Result<MessageId, NotInvited>)> {
+    let received = receive(desk, engines, referral).await?;
+    if received.again {
+        return Ok((received, Err(NotInvited::Already)));
+    }
+    Ok((received, invite(desk, engines, base_url, received.referral).await?))
+}
+
+/// Reads the letter and its codes and keeps everything in one transaction: person, referral, findings, steps.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn receive(desk: &Desk, engines: &Arc<Engines>, referral: Referral) -> Result<Received> {
+    let letter = &referral.letter;
+    let findings = engines.lexicon.identify(&letter.text, letter.written, &referral.codes).findings;
+    let held = findings.iter().any(record::Finding::needs_reading);
+    let reading = if held { Reading::Held } else { Reading::NotNeeded };
+    desk.write(move |tx| {
+        if let Some(before) = tx.referral_called(&referral.source)? {
+            let held = tx.referral(before)?.reading == Reading::Held;
+            return Ok::<_, StepError>(Received { referral: before, again: true, held });
+        }
+        let id = tx.new_id(ReferralId::from_bytes)?;
+        let holder = known_or_new(tx, &referral.person)?;
+        tx.put_referral(&holder, id, &referral, reading)?;
+        tx.put_findings(&holder, id, &findings)?;
+        tx.put_cohort(id, &cohort(tx, &referral.person))?;
+        tx.step(id, StepKind::Received, None)?;
+        tx.step(id, StepKind::Identified, Some(&format!("n:{}", findings.len())))?;
+        if referral.appointment.is_some() {
+            tx.step(id, StepKind::Booked, None)?;
+        }
+        Ok(Received { referral: id, again: false, held })
+    })
+    .await
+}
+
+/// The person as the clinic knows them, brought up to date, or somebody new.
+fn known_or_new(tx: &Tx<'_>, arrived: &Person) -> Result<store::Holder> {
+    let known = tx.people_like(arrived)?.into_iter().find(|(_, known)| is_the_same(known, arrived));
+    match known {
+        Some((holder, known)) => {
+            tx.put_person(&holder, &brought_up_to_date(known, arrived))?;
+            Ok(holder)
+        }
+        None => {
+            let holder = tx.new_holder()?;
+            tx.put_person(&holder, arrived)?;
+            Ok(holder)
+        }
+    }
+}
+
+/// Whether two records are surely one person. In doubt they are two: a wrong match shows one person to another.
+fn is_the_same(known: &Person, arrived: &Person) -> bool {
+    let differ = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
+    let born = (known.born.map(|b| b.date().to_string()), arrived.born.map(|b| b.date().to_string()));
+    let numbers = (
+        known.nhs_number.as_ref().map(record::NhsNumber::digits),
+        arrived.nhs_number.as_ref().map(record::NhsNumber::digits),
+    );
+    if differ(born.0.as_deref(), born.1.as_deref()) || differ(numbers.0, numbers.1) {
+        return false;
+    }
+    let first = |person: &Person| person.name.given.first().map(|n| n.trim().to_lowercase());
+    let family = |person: &Person| person.name.family.trim().to_lowercase();
+    let both_numbers = numbers.0.is_some() && numbers.1.is_some();
+    let nameless = known.name.is_empty() || arrived.name.is_empty();
+    if both_numbers {
+        // the same NHS number: enough where a name or a birth date agrees, or where there is no name to disagree
+        return nameless || family(known) == family(arrived) || born.0.is_some() && born.0 == born.1;
+    }
+    born.0.is_some()
+        && born.0 == born.1
+        && !nameless
+        && family(known) == family(arrived)
+        && first(known) == first(arrived)
+}
+
+/// What the newer record says stands; what it leaves out is kept. The newest number is rung first.
+fn brought_up_to_date(known: Person, arrived: &Person) -> Person {
+    let mut telephones = arrived.telephones.clone();
+    if telephones.is_empty() {
+        telephones = known.telephones;
+    }
+    Person {
+        name: if arrived.name.is_empty() { known.name } else { arrived.name.clone() },
+        born: arrived.born.or(known.born),
+        nhs_number: arrived.nhs_number.clone().or(known.nhs_number),
+        telephones,
+        email: arrived.email.clone().or(known.email),
+        postcode: arrived.postcode.clone().or(known.postcode),
+        language: arrived.language.clone().or(known.language),
+        sex: arrived.sex.or(known.sex),
+        ethnicity: arrived.ethnicity.clone().or(known.ethnicity),
+    }
+}
+
+/// Coarse groups: ten years of age, the census's five groups. Deprivation needs a table of places, which comes later.
+pub(crate) fn cohort(tx: &Tx<'_>, person: &Person) -> Cohort {
+    let age = person.born.map(|born| born.age_on(tx.now().day()));
+    let ethnicity = person.ethnicity.as_deref().and_then(|code| code.chars().next()).and_then(|code| {
+        // NHS Data Dictionary, ethnic category: A–C white, D–G mixed, H–L Asian, M–P Black, R–S other; Z not stated
+        match code {
+            'A'..='C' => Some("white"),
+            'D'..='G' => Some("mixed"),
+            'H'..='L' => Some("asian"),
+            'M'..='P' => Some("black"),
+            'R'..='S' => Some("other"),
+            _ => None,
+        }
+    });
+    let sex = person.sex.map(|sex| format!("{sex:?}").to_lowercase());
+    Cohort {
+        age_band: age.map(|age| if age >= 90 { "90-".into() } else { format!("{}-{}", age / 10 * 10, age / 10 * 10 + 9) }),
+        sex,
+        ethnicity: ethnicity.map(String::from),
+        deprivation: None,
+        language: person.language.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::{DateOfBirth, PersonName};
+
+    fn person(name: &str, born: &str, number: &str) -> Person {
+        let mut parts = name.split(' ').map(String::from).collect::<Vec<_>>();
+        let family = parts.pop().unwrap_or_default();
+        Person {
+            name: PersonName { given: parts, family },
+            born: DateOfBirth::read(born, record::Date::constant(2026, 3, 2)).ok(),
+            nhs_number: number.parse().ok(),
+            ..Person::default()
+        }
+    }
+
+    #[test]
+    fn two_records_are_one_person_only_when_nothing_speaks_against_it() {
+        let known = person("Asha Patel", "1980-02-03", "9990548609");
+        let cases = [
+            ("Asha Patel", "1980-02-03", "9990548609", true, "the same in everything"),
+            ("", "", "9990548609", true, "only the NHS number, as e-RS gives it"),
+            ("Asha Khan", "1980-02-03", "9990548609", true, "a new surname"),
+            ("Asha Patel", "1980-02-03", "", true, "no NHS number, the same name and birth date"),
+            ("Mina Patel", "1980-02-03", "", false, "a twin sister"),
+            ("Asha Patel", "1980-03-02", "9990548609", false, "another birth date with her NHS number: somebody mistyped"),
+            ("Asha Patel", "1980-02-03", "9449305552", false, "another NHS number"),
+            ("Asha Patel", "", "", false, "only a name"),
+            ("John Marsh", "", "9990548609", false, "her NHS number with somebody else's name and no birth date"),
+        ];
+        for (name, born, number, same, why) in cases {
+            assert_eq!(is_the_same(&known, &person(name, born, number)), same, "{why}");
+        }
+    }
+}

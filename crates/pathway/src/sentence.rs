@@ -1,0 +1,55 @@
+//! The sentence around a mention, so that a clinician reads the words and not a label.
+use record::Span;
+
+/// The most that is shown on either side, in letters: a list without a full stop is long.
+const MOST: usize = 160;
+
+/// The sentence of `letter` around `span`, as what stands before the mention, the mention, and what stands after it.
+pub(crate) fn sentence_around(letter: &str, span: Span) -> (String, String, String) {
+    let letters: Vec<char> = letter.chars().collect();
+    let (start, end) = (span.start.min(letters.len()), span.end.clamp(span.start.min(letters.len()), letters.len()));
+    let mut from = (start.saturating_sub(MOST)..start).rev().find(|at| ends_sentence(&letters, *at)).map_or(
+        start.saturating_sub(MOST),
+        |at| at + 1,
+    );
+    // a stretch that was cut begins at a word
+    if from > 0 && from + MOST == start {
+        from = (from..start).find(|at| letters[*at].is_whitespace()).unwrap_or(from);
+    }
+    let to = (end..letters.len().min(end + MOST)).find(|at| ends_sentence(&letters, *at)).map_or(
+        letters.len().min(end + MOST),
+        |at| at + 1,
+    );
+    let text = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
+    (text(from..start).trim_start().to_owned(), text(start..end), text(end..to).trim_end().to_owned())
+}
+
+/// A line break, or a full stop that something other than a number follows ("5.5" is no end, "e.g." is taken for one:
+/// too short a sentence is no harm, the letter is one tap away).
+fn ends_sentence(letters: &[char], at: usize) -> bool {
+    let next = letters.get(at + 1);
+    match letters[at] {
+        '\n' | '\r' => true,
+        '.' | '?' | '!' => next.is_none_or(|c| c.is_whitespace()),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_is_shown_and_not_its_neighbours() {
+        let letter = "Neck pain 9/12. He says mood is low, sleeps 5.5 hours. Lives alone.";
+        let start = letter.find("mood is low").expect("there");
+        let (before, said, after) = sentence_around(letter, Span { start, end: start + 11 });
+        assert_eq!((before.as_str(), said.as_str(), after.as_str()), ("He says ", "mood is low", ", sleeps 5.5 hours."));
+    }
+
+    #[test]
+    fn a_span_that_lies_outside_shows_nothing_and_does_not_fall_over() {
+        assert_eq!(sentence_around("½", Span { start: 7, end: 3 }).1, "");
+        assert_eq!(sentence_around("", Span { start: 0, end: 9 }).1, "");
+    }
+}
