@@ -1,1 +1,47 @@
-//! (room not yet furnished)
+//! The only room with HTTP: a folder a page (handler, view, html, tests), `parts/` that pages share, `edge/` around all.
+//!
+//! [`serve`] runs a clinic; [`routes`] is the table of what it answers and to whom.
+mod admit;
+pub mod app;
+pub mod assets;
+mod cookies;
+pub mod edge;
+mod fhir;
+mod metrics;
+mod parts;
+pub mod policy;
+mod routes;
+mod sign_in;
+mod taken;
+
+pub use app::{App, Clock, Demo, Parts};
+pub use routes::{Route, router, routes};
+pub use sign_in::{hash_password, new_password};
+
+use std::future::Future;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// Serves a clinic until `stop`, with its timers beside it.
+///
+/// # Errors
+/// When the base address is none, or the listener breaks.
+pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send) -> std::io::Result<()> {
+    let config = edge::EdgeConfig::new(app.base_url()).map_err(std::io::Error::other)?;
+    let timer = tokio::spawn(keep_up(app.clone()));
+    let served = edge::serve(listener, router(app, &config), edge::Limits::default(), stop).await;
+    timer.abort();
+    served
+}
+
+/// Once a second: what time has made due. A call for help that nobody takes on is told to the back-up on time.
+async fn keep_up(app: App) {
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+    loop {
+        second.tick().await;
+        if pathway::upkeep(app.store(), app.base_url(), app.now()).await.is_err() {
+            tracing::error!("what is due could not be done; it is tried again");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What every handler shares: the store, the engines, the directory, the clock.
+use crate::edge::problem::Problem;
+use pathway::Engines;
+use record::Instant;
+use signpost::Directory;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{SystemTime, UNIX_EPOCH};
+use store::Store;
+use tokio::sync::Semaphore;
+
+/// The running clinic. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    engines: Arc<Engines>,
+    directory: RwLock<Arc<Directory>>,
+    base_url: String,
+    clock: Clock,
+    demo: Option<Demo>,
+    /// argon2 takes 19 MiB each time: two at once are enough for a clinic and too few to exhaust it.
+    passwords: Semaphore,
+}
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// Where everything is kept.
+    pub store: Store,
+    /// Readers of letters and questionnaires.
+    pub engines: Arc<Engines>,
+    /// Support services.
+    pub directory: Directory,
+    /// `https://fingerpost.example`, without a slash at the end: every link and every origin check comes from it.
+    pub base_url: String,
+    /// What time it is.
+    pub clock: Clock,
+    /// Only in a demonstration.
+    pub demo: Option<Demo>,
+}
+
+/// The clock: the machine's, moved by so many microseconds in a demonstration or a test.
+#[derive(Debug, Default)]
+pub struct Clock {
+    moved: AtomicI64,
+}
+
+/// The doors of a demonstration: links that sign in without a password. There are none in a real clinic.
+#[derive(Debug, Clone, Default)]
+pub struct Demo {
+    /// The secret of each link, who walks in and where.
+    pub doors: Vec<(String, record::StaffId, record::ClinicId)>,
+}
+
+impl Clock {
+    /// A clock that shows `at` now and goes on from there.
+    #[must_use]
+    pub fn starting(at: Instant) -> Self {
+        let clock = Self::default();
+        clock.moved.store(at.micros() - clock.now().micros(), Ordering::Relaxed);
+        clock
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let micros = i64::try_from(since.as_micros()).unwrap_or(i64::MAX);
+        Instant::from_micros(micros.saturating_add(self.moved.load(Ordering::Relaxed)))
+    }
+
+    /// Moves it on.
+    pub fn forward(&self, by: std::time::Duration) {
+        self.moved.fetch_add(i64::try_from(by.as_micros()).unwrap_or(0), Ordering::Relaxed);
+    }
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(Inner {
+            store: parts.store,
+            engines: parts.engines,
+            directory: RwLock::new(Arc::new(parts.directory)),
+            base_url: parts.base_url.trim_end_matches('/').to_owned(),
+            clock: parts.clock,
+            demo: parts.demo,
+            passwords: Semaphore::new(2),
+        }))
+    }
+
+    /// Where everything is kept.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// Readers of letters and questionnaires.
+    #[must_use]
+    pub fn engines(&self) -> &Arc<Engines> {
+        &self.0.engines
+    }
+
+    /// The support services as they stand.
+    #[must_use]
+    pub fn directory(&self) -> Arc<Directory> {
+        Arc::clone(&self.0.directory.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts a newer directory in its place; lists that are being made go on with the older one.
+    pub fn set_directory(&self, directory: Directory) {
+        *self.0.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
+    }
+
+    /// Where the outside world finds us, without a slash at the end.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.0.base_url
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.0.clock.now()
+    }
+
+    /// The clock, for a test that moves it.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The doors of a demonstration.
+    #[must_use]
+    pub fn demo(&self) -> Option<&Demo> {
+        self.0.demo.as_ref()
+    }
+
+    /// Runs argon2 away from the async threads, two at a time.
+    pub(crate) async fn with_password<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let _permit = self.0.passwords.acquire().await.map_err(|_| Problem::Busy)?;
+        tokio::task::spawn_blocking(work).await.map_err(|_| Problem::Broken)
+    }
+}

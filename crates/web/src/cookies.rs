@@ -1,0 +1,48 @@
+//! Cookies: three secrets, each `__Host-`, so that no other host and no plain connection can set or see them.
+use axum::http::{HeaderMap, HeaderValue, header};
+
+/// A personal link that was begun, until the date of birth is given.
+pub const LINK: &str = "__Host-link";
+/// A person's visit.
+pub const VISIT: &str = "__Host-visit";
+/// A member of staff.
+pub const STAFF: &str = "__Host-staff";
+
+/// The value of a cookie, if it has the shape of one of ours: 26 base-32 characters.
+#[must_use]
+pub fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let (_, value) = pairs.find(|(key, _)| *key == name)?;
+    record::from_base32(value).is_ok().then_some(value)
+}
+
+/// Sets a cookie until the browser is closed. A person's is never sent along from another site; a member of staff may
+/// follow a link from a message.
+#[must_use]
+pub fn set(name: &'static str, value: &str) -> HeaderValue {
+    let same_site = if name == STAFF { "Lax" } else { "Strict" };
+    let cookie = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite={same_site}");
+    HeaderValue::from_str(&cookie).expect("our cookies are plain letters and digits")
+}
+
+/// Takes a cookie away.
+#[must_use]
+pub fn end(name: &'static str) -> HeaderValue {
+    HeaderValue::from_str(&format!("{name}=; Path=/; Secure; HttpOnly; Max-Age=0")).expect("plain letters")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_looks_like_our_own_secret_is_read() {
+        let mut headers = HeaderMap::new();
+        let good = "0123456789abcdefghjkmnpqrs";
+        headers.insert(header::COOKIE, format!("a=b; {VISIT}={good}; {STAFF}=' OR 1=1").parse().expect("a header"));
+        assert_eq!(get(&headers, VISIT), Some(good));
+        assert_eq!(get(&headers, STAFF), None);
+        assert_eq!(get(&headers, LINK), None);
+    }
+}

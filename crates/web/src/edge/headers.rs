@@ -1,0 +1,49 @@
+//! The headers that every answer bears, so that a browser helps to keep what is private private.
+use super::EdgeConfig;
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// Put into an answer's extensions by what may be kept for ever; everything else is forgotten at once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lasting;
+
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'none'; \
+                      connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+const ALWAYS: [(HeaderName, &str); 8] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"), // an address may hold a personal link's secret
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
+];
+
+/// Sets them over whatever a page may have set.
+pub(super) async fn on_every_answer(State(config): State<EdgeConfig>, request: Request, next: Next) -> Response {
+    let mut answer = next.run(request).await;
+    let lasting = answer.extensions().get::<Lasting>().is_some();
+    let headers = answer.headers_mut();
+    for (name, value) in &ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    keep(headers, lasting);
+    if config.is_https() {
+        let a_year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, a_year);
+    }
+    answer
+}
+
+fn keep(headers: &mut HeaderMap, lasting: bool) {
+    let how = if lasting { "public, max-age=31536000, immutable" } else { "no-store" };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(how));
+}

@@ -1,0 +1,74 @@
+//! One problem in each of the forms in which it is read.
+use super::{Problem, Tongue};
+use askama::Template;
+use interop::fhir::{IssueCode, Severity, outcome_for};
+use record::RequestId;
+use serde_json::{Value, json};
+
+/// The page, in the design system's look.
+#[derive(Template)]
+#[template(path = "parts/error.html")]
+struct Page<'a> {
+    heading: &'a str,
+    happened: &'a str,
+    next: &'a str,
+    /// Where help is, on pages that a patient may meet.
+    help: Option<&'static str>,
+    sign_in: bool,
+    /// What to tell the clinic when it is our mistake.
+    request: Option<String>,
+    stylesheet: String,
+    icon: String,
+}
+
+impl Problem {
+    /// The media type and the body for this reader.
+    pub(super) fn body(&self, tongue: Tongue, request: Option<RequestId>) -> (&'static str, String) {
+        match tongue {
+            Tongue::Patient | Tongue::Staff => ("text/html; charset=utf-8", self.page(tongue, request)),
+            Tongue::Json => ("application/problem+json", self.json().to_string()),
+            Tongue::Fhir => ("application/fhir+json", self.outcome().to_string()),
+        }
+    }
+
+    fn page(&self, tongue: Tongue, request: Option<RequestId>) -> String {
+        let words = self.words();
+        let page = Page {
+            heading: words.heading,
+            happened: &words.happened,
+            next: words.next,
+            help: (tongue == Tongue::Patient).then_some("/help"),
+            sign_in: *self == Problem::SignIn,
+            request: request.filter(|_| *self == Problem::Broken).map(|id| id.to_string()),
+            stylesheet: crate::assets::path("fingerpost.css"),
+            icon: crate::assets::path("favicon.svg"),
+        };
+        page.render().unwrap_or_else(|_| words.heading.to_owned()) // only a formatter fails, and String's does not
+    }
+
+    fn json(&self) -> Value {
+        let words = self.words();
+        json!({ "type": "about:blank", "title": words.heading, "status": self.status().as_u16(),
+                "detail": format!("{} {}", words.happened, words.next) })
+    }
+
+    fn outcome(&self) -> Value {
+        let words = self.words();
+        outcome_for(Severity::Error, self.issue(), &format!("{}: {}", words.heading, words.happened), None)
+    }
+
+    fn issue(&self) -> IssueCode {
+        match self {
+            Self::NotFound | Self::Gone => IssueCode::NotFound,
+            Self::Refused | Self::Elsewhere => IssueCode::Forbidden,
+            Self::SignIn => IssueCode::Login,
+            Self::BadRequest(_) => IssueCode::Invalid,
+            Self::WrongMethod | Self::WrongType => IssueCode::NotSupported,
+            Self::TooSlow | Self::TookTooLong => IssueCode::Timeout,
+            Self::Conflict(_) => IssueCode::Conflict,
+            Self::TooLarge => IssueCode::TooLong,
+            Self::Busy => IssueCode::Transient,
+            Self::Broken => IssueCode::Exception,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Refuses what no handler could read: bytes that are no text in the address, a body of another kind.
+use super::{EdgeConfig, Problem, Tongue};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+/// Lets a request through that can be read.
+pub(super) async fn only(State(config): State<EdgeConfig>, request: Request, next: Next) -> Response {
+    let address = request.uri();
+    if !is_text(address.path().as_bytes()) || !is_text(address.query().unwrap_or_default().as_bytes()) {
+        return Problem::bad_request("The address holds something that is no text.").into_response();
+    }
+    let route = request.extensions().get::<MatchedPath>().map(|path| (config.tongue)(path.as_str()));
+    match route {
+        Some(tongue) if carries(request.headers()) && !is_read_by(tongue, request.headers()) => {
+            Problem::WrongType.into_response()
+        }
+        _ => next.run(request).await,
+    }
+}
+
+/// Whether what is percent-encoded is UTF-8 and without the NUL that no database keeps in a text.
+pub(super) fn is_text(encoded: &[u8]) -> bool {
+    let digit = |at: usize| encoded.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+    let mut bytes = Vec::with_capacity(encoded.len());
+    let mut at = 0;
+    while at < encoded.len() {
+        match (encoded[at], digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            (plain, ..) => {
+                bytes.push(plain);
+                at += 1;
+            }
+        }
+    }
+    !bytes.contains(&0) && std::str::from_utf8(&bytes).is_ok()
+}
+
+fn carries(headers: &HeaderMap) -> bool {
+    let length = headers.get(header::CONTENT_LENGTH);
+    headers.contains_key(header::TRANSFER_ENCODING) || length.is_some_and(|length| length.as_bytes() != b"0")
+}
+
+/// Pages read forms, other systems write JSON; both in UTF-8 and not compressed, since little can unpack to much.
+fn is_read_by(tongue: Tongue, headers: &HeaderMap) -> bool {
+    let encoded = headers.get(header::CONTENT_ENCODING).is_some_and(|how| how != "identity");
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let mut parts = kind.split(';').map(|part| part.trim().to_ascii_lowercase());
+    let known = parts.next().is_some_and(|kind| tongue.reads().contains(&kind.as_str()));
+    let charset = parts.find_map(|part| part.strip_prefix("charset=").map(|name| name.trim_matches('"').to_owned()));
+    known && !encoded && charset.is_none_or(|name| name == "utf-8" || name == "utf8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_text_or_it_is_refused() {
+        for (encoded, text) in [
+            ("/a/b", true),
+            ("/caf%C3%A9", true),
+            ("name=%E2%80%99", true),
+            ("/100%", true), // odd, but its own bytes are text
+            ("/%zz", true),
+            ("/%FF", false),
+            ("/%C3", false),
+            ("/%ED%A0%80", false), // half of a pair
+            ("/%00", false),
+        ] {
+            assert_eq!(is_text(encoded.as_bytes()), text, "{encoded}");
+        }
+    }
+
+    #[test]
+    fn a_body_is_of_the_kind_that_its_reader_knows() {
+        let form = "application/x-www-form-urlencoded";
+        for (tongue, kind, read) in [
+            (Tongue::Patient, form, true),
+            (Tongue::Staff, "Application/X-WWW-Form-Urlencoded; charset=UTF-8", true),
+            (Tongue::Patient, "application/x-www-form-urlencoded; charset=iso-8859-1", false),
+            (Tongue::Patient, "multipart/form-data; boundary=x", false),
+            (Tongue::Patient, "application/json", false),
+            (Tongue::Patient, "text/plain", false),
+            (Tongue::Patient, "", false),
+            (Tongue::Fhir, "application/fhir+json", true),
+            (Tongue::Fhir, "application/json", true),
+            (Tongue::Fhir, "application/fhir+xml", false),
+            (Tongue::Fhir, form, false),
+            (Tongue::Json, "application/json", true),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::CONTENT_TYPE, kind.parse().unwrap());
+            assert_eq!(is_read_by(tongue, &headers), read, "{tongue:?} {kind}");
+            headers.insert(header::CONTENT_ENCODING, "gzip".parse().unwrap());
+            assert!(!is_read_by(tongue, &headers), "what is compressed is not read");
+        }
+    }
+}

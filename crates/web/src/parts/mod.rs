@@ -1,0 +1,57 @@
+//! Parts that pages are made of: the frame around every page, and how a page becomes an answer.
+use crate::assets;
+use crate::edge::problem::Problem;
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+use record::Role;
+
+/// What stands around a patient's page: "Get help now" and "Leave this page quickly" are part of it, so that no page can
+/// be without them.
+#[derive(Debug, Clone)]
+pub struct PatientFrame {
+    /// The title, without the clinic's name: a shared phone shows titles.
+    pub title: &'static str,
+    /// Where "Back" leads; none on a first page.
+    pub back: Option<String>,
+}
+
+/// What stands around a page for staff.
+#[derive(Debug, Clone)]
+pub struct StaffFrame {
+    /// The title.
+    pub title: &'static str,
+    /// In which role it is shown.
+    pub role: Role,
+}
+
+impl StaffFrame {
+    /// Where this role can go: address and words.
+    #[must_use]
+    pub fn places(&self) -> &'static [(&'static str, &'static str)] {
+        match self.role {
+            Role::Clinician => &[("/today", "Today"), ("/letters", "Letters to read"), ("/directory", "Directory")],
+            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read")],
+            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages")],
+            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory")],
+            Role::Lead => &[("/funnel", "From referral to support"), ("/directory", "Directory")],
+            Role::Editor => &[("/directory", "Directory")],
+            Role::Governance => &[("/looks", "Who looked")],
+            Role::Administrator => &[("/staff", "Staff")],
+            Role::PatientLink | Role::EhrClient | Role::System => &[],
+        }
+    }
+}
+
+/// The address of an asset, for templates.
+#[must_use]
+pub fn asset(logical: &str) -> String {
+    assets::path(logical)
+}
+
+/// Draws a page.
+///
+/// # Errors
+/// [`Problem::Broken`] when the template does not draw.
+pub fn draw(page: &impl Template) -> Result<Response, Problem> {
+    Ok(Html(page.render().map_err(|_| Problem::Broken)?).into_response())
+}

@@ -1,0 +1,101 @@
+//! Sign in: local accounts. A new secret at every sign-in; the same words whether the name or the password is wrong; the
+//! same time, too, since an unknown name is held against a password of its own.
+mod password;
+
+pub use password::{hash_password, new_password};
+
+use crate::admit::At;
+use crate::app::App;
+use crate::cookies;
+use crate::edge::problem::Problem;
+use crate::parts::draw;
+use askama::Template;
+use crate::edge::Form;
+use axum::extract::{Path, State};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use record::Role;
+use store::Try;
+
+/// The page, perhaps after a try that failed.
+#[derive(Template)]
+#[template(path = "sign_in/page.html")]
+struct Page {
+    error: Option<String>,
+}
+
+/// What is typed.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typed {
+    name: String,
+    password: String,
+}
+
+/// `GET /sign-in`
+pub async fn page() -> Result<Response, Problem> {
+    draw(&Page { error: None })
+}
+
+/// `POST /sign-in`
+pub async fn sign_in(State(app): State<App>, headers: HeaderMap, Form(typed): Form<Typed>) -> Result<Response, Problem> {
+    let now = app.now();
+    if typed.name.len() > 200 || typed.password.len() > 1_000 {
+        return wrong("The name or the password is not right.");
+    }
+    if let Try::From(then) = app.store().may_try(&typed.name, now).await? {
+        return wrong(&format!("Too many tries. Please try again from {}.", then.clock()));
+    }
+    let account = app.store().account(&typed.name).await?;
+    let (known, password) = (account.as_ref().map(|a| a.password.clone()), typed.password);
+    let right = app.with_password(move || password::is_right(known.as_deref(), &password)).await?;
+    let Some((account, clinic)) = account.filter(|_| right).and_then(|a| a.clinics.first().copied().map(|c| (a, c)))
+    else {
+        app.store().count_failure(&typed.name, now).await?;
+        return wrong("The name or the password is not right.");
+    };
+    if let Some(old) = cookies::get(&headers, cookies::STAFF) {
+        app.store().sign_out(old).await?;
+    }
+    let secret = record::to_base32(store::random()?);
+    app.store().sign_in(&secret, account.staff, clinic, &typed.name, now).await?;
+    Ok((AppendHeaders([(SET_COOKIE, cookies::set(cookies::STAFF, &secret))]), Redirect::to("/")).into_response())
+}
+
+/// `GET /demo/{door}`: a link of the demonstration signs in at once. In a real clinic there is none.
+pub async fn demo(State(app): State<App>, Path(door): Path<String>) -> Result<Response, Problem> {
+    let doors = app.demo().map(|demo| demo.doors.as_slice()).unwrap_or_default();
+    let (_, staff, clinic) = doors.iter().find(|(secret, ..)| *secret == door).ok_or(Problem::NotFound)?;
+    let secret = record::to_base32(store::random()?);
+    app.store().sign_in(&secret, *staff, *clinic, "", app.now()).await?;
+    Ok((AppendHeaders([(SET_COOKIE, cookies::set(cookies::STAFF, &secret))]), Redirect::to("/")).into_response())
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+    if let Some(secret) = cookies::get(&headers, cookies::STAFF) {
+        app.store().sign_out(secret).await?;
+    }
+    Ok((AppendHeaders([(SET_COOKIE, cookies::end(cookies::STAFF))]), Redirect::to("/sign-in")).into_response())
+}
+
+/// `GET /home`: where each role begins.
+pub async fn home(desk: At) -> Redirect {
+    Redirect::to(match desk.actor().role {
+        Role::Clinician => "/today",
+        Role::Duty => "/duty",
+        Role::Reception => "/reception",
+        Role::Volunteer => "/company",
+        Role::Lead => "/funnel",
+        Role::Editor => "/directory",
+        Role::Governance => "/looks",
+        Role::Administrator => "/staff",
+        Role::PatientLink | Role::EhrClient | Role::System => "/",
+    })
+}
+
+fn wrong(why: &str) -> Result<Response, Problem> {
+    let page = draw(&Page { error: Some(why.to_owned()) })?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
