@@ -1,0 +1,55 @@
+//! Whether people can get in and take part, as far as a record says.
+use super::Texts;
+use crate::lexicon::words;
+use crate::vocabulary::{AccessSign, Words};
+use record::{Access, Service};
+
+/// What is known of each access need: it is met, it is contradicted, or the record does not say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Known([Option<bool>; Access::ALL.len()]);
+
+impl Known {
+    /// From what is said of a place; a description of the service may add that it is accessible, never that it is not.
+    pub(super) fn read(said: &[String], texts: &Texts, with: &Words) -> Self {
+        let place = said.iter().map(|text| words(text));
+        let signs: Vec<_> = place.chain(texts.terms.iter().cloned()).flat_map(|w| with.access.found(&w)).collect();
+        let described = with.access.found(&texts.description);
+        let mut known = Self::default();
+        for access in Access::ALL {
+            let of = |found: &[crate::lexicon::Found<(Access, AccessSign)>]| {
+                let mine = found.iter().map(|f| f.meaning).filter(|(a, _)| a == access);
+                settle(&mine.map(|(_, sign)| sign).collect::<Vec<_>>())
+            };
+            known.0[*access as usize] = of(&signs).or_else(|| of(&described).filter(|yes| *yes));
+        }
+        known
+    }
+
+    pub(crate) const fn of(self, access: Access) -> Option<bool> {
+        self.0[access as usize]
+    }
+}
+
+fn settle(signs: &[AccessSign]) -> Option<bool> {
+    let has = |sign| signs.contains(&sign);
+    let (yes, lift) = (has(AccessSign::Yes), has(AccessSign::Lift));
+    if has(AccessSign::No) {
+        Some(false)
+    } else if has(AccessSign::NoUnlessLift) && !lift {
+        // "ramp to the door, no lift" contradicts itself: ask
+        if yes { None } else { Some(false) }
+    } else {
+        (yes || lift).then_some(true)
+    }
+}
+
+/// Whether British Sign Language is offered anywhere in the record; it is never taken for granted.
+pub(super) fn bsl(service: &Service, texts: &Texts, with: &Words) -> bool {
+    let places = service.locations.iter().flat_map(|l| &l.accessibility);
+    let said = places.chain(&service.languages).chain([&service.interpreters, &service.eligibility]).map(|t| words(t));
+    let all = said.chain(texts.terms.iter().cloned()).chain([texts.name.clone(), texts.description.clone()]);
+    let signs: Vec<_> = all.flat_map(|w| with.access.found(&w)).map(|f| f.meaning).collect();
+    let has = |sign| signs.contains(&(Access::Bsl, sign));
+    let listed = service.languages.iter().any(|l| with.languages.get(&l.to_lowercase()).is_some_and(|c| c == "bfi"));
+    (listed || has(AccessSign::Yes)) && !has(AccessSign::No)
+}

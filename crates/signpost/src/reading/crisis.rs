@@ -1,0 +1,23 @@
+//! Which services are for people who need a person now, and for nobody else.
+use super::{Texts, Topics};
+use crate::lexicon::words;
+use crate::vocabulary::Words;
+use record::Need;
+
+/// How far into a description it has to be said, in words: what comes later is advice on where else to turn.
+const SOON: usize = 15;
+
+pub(super) fn only(texts: &Texts, topics: &Topics, with: &Words) -> bool {
+    let decisive = words("crisis only");
+    let of_terms = texts.terms.iter().any(|term| {
+        let says_only = term.windows(decisive.len()).any(|w| w == decisive);
+        says_only || with.crisis_terms.says(term) && !other_needs(topics)
+    });
+    let by_name = with.crisis_names.says(&texts.name);
+    let by_text = with.crisis_text.found(&texts.description).iter().any(|found| found.at < SOON);
+    of_terms || by_name || by_text && !other_needs(topics) && !topics.ordinary
+}
+
+fn other_needs(topics: &Topics) -> bool {
+    topics.term_needs.iter().any(|need| *need != Need::Crisis)
+}

@@ -1,0 +1,95 @@
+//! What a record says, read once when the directory is built, so that matching reads no text.
+mod access;
+mod area;
+mod audience;
+mod crisis;
+mod delivery;
+mod language;
+mod money;
+mod route;
+mod site;
+mod standing;
+mod topics;
+mod week;
+
+pub(crate) use area::Area;
+pub(crate) use audience::Audience;
+pub(crate) use delivery::Formats;
+pub(crate) use language::{Languages, Understood};
+pub(crate) use money::Price;
+pub(crate) use route::Route;
+pub(crate) use site::{Site, outcode};
+pub(crate) use standing::{Freshness, Standing};
+pub(crate) use topics::Topics;
+pub(crate) use week::Slot;
+
+use crate::lexicon::words;
+use crate::places::Places;
+use crate::vocabulary::Words;
+use record::{Date, Service};
+
+/// A support service as the rules see it.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub standing: Standing,
+    pub ages: (u8, u8),
+    pub area: Area,
+    pub topics: Topics,
+    pub crisis_only: bool,
+    pub audience: Audience,
+    pub languages: Languages,
+    pub bsl: bool,
+    pub formats: Formats,
+    /// Where one can go; none for what is only remote, and where the record does not say.
+    pub sites: Vec<Site>,
+    /// The record says that it is nowhere: online or by telephone.
+    pub nowhere: bool,
+    pub slots: Vec<Slot>,
+    pub route: Route,
+    pub price: Price,
+    pub has_room: bool,
+}
+
+/// The texts of a record as words, each split once.
+pub(crate) struct Texts {
+    pub name: Vec<String>,
+    pub organisation: Vec<String>,
+    pub description: Vec<String>,
+    pub eligibility: Vec<String>,
+    pub terms: Vec<Vec<String>>,
+}
+
+impl Entry {
+    pub(crate) fn read(service: &Service, with: &Words, places: &Places, as_of: Date) -> Self {
+        let texts = Texts {
+            name: words(&service.name),
+            organisation: words(&service.organisation.name),
+            description: words(&service.description),
+            eligibility: words(&service.eligibility),
+            terms: service.attributes.iter().map(|a| words(&a.in_words())).collect(),
+        };
+        let topics = Topics::read(&texts, with);
+        Self {
+            standing: Standing::read(service, with, as_of),
+            ages: (service.minimum_age.unwrap_or(0), service.maximum_age.unwrap_or(u8::MAX)),
+            area: Area::read(&service.areas),
+            crisis_only: crisis::only(&texts, &topics, with),
+            audience: Audience::read(service, &texts, &topics, with),
+            languages: Languages::read(service, with),
+            bsl: access::bsl(service, &texts, with),
+            formats: Formats::read(service, &texts, with),
+            sites: site::sites(service, &texts, with, places, as_of),
+            nowhere: site::nowhere(service),
+            slots: week::slots(&service.schedules, as_of),
+            route: Route::read(service, &texts, with),
+            price: Price::read(service, with, as_of),
+            has_room: service.capacities.iter().any(|c| c.available.is_some_and(|free| free > 0)),
+            topics,
+        }
+    }
+
+    /// Whether one can go there.
+    pub(crate) fn in_person(&self) -> bool {
+        !self.sites.is_empty() && (self.formats.meets() || !self.formats.comes_to_you())
+    }
+}

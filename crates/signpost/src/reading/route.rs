@@ -1,0 +1,32 @@
+//! Who may knock: the person, or only a professional on their behalf.
+use super::Texts;
+use crate::lexicon::words;
+use crate::vocabulary::{RouteSign, Words};
+use record::Service;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Route {
+    Oneself,
+    Professional,
+    Unstated,
+}
+
+impl Route {
+    pub(crate) fn read(service: &Service, texts: &Texts, with: &Words) -> Self {
+        let terms = texts.terms.iter().flat_map(|t| with.route.found(t)).map(|f| f.meaning);
+        let how = with.route.found(&words(&service.application)).into_iter().map(|f| f.meaning);
+        let signs: Vec<RouteSign> = how.chain(terms.filter(|s| *s != RouteSign::GetInTouch)).collect();
+        let has = |sign| signs.contains(&sign);
+        if has(RouteSign::NotOneself) {
+            Self::Professional
+        } else if has(RouteSign::Oneself) {
+            Self::Oneself
+        } else if has(RouteSign::Professional) {
+            Self::Professional
+        } else if has(RouteSign::GetInTouch) {
+            Self::Oneself
+        } else {
+            Self::Unstated
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The fixed times of a service, as parts of a week.
+use record::{Date, Free, Hour, Schedule, Weekdays};
+
+/// Half an hour: what has to lie in a person's free time.
+const ENOUGH_MINUTES: u16 = 30;
+/// How long a thing lasts whose end nobody wrote down.
+const USUAL_MINUTES: u16 = 60;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Slot {
+    pub days: Weekdays,
+    pub from: Hour,
+    pub to: Hour,
+}
+
+impl Slot {
+    /// Whether at least half an hour of one occasion is within somebody's free time.
+    pub(crate) fn fits(self, free: &Free) -> bool {
+        let shared = self.to.min(free.to).minutes().saturating_sub(self.from.max(free.from).minutes());
+        !self.days.and(free.days).is_empty() && shared >= ENOUGH_MINUTES
+    }
+}
+
+/// The times that are fixed and not past; what is by appointment has none.
+pub(super) fn slots(schedules: &[Schedule], as_of: Date) -> Vec<Slot> {
+    let current = schedules.iter().filter(|s| s.ends.is_none_or(|last| last >= as_of) && !s.days.is_empty());
+    current.filter_map(|s| Some((s.days, s.opens?, s.closes))).flat_map(occasion).collect()
+}
+
+/// One occasion; what goes past midnight is an evening and the morning after.
+fn occasion((days, from, closes): (Weekdays, Hour, Option<Hour>)) -> Vec<Slot> {
+    let to = closes.unwrap_or(Hour::at_minute(from.minutes() + USUAL_MINUTES));
+    if to > from {
+        return vec![Slot { days, from, to }];
+    }
+    let evening = Slot { days, from, to: Hour::MIDNIGHT };
+    let morning = Slot { days: days.following(), from: Hour::at_minute(0), to };
+    vec![evening, morning]
+}
