@@ -1,7 +1,7 @@
 //! Brief: one page for the clinician, the person's own words first, and nothing that they keep to themselves.
 use crate::error::Result;
-use crate::{Engines, StepError};
 use crate::sentence::sentence_around;
+use crate::{Engines, StepError};
 use instruments::Instrument;
 use record::{
     Answer, Block, Brief, BriefFinding, Evidence, Given, Need, ReferralId, Scores, Seeker, StepKind, Suggestion,
@@ -44,7 +44,11 @@ pub async fn brief(
             checked_in: check_in.as_ref().and_then(|c| c.finished),
             shared,
             scores,
-            kept: Block::ALL.iter().copied().filter(|b| kept.iter().any(|a| Block::of(&a.question) == Some(*b))).collect(),
+            kept: Block::ALL
+                .iter()
+                .copied()
+                .filter(|b| kept.iter().any(|a| Block::of(&a.question) == Some(*b)))
+                .collect(),
             findings,
             suggestions: suggestions(tx, &directory, referral)?,
             offers: tx.offers(referral)?,
@@ -103,7 +107,10 @@ fn scores(instrument: &Instrument, items: Vec<Answer>) -> Option<Scores> {
     let answers = points.iter().enumerate().map(|(at, points)| {
         let question = instrument.question(at, "en");
         let answer = question.as_ref().and_then(|q| q.answers.iter().find(|(p, _)| Some(p) == points.as_ref()));
-        (question.as_ref().map_or_else(String::new, |q| q.text.to_owned()), answer.map(|(_, words)| (*words).to_owned()))
+        (
+            question.as_ref().map_or_else(String::new, |q| q.text.to_owned()),
+            answer.map(|(_, words)| (*words).to_owned()),
+        )
     });
     Some(Scores {
         name: instrument.name().to_owned(),

@@ -18,11 +18,8 @@ pub async fn hand_over(desk: &Desk, base_url: &str, offer: OfferId, way: Way) ->
             let opens = Opens { referral: offer.referral, subject: Subject::FollowUp(offer.id) };
             let link = personal_link(tx, &base_url, opens, None)?;
             let (person, clinic) = (tx.person(offer.referral)?, tx.own_clinic()?);
-            let text = format!(
-                "Hello {}, this is {}. Here is what we talked about: {link}",
-                greeting(&person),
-                clinic.sender
-            );
+            let text =
+                format!("Hello {}, this is {}. Here is what we talked about: {link}", greeting(&person), clinic.sender);
             to_the_person(tx, offer.referral, &person, MessageKind::FollowUp, text)?;
         }
         Ok::<_, StepError>(())

@@ -1,7 +1,7 @@
 //! Invite: a personal link in a message that says nothing of health.
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{Channel, CheckInId, Clinic, Instant, MessageId, MessageKind, Person, ReferralId, StepKind};
+use record::{Channel, CheckInId, Instant, MessageId, MessageKind, Person, ReferralId, StepKind};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -126,4 +126,3 @@ pub(crate) fn greeting(person: &Person) -> String {
     let name = person.name.to_greet();
     if name.is_empty() { "there".into() } else { name }
 }
-

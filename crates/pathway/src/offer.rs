@@ -18,7 +18,8 @@ pub async fn offer(desk: &Desk, directory: &Arc<Directory>, referral: ReferralId
         }
         let seeker = seeker(tx, referral)?;
         let suggested = directory.offers(&seeker, usize::MAX).into_iter().find(|s| s.service == service);
-        let suggestion = suggested.ok_or_else(|| StepError::not_now("the directory does not suggest this to them today"))?;
+        let suggestion =
+            suggested.ok_or_else(|| StepError::not_now("the directory does not suggest this to them today"))?;
         let name = directory.service(&service).map(|s| s.name.clone()).unwrap_or_default();
         let offer = Offer {
             id: tx.new_id(OfferId::from_bytes)?,

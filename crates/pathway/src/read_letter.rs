@@ -17,7 +17,8 @@ pub async fn read_letter(desk: &Desk, referral: ReferralId, release: bool, why: 
         return Err(StepError::wrong("a letter is read by a named person"));
     }
     desk.write(move |tx| {
-        let (reading, detail) = if release { (Reading::Released, "read:released") } else { (Reading::Stopped, "read:stopped") };
+        let (reading, detail) =
+            if release { (Reading::Released, "read:released") } else { (Reading::Stopped, "read:stopped") };
         tx.set_reading(referral, reading, &why)?;
         Ok(tx.step(referral, StepKind::Identified, Some(detail))?)
     })

@@ -139,7 +139,8 @@ pub(crate) fn cohort(tx: &Tx<'_>, person: &Person) -> Cohort {
     });
     let sex = person.sex.map(|sex| format!("{sex:?}").to_lowercase());
     Cohort {
-        age_band: age.map(|age| if age >= 90 { "90-".into() } else { format!("{}-{}", age / 10 * 10, age / 10 * 10 + 9) }),
+        age_band: age
+            .map(|age| if age >= 90 { "90-".into() } else { format!("{}-{}", age / 10 * 10, age / 10 * 10 + 9) }),
         sex,
         ethnicity: ethnicity.map(String::from),
         deprivation: None,
@@ -172,7 +173,13 @@ mod tests {
             ("Asha Khan", "1980-02-03", "9990548609", true, "a new surname"),
             ("Asha Patel", "1980-02-03", "", true, "no NHS number, the same name and birth date"),
             ("Mina Patel", "1980-02-03", "", false, "a twin sister"),
-            ("Asha Patel", "1980-03-02", "9990548609", false, "another birth date with her NHS number: somebody mistyped"),
+            (
+                "Asha Patel",
+                "1980-03-02",
+                "9990548609",
+                false,
+                "another birth date with her NHS number: somebody mistyped",
+            ),
             ("Asha Patel", "1980-02-03", "9449305552", false, "another NHS number"),
             ("Asha Patel", "", "", false, "only a name"),
             ("John Marsh", "", "9990548609", false, "her NHS number with somebody else's name and no birth date"),

@@ -8,18 +8,17 @@ const MOST: usize = 160;
 pub(crate) fn sentence_around(letter: &str, span: Span) -> (String, String, String) {
     let letters: Vec<char> = letter.chars().collect();
     let (start, end) = (span.start.min(letters.len()), span.end.clamp(span.start.min(letters.len()), letters.len()));
-    let mut from = (start.saturating_sub(MOST)..start).rev().find(|at| ends_sentence(&letters, *at)).map_or(
-        start.saturating_sub(MOST),
-        |at| at + 1,
-    );
+    let mut from = (start.saturating_sub(MOST)..start)
+        .rev()
+        .find(|at| ends_sentence(&letters, *at))
+        .map_or(start.saturating_sub(MOST), |at| at + 1);
     // a stretch that was cut begins at a word
     if from > 0 && from + MOST == start {
         from = (from..start).find(|at| letters[*at].is_whitespace()).unwrap_or(from);
     }
-    let to = (end..letters.len().min(end + MOST)).find(|at| ends_sentence(&letters, *at)).map_or(
-        letters.len().min(end + MOST),
-        |at| at + 1,
-    );
+    let to = (end..letters.len().min(end + MOST))
+        .find(|at| ends_sentence(&letters, *at))
+        .map_or(letters.len().min(end + MOST), |at| at + 1);
     let text = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
     (text(from..start).trim_start().to_owned(), text(start..end), text(end..to).trim_end().to_owned())
 }
@@ -44,7 +43,10 @@ mod tests {
         let letter = "Neck pain 9/12. He says mood is low, sleeps 5.5 hours. Lives alone.";
         let start = letter.find("mood is low").expect("there");
         let (before, said, after) = sentence_around(letter, Span { start, end: start + 11 });
-        assert_eq!((before.as_str(), said.as_str(), after.as_str()), ("He says ", "mood is low", ", sleeps 5.5 hours."));
+        assert_eq!(
+            (before.as_str(), said.as_str(), after.as_str()),
+            ("He says ", "mood is low", ", sleeps 5.5 hours.")
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The pages of a check-in: in which order they come, and which answers each takes.
-use crate::error::{Result, StepError};
 use crate::check_in::LONGEST;
+use crate::error::{Result, StepError};
 use instruments::Instrument;
 use record::{Answer, Clinic, Given, QuestionKey};
 
