@@ -1,0 +1,76 @@
+//! Answers of templates and tick-lists: "Mental health: nil", "anxiety no;", "Any thoughts of suicide? No".
+use crate::lexicon::{Hit, Kind};
+use crate::mention::Mention;
+use crate::prose::Prose;
+use crate::text::in_word;
+use record::Status;
+use std::collections::BTreeMap;
+
+/// An answer and what it says of the mention; `None` is the form's own "Y / N", which answers nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct Answer {
+    pub says: Option<Status>,
+    pub entry: u16,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The answers of a letter, by the index of the mention that they answer.
+pub(crate) fn all(prose: &Prose, mentions: &[Mention]) -> BTreeMap<usize, Answer> {
+    let mut found = BTreeMap::new();
+    for hit in prose.hits.iter().filter(|hit| prose.kind(hit) == Kind::Answer) {
+        if !ends_the_item(&prose.text.bytes, hit.end) {
+            continue;
+        }
+        let entry = prose.lexicon.entry(hit.entry);
+        let answer = Answer { says: entry.says, entry: hit.entry, start: hit.start, end: hit.end };
+        for mention in asked(prose, mentions, hit, entry.bare) {
+            found.entry(mention).or_insert(answer);
+        }
+    }
+    found
+}
+
+fn ends_the_item(bytes: &[u8], at: usize) -> bool {
+    match bytes[at..] {
+        [] | [b'.' | b',' | b';' | b')' | b'\n' | b'"', ..] | [b' '] | [b' ', b'-' | b'(' | b'\n', ..] => true,
+        // "Anxiety: nil Sleep: poor": another key follows.
+        [b' ', ref rest @ ..] => {
+            let key = rest.iter().position(|byte| !in_word(*byte)).unwrap_or(rest.len());
+            rest.get(key) == Some(&b':')
+        }
+        _ => false,
+    }
+}
+
+/// The mentions that an answer answers.
+fn asked(prose: &Prose, mentions: &[Mention], answer: &Hit, bare: bool) -> Vec<usize> {
+    let bytes = &prose.text.bytes;
+    let sign = |byte: &u8| matches!(byte, b' ' | b':' | b'?' | b'=' | b'-' | b'"' | b'\n' | b')');
+    let end = bytes[..answer.start].iter().rposition(|byte| !sign(byte)).map_or(0, |last| last + 1);
+    let signs = &bytes[end..answer.start];
+    if signs.contains(&b'?') {
+        let (from, _) = prose.sentence(end);
+        let asked = mentions.iter().enumerate().filter(|(_, mention)| mention.start >= from && mention.end <= end);
+        return asked.map(|(index, _)| index).collect();
+    }
+    let keyed = signs.iter().any(|byte| matches!(byte, b':' | b'=' | b'-'));
+    if !keyed && (!bare || signs.contains(&b'\n')) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut edge = end;
+    while let Some(index) = mentions.iter().rposition(|mention| mention.end == edge && mention.start < edge) {
+        found.push(index);
+        edge = joined(bytes, mentions[index].start, keyed);
+    }
+    found
+}
+
+/// Where the mention before the joined one ends: "anxiety / depression", "anxiety, depression:".
+fn joined(bytes: &[u8], start: usize, keyed: bool) -> usize {
+    let lead = bytes[..start].trim_ascii_end();
+    let cut = [&b" and"[..], b" or", b"/", b"&", b"+"].iter().find_map(|join| lead.strip_suffix(*join));
+    let cut = cut.or_else(|| if keyed { lead.strip_suffix(b",") } else { None });
+    cut.map_or(0, |cut| cut.trim_ascii_end().len())
+}

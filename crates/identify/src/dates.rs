@@ -1,0 +1,125 @@
+//! The day that a letter bears, and the years and ages in it that lie in the past.
+use crate::lexicon::{Hit, Lexicon, Number};
+use crate::prose::word_before;
+use crate::text::in_word;
+use record::Date;
+
+/// A letter bears its date at the head; further down it must say that it is one.
+const HEAD: usize = 200;
+const MONTHS: [&[u8]; 12] =
+    [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
+
+/// The month that a word names, January being 1.
+pub(crate) fn month(word: &[u8]) -> Option<i8> {
+    let at = MONTHS.iter().position(|name| word.starts_with(name) && word.len() != 4 || word == *name)?;
+    let long = word.len() <= 9 && word.iter().all(u8::is_ascii_alphabetic);
+    long.then_some(at as i8 + 1)
+}
+
+/// The date of the letter: alone at the start of a line of its head, or after "date", "dated", "dictated", "typed".
+pub(crate) fn of_letter(bytes: &[u8]) -> Option<Date> {
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        at += next;
+        let line_start = bytes[..at].last().is_none_or(|before| *before == b'\n');
+        let said = matches!(word_before(bytes, at), b"date" | b"dated" | b"dictated" | b"typed" | b"written");
+        if let Some(date) = date_at(&bytes[at..]).filter(|_| said || (line_start && at < HEAD)) {
+            return Some(date);
+        }
+        at += digits(&bytes[at..]).max(1);
+    }
+    None
+}
+
+fn digits(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+pub(crate) fn value(digits: &[u8]) -> Option<i16> {
+    std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+/// `12/03/2024`, `12.3.24`, `2024-03-12`, `12th March 2024`.
+fn date_at(bytes: &[u8]) -> Option<Date> {
+    let mut parts = bytes.split(|byte| !in_word(*byte)).filter(|word| !word.is_empty()).take(3);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    let day = |word: &[u8]| value(&word[..digits(word)]).and_then(|day| i8::try_from(day).ok());
+    if digits(first) == 4 {
+        return Date::new(value(first)?, day(second)?, day(third)?).ok();
+    }
+    let year = match digits(third) {
+        4 => value(&third[..4])?,
+        2 => 2000 + value(&third[..2])?,
+        _ => return None,
+    };
+    let month = month(second).or_else(|| day(second))?;
+    Date::new(year, month, day(first)?).ok()
+}
+
+/// Years and ages in the past, as hits of the lexicon's entries for them.
+pub(crate) fn triggers(
+    lexicon: &Lexicon,
+    bytes: &[u8],
+    written: Option<Date>,
+    breaks: &[usize],
+    sentences: &[usize],
+) -> Vec<Hit> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        at += next;
+        let length = digits(&bytes[at..]);
+        let begin = [breaks, sentences].map(|cuts| cuts[..cuts.partition_point(|cut| *cut <= at)].last().copied());
+        let begin = begin.into_iter().flatten().max().unwrap_or(0);
+        if let Some((number, start)) = past(bytes, at, length, written, begin) {
+            let end = at + length;
+            found.extend(lexicon.for_number(number).map(|entry| Hit { entry, start, end }));
+        }
+        at += length;
+    }
+    found
+}
+
+/// What the digits at `at` say of the past, and where the words that say so begin.
+fn past(bytes: &[u8], at: usize, length: usize, written: Option<Date>, begin: usize) -> Option<(Number, usize)> {
+    let after = bytes.get(at + length).copied().unwrap_or(b' ');
+    let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
+    if in_word(after) || matches!(after, b'/' | b'%') || in_word(before) || matches!(before, b'/' | b'.' | b'-') {
+        return None;
+    }
+    let word = word_before(bytes, at);
+    let word_start = bytes[..at].iter().rposition(|byte| in_word(*byte)).map_or(at, |last| last + 1 - word.len());
+    if length <= 2 && matches!(word, b"aged" | b"age") {
+        return Some((Number::AgeThen, word_start));
+    }
+    let year = value(&bytes[at..at + length]).filter(|year| length == 4 && (1930..2100).contains(year))?;
+    if written.is_some_and(|written| year >= written.year()) || since(bytes, at) {
+        return None;
+    }
+    let near = matches!(word, b"in" | b"during" | b"circa" | b"around" | b"until" | b"till" | b"about");
+    let start = if near { word_start } else { at };
+    let first = !bytes[begin.min(start)..start].iter().any(|byte| in_word(*byte));
+    Some((if first { Number::YearFirst } else { Number::YearAfter }, start))
+}
+
+/// "since 2019", "since March 2023", "from 2019": it goes on.
+fn since(bytes: &[u8], at: usize) -> bool {
+    let word = word_before(bytes, at);
+    let start = bytes[..at].iter().rposition(|byte| in_word(*byte)).map_or(0, |last| last + 1 - word.len());
+    let word = if month(word).is_some() { word_before(bytes, start) } else { word };
+    matches!(word, b"since" | b"from")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_bears_its_date_where_letters_do() {
+        let day = |text: &str| of_letter(text.to_lowercase().as_bytes()).map(|date| date.to_string());
+        assert_eq!(day("Date: 12/03/2024\nDear all").as_deref(), Some("2024-03-12"));
+        assert_eq!(day("12th March 2024\nDear all").as_deref(), Some("2024-03-12"));
+        assert_eq!(day("Dear all. Dictated 2.4.24").as_deref(), Some("2024-04-02"));
+        assert_eq!(day("Re: A Person, DOB 12/03/1970. RTA on 1/2/2020."), None);
+    }
+}

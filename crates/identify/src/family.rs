@@ -1,0 +1,68 @@
+//! Whose it is: the patient's, or somebody else's.
+use crate::context::{Cue, reaches};
+use crate::lexicon::{Hit, Kind};
+use crate::mention::Mention;
+use crate::prose::Prose;
+use crate::section;
+
+/// The relative whose it is, if it is not the patient's.
+pub(crate) fn of(prose: &Prose, mention: &Mention) -> Option<Cue> {
+    if first_person(prose, mention) {
+        return None;
+    }
+    let (from, to) = prose.sentence(mention.start);
+    let history = prose.of_kind(Kind::Family, from, to).find(|hit| reaches(prose, hit, mention));
+    let kin = || before(prose, mention, from).or_else(|| after(prose, mention, to));
+    let found = history.or_else(kin).map(|hit| Cue::of(prose, hit, mention));
+    found.or_else(|| section::of(prose, mention, Kind::Family))
+}
+
+/// "My wife would be better off without me": the words themselves say whose it is.
+pub(crate) fn first_person(prose: &Prose, mention: &Mention) -> bool {
+    let words = prose.bytes(mention.start, mention.end).split(|byte| *byte == b' ');
+    words.into_iter().any(|word| matches!(word, b"i" | b"me" | b"my" | b"myself" | b"im" | b"ive" | b"id"))
+}
+
+/// A relative before the mention, up to the patient's next turn.
+fn before<'p>(prose: &'p Prose, mention: &Mention, from: usize) -> Option<&'p Hit> {
+    for kin in prose.of_kind(Kind::Kin, from, mention.start).rev().filter(|kin| kin.end <= mention.start) {
+        let between = (kin.end, mention.start);
+        let patient = prose.of_kind(Kind::Patient, between.0, between.1).next().is_some();
+        if patient || prose.broken(between.0, between.1) {
+            return None;
+        }
+        let next = prose.word_after(kin.end);
+        let linked = prose.lexicon.in_set("kin_links", next);
+        let comma = prose.has_comma(between.0, between.1) && next != b"who";
+        let asides = prose.of_kind(Kind::Informant, between.0, between.1);
+        let aside = asides.into_iter().any(|aside| prose.words_between(kin.end, aside.start) <= 2);
+        // "Lives with mother, low mood": a relative who is only along is nobody's subject.
+        let along = !subject(prose, kin) && (!linked || comma);
+        if !(aside || along || (comma && mention.of_harm())) {
+            return Some(kin);
+        }
+    }
+    None
+}
+
+/// Whether a relative can be the subject: not after "with", "by", "for" and the like.
+fn subject(prose: &Prose, kin: &Hit) -> bool {
+    let mut at = kin.start;
+    let mut word = prose.word_before(at);
+    while prose.lexicon.in_set("kin_adjectives", word) {
+        at = prose.bytes(0, at).windows(word.len()).rposition(|window| window == word).unwrap_or(0);
+        word = prose.word_before(at);
+    }
+    let (from, _) = prose.clause(kin.start);
+    at <= from || !prose.lexicon.in_set("prepositions", word) || prose.has_comma(at.saturating_sub(2), kin.start)
+}
+
+/// "Depression in her mother", "anxiety (sister)".
+fn after<'p>(prose: &'p Prose, mention: &Mention, to: usize) -> Option<&'p Hit> {
+    let kin = prose.of_kind(Kind::Kin, mention.end, to).next()?;
+    let between = prose.bytes(mention.end, kin.start).trim_ascii();
+    let first = between.split(|byte| *byte == b' ').next().unwrap_or(b"");
+    let of_kin = matches!(first, b"in" | b"of" | b"(" | b"(in") && prose.words_between(mention.end, kin.start) <= 3;
+    let aside = prose.of_kind(Kind::Informant, kin.end, to).any(|aside| prose.words_between(kin.end, aside.start) <= 1);
+    (of_kin && !aside && !prose.broken(mention.end, kin.start)).then_some(kin)
+}

@@ -1,0 +1,117 @@
+//! Lexicon files to one automaton.
+use super::phrase::{self, Sets};
+use super::{CodeEntry, Entry, Kind, Lexicon, LexiconError};
+use crate::text::Text;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use std::collections::BTreeMap;
+
+/// One file as it is written.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    sets: Sets,
+    #[serde(default)]
+    entry: Vec<Entry>,
+    #[serde(default)]
+    code: Vec<CodeEntry>,
+}
+
+/// Patterns of the automaton, each with the entries that own it.
+type Patterns = BTreeMap<Vec<u8>, Vec<u16>>;
+
+pub(super) fn lexicon<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Lexicon, LexiconError> {
+    let files = files.into_iter().map(parsed).collect::<Result<Vec<_>, _>>()?;
+    let sets: Sets = files.iter().flat_map(|(_, _, file)| file.sets.clone()).collect();
+    let (mut entries, mut codes, mut patterns) = (Vec::<Entry>::new(), Vec::<CodeEntry>::new(), Patterns::new());
+    for (path, text, file) in files {
+        for entry in file.entry {
+            let wrong = |what: String| LexiconError::at(path, text, entry.id.span().start, what);
+            checked(&entry, &entries).map_err(wrong)?;
+            let number = u16::try_from(entries.len()).map_err(|_| wrong("65,535 entries are the most".to_owned()))?;
+            add(&entry, number, &entries, &sets, &mut patterns).map_err(wrong)?;
+            entries.push(entry);
+        }
+        for code in file.code {
+            let known = |other: &CodeEntry| other.system == code.system && other.code.get_ref() == code.code.get_ref();
+            if codes.iter().any(known) {
+                let what = format!("code {} is here twice: keep one", code.code.get_ref());
+                return Err(LexiconError::at(path, text, code.code.span().start, what));
+            }
+            codes.push(code);
+        }
+    }
+    let entries = with_slips(entries, &sets, &mut patterns);
+    // The DFA is no faster here (the reading around it takes longer than the search) and holds 50 MB more.
+    let automaton = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(patterns.keys())
+        .map_err(|e| LexiconError { file: "the lexicon".into(), line: 1, what: format!("is too large: {e}") })?;
+    let owners: Vec<Vec<u16>> = patterns.into_values().collect();
+    let first = |owner: &u16| entries[usize::from(*owner)].kind.comes_first();
+    let comes_first = owners.iter().map(|owners| owners.iter().any(first)).collect();
+    Ok(Lexicon { entries, codes, automaton, owners, comes_first, sets })
+}
+
+fn parsed<'a>((path, text): (&'a str, &'a str)) -> Result<(&'a str, &'a str, File), LexiconError> {
+    let file = toml::from_str(text)
+        .map_err(|e| LexiconError::at(path, text, e.span().map_or(0, |span| span.start), e.message().to_owned()))?;
+    Ok((path, text, file))
+}
+
+/// What an entry of its kind must have.
+fn checked(entry: &Entry, before: &[Entry]) -> Result<(), String> {
+    let id = entry.id.get_ref();
+    let needs = |what: &str| Err(format!("{id}: a {:?} needs {what}", entry.kind));
+    if before.iter().any(|other| other.id.get_ref() == id) {
+        return Err(format!("{id} is the id of two entries: give one another name"));
+    }
+    if entry.why.trim().is_empty() || entry.examples.is_empty() {
+        return needs("a `why` and at least one of `examples`");
+    }
+    if entry.phrases.is_empty() == entry.number.is_none() {
+        return needs("either `phrases` or a `number`");
+    }
+    match entry.kind {
+        Kind::Concept | Kind::Medicine | Kind::Score | Kind::Heading | Kind::Ache if entry.concept.is_none() => {
+            needs("a `concept`")
+        }
+        Kind::Score if entry.cut.is_none() => needs("a `cut`"),
+        Kind::Unit if entry.months.is_none() => needs("`months`"),
+        Kind::OtherSense if entry.of.is_empty() => needs("`of`, the ids whose sense it changes"),
+        _ => Ok(()),
+    }
+}
+
+fn add(entry: &Entry, number: u16, before: &[Entry], sets: &Sets, patterns: &mut Patterns) -> Result<(), String> {
+    for written in &entry.phrases {
+        for phrase in phrase::expand(written, sets)? {
+            let owners = patterns.entry(Text::read(&phrase).bytes).or_default();
+            let taken = owners.iter().filter(|owner| **owner != number).map(|owner| &before[usize::from(*owner)]);
+            if let Some(other) = taken.into_iter().find(|other| other.mentions() && entry.mentions()) {
+                let (id, other) = (entry.id.get_ref(), other.id.get_ref());
+                return Err(format!("\"{phrase}\" is a mention in {other} and in {id}: keep one"));
+            }
+            if !owners.contains(&number) {
+                owners.push(number);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Adds the misspelt forms last: a word that is written anywhere is never somebody's misspelling.
+fn with_slips(entries: Vec<Entry>, sets: &Sets, patterns: &mut Patterns) -> Vec<Entry> {
+    let none = Vec::new();
+    let real = sets.get("real_words").unwrap_or(&none);
+    let written: Vec<(Vec<u8>, Vec<u16>)> =
+        patterns.iter().map(|(words, owners)| (words.clone(), owners.clone())).collect();
+    for (words, owners) in written {
+        let owner = owners.into_iter().find(|owner| entries[usize::from(*owner)].misspelt);
+        let (Some(owner), Ok(words)) = (owner, String::from_utf8(words)) else { continue };
+        for slip in phrase::slips(&words, real) {
+            patterns.entry(slip.into_bytes()).or_insert_with(|| vec![owner]);
+        }
+    }
+    entries
+}

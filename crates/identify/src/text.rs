@@ -1,0 +1,192 @@
+//! A text made plain for matching, with the way back to where each letter stood.
+use record::Span;
+
+/// Where one plain byte stood in the text as it came.
+#[derive(Clone, Copy)]
+struct Origin {
+    byte: u32,
+    scalar: u32,
+}
+
+/// Small letters without accents, one space for any blank, no hyphens or apostrophes inside words.
+///
+/// `’`, NBSP, `É` and a line wrapped by somebody's printer must not hide a sentence from us.
+pub(crate) struct Text<'a> {
+    original: &'a str,
+    /// What is matched. Never valid UTF-8 by promise: `½` is the single byte 0xBD, a strange letter is 0xFF.
+    pub bytes: Vec<u8>,
+    origins: Vec<Origin>,
+}
+
+/// A letter of another script: part of a word, equal to nothing that we look for.
+const STRANGE_LETTER: u8 = 0xFF;
+/// A sign that we know nothing of: not part of a word.
+const STRANGE_SIGN: u8 = 0x01;
+/// A line of a wrapped paragraph is at least this long; a shorter one was ended on purpose.
+const WRAPPED: usize = 50;
+
+impl<'a> Text<'a> {
+    pub fn read(original: &'a str) -> Self {
+        let mut text = Self {
+            original,
+            bytes: Vec::with_capacity(original.len() + 1),
+            origins: Vec::with_capacity(original.len() + 1),
+        };
+        let mut letters = original.char_indices().enumerate().peekable();
+        let (mut line, mut before) = (0, ' ');
+        while let Some((scalar, (byte, letter))) = letters.next() {
+            let origin = Origin { byte: byte as u32, scalar: scalar as u32 };
+            if letter.is_whitespace() {
+                let mut breaks = usize::from(letter == '\n');
+                while let Some((_, (_, blank))) = letters.next_if(|(_, (_, next))| next.is_whitespace()) {
+                    breaks += usize::from(blank == '\n');
+                }
+                let after = letters.peek().map_or(' ', |(_, (_, next))| *next);
+                let wrapped = text.bytes.len() - line >= WRAPPED
+                    && (before.is_lowercase() || before == ',')
+                    && after.is_lowercase();
+                if breaks > 1 || (breaks == 1 && !wrapped) {
+                    (0..breaks.min(2)).for_each(|_| text.put(b'\n', origin));
+                    line = text.bytes.len();
+                } else {
+                    text.put(b' ', origin);
+                }
+                before = ' ';
+                continue;
+            }
+            let after = letters.peek().map(|(_, (_, next))| *next);
+            if let Some(plain) = plain(letter).and_then(|plain| joined(plain, before, after)) {
+                text.put(plain, origin);
+                before = letter;
+            }
+        }
+        text
+    }
+
+    fn put(&mut self, byte: u8, origin: Origin) {
+        self.bytes.push(byte);
+        self.origins.push(origin);
+    }
+
+    /// The stretch of the original behind the plain bytes `start..end`.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        match self.origins.get(start..end) {
+            Some([first, .., last]) => Span { start: first.scalar as usize, end: last.scalar as usize + 1 },
+            Some([only]) => Span { start: only.scalar as usize, end: only.scalar as usize + 1 },
+            _ => Span { start: 0, end: 0 },
+        }
+    }
+
+    /// The words of the original behind the plain bytes `start..end`.
+    pub fn words(&self, start: usize, end: usize) -> &'a str {
+        let Some(from) = self.origins.get(start) else { return "" };
+        let to = end.checked_sub(1).and_then(|last| self.origins.get(last)).map_or(0, |last| {
+            let last = last.byte as usize;
+            last + self.original[last..].chars().next().map_or(0, char::len_utf8)
+        });
+        self.original.get(from.byte as usize..to).unwrap_or("")
+    }
+
+    /// The plain bytes of a stretch of the original: those that came from inside it.
+    pub fn plain_span(&self, span: Span) -> (usize, usize) {
+        let at = |scalar: usize| self.origins.partition_point(|origin| (origin.scalar as usize) < scalar);
+        (at(span.start), at(span.end.max(span.start)))
+    }
+}
+
+/// Whether a byte belongs to a word.
+pub(crate) fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// How many words begin in `bytes`.
+pub(crate) fn count_words(bytes: &[u8]) -> usize {
+    let mut inside = false;
+    bytes.iter().filter(|byte| std::mem::replace(&mut inside, in_word(**byte)) != inside && inside).count()
+}
+
+/// Hyphens and apostrophes inside a word: `self-harm` is `self harm`, `doesn't` is `doesnt`; `2-3` stays a range.
+fn joined(plain: u8, before: char, after: Option<char>) -> Option<u8> {
+    let inside = before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric);
+    match plain {
+        b'\'' if inside => None,
+        b'-' if inside && !(before.is_numeric() && after.is_some_and(char::is_numeric)) => Some(b' '),
+        _ => Some(plain),
+    }
+}
+
+fn plain(letter: char) -> Option<u8> {
+    Some(match letter {
+        _ if letter.is_ascii() => letter.to_ascii_lowercase() as u8,
+        '’' | '‘' | 'ʼ' | '´' | '′' | '‛' => b'\'',
+        '“' | '”' | '„' | '«' | '»' => b'"',
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => b'-',
+        '•' | '●' | '▪' | '◦' | '‣' => b';',
+        '≥' | '→' => b'>',
+        '≤' => b'<',
+        '…' => b'.',
+        '½' => HALF,
+        '¼' => QUARTER,
+        '¾' => THREE_QUARTERS,
+        'à'..='å' | 'À'..='Å' | 'ā' | 'ă' | 'ą' => b'a',
+        'ç' | 'Ç' | 'ć' | 'č' => b'c',
+        'è'..='ë' | 'È'..='Ë' | 'ē' | 'ę' | 'ě' => b'e',
+        'ì'..='ï' | 'Ì'..='Ï' | 'ī' | 'ı' => b'i',
+        'ñ' | 'Ñ' | 'ń' => b'n',
+        'ò'..='ö' | 'Ò'..='Ö' | 'ø' | 'Ø' | 'ō' => b'o',
+        'ù'..='ü' | 'Ù'..='Ü' | 'ū' => b'u',
+        'ý' | 'ÿ' | 'Ý' => b'y',
+        'ł' | 'Ł' => b'l',
+        'ś' | 'š' | 'Š' => b's',
+        'ź' | 'ż' | 'ž' | 'Ž' => b'z',
+        // Accents that stand as letters of their own, and marks of no width.
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => return None,
+        '\u{ff01}'..='\u{ff5e}' => ((letter as u32 - 0xfee0) as u8).to_ascii_lowercase(),
+        _ if letter.is_alphanumeric() => STRANGE_LETTER,
+        _ => STRANGE_SIGN,
+    })
+}
+
+/// `½`
+pub(crate) const HALF: u8 = 0xBD;
+/// `¼`
+pub(crate) const QUARTER: u8 = 0xBC;
+/// `¾`
+pub(crate) const THREE_QUARTERS: u8 = 0xBE;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain_text(text: &str) -> String {
+        String::from_utf8_lossy(&Text::read(text).bytes).into_owned()
+    }
+
+    #[test]
+    fn signs_of_the_word_processor_do_not_hide_words() {
+        assert_eq!(plain_text("Doesn’t\u{a0}SELF–HARM,  naïve"), "doesnt self harm, naive");
+        assert_eq!(plain_text("2–3 years"), "2-3 years");
+    }
+
+    #[test]
+    fn a_wrapped_line_reads_on_and_a_short_one_ends() {
+        let wrapped = "She came today to talk about her back and about her low\nmood";
+        assert!(plain_text(wrapped).ends_with("low mood"));
+        assert_eq!(plain_text("Mood: low\nsleep: ok"), "mood: low\nsleep: ok");
+    }
+
+    #[test]
+    fn a_span_leads_back_to_the_words_as_written() {
+        let text = Text::read("½ café  self-harm…");
+        let at = text.bytes.windows(9).position(|words| words == b"self harm").unwrap();
+        assert_eq!(text.words(at, at + 9), "self-harm");
+        let span = text.span(at, at + 9);
+        assert_eq!(span.of("½ café  self-harm…"), "self-harm");
+        assert_eq!(text.plain_span(span), (at, at + 9));
+    }
+
+    #[test]
+    fn words_are_counted_where_they_begin() {
+        assert_eq!(count_words(b" no thoughts, of "), 3);
+    }
+}

@@ -1,0 +1,20 @@
+//! The lexicon as it lies in `content/lexicon`.
+use identify::Lexicon;
+use std::path::Path;
+
+/// Reads the folder; an error names the file and the line.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the room reads no files; its tests read the folder that the program embeds"
+)]
+pub fn lexicon() -> Lexicon {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/lexicon");
+    let files = std::fs::read_dir(&folder).expect("content/lexicon lies in the project").map(|file| {
+        let path = file.expect("a readable folder").path();
+        let text = std::fs::read_to_string(&path).expect("a readable file");
+        (path.file_name().expect("a file has a name").to_string_lossy().into_owned(), text)
+    });
+    let mut files: Vec<(String, String)> = files.filter(|(name, _)| name.ends_with(".toml")).collect();
+    files.sort();
+    Lexicon::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str()))).unwrap_or_else(|e| panic!("{e}"))
+}
