@@ -23,8 +23,7 @@ pub fn body(bytes: usize) -> DefaultBodyLimit {
 
 /// Answers in time, if need be by giving up: 408 while the request was still coming in, 504 after that.
 ///
-/// Giving up drops the handler, but not a change that it has handed to the store: hence the words of
-/// [`Problem::TookTooLong`], and hence each step is one transaction.
+/// Giving up does not take back a change that was handed to the store: hence the words of [`Problem::TookTooLong`].
 pub(super) async fn in_time(State(config): State<EdgeConfig>, request: Request, next: Next) -> Response {
     let arrived = Arc::new(AtomicBool::new(request.body().is_end_stream()));
     let request = request.map(|inner| Body::new(Watched { inner, arrived: Arc::clone(&arrived) }));

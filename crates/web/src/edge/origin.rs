@@ -36,7 +36,8 @@ fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
 
 /// No page of another site can set this header without asking us first, and we never agree.
 fn bears_a_credential(headers: &HeaderMap) -> bool {
-    let scheme = only(headers, &header::AUTHORIZATION).and_then(|value| value.split_once(' ')).map(|(scheme, _)| scheme);
+    let scheme =
+        only(headers, &header::AUTHORIZATION).and_then(|value| value.split_once(' ')).map(|(scheme, _)| scheme);
     scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer"))
 }
 
@@ -60,7 +61,7 @@ mod tests {
         for (sent, ours) in [
             (vec![], false),
             (vec![site("same-origin")], true),
-            (vec![site("none")], true), // typed or reloaded by the person
+            (vec![site("none")], true),       // typed or reloaded by the person
             (vec![site("same-site")], false), // a neighbour under the same domain
             (vec![site("cross-site")], false),
             (vec![site("")], false),

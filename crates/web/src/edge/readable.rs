@@ -1,5 +1,6 @@
 //! Refuses what no handler could read: bytes that are no text in the address, a body of another kind.
 use super::{EdgeConfig, Problem, Tongue};
+use axum::body::HttpBody as _;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -13,7 +14,7 @@ pub(super) async fn only(State(config): State<EdgeConfig>, request: Request, nex
     }
     let route = request.extensions().get::<MatchedPath>().map(|path| (config.tongue)(path.as_str()));
     match route {
-        Some(tongue) if carries(request.headers()) && !is_read_by(tongue, request.headers()) => {
+        Some(tongue) if !request.body().is_end_stream() && !is_read_by(tongue, request.headers()) => {
             Problem::WrongType.into_response()
         }
         _ => next.run(request).await,
@@ -38,11 +39,6 @@ pub(super) fn is_text(encoded: &[u8]) -> bool {
         }
     }
     !bytes.contains(&0) && std::str::from_utf8(&bytes).is_ok()
-}
-
-fn carries(headers: &HeaderMap) -> bool {
-    let length = headers.get(header::CONTENT_LENGTH);
-    headers.contains_key(header::TRANSFER_ENCODING) || length.is_some_and(|length| length.as_bytes() != b"0")
 }
 
 /// Pages read forms, other systems write JSON; both in UTF-8 and not compressed, since little can unpack to much.

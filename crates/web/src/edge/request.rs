@@ -29,6 +29,13 @@ pub fn id(request: &Extensions) -> Option<RequestId> {
     request.get::<RequestId>().copied()
 }
 
+/// The same work with the request's id upon it, for a handler that goes on in a task of its own: what it logs, and
+/// where it breaks off, is found by that id.
+pub fn carried<F: Future>(id: RequestId, work: F) -> impl Future<Output = F::Output> {
+    log::REQUEST.scope(id, work)
+}
+
+/// Gives the request its id, then waits for what comes of it.
 pub(super) async fn follow(mut request: Request, next: Next) -> Response {
     let Ok(id) = store::random().map(RequestId::from_bytes) else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response(); // without randomness nothing here is safe to do
@@ -36,7 +43,7 @@ pub(super) async fn follow(mut request: Request, next: Next) -> Response {
     let mut line = Line::begin(id, &request);
     request.extensions_mut().insert(id);
     request.extensions_mut().insert(line.asking.clone());
-    let mut answer = log::REQUEST.scope(id, next.run(request)).await;
+    let mut answer = carried(id, next.run(request)).await;
     line.status = Some(answer.status());
     if let Ok(id) = HeaderValue::try_from(id.to_string()) {
         answer.headers_mut().insert(X_REQUEST_ID, id);

@@ -1,24 +1,34 @@
 //! One problem in each of the forms in which it is read.
 use super::{Problem, Tongue};
+use crate::parts::PatientFrame;
 use askama::Template;
 use interop::fhir::{IssueCode, Severity, outcome_for};
 use record::RequestId;
 use serde_json::{Value, json};
 
-/// The page, in the design system's look.
+/// For a patient, in the frame of every patient's page: with "Get help now" and the way to leave quickly.
 #[derive(Template)]
 #[template(path = "parts/error.html")]
-struct Page<'a> {
-    heading: &'a str,
-    happened: &'a str,
-    next: &'a str,
-    /// Where help is, on pages that a patient may meet.
-    help: Option<&'static str>,
+struct PatientPage {
+    frame: PatientFrame,
+    shown: Shown,
+}
+
+/// For staff, in a frame of its own: nobody may be signed in, so there is no role to say where they can go.
+#[derive(Template)]
+#[template(path = "parts/error_staff.html")]
+struct StaffPage {
+    frame: PatientFrame,
+    shown: Shown,
+}
+
+/// What both show beneath the heading.
+struct Shown {
+    happened: String,
+    next: &'static str,
     sign_in: bool,
     /// What to tell the clinic when it is our mistake.
     request: Option<String>,
-    stylesheet: String,
-    icon: String,
 }
 
 impl Problem {
@@ -33,17 +43,18 @@ impl Problem {
 
     fn page(&self, tongue: Tongue, request: Option<RequestId>) -> String {
         let words = self.words();
-        let page = Page {
-            heading: words.heading,
-            happened: &words.happened,
+        let frame = PatientFrame { title: words.heading, back: None };
+        let shown = Shown {
+            happened: words.happened,
             next: words.next,
-            help: (tongue == Tongue::Patient).then_some("/help"),
-            sign_in: *self == Problem::SignIn,
-            request: request.filter(|_| *self == Problem::Broken).map(|id| id.to_string()),
-            stylesheet: crate::assets::path("fingerpost.css"),
-            icon: crate::assets::path("favicon.svg"),
+            sign_in: *self == Self::SignIn,
+            request: request.filter(|_| *self == Self::Broken).map(|id| id.to_string()),
         };
-        page.render().unwrap_or_else(|_| words.heading.to_owned()) // only a formatter fails, and String's does not
+        let page = match tongue {
+            Tongue::Staff => StaffPage { frame, shown }.render(),
+            _ => PatientPage { frame, shown }.render(),
+        };
+        page.unwrap_or_else(|_| words.heading.to_owned()) // only a formatter fails, and String's does not
     }
 
     fn json(&self) -> Value {

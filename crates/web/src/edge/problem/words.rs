@@ -22,7 +22,9 @@ impl Problem {
                 "There is nothing at this address, or the link to it has run out.",
                 "Check that you have the whole address. If you followed a link, ask your clinic for a new one.",
             ),
-            Self::Gone => ("This page is closed", "What was here has run out.", "Ask your clinic if you still need it."),
+            Self::Gone => {
+                ("This page is closed", "What was here has run out.", "Ask your clinic if you still need it.")
+            }
             Self::Refused => (
                 "This page is not open to you",
                 "The way you are signed in does not open this page.",
@@ -45,7 +47,9 @@ impl Problem {
                 "Go back and start from the page itself.",
             ),
             Self::TooSlow => ("That took too long to arrive", "Not all of it reached us. Nothing was saved.", BACK),
-            Self::Conflict(changed) => ("This has changed", changed.as_ref(), "Load the page again to see how it is now."),
+            Self::Conflict(changed) => {
+                ("This has changed", changed.as_ref(), "Load the page again to see how it is now.")
+            }
             Self::TooLarge => (
                 "That is too long",
                 "What was sent is longer than we can take here. Nothing was saved.",
