@@ -45,7 +45,7 @@ fn of_room(room: &Room, standing: &BTreeSet<&str>) -> Vec<String> {
     };
     let strays = |imports: BTreeSet<String>, also: &str| {
         let stray = |other: &String| {
-            standing.contains(other.as_str()) && !may_import.contains(&other.as_str()) && other != also
+            standing.contains(other.as_str()) && !may_import.contains(&other.as_str()) && other != also && other != name
         };
         imports.into_iter().filter(stray).collect::<Vec<_>>()
     };

@@ -7,6 +7,7 @@ mod arrows;
 mod length;
 mod names;
 mod outside;
+mod promises;
 mod pure;
 mod source;
 mod tree;
@@ -55,4 +56,9 @@ fn no_file_knows_one_machine_or_one_registry() {
 #[test]
 fn a_file_holds_one_idea() {
     holds(length::broken);
+}
+
+#[test]
+fn every_promise_and_every_hazard_has_its_test() {
+    holds(promises::broken);
 }

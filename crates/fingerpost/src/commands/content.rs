@@ -1,0 +1,87 @@
+//! `fingerpost content check`: whether everything under content/ can be used, and every example holds.
+use crate::{Ended, engine};
+use anyhow::Result;
+use content::Content;
+use identify::Lexicon;
+use instruments::Instrument;
+use std::io::Write;
+
+/// Check content: the shipped files, and your own laid over them with --content
+///
+/// Example: fingerpost content check --content /srv/fingerpost/content
+#[derive(clap::Args)]
+pub struct ContentCommand {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// Read every file, run every example
+    Check,
+}
+
+impl ContentCommand {
+    pub fn run(&self, content: Result<Content>) -> Result<Ended> {
+        let What::Check = self.what;
+        let content = match content {
+            Ok(content) => content,
+            Err(error) => {
+                eprintln!("{error:#}");
+                return Ok(Ended::No);
+            }
+        };
+        let mut wrong = of_one(&content);
+        let clinics: Vec<String> = content.clinics().map(String::from).collect();
+        for slug in &clinics {
+            wrong.extend(of_clinic(&content.of_clinic(slug), slug));
+        }
+        for what in &wrong {
+            eprintln!("{what}");
+        }
+        let files = content.folder("").count();
+        let clinics = clinics.len();
+        writeln!(std::io::stdout(), "{files} files, {clinics} clinics of their own, {} to mend", wrong.len())?;
+        Ok(if wrong.is_empty() { Ended::Done } else { Ended::No })
+    }
+}
+
+fn of_one(content: &Content) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (path, text) in content.folder("instruments") {
+        if let Err(error) = Instrument::read(text) {
+            wrong.push(format!("{path}: {error}"));
+        }
+    }
+    match Lexicon::read(content.folder("lexicon")) {
+        Ok(lexicon) => wrong.extend(lexicon.broken_examples().iter().map(|broken| {
+            let (place, found) = (place_of(content, &broken.example), &broken.found);
+            format!("{place}: the entry {} says {:?}, but it reads as: {found}", broken.entry, broken.example)
+        })),
+        Err(error) => wrong.push(error.to_string()),
+    }
+    if let Err(error) = engine::signposts(content) {
+        wrong.push(format!("{error:#}"));
+    }
+    wrong
+}
+
+/// The file and line on which an example stands.
+fn place_of(content: &Content, example: &str) -> String {
+    let lines = content.folder("lexicon").flat_map(|(path, text)| (1..).zip(text.lines()).map(move |at| (path, at)));
+    let found = lines.into_iter().find(|(_, (_, line))| line.contains(example));
+    found.map_or_else(|| "lexicon".into(), |(path, (line, _))| format!("{path}:{line}"))
+}
+
+fn of_clinic(content: &Content, slug: &str) -> Vec<String> {
+    let path = format!("{slug}/clinic.toml");
+    let mut wrong: Vec<String> = of_one(content).into_iter().map(|what| format!("{slug}/{what}")).collect();
+    match content.text("clinic.toml").map(|text| engine::clinic(&path, text)) {
+        Some(Ok(clinic)) if clinic.slug != slug => {
+            wrong.push(format!("{path}: slug: it must be {slug}, the name of its folder"));
+        }
+        Some(Err(error)) => wrong.push(format!("{error:#}")),
+        _ => {}
+    }
+    wrong
+}

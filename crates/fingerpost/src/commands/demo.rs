@@ -1,0 +1,122 @@
+//! `fingerpost demo`: a made-up clinic to click through. Nothing leaves the machine.
+use crate::commands::serve;
+use crate::made_up::MadeUp;
+use crate::{Ended, place, work};
+use anyhow::{Context, Result};
+use content::Content;
+use record::{Role, StepKind};
+use std::io::Write;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use store::{Actor, Purpose, Store, Where};
+use web::Demo as Doors;
+
+/// Run a made-up clinic with a year behind it, on this machine only
+///
+/// Prints `address URL` and a line ROLE<TAB>URL for each role, then serves until stopped.
+///
+/// Example: fingerpost demo --port 8080
+#[derive(clap::Args)]
+pub struct Demo {
+    /// 0 for any that is free
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Keep it in this folder; otherwise it is gone when the program ends
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// How many people have come in the last year
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=5_000))]
+    people: u32,
+}
+
+impl Demo {
+    pub fn run(&self, content: &Content) -> Result<Ended> {
+        web::edge::log::init(std::io::stderr);
+        let gone_at_the_end = tempfile::Builder::new().prefix("fingerpost-demo-").tempdir()?;
+        let folder = self.data.clone().unwrap_or_else(|| gone_at_the_end.path().to_owned());
+        std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+            let listener = tokio::net::TcpListener::bind(address).await.with_context(|| address.to_string())?;
+            let base_url = format!("http://{}", listener.local_addr()?);
+            let store = Store::open(&Where::folder(&folder), place::key(&key_file(&folder)?)?, false)?;
+            let made_up = MadeUp::new(store.clone(), content, &base_url, work::now())?;
+            if store.clinics().await?.is_empty() {
+                made_up.make(content, self.people as usize).await.context("the made-up clinic")?;
+            }
+            let doors = doors(&made_up, &base_url).await?;
+            serve::run(store, content, &base_url, listener, Some(&folder), Some(doors)).await
+        })?;
+        Ok(Ended::Done)
+    }
+}
+
+/// A demonstration's key lies beside its data: there is nobody in it. A real clinic's never does.
+fn key_file(folder: &Path) -> Result<PathBuf> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let path = folder.join("demo.key");
+    if !path.exists() {
+        let bytes: [u8; 32] = store::random()?;
+        let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        writeln!(file, "{hex}")?;
+    }
+    Ok(path)
+}
+
+/// Prints the address and a way in for each role.
+async fn doors(made_up: &MadeUp, base_url: &str) -> Result<Doors> {
+    let clinic = made_up.clinic_called("larchfield").await?;
+    let staff = made_up.staff_of(clinic).await?;
+    let mut lines = vec![format!("address {base_url}")];
+    let mut doors = Doors::default();
+    for role in Role::ALL.iter().filter(|role| role.is_staff()) {
+        if let Some((_, id)) = staff.iter().find(|(held, _)| held == role) {
+            let secret = web::new_password()?;
+            lines.push(format!("{role}\t{base_url}/demo/{secret}"));
+            doors.doors.push((secret, *id, clinic));
+        }
+    }
+    let token = web::new_password()?;
+    let sent = token.clone();
+    let administration = made_up.store.desk(Actor::machine(Role::System), Purpose::Administration, clinic, made_up.now);
+    administration.write(move |tx| tx.put_credential(&sent, "demonstration", Role::EhrClient)).await?;
+    lines.push(format!("ehr-client\t{}/fhir", base_url.replacen("http://", &format!("http://ehr-client:{token}@"), 1)));
+    if let Some((link, born)) = patient_link(made_up, clinic).await? {
+        lines.push(format!("patient-link\t{link}"));
+        eprintln!("the person of the patient-link was born on {born}");
+    }
+    let mut out = std::io::stdout();
+    writeln!(out, "{}", lines.join("\n"))?;
+    out.flush()?;
+    Ok(doors)
+}
+
+/// A new link for somebody who was invited and has not begun.
+async fn patient_link(made_up: &MadeUp, clinic: record::ClinicId) -> Result<Option<(String, String)>> {
+    let desk = made_up.store.desk(Actor::machine(Role::System), Purpose::Reception, clinic, made_up.now);
+    let candidates = desk.read(|tx| {
+        let mut free = Vec::new();
+        for row in tx.newest(200)?.into_iter().filter(|row| row.born && row.ended.is_none()) {
+            let steps = tx.steps(row.id)?;
+            let has = |kind| steps.iter().any(|step| step.kind == kind);
+            if has(StepKind::Invited) && !has(StepKind::Opened) {
+                free.push(row.id);
+            }
+        }
+        Ok::<_, store::Error>(free)
+    });
+    let candidates = candidates.await?;
+    for referral in candidates {
+        if let Ok(message) = pathway::invite(&desk, &made_up.engines, &made_up.base_url, referral).await? {
+            let (text, person) =
+                desk.read(move |tx| Ok::<_, store::Error>((tx.message(message)?.text, tx.person(referral)?))).await?;
+            desk.finish().await?;
+            let link = text.split_whitespace().last().unwrap_or_default().to_owned();
+            return Ok(person.born.map(|born| (link, born.in_words())));
+        }
+    }
+    desk.finish().await?;
+    Ok(None)
+}

@@ -1,0 +1,144 @@
+//! `fingerpost import`: referrals from files.
+use crate::place::Place;
+use crate::work::{self, Done, Work, Worker};
+use crate::{Ended, engine, lines};
+use anyhow::{Context, Result, bail};
+use content::Content;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// Import referrals: FHIR R4 JSON documents, or NDJSON (files ending in .ndjson or .jsonl)
+///
+/// Prints {"read", "kept", "duplicates", "refused"}. A running program is asked to do it; otherwise the key file is needed.
+///
+/// Example: fingerpost import referral.json --data /srv/fingerpost --clinic larchfield
+#[derive(clap::Args)]
+pub struct Import {
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+    /// The clinic's short name
+    #[arg(long, value_name = "NAME")]
+    clinic: String,
+}
+
+/// Lines of NDJSON that go together.
+const AT_A_TIME: usize = 200;
+
+impl Import {
+    pub fn run(&self, content: &Content) -> Result<Ended> {
+        for file in &self.files {
+            if !file.is_file() {
+                bail!("{}: there is no such file", file.display());
+            }
+        }
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let mut hand = Hand::of(&self.place, content, &runtime)?;
+        let mut all = Done::default();
+        for file in &self.files {
+            self.one(file, &mut hand, &mut all)?;
+        }
+        println(&json!({
+            "read": all.read, "kept": all.kept, "duplicates": all.duplicates, "refused": all.refused
+        }))?;
+        Ok(if all.refused == 0 { Ended::Done } else { Ended::No })
+    }
+
+    fn one(&self, file: &Path, hand: &mut Hand<'_>, all: &mut Done) -> Result<()> {
+        let name = file.display().to_string();
+        let many = file.extension().is_some_and(|e| e == "ndjson" || e == "jsonl");
+        if !many {
+            let bytes = std::fs::read(file).with_context(|| name.clone())?;
+            return match String::from_utf8(bytes) {
+                Ok(text) => self.send(&name, text, None, hand, all),
+                Err(_) => {
+                    refuse(all, format!("{name}: the file is not UTF-8"));
+                    Ok(())
+                }
+            };
+        }
+        let mut input = lines::open(&[file.to_owned()])?;
+        let (mut text, mut first, mut held) = (String::new(), 1_u64, 0_usize);
+        for input in &mut input {
+            while let Some((at, line)) = input.next_line()? {
+                let number: u64 = at.rsplit(':').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+                match line {
+                    Ok(line) => {
+                        if held == 0 {
+                            first = number;
+                        }
+                        // empty lines were passed over: keep the count right
+                        let gap = (number - first) as usize - text.matches('\n').count();
+                        text.extend(std::iter::repeat_n('\n', gap));
+                        text.push_str(&line);
+                        text.push('\n');
+                        held += 1;
+                    }
+                    Err(what) => refuse(all, format!("{at}: {what}")),
+                }
+                if held == AT_A_TIME {
+                    self.send(&name, std::mem::take(&mut text), Some(first), hand, all)?;
+                    held = 0;
+                }
+            }
+        }
+        if held > 0 { self.send(&name, text, Some(first), hand, all) } else { Ok(()) }
+    }
+
+    fn send(&self, file: &str, text: String, first: Option<u64>, hand: &mut Hand<'_>, all: &mut Done) -> Result<()> {
+        let work = Work::Import { clinic: self.clinic.clone(), file: file.to_owned(), text, first_line: first };
+        let done = hand.work(work)?;
+        if let Some(error) = done.error {
+            bail!("{error}");
+        }
+        done.problems.iter().for_each(|problem| eprintln!("{problem}"));
+        all.read += done.read;
+        all.kept += done.kept;
+        all.duplicates += done.duplicates;
+        all.refused += done.refused;
+        Ok(())
+    }
+}
+
+fn refuse(all: &mut Done, problem: String) {
+    eprintln!("{problem}");
+    all.read += 1;
+    all.refused += 1;
+}
+
+fn println(value: &serde_json::Value) -> Result<()> {
+    use std::io::Write;
+    Ok(writeln!(std::io::stdout(), "{value}")?)
+}
+
+/// Whose hand does the work.
+pub enum Hand<'a> {
+    /// The running program's.
+    Theirs(PathBuf),
+    /// Ours.
+    Ours(Box<Worker>, &'a tokio::runtime::Runtime),
+}
+
+impl<'a> Hand<'a> {
+    /// The running program's if one holds the folder, otherwise ours.
+    pub fn of(place: &Place, content: &Content, runtime: &'a tokio::runtime::Runtime) -> Result<Self> {
+        if let Some(folder) = place.folder()
+            && store::ask(folder, "").is_ok_and(|answer| answer.is_some())
+        {
+            return Ok(Self::Theirs(folder.to_owned()));
+        }
+        let store = place.open()?;
+        runtime.block_on(work::clinics(&store, content))?;
+        let worker = Worker { store, engines: engine::engines(content)?, base_url: None };
+        Ok(Self::Ours(Box::new(worker), runtime))
+    }
+
+    /// Has one piece of work done.
+    pub fn work(&mut self, work: Work) -> Result<Done> {
+        match self {
+            Self::Theirs(folder) => work::ask(folder, &work)?.context("the running program has ended"),
+            Self::Ours(worker, runtime) => Ok(runtime.block_on(worker.work(work))),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! One command a file.
+pub mod audit;
+pub mod content;
+pub mod demo;
+pub mod identify;
+pub mod import;
+pub mod routes;
+pub mod score;
+pub mod serve;
+pub mod signpost;
+pub mod user;

@@ -1,0 +1,135 @@
+//! `fingerpost serve`: a real clinic.
+use crate::place::Place;
+use crate::work::{self, Worker};
+use crate::{Ended, engine};
+use anyhow::{Context, Result};
+use content::Content;
+use interop::open_referral;
+use record::{Instant, Service};
+use std::net::SocketAddr;
+use std::path::Path;
+use store::{Actor, Purpose, Socket, Store};
+use web::{App, Clock, Demo, Parts};
+
+/// Run a clinic
+///
+/// Example: fingerpost serve --data /srv/fingerpost --key-file clinic.key --base-url https://clinic.example
+#[derive(clap::Args)]
+pub struct Serve {
+    #[command(flatten)]
+    place: Place,
+    /// The address under which people reach it, such as https://clinic.example: links are made from it
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Where it listens; put a proxy with TLS before it
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    listen: SocketAddr,
+}
+
+impl Serve {
+    pub fn run(&self, content: &Content) -> Result<Ended> {
+        let base_url = self.base_url.clone().context(
+            "--base-url is missing: the address under which people reach the clinic, such as https://clinic.example; \
+             it must be https unless it is this machine's own",
+        )?;
+        check_base_url(&base_url)?;
+        web::edge::log::init(std::io::stderr);
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let store = self.place.open()?;
+        runtime.block_on(async {
+            if work::clinics(&store, content).await?.is_empty() {
+                eprintln!("there is no clinic yet: write DIR/<name>/clinic.toml and start again with --content DIR");
+            }
+            let listener = tokio::net::TcpListener::bind(self.listen).await.context(self.listen.to_string())?;
+            run(store, content, &base_url, listener, self.place.folder(), None).await
+        })?;
+        Ok(Ended::Done)
+    }
+}
+
+/// A link in a message travels over networks that nobody knows, so it is https, or it never leaves the machine.
+fn check_base_url(base_url: &str) -> Result<()> {
+    web::edge::EdgeConfig::new(base_url).context("--base-url")?;
+    let own = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+    if !base_url.starts_with("https://") && !own.iter().any(|own| base_url.starts_with(own)) {
+        anyhow::bail!("--base-url: it must begin with https:// unless it is this machine's own address");
+    }
+    Ok(())
+}
+
+/// Serves until the operator stops it, with the local socket of a SQLite folder beside it.
+pub async fn run(
+    store: Store,
+    content: &Content,
+    base_url: &str,
+    listener: tokio::net::TcpListener,
+    folder: Option<&Path>,
+    demo: Option<Demo>,
+) -> Result<()> {
+    let engines = engine::engines(content)?;
+    let services = services(&store, content).await?;
+    let directory = engine::directory(content, services.clone(), work::now().day())?;
+    if let Some(folder) = folder {
+        let socket = Socket::listen(folder).with_context(|| format!("{}: no local socket", folder.display()))?;
+        let worker = Worker { store: store.clone(), engines: engines.clone(), base_url: Some(base_url.to_owned()) };
+        let runtime = tokio::runtime::Handle::current();
+        std::thread::Builder::new().name("local-socket".into()).spawn(move || {
+            work::answer_all(&socket, &worker, &runtime);
+        })?;
+    }
+    let parts = Parts { store, engines, directory, base_url: base_url.to_owned(), clock: Clock::default(), demo };
+    let app = App::new(parts);
+    let fresh = tokio::spawn(keep_fresh(app.clone(), content.clone(), services));
+    let served = web::serve(app, listener, stopped()).await;
+    fresh.abort();
+    served.context("the listener broke")
+}
+
+/// The support services: those of the content folder, if it has a directory, kept for the copies that have none.
+async fn services(store: &Store, content: &Content) -> Result<Vec<Service>> {
+    let Some(clinic) = store.clinics().await?.first().map(|c| c.id) else { return Ok(Vec::new()) };
+    let desk = store.desk(Actor::machine(record::Role::System), Purpose::Directory, clinic, work::now());
+    if let Some(text) = content.text("directory.json") {
+        let read = open_referral::services(text.as_bytes());
+        for refused in &read.refused {
+            eprintln!("directory.json:{}: {}", refused.at, refused.why);
+        }
+        desk.write(move |tx| {
+            for service in &read.services {
+                let body = serde_json::to_string(service).map_err(|_| store::Error::Broken)?;
+                tx.put_service(&service.id, &body)?;
+            }
+            Ok::<_, store::Error>(())
+        })
+        .await?;
+    }
+    let bodies = desk.read(|tx| tx.services()).await?;
+    desk.finish().await?;
+    bodies.iter().map(|body| serde_json::from_str(body).context("a support service in the database")).collect()
+}
+
+/// What is fresh today may be stale tomorrow: the directory is made anew when London's date changes.
+async fn keep_fresh(app: App, content: Content, services: Vec<Service>) {
+    let mut day = app.now().day();
+    loop {
+        tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+        let today: Instant = app.now();
+        if today.day() != day
+            && let Ok(directory) = engine::directory(&content, services.clone(), today.day())
+        {
+            app.set_directory(directory);
+            day = today.day();
+        }
+    }
+}
+
+async fn stopped() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(terminate) => terminate,
+        Err(_) => return std::future::pending().await,
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
