@@ -1,0 +1,73 @@
+//! Answers and offers in the words of the pages on which they were given.
+use pathway::{PAIN_DURATION, PAIN_WHERE, SUPPORT, WHAT_MATTERS};
+use record::{Answer, Block, Given, OfferState, Way};
+
+/// What was asked, and what the person said: their own words word for word, a choice as the page offered it.
+pub(super) fn shared(answer: &Answer) -> (&'static str, String) {
+    let (label, choices) = match answer.question.as_str() {
+        "what-matters" => ("What matters to them", WHAT_MATTERS),
+        "pain-where" => ("Where it hurts", PAIN_WHERE),
+        "pain-duration" => ("For how long", PAIN_DURATION),
+        "support-wanted" => ("Support they would like", SUPPORT),
+        _ => ("Something else", &[] as &[(&str, &str)]),
+    };
+    let word =
+        |code: &str| choices.iter().find(|(known, _)| *known == code).map_or(code, |(_, words)| *words).to_owned();
+    let said = match &answer.given {
+        Given::Said(words) => words.clone(),
+        Given::Chose(code) => word(code),
+        Given::ChoseSome(codes) => codes.iter().map(|code| word(code)).collect::<Vec<_>>().join(", "),
+        Given::Points(points) => points.to_string(),
+        Given::RatherNotSay => "Would rather not say".into(),
+        Given::Skipped => "Not answered".into(),
+    };
+    (label, said)
+}
+
+/// A block that somebody keeps to themselves.
+pub(super) const fn block(block: Block) -> &'static str {
+    match block {
+        Block::WhatMatters => "what matters to them",
+        Block::Pain => "their pain",
+        Block::Mood => "how they have been feeling",
+        Block::Support => "the support they would like",
+    }
+}
+
+/// How an offer stands, with its way once it has one.
+pub(super) fn state(state: OfferState, way: Option<Way>) -> String {
+    match way {
+        Some(way) => format!("{}: {}", state.in_words(), way.in_words()),
+        None => state.in_words().into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::Instant;
+
+    fn said(question: &str, given: Given) -> (&'static str, String) {
+        shared(&Answer { question: question.parse().expect("a code"), given, at: Instant::from_micros(0) })
+    }
+
+    #[test]
+    fn answers_are_shown_as_they_were_given() {
+        let some = |codes: &[&str]| Given::ChoseSome(codes.iter().map(|c| (*c).into()).collect());
+        assert_eq!(said("what-matters", Given::Said("my garden".into())), ("What matters to them", "my garden".into()));
+        assert_eq!(said("pain-where", some(&["neck", "lower-back"])), ("Where it hurts", "Neck, Lower back".into()));
+        assert_eq!(
+            said("support-wanted", some(&["lowmood"])),
+            ("Support they would like", "Someone to talk to".into())
+        );
+        assert_eq!(said("pain-duration", Given::Skipped), ("For how long", "Not answered".into()));
+    }
+
+    #[test]
+    fn nobody_is_said_to_have_declined_or_refused() {
+        for state in [OfferState::Offered, OfferState::Accepted, OfferState::Declined, OfferState::NotReached] {
+            let words = super::state(state, Some(Way::Company)).to_lowercase();
+            assert!(!words.contains("declin") && !words.contains("refus"), "{words}");
+        }
+    }
+}

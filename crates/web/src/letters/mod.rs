@@ -1,0 +1,102 @@
+//! Letters: those that a person must read before anything is sent, and each letter whole with its mentions marked.
+mod marked;
+mod view;
+
+use crate::admit::At;
+use crate::app::App;
+use crate::edge::Form;
+use crate::edge::problem::Problem;
+use crate::parts::{StaffFrame, Wrong, draw, who};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use record::{Instant, ReferralId};
+use view::Letter;
+
+/// Letters that wait.
+#[derive(Template)]
+#[template(path = "letters/list.html")]
+struct List {
+    frame: StaffFrame,
+    waiting: Vec<Waiting>,
+}
+
+/// One of them.
+struct Waiting {
+    referral: ReferralId,
+    name: String,
+    received: Instant,
+}
+
+/// What the reader decides, and why.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    #[serde(default)]
+    decision: String,
+    #[serde(default)]
+    why: String,
+}
+
+/// `GET /letters`
+pub async fn list(desk: At) -> Result<Response, Problem> {
+    let waiting = desk.read(|tx| {
+        let waiting = tx.held()?.into_iter().map(|row| {
+            let waits = |(_, name)| Waiting { referral: row.id, name, received: row.received };
+            Ok::<_, store::Error>(who::person(tx, row.id)?.map(waits))
+        });
+        waiting.filter_map(Result::transpose).collect::<store::Result<Vec<_>>>()
+    });
+    let waiting = waiting.await?;
+    draw(&List { frame: StaffFrame { title: "Letters to read", role: desk.actor().role }, waiting })
+}
+
+/// `GET /referral/{referral}/letter`
+pub async fn letter(desk: At, Path(referral): Path<ReferralId>) -> Result<Response, Problem> {
+    draw(&Letter::read(&desk, referral, None, Decision { decision: String::new(), why: String::new() }).await?)
+}
+
+/// `POST /referral/{referral}/read-letter`: a named person has read it. Only on their word is anybody invited.
+pub async fn read(
+    State(app): State<App>,
+    desk: At,
+    Path(referral): Path<ReferralId>,
+    Form(decided): Form<Decision>,
+) -> Result<Response, Problem> {
+    let release = match decided.decision.as_str() {
+        "release" => true,
+        "stop" => false,
+        _ => return again(&desk, referral, Wrong::at("decision", "choose one of the two"), decided).await,
+    };
+    if let Err(error) = pathway::read_letter(&desk, referral, release, &decided.why).await {
+        return again(&desk, referral, Wrong::of("why", error)?, decided).await;
+    }
+    if release {
+        // not invited, for want of a birth date, is an answer: the letter's page and reception's list say so
+        let _invited_or_why_not = pathway::invite(&desk, app.engines(), app.base_url(), referral).await?;
+    }
+    Ok(Redirect::to(&format!("/referral/{referral}/letter")).into_response())
+}
+
+async fn again(desk: &At, referral: ReferralId, wrong: Wrong, decided: Decision) -> Result<Response, Problem> {
+    let page = draw(&Letter::read(desk, referral, Some(wrong), decided).await?)?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::Role;
+
+    #[test]
+    fn the_list_says_who_waits_since_when_or_that_nobody_does() {
+        let frame = || StaffFrame { title: "Letters to read", role: Role::Duty };
+        let empty = List { frame: frame(), waiting: vec![] }.render().expect("draws");
+        assert!(empty.contains("No letter is waiting"));
+        let received = Instant::read("2026-03-02T09:30:00Z").expect("a time");
+        let waits = Waiting { referral: ReferralId::from_bytes([1; 16]), name: "<b>Asha</b>".into(), received };
+        let full = List { frame: frame(), waiting: vec![waits] }.render().expect("draws");
+        assert!(full.contains("2 March 2026 at 9:30am") && !full.contains("<b>"));
+    }
+}

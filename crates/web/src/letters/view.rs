@@ -1,0 +1,160 @@
+//! One letter as its page shows it.
+use super::Decision;
+use super::marked::{Piece, pieces};
+use crate::admit::At;
+use crate::edge::problem::Problem;
+use crate::parts::said::{concept_in_words, status_in_words};
+use crate::parts::{StaffFrame, Wrong, who, wrong_at};
+use askama::Template;
+use record::{Evidence, Instant, ReferralId, Role, Span};
+use store::{FindingRow, Reading};
+
+/// The whole letter.
+#[derive(Template)]
+#[template(path = "letters/letter.html")]
+pub(super) struct Letter {
+    pub frame: StaffFrame,
+    pub referral: ReferralId,
+    pub name: String,
+    pub received: Instant,
+    pub practice: Option<String>,
+    pub written: Option<String>,
+    pub pieces: Vec<Piece>,
+    pub mentions: Vec<Mention>,
+    pub codes: Vec<(String, String)>,
+    pub born: bool,
+    pub reading: Reading,
+    /// Whether an invitation was ever written.
+    pub invited: bool,
+    pub wrong: Option<Wrong>,
+    pub decided: Decision,
+}
+
+/// Something that the letter mentions.
+pub(super) struct Mention {
+    pub words: String,
+    pub concept: &'static str,
+    pub status: &'static str,
+    pub rule: String,
+}
+
+impl Letter {
+    /// Reads it, with what is wrong with a decision that was typed, if anything is.
+    pub async fn read(
+        desk: &At,
+        referral: ReferralId,
+        wrong: Option<Wrong>,
+        decided: Decision,
+    ) -> Result<Self, Problem> {
+        let read = desk.read(move |tx| {
+            let (row, letter, findings) = (tx.referral(referral)?, tx.letter(referral)?, tx.findings(referral)?);
+            let (_, name) = who::person(tx, referral)?.ok_or(store::Error::NotFound)?;
+            let invited = tx.newest_check_in(referral)?.is_some();
+            Ok::<_, store::Error>((row, letter, findings, name, invited))
+        });
+        let (row, kept, findings, name, invited) = read.await?;
+        Ok(Self {
+            frame: StaffFrame { title: "Letter", role: desk.actor().role },
+            referral,
+            name,
+            received: row.received,
+            practice: kept.practice.and_then(|practice| practice.name.or(practice.ods)),
+            written: kept.letter.written.map(|day| day.strftime("%-d %B %Y").to_string()),
+            pieces: pieces(&kept.letter.text, &spans(&findings)),
+            mentions: findings.into_iter().map(mention).collect(),
+            codes: kept.codes.into_iter().map(|c| (c.display.unwrap_or_default(), c.code)).collect(),
+            born: row.born,
+            reading: row.reading,
+            invited,
+            wrong,
+            decided,
+        })
+    }
+
+    fn wrong_at(&self, field: &str) -> Option<&str> {
+        wrong_at(&self.wrong, field)
+    }
+
+    fn may_open_brief(&self) -> bool {
+        self.frame.role == Role::Clinician
+    }
+}
+
+fn spans(findings: &[FindingRow]) -> Vec<Span> {
+    let said = findings.iter().filter_map(|row| match &row.finding.evidence {
+        Evidence::Words { said, .. } => Some(said.span),
+        Evidence::Code(_) => None,
+    });
+    said.collect()
+}
+
+fn mention(row: FindingRow) -> Mention {
+    let words = match row.finding.evidence {
+        Evidence::Words { said, .. } => said.text,
+        Evidence::Code(code) => format!("Code: {}", code.display.unwrap_or(code.code)),
+    };
+    let (concept, status) = (concept_in_words(row.finding.concept), status_in_words(row.finding.status));
+    Mention { words, concept, status, rule: row.finding.rule }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(reading: Reading) -> Letter {
+        let words = "low mood <script>alert(1)</script>".to_owned();
+        Letter {
+            frame: StaffFrame { title: "Letter", role: Role::Clinician },
+            referral: ReferralId::from_bytes([1; 16]),
+            name: "<i>Asha</i> Patel".into(),
+            received: Instant::read("2026-03-02T09:30:00Z").expect("a time"),
+            practice: Some("<u>Surgery</u>".into()),
+            written: Some("1 March 2026".into()),
+            pieces: pieces("Has low mood <script>alert(1)</script>. Thank you.", &[Span { start: 4, end: 12 }]),
+            mentions: vec![Mention { words, concept: "low mood", status: "mentioned", rule: "affirmed".into() }],
+            codes: vec![("<b>Depression</b>".into(), "35489007".into())],
+            born: true,
+            reading,
+            invited: false,
+            wrong: None,
+            decided: Decision { decision: String::new(), why: String::new() },
+        }
+    }
+
+    #[test]
+    fn a_held_letter_is_shown_whole_marked_and_with_its_form() {
+        let page = sample(Reading::Held).render().expect("draws");
+        assert!(page.contains("Has <mark>low mood</mark> &#60;script&#62;"), "{page}");
+        assert!(page.contains("/read-letter") && page.contains("Nothing has been sent"));
+        assert!(page.contains("Not mentioned is not no. This misses some: read the letter."));
+        for markup in ["<script>", "<i>Asha", "<u>Surgery", "<b>Dep"] {
+            assert!(!page.contains(markup), "{markup}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_was_read_has_no_form() {
+        for reading in [Reading::NotNeeded, Reading::Released, Reading::Stopped] {
+            assert!(!sample(reading).render().expect("draws").contains("/read-letter"), "{reading:?}");
+        }
+        let page = Letter { born: false, ..sample(Reading::Released) }.render().expect("draws");
+        assert!(page.contains("birth date"), "reception must know it first");
+    }
+
+    #[test]
+    fn a_decision_without_a_reason_is_asked_for_again_and_keeps_what_was_typed() {
+        let decided = Decision { decision: "release".into(), why: "<b>".into() };
+        let wrong = Some(Wrong::at("why", "say in a few words why"));
+        let page = Letter { wrong, decided, ..sample(Reading::Held) }.render().expect("draws");
+        assert!(page.contains("<title>Error: ") && page.matches("Say in a few words why.").count() == 2);
+        assert!(page.contains("checked") && !page.contains("<b>"));
+    }
+
+    #[test]
+    fn a_referral_without_a_letter_says_so() {
+        let empty =
+            Letter { pieces: vec![], mentions: vec![], codes: vec![], written: None, ..sample(Reading::NotNeeded) };
+        let page = empty.render().expect("draws");
+        assert!(page.contains("came without a letter") && page.contains("bears no date"));
+    }
+}

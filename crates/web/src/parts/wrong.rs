@@ -1,0 +1,37 @@
+//! What is wrong with what was typed on a page for staff: shown at the top and beside the field.
+use crate::edge::problem::Problem;
+use pathway::StepError;
+
+/// What is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The `id` of the field.
+    pub at: String,
+    /// What to do, in words for whoever typed it.
+    pub words: String,
+}
+
+impl Wrong {
+    /// Something wrong at this field.
+    #[must_use]
+    pub fn at(field: impl Into<String>, words: &str) -> Self {
+        Self { at: field.into(), words: crate::taken::sentence(words) }
+    }
+
+    /// Why a step was not taken, beside the field that asked for it; what the store says is a page of its own.
+    ///
+    /// # Errors
+    /// The store's own errors.
+    pub fn of(field: impl Into<String>, error: StepError) -> Result<Self, Problem> {
+        match error {
+            StepError::Wrong(words) | StepError::NotNow(words) => Ok(Self::at(field, &words)),
+            StepError::Store(error) => Err(error.into()),
+        }
+    }
+}
+
+/// The words at this field, if anything is wrong there.
+#[must_use]
+pub fn wrong_at<'a>(wrong: &'a Option<Wrong>, field: &str) -> Option<&'a str> {
+    wrong.as_ref().filter(|wrong| wrong.at == field).map(|wrong| wrong.words.as_str())
+}

@@ -1,0 +1,8 @@
+//! Stories of the people who work at a clinic.
+#[path = "../rig/mod.rs"]
+mod rig;
+
+mod care;
+mod clinic;
+mod people;
+mod urgent;
