@@ -27,6 +27,8 @@ CREATE TABLE staff_role (
     PRIMARY KEY (clinic, staff, role)
 );
 
+CREATE INDEX staff_role_by_staff ON staff_role (staff);
+
 CREATE TABLE sign_in (
     token   BLOB PRIMARY KEY,        -- SHA-256 of the cookie
     clinic  TEXT NOT NULL,
@@ -37,9 +39,10 @@ CREATE TABLE sign_in (
 
 CREATE TABLE sign_in_try (
     name_hash BLOB PRIMARY KEY,      -- keyed hash of what was typed: a mistyped password may stand there
-    failures  BIGINT NOT NULL,
-    since     BIGINT NOT NULL
+    failures  BIGINT NOT NULL,       -- tries since the last sign-in
+    since     BIGINT NOT NULL        -- of the last try that was allowed
 );
+CREATE INDEX sign_in_try_by_time ON sign_in_try (since);
 
 CREATE TABLE credential (
     token  BLOB PRIMARY KEY,         -- SHA-256 of the bearer token
@@ -65,6 +68,8 @@ CREATE TABLE person (
     FOREIGN KEY (clinic, person) REFERENCES person_key (clinic, person)
 );
 
+CREATE INDEX person_not_born ON person (clinic, person) WHERE born = 0;
+
 CREATE TABLE person_lookup (
     clinic TEXT NOT NULL,
     kind   TEXT NOT NULL,            -- nhs-number | name-and-birth | telephone
@@ -73,6 +78,8 @@ CREATE TABLE person_lookup (
     PRIMARY KEY (clinic, kind, hash, person),
     FOREIGN KEY (clinic, person) REFERENCES person_key (clinic, person)
 );
+
+CREATE INDEX person_lookup_by_person ON person_lookup (clinic, person);
 
 CREATE TABLE referral (
     clinic      TEXT NOT NULL,
@@ -92,12 +99,14 @@ CREATE TABLE referral (
 CREATE UNIQUE INDEX referral_by_source ON referral (clinic, source);
 CREATE INDEX referral_by_person ON referral (clinic, person);
 CREATE INDEX referral_by_appointment ON referral (clinic, appointment);
+CREATE INDEX referral_by_time ON referral (clinic, received DESC, referral);
+CREATE INDEX referral_held ON referral (clinic, received, referral) WHERE reading = 'held';
 
 CREATE TABLE arrival (
     clinic TEXT NOT NULL,
     name   BLOB NOT NULL,            -- keyed hash of the message's idempotency key
     at     BIGINT NOT NULL,
-    content BLOB NOT NULL,           -- SHA-256 of what came: the same key with other content is refused
+    content BLOB NOT NULL,           -- keyed hash of what came: the same key with other content is refused
     PRIMARY KEY (clinic, name)
 );
 
@@ -142,6 +151,7 @@ CREATE TABLE link (
     FOREIGN KEY (clinic, referral) REFERENCES referral (clinic, referral)
 );
 CREATE INDEX link_by_token ON link (token);
+CREATE INDEX link_by_referral ON link (clinic, referral);
 
 CREATE TABLE visit (
     clinic  TEXT NOT NULL,
@@ -153,6 +163,7 @@ CREATE TABLE visit (
     FOREIGN KEY (clinic, link) REFERENCES link (clinic, token)
 );
 CREATE INDEX visit_by_token ON visit (token);
+CREATE INDEX visit_by_start ON visit (clinic, started);
 
 CREATE TABLE content_used (
     hash BLOB PRIMARY KEY,           -- SHA-256 of a text that was shown to somebody
@@ -194,7 +205,7 @@ CREATE TABLE offer (
     FOREIGN KEY (clinic, referral) REFERENCES referral (clinic, referral)
 );
 CREATE INDEX offer_by_referral ON offer (clinic, referral);
-CREATE INDEX offer_by_way ON offer (clinic, way, state);
+CREATE INDEX offer_handed_over ON offer (clinic, offered, offer) WHERE state = 'handed-over';
 
 CREATE TABLE alert (
     clinic    TEXT NOT NULL,
@@ -215,7 +226,8 @@ CREATE TABLE alert (
     PRIMARY KEY (clinic, alert),
     FOREIGN KEY (clinic, holder) REFERENCES person_key (clinic, person)
 );
-CREATE INDEX alert_by_state ON alert (clinic, state, due);
+CREATE INDEX alert_in_order ON alert (clinic, raised, alert) WHERE state <> 'closed';
+CREATE INDEX alert_waiting ON alert (clinic, due) WHERE state = 'open' AND escalated IS NULL;
 
 CREATE TABLE outbox (
     clinic   TEXT NOT NULL,
@@ -230,7 +242,7 @@ CREATE TABLE outbox (
     PRIMARY KEY (clinic, message),
     FOREIGN KEY (clinic, holder) REFERENCES person_key (clinic, person)
 );
-CREATE INDEX outbox_by_time ON outbox (clinic, written);
+CREATE INDEX outbox_in_order ON outbox (clinic, (CASE WHEN sent IS NULL THEN 0 ELSE 1 END), written DESC, message);
 
 CREATE TABLE cohort (
     clinic      TEXT NOT NULL,
@@ -265,11 +277,12 @@ CREATE TABLE audit (
     purpose TEXT NOT NULL,
     route   TEXT NOT NULL,           -- the route's pattern, never the address that was asked for
     request TEXT NOT NULL,
-    outcome TEXT NOT NULL,           -- read | changed | refused
+    outcome TEXT NOT NULL,           -- read | changed | refused | unfinished
     looked  TEXT NOT NULL,           -- referrals that were looked at, in order, a space between
-    hash    BLOB NOT NULL,           -- SHA-256 over the hash before and all the columns above
+    hash    BLOB NOT NULL,           -- keyed hash over the hash before and all the columns above
     PRIMARY KEY (chain, seq)
 );
+CREATE INDEX audit_by_time ON audit (clinic, at DESC, chain, seq DESC);
 
 CREATE TABLE audit_looked (
     clinic   TEXT NOT NULL,
@@ -278,3 +291,4 @@ CREATE TABLE audit_looked (
     seq      BIGINT NOT NULL,
     PRIMARY KEY (clinic, referral, chain, seq)
 );
+CREATE INDEX audit_looked_by_row ON audit_looked (chain, seq);

@@ -1,13 +1,14 @@
 //! The audit log: who looked at or changed whose record, why and through which route. Each row's hash covers the one
-//! before, so that a row cannot be altered, removed or slipped in without breaking every one after it.
+//! before and needs the key file, so that a row cannot be altered, removed or slipped in without breaking the chain.
 use crate::Store;
 use crate::desk::At;
 use crate::engine::{ChainHead, Row, Sql, values};
 use crate::error::Result;
+use crate::keys::Keys;
 use crate::tx::Tx;
 use record::{Instant, ReferralId, Role};
-use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// One row of the log, without its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct Look {
     pub route: String,
     /// In which request.
     pub request: String,
-    /// `read`, `changed` or `refused`.
+    /// `read`, `changed`, `refused`, or `unfinished` where the request broke off after it had read.
     pub outcome: String,
     /// At whose referrals, a space between.
     pub looked: String,
@@ -59,7 +60,7 @@ pub(crate) fn append(sql: &dyn Sql, at: &At, outcome: &str, looked: &BTreeSet<Re
         looked: looks,
     };
     let before = sql.chain().get();
-    let head = ChainHead { seq: before.seq + 1, hash: link(before, &look), ..before };
+    let head = ChainHead { seq: before.seq + 1, hash: link(&at.keys, before, &look), ..before };
     let insert =
         "INSERT INTO audit (chain, seq, at, clinic, actor, role, purpose, route, request, outcome, looked, hash)
                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
@@ -92,27 +93,15 @@ pub(crate) fn append(sql: &dyn Sql, at: &At, outcome: &str, looked: &BTreeSet<Re
 
 /// The hash of a row: over its place in the chain, the hash before and every column, each with its length before it so
 /// that nothing can be shifted from one column to the next.
-fn link(before: ChainHead, look: &Look) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    hash.update(before.hash);
-    hash.update(before.chain.to_be_bytes());
-    hash.update((before.seq + 1).to_be_bytes());
-    hash.update(look.at.micros().to_be_bytes());
-    let columns: [&str; 8] = [
-        &look.clinic,
-        &look.actor,
-        look.role.code(),
-        &look.purpose,
-        &look.route,
-        &look.request,
-        &look.outcome,
-        &look.looked,
-    ];
-    for column in columns {
-        hash.update((column.len() as u64).to_be_bytes());
-        hash.update(column.as_bytes());
+fn link(keys: &Keys, before: ChainHead, look: &Look) -> [u8; 32] {
+    let mut all = [before.chain, before.seq + 1, look.at.micros()].map(i64::to_be_bytes).concat();
+    all.extend(before.hash);
+    let Look { at: _, clinic, actor, role, purpose, route, request, outcome, looked } = look;
+    for column in [clinic, actor, role.code(), purpose, route, request, outcome, looked] as [&str; 8] {
+        all.extend((column.len() as u64).to_be_bytes());
+        all.extend(column.as_bytes());
     }
-    hash.finalize().into()
+    keys.chain(&[&all])
 }
 
 fn look(row: &Row<'_>, from: usize) -> Result<Look> {
@@ -130,51 +119,83 @@ fn look(row: &Row<'_>, from: usize) -> Result<Look> {
 }
 
 impl Store {
-    /// Walks every chain from its first row and compares each hash.
+    /// Walks every chain from its first row and compares each hash, and the list of who was looked at with the rows. It
+    /// reads the whole log: a command's work, not a page's.
     ///
     /// # Errors
     /// When the database does not answer; a broken chain is an answer, not an error.
     pub async fn verify_audit(&self) -> Result<Verified> {
-        self.read_raw(|sql| {
-            let heads: Vec<(i64, i64, Vec<u8>)> =
-                sql.all("SELECT chain, seq, hash FROM audit_chain ORDER BY chain", &[], |row| {
-                    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-                })?;
-            let mut verified = Verified { chains: heads.len(), rows: 0, broken: None, heads: Vec::new() };
-            for (chain, seq, hash) in heads {
-                let mut at = ChainHead { chain, seq: 0, hash: [0; 32] };
-                let select = "SELECT at, clinic, actor, role, purpose, route, request, outcome, looked, seq, hash
-                                FROM audit WHERE chain = ?1 ORDER BY seq";
-                let mut sound = true;
-                sql.rows(select, values![chain], &mut |row| {
-                    if !sound {
-                        return Ok(());
-                    }
-                    let found: Vec<u8> = row.get(10)?;
-                    // a row that cannot even be read was not written by us
-                    let wanted = look(row, 0).map(|look| link(at, &look)).unwrap_or_default();
-                    sound = row.get::<i64>(9)? == at.seq + 1 && found == wanted;
-                    if sound {
-                        at = ChainHead { seq: at.seq + 1, hash: wanted, ..at };
-                        verified.rows += 1;
-                    }
-                    Ok(())
-                })?;
-                sound = sound && at.seq == seq && at.hash.as_slice() == hash;
-                if !sound && verified.broken.is_none() {
-                    verified.broken = Some((chain, at.seq + 1));
-                }
-                verified.heads.push((chain, at.seq, at.hash));
-            }
-            // rows of a chain whose head was removed
-            let orphans = "SELECT audit.chain, MIN(audit.seq) FROM audit
-                            WHERE chain NOT IN (SELECT chain FROM audit_chain) GROUP BY audit.chain";
-            let orphan = sql.first(orphans, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            verified.broken = verified.broken.or(orphan);
-            Ok(verified)
-        })
-        .await
+        let keys = Arc::clone(&self.inner.keys);
+        self.read_raw(move |sql| verify(sql, &keys)).await
     }
+}
+
+fn verify(sql: &dyn Sql, keys: &Keys) -> Result<Verified> {
+    let mut verified = Verified { chains: 0, rows: 0, broken: None, heads: Vec::new() };
+    // what cannot even be read was not written by us, and agrees with nothing
+    let heads = sql.all("SELECT chain, seq, hash FROM audit_chain ORDER BY chain", &[], |row| {
+        let hash = row.get::<Vec<u8>>(2).unwrap_or_default();
+        Ok((row.get::<i64>(0).unwrap_or_default(), row.get::<i64>(1).unwrap_or_default(), hash))
+    })?;
+    for (chain, seq, hash) in heads {
+        let (end, sound) = walk(sql, keys, chain)?;
+        if !(sound && end.seq == seq && hash == end.hash) {
+            verified.broken = verified.broken.or(Some((chain, end.seq + 1)));
+        }
+        verified.chains += 1;
+        verified.rows += u64::try_from(end.seq).unwrap_or_default();
+        verified.heads.push((chain, end.seq, end.hash));
+    }
+    let orphans = [
+        "SELECT chain, seq FROM audit a
+          WHERE a.seq < 1 OR NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.chain = a.chain) ORDER BY chain, seq LIMIT 1",
+        "SELECT chain, seq FROM audit_looked l
+          WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.chain = l.chain AND a.seq = l.seq) ORDER BY chain, seq LIMIT 1",
+    ];
+    for orphan in orphans {
+        let found =
+            sql.first(orphan, &[], |row| Ok((row.get(0).unwrap_or_default(), row.get(1).unwrap_or_default())))?;
+        verified.broken = verified.broken.or(found);
+    }
+    Ok(verified)
+}
+
+/// Follows a chain as far as it is sound, and says whether that is as far as its rows go.
+fn walk(sql: &dyn Sql, keys: &Keys, chain: i64) -> Result<(ChainHead, bool)> {
+    let mut end = ChainHead::start(chain);
+    loop {
+        let page = "SELECT at, clinic, actor, role, purpose, route, request, outcome, looked, seq, hash
+                      FROM audit WHERE chain = ?1 AND seq > ?2 ORDER BY seq LIMIT 1000";
+        let page = sql.all(page, values![chain, end.seq], |row| {
+            let (seq, hash) = (row.get::<i64>(9).unwrap_or_default(), row.get::<Vec<u8>>(10).unwrap_or_default());
+            Ok((seq, look(row, 0).ok(), hash))
+        })?;
+        let Some((last, ..)) = page.last() else { return Ok((end, true)) };
+        let mut listed = listed(sql, chain, end.seq, *last)?;
+        for (seq, look, hash) in page {
+            let Some(look) = look else { return Ok((end, false)) };
+            let next = ChainHead { seq: end.seq + 1, hash: link(keys, end, &look), ..end };
+            let names = look.looked.split(' ').filter(|name| !name.is_empty());
+            let named: Vec<_> = names.map(|name| (look.clinic.clone(), name.to_owned())).collect();
+            if seq != next.seq || hash != next.hash || named != listed.remove(&seq).unwrap_or_default() {
+                return Ok((end, false));
+            }
+            end = next;
+        }
+    }
+}
+
+/// Clinic and referral of everybody looked at in the rows after `from` up to `to`, by row.
+fn listed(sql: &dyn Sql, chain: i64, from: i64, to: i64) -> Result<BTreeMap<i64, Vec<(String, String)>>> {
+    let mut by_row: BTreeMap<i64, Vec<(String, String)>> = BTreeMap::new();
+    let select = "SELECT seq, clinic, referral FROM audit_looked
+                   WHERE chain = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq, referral, clinic";
+    sql.rows(select, values![chain, from, to], &mut |row| {
+        let named = (row.get(1).unwrap_or_default(), row.get(2).unwrap_or_default());
+        by_row.entry(row.get(0)?).or_default().push(named);
+        Ok(())
+    })?;
+    Ok(by_row)
 }
 
 impl Tx<'_> {
@@ -183,6 +204,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn looks(&self, most: i64) -> Result<Vec<Look>> {
+        self.beyond_links()?;
         let sql = "SELECT at, clinic, actor, role, purpose, route, request, outcome, looked
                      FROM audit WHERE clinic = ?1 ORDER BY at DESC, chain, seq DESC LIMIT ?2";
         self.sql.all(sql, values![self.clinic(), most], |row| look(row, 0))

@@ -1,11 +1,12 @@
 //! The Desk: the only door to a row. Who acts, what for, in which clinic and when travel together, so that neither the
 //! clinic's walls nor the audit log can be forgotten.
-use crate::error::Result;
+use crate::engine::Job;
+use crate::error::{Error, Result};
 use crate::keys::Keys;
-use crate::{Error, Store, Tx, audit};
+use crate::{Store, Tx, audit};
 use record::{CheckInId, ClinicId, Instant, OfferId, ReferralId, RequestId, Role, StaffId};
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Who acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,15 +118,21 @@ pub(crate) struct At {
 pub struct Desk {
     store: Store,
     at: At,
-    /// Referrals looked at since the last audit row.
-    looked: Mutex<BTreeSet<ReferralId>>,
-    /// Whether anything was read that no audit row tells of yet.
-    owed: Mutex<bool>,
+    owed: Mutex<Owed>,
+}
+
+/// What no audit row tells of yet.
+#[derive(Default, Clone)]
+struct Owed {
+    /// How often something was read.
+    reads: u64,
+    /// Referrals that were looked at.
+    looked: BTreeSet<ReferralId>,
 }
 
 impl Desk {
     pub(crate) fn new(store: Store, at: At) -> Self {
-        Self { store, at, looked: Mutex::default(), owed: Mutex::new(false) }
+        Self { store, at, owed: Mutex::default() }
     }
 
     /// The same desk, named after the route and the request that it serves.
@@ -163,7 +170,7 @@ impl Desk {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        *self.owed.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.owed().reads += 1;
         let at = self.at.clone();
         let (out, looked) = self
             .store
@@ -174,7 +181,7 @@ impl Desk {
             })
             .await
             .map_err(E::from)?;
-        self.looked.lock().unwrap_or_else(PoisonError::into_inner).extend(looked);
+        self.owed().looked.extend(looked);
         out
     }
 
@@ -182,29 +189,32 @@ impl Desk {
     /// this answers Ok. Anything it tells by another way than its answer may be told twice.
     ///
     /// # Errors
-    /// What `work` says (then nothing is changed), or that nothing could be saved.
+    /// What `work` says (then nothing is changed, and what it looked at waits for [`Desk::finish`]), or that nothing could
+    /// be saved. A step that goes on after a statement failed is not kept: [`Error::Broken`].
     pub async fn write<T, E>(&self, work: impl Fn(&Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let at = self.at.clone();
-        let before = std::mem::take(&mut *self.looked.lock().unwrap_or_else(PoisonError::into_inner));
-        let kept = before.clone();
+        let (at, before, seen) = (self.at.clone(), self.owed().clone(), Arc::new(Mutex::new(BTreeSet::new())));
+        let (told, seeing) = (before.clone(), Arc::clone(&seen));
         let done = self
             .store
             .write_raw(move |sql| {
                 let tx = Tx::new(sql, &at);
-                let out = work(&tx)?;
+                let out = work(&tx);
                 let mut looked = tx.looked();
-                looked.extend(&before);
+                seeing.lock().unwrap_or_else(PoisonError::into_inner).extend(&looked);
+                let out = out?;
+                looked.extend(&before.looked);
                 audit::append(sql, &at, "changed", &looked)?;
                 Ok::<_, E>(out)
             })
             .await;
         match &done {
-            Ok(_) => *self.owed.lock().unwrap_or_else(PoisonError::into_inner) = false,
-            Err(_) => self.looked.lock().unwrap_or_else(PoisonError::into_inner).extend(kept),
+            Ok(_) => self.owed().paid(&told),
+            // it may tell its caller what it saw, though nothing was changed
+            Err(_) => self.owed().looked.extend(&*seen.lock().unwrap_or_else(PoisonError::into_inner)),
         }
         done
     }
@@ -214,32 +224,54 @@ impl Desk {
     /// # Errors
     /// When it cannot be put on disk; then the answer must not leave.
     pub async fn finish(&self) -> Result<()> {
-        self.finish_as("read").await
+        let owed = self.owed().clone();
+        if owed.is_nothing() { Ok(()) } else { self.tell("read", owed).await }
     }
 
-    /// As [`Desk::finish`], for a request that was refused.
+    /// As [`Desk::finish`], for a request that was refused: it leaves a row even where nothing was read.
     ///
     /// # Errors
     /// As [`Desk::finish`].
     pub async fn finish_refused(&self) -> Result<()> {
-        *self.owed.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.finish_as("refused").await
+        let owed = self.owed().clone();
+        self.tell("refused", owed).await
     }
 
-    async fn finish_as(&self, outcome: &'static str) -> Result<()> {
-        let owed = std::mem::take(&mut *self.owed.lock().unwrap_or_else(PoisonError::into_inner));
-        if !owed {
-            return Ok(());
-        }
-        let looked = std::mem::take(&mut *self.looked.lock().unwrap_or_else(PoisonError::into_inner));
-        let at = self.at.clone();
-        self.store.write_raw(move |sql| audit::append(sql, &at, outcome, &looked)).await
+    /// Nothing is paid before its row is on disk: finishing again after a failure tells of it again.
+    async fn tell(&self, outcome: &'static str, owed: Owed) -> Result<()> {
+        let (at, looked) = (self.at.clone(), owed.looked.clone());
+        self.store.write_raw(move |sql| audit::append(sql, &at, outcome, &looked)).await?;
+        self.owed().paid(&owed);
+        Ok(())
+    }
+
+    fn owed(&self) -> MutexGuard<'_, Owed> {
+        self.owed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Owed {
+    fn is_nothing(&self) -> bool {
+        self.reads == 0 && self.looked.is_empty()
+    }
+
+    /// What has been told is owed no longer; what was read in the meantime still is.
+    fn paid(&mut self, told: &Owed) {
+        self.reads -= told.reads.min(self.reads);
+        self.looked.retain(|referral| !told.looked.contains(referral));
     }
 }
 
 impl Drop for Desk {
+    /// A request that broke off after it had read leaves its row all the same, and nobody waits for it. A handler that
+    /// forgot to finish is a mistake, and a test should fall over it.
     fn drop(&mut self) {
-        let owed = *self.owed.get_mut().unwrap_or_else(PoisonError::into_inner);
-        debug_assert!(!owed || std::thread::panicking(), "something was read at a desk that was never finished");
+        let owed = self.owed().clone();
+        if !owed.is_nothing() {
+            let (at, looked) = (self.at.clone(), owed.looked);
+            self.store.send(Job::with_answer(move |sql| audit::append(sql, &at, "unfinished", &looked)).0);
+        }
+        let forgotten = owed.reads > 0 && !std::thread::panicking();
+        debug_assert!(!forgotten, "something was read at a desk that was never finished");
     }
 }

@@ -6,7 +6,7 @@ pub enum Error {
     /// There is no such row in this clinic, or it is not this person's to see. The two are not told apart.
     #[error("there is no such record here")]
     NotFound,
-    /// The row is no longer in the state that the step needs.
+    /// The row is no longer in the state that the step needs, or is there already.
     #[error("somebody else has changed this in the meantime")]
     Changed,
     /// The person's key is gone.
@@ -18,8 +18,9 @@ pub enum Error {
     /// A value in the database is not what this version writes.
     #[error("the database holds a value that this version cannot read ({0})")]
     Unreadable(&'static str),
-    /// The engine failed or is away; nothing was saved.
-    #[error("the database did not answer; nothing was saved")]
+    /// The engine failed or is away. Count nothing as saved; where PostgreSQL went away during a commit it may have been,
+    /// which is why everything that comes in bears a key by which it is known again.
+    #[error("the database did not answer; count nothing as saved, and try again")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A step panicked; its changes were rolled back.
     #[error("a step broke off; nothing was saved")]
@@ -42,16 +43,23 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        match error {
-            rusqlite::Error::QueryReturnedNoRows => Error::NotFound,
-            other => Error::Unavailable(Box::new(other)),
+        use rusqlite::ffi;
+        match error.sqlite_error().map(|e| e.extended_code) {
+            Some(ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => Error::Changed,
+            Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => Error::NotFound,
+            _ => Error::Unavailable(Box::new(error)),
         }
     }
 }
 
 impl From<postgres::Error> for Error {
     fn from(error: postgres::Error) -> Self {
-        Error::Unavailable(Box::new(error))
+        use postgres::error::SqlState;
+        match error.code() {
+            Some(code) if *code == SqlState::UNIQUE_VIOLATION => Error::Changed,
+            Some(code) if *code == SqlState::FOREIGN_KEY_VIOLATION => Error::NotFound,
+            _ => Error::Unavailable(Box::new(error)),
+        }
     }
 }
 

@@ -8,8 +8,8 @@ use record::{Clinic, ClinicId, Instant, Role, StaffId};
 use std::time::Duration;
 
 /// Failed sign-ins of one name after which it must wait.
-const FAILURES: i64 = 10;
-/// How long it must wait, and how long failures are remembered.
+pub const FAILURES: i64 = 10;
+/// How long it must wait after the last of them, and how long failures are remembered.
 const WAIT: Duration = Duration::from_secs(15 * 60);
 /// A member of staff who does nothing for so long signs in again.
 const STAFF_IDLE: Duration = Duration::from_secs(60 * 60);
@@ -17,7 +17,7 @@ const STAFF_IDLE: Duration = Duration::from_secs(60 * 60);
 const STAFF_WHOLE: Duration = Duration::from_secs(12 * 60 * 60);
 /// A person's visit by their link.
 const VISIT_IDLE: Duration = Duration::from_secs(30 * 60);
-const VISIT_WHOLE: Duration = Duration::from_secs(2 * 60 * 60);
+pub(crate) const VISIT_WHOLE: Duration = Duration::from_secs(2 * 60 * 60);
 /// `seen` is written at most once a minute: a page that is only read costs one row, in the audit log.
 const SEEN_EVERY: Duration = Duration::from_secs(60);
 
@@ -69,7 +69,17 @@ impl LinkState {
     }
 }
 
+/// A sign-in name as it is kept, however it is typed.
+pub(crate) fn as_kept(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
 impl Store {
+    /// A mistyped password may stand where a name is asked for, so the name that was tried is kept as a hash.
+    fn tried(&self, name: &str) -> [u8; 32] {
+        self.inner.keys.hash("sign-in", "", as_kept(name))
+    }
+
     /// Every clinic of the installation, by short name.
     ///
     /// # Errors
@@ -79,38 +89,24 @@ impl Store {
         self.read_raw(|tx| tx.all(sql, &[], crate::rows::clinic_row)).await
     }
 
-    /// Whether a sign-in name may be tried now. Unknown names are counted like known ones, so that nobody learns which
-    /// exist.
+    /// Whether a password may be tried under this name now, which is counted before it is: of any number of tries at
+    /// once, [`FAILURES`] and no more are allowed. [`Store::sign_in`] forgets the count. Unknown names are counted like
+    /// known ones, so that nobody learns which exist.
     ///
     /// # Errors
-    /// When the database does not answer.
+    /// When it cannot be saved; then nothing may be tried.
     pub async fn may_try(&self, name: &str, now: Instant) -> Result<Try> {
-        let hash = self.keys().hash("sign-in", "", name);
-        self.read_raw(move |tx| {
-            let sql = "SELECT failures, since FROM sign_in_try WHERE name_hash = ?1";
-            let found = tx.first(sql, values![hash], |row| Ok((row.get::<i64>(0)?, row.get::<Instant>(1)?)))?;
-            Ok(match found {
-                Some((failures, since)) if failures >= FAILURES && now.since(since) < WAIT => {
-                    Try::From(since.plus(WAIT))
-                }
-                _ => Try::Allowed,
-            })
-        })
-        .await
-    }
-
-    /// One sign-in under this name failed.
-    ///
-    /// # Errors
-    /// When it cannot be saved.
-    pub async fn count_failure(&self, name: &str, now: Instant) -> Result<()> {
-        let hash = self.keys().hash("sign-in", "", name);
+        let hash = self.tried(name);
         self.write_raw(move |tx| {
+            tx.execute("DELETE FROM sign_in_try WHERE since <= ?1", values![now.minus(WAIT)])?;
             let sql = "INSERT INTO sign_in_try (name_hash, failures, since) VALUES (?1, 1, ?2)
                        ON CONFLICT (name_hash) DO UPDATE SET
-                         failures = CASE WHEN sign_in_try.since < ?3 THEN 1 ELSE sign_in_try.failures + 1 END,
-                         since = excluded.since";
-            tx.execute(sql, values![hash, now, now.minus(WAIT)]).map(drop)
+                         failures = sign_in_try.failures + 1,
+                         since = CASE WHEN sign_in_try.failures < ?3 THEN excluded.since ELSE sign_in_try.since END
+                       RETURNING failures, since";
+            let (tries, since) =
+                tx.one(sql, values![hash, now, FAILURES], |row| Ok((row.get::<i64>(0)?, row.get::<Instant>(1)?)))?;
+            Ok(if tries <= FAILURES { Try::Allowed } else { Try::From(since.plus(WAIT)) })
         })
         .await
     }
@@ -120,7 +116,7 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn account(&self, name: &str) -> Result<Option<Account>> {
-        let name = name.trim().to_lowercase();
+        let name = as_kept(name);
         self.read_raw(move |tx| {
             let sql = "SELECT staff, password FROM staff WHERE sign_name = ?1 AND active = 1";
             let found =
@@ -146,7 +142,7 @@ impl Store {
         name: &str,
         now: Instant,
     ) -> Result<()> {
-        let (print, name) = (fingerprint(cookie.as_bytes()), self.keys().hash("sign-in", "", name));
+        let (print, name) = (fingerprint(cookie.as_bytes()), self.tried(name));
         self.write_raw(move |tx| {
             let sql = "INSERT INTO sign_in (token, clinic, staff, started, seen) VALUES (?1, ?2, ?3, ?4, ?4)";
             tx.execute(sql, values![print, clinic, staff, now])?;

@@ -18,6 +18,7 @@ const NONCE: usize = 24;
 pub struct Keys {
     wrapping: [u8; 32],
     looking_up: [u8; 32],
+    chaining: [u8; 32],
 }
 
 /// One person's own key.
@@ -57,6 +58,7 @@ impl Keys {
         let keys = Self {
             wrapping: mac(&outer, &[b"fingerpost wrapping 1"]),
             looking_up: mac(&outer, &[b"fingerpost looking up 1"]),
+            chaining: mac(&outer, &[b"fingerpost chaining 1"]),
         };
         outer.zeroize();
         Ok(keys)
@@ -71,8 +73,14 @@ impl Keys {
     /// The keyed hash of something personal, so that it can be found again without standing there. `kind` and `clinic`
     /// keep the hashes of different columns and clinics apart.
     #[must_use]
-    pub fn hash(&self, kind: &str, clinic: &str, what: &str) -> [u8; 32] {
-        mac(&self.looking_up, &[kind.as_bytes(), b"\0", clinic.as_bytes(), b"\0", what.as_bytes()])
+    pub fn hash(&self, kind: &str, clinic: &str, what: impl AsRef<[u8]>) -> [u8; 32] {
+        mac(&self.looking_up, &[kind.as_bytes(), b"\0", clinic.as_bytes(), b"\0", what.as_ref()])
+    }
+
+    /// The hash that joins a row of the audit log to the one before. Keyed, so that somebody who can write to the
+    /// database but has no key file cannot reckon a whole chain anew.
+    pub(crate) fn chain(&self, parts: &[&[u8]]) -> [u8; 32] {
+        mac(&self.chaining, parts)
     }
 
     /// A new key for a person, and the same wrapped for the database.
@@ -101,6 +109,7 @@ impl Drop for Keys {
     fn drop(&mut self) {
         self.wrapping.zeroize();
         self.looking_up.zeroize();
+        self.chaining.zeroize();
     }
 }
 

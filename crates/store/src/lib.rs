@@ -26,7 +26,7 @@ mod tx;
 pub use audit::{Look, Verified};
 pub use desk::{Actor, Desk, Opens, Purpose, Subject};
 pub use error::{Error, Result};
-pub use front_door::{Account, LinkState, SignedIn, Try};
+pub use front_door::{Account, FAILURES, LinkState, SignedIn, Try};
 pub use keys::{Keys, fingerprint, random};
 pub use rows::*;
 pub use socket::{Asked, Socket, ask};
@@ -39,7 +39,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Where the database is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Where {
     /// A folder with SQLite in it: one program at a time.
     Folder(PathBuf),
@@ -52,6 +52,15 @@ impl Where {
     #[must_use]
     pub fn folder(path: impl Into<PathBuf>) -> Self {
         Self::Folder(path.into())
+    }
+}
+
+impl std::fmt::Debug for Where {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Folder(path) => write!(f, "Folder({})", path.display()),
+            Self::Postgres(_) => f.write_str("Postgres(…)"), // the address may hold a password
+        }
     }
 }
 
@@ -81,16 +90,28 @@ impl Store {
     pub fn open(place: &Where, keys: Keys, backed_up: bool) -> Result<Self> {
         let check = keys.check();
         let engine = match place {
-            Where::Folder(folder) => Either::Lite(Lite::open(folder, |conn| migrate::lite(conn, folder, check))?),
+            Where::Folder(folder) => {
+                Either::Lite(Lite::open(folder, |conn| migrate::lite(conn, folder, migrate::ALL, check))?)
+            }
             Where::Postgres(url) => {
                 // the blocking client must not be met on an async thread, and whoever opens a store may be on one
                 let opened = std::thread::scope(|scope| {
-                    scope.spawn(|| Pg::open(url, |client| migrate::pg(client, backed_up, check))).join()
+                    scope.spawn(|| Pg::open(url, |client| migrate::pg(client, backed_up, migrate::ALL, check))).join()
                 });
                 Either::Pg(opened.unwrap_or(Err(Error::Broken))?)
             }
         };
         Ok(Self { inner: Arc::new(Inner { engine, keys: Arc::new(keys) }) })
+    }
+
+    /// Opens a SQLite folder for reading only, also while the program that writes to it runs. Every write is refused.
+    ///
+    /// # Errors
+    /// [`Error::CannotOpen`] when nothing is there, or the key file is another's.
+    pub fn open_to_read(folder: &std::path::Path, keys: Keys) -> Result<Self> {
+        let (lite, check) = (Lite::open_to_read(folder)?, keys.check());
+        lite.read(|sql| migrate::is_ours(sql, check))?;
+        Ok(Self { inner: Arc::new(Inner { engine: Either::Lite(lite), keys: Arc::new(keys) }) })
     }
 
     /// A desk: who acts, what for, in which clinic, and when.
@@ -101,16 +122,12 @@ impl Store {
         Desk::new(self.clone(), At { actor, purpose, clinic, clinic_text, now, route: "-", request, keys })
     }
 
-    fn keys(&self) -> &Keys {
-        &self.inner.keys
-    }
-
     async fn write_raw<T, E>(&self, work: impl Fn(&dyn Sql) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (job, answer) = Job::new(work);
+        let (job, answer) = Job::with_answer(work);
         self.send(job);
         answer.await.unwrap_or_else(|_| Err(Error::Broken.into()))
     }
@@ -130,7 +147,7 @@ impl Store {
         match &self.inner.engine {
             Either::Lite(lite) => lite.read(read), // short, and from memory: no thread would be faster
             Either::Pg(pg) => {
-                let (job, answer) = Job::new(read);
+                let (job, answer) = Job::with_answer(read);
                 pg.send_read(job);
                 answer.await.unwrap_or_else(|_| Err(Error::Broken.into()))
             }

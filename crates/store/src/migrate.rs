@@ -1,10 +1,10 @@
 //! Migrations: numbered once for both engines, all that are missing in one transaction, never backwards.
-use crate::engine::{for_postgres, migration_for_postgres};
+use crate::engine::{Sql, for_postgres, migration_for_postgres, own_file};
 use crate::error::{Error, Result};
 use std::path::Path;
 
 /// What has been changed since the first version, in order. Once released, a line is never altered.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_first_rooms.sql")];
+pub const ALL: Migrations = &[include_str!("../migrations/0001_first_rooms.sql")];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";
 
@@ -12,22 +12,25 @@ const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRI
 const WRITE_CHECK: &str = "INSERT INTO setting (name, value) VALUES ('key-check', ?1) ON CONFLICT (name) DO NOTHING";
 const READ_CHECK: &str = "SELECT value FROM setting WHERE name = 'key-check'";
 
-/// The schema that this version writes.
-pub const NEWEST: i64 = MIGRATIONS.len() as i64;
+/// SQL, the first version's first.
+pub type Migrations = &'static [&'static str];
 
 /// Brings SQLite up to date; a database that already holds something is first copied beside itself.
-pub fn lite(conn: &mut rusqlite::Connection, folder: &Path, key_check: [u8; 32]) -> Result<()> {
+pub fn lite(conn: &mut rusqlite::Connection, folder: &Path, all: Migrations, key_check: [u8; 32]) -> Result<()> {
     conn.execute_batch(VERSIONS)?;
     let found: i64 = conn.query_row("SELECT COALESCE(MAX(version), 0) FROM migration", [], |row| row.get(0))?;
-    let missing = missing(found)?;
+    let missing = missing(found, all)?;
     if found > 0 && !missing.is_empty() {
-        let copy = folder.join(format!("before-migration-{NEWEST}.db"));
-        let _ = std::fs::remove_file(&copy); // left by a migration that was cut off; the database is unchanged since
+        let copy = folder.join(format!("before-migration-{}.db", all.len()));
+        // one that a cut-off migration left is emptied: the database is unchanged since
+        let kept = own_file(&copy).and_then(|file| file.set_len(0).map(|()| file));
+        let kept = kept.map_err(|e| Error::CannotOpen(format!("{} cannot be written: {e}", copy.display())))?;
         conn.execute("VACUUM INTO ?1", [copy.to_string_lossy().as_ref()])?;
+        kept.sync_all().map_err(|e| Error::CannotOpen(format!("{} cannot be written: {e}", copy.display())))?;
     }
     let tx = conn.transaction()?;
     for (version, sql) in missing {
-        tx.execute_batch(sql)?;
+        tx.execute_batch(sql)?; // a failure drops the transaction, and everything with it
         tx.execute("INSERT INTO migration (version) VALUES (?1)", [version])?;
     }
     tx.execute(WRITE_CHECK, [key_check])?;
@@ -37,13 +40,13 @@ pub fn lite(conn: &mut rusqlite::Connection, folder: &Path, key_check: [u8; 32])
 
 /// Brings PostgreSQL up to date. A database that already holds something must have been backed up, which only its
 /// operator can say.
-pub fn pg(client: &mut postgres::Client, backed_up: bool, key_check: [u8; 32]) -> Result<()> {
+pub fn pg(client: &mut postgres::Client, backed_up: bool, all: Migrations, key_check: [u8; 32]) -> Result<()> {
     let mut tx = client.transaction()?;
     // several copies may start at once
     tx.execute("SELECT pg_advisory_xact_lock(1179, 0)", &[])?;
     tx.batch_execute(VERSIONS)?;
     let found: i64 = tx.query_one("SELECT COALESCE(MAX(version), 0) FROM migration", &[])?.try_get(0)?;
-    let missing = missing(found)?;
+    let missing = missing(found, all)?;
     if found > 0 && !missing.is_empty() && !backed_up {
         let what = "the database must be changed for this version: back it up, then start with --backed-up";
         return Err(Error::CannotOpen(what.into()));
@@ -57,6 +60,16 @@ pub fn pg(client: &mut postgres::Client, backed_up: bool, key_check: [u8; 32]) -
     Ok(tx.commit()?)
 }
 
+/// Whether a database that is only read has the schema that this version knows, and this key.
+pub fn is_ours(sql: &dyn Sql, key_check: [u8; 32]) -> Result<()> {
+    let found = sql.one("SELECT COALESCE(MAX(version), 0) FROM migration", &[], |row| row.get::<i64>(0))?;
+    if !missing(found, ALL)?.is_empty() {
+        let what = "the database is older than this program: start `fingerpost serve` once, which brings it up to date";
+        return Err(Error::CannotOpen(what.into()));
+    }
+    same_key(&sql.one(READ_CHECK, &[], |row| row.get::<Vec<u8>>(0))?, key_check)
+}
+
 fn same_key(found: &[u8], wanted: [u8; 32]) -> Result<()> {
     if found == wanted {
         Ok(())
@@ -65,11 +78,86 @@ fn same_key(found: &[u8], wanted: [u8; 32]) -> Result<()> {
     }
 }
 
-fn missing(found: i64) -> Result<Vec<(i64, &'static str)>> {
-    if found > NEWEST {
+fn missing(found: i64, all: Migrations) -> Result<Vec<(i64, &'static str)>> {
+    let newest = all.len() as i64;
+    if found > newest {
         return Err(Error::CannotOpen(format!(
-            "the database was written by a newer version (schema {found}; this program knows {NEWEST}): use that version"
+            "the database was written by a newer version (schema {found}; this program knows {newest}): use that version"
         )));
     }
-    Ok((1..).zip(MIGRATIONS.iter().copied()).filter(|(version, _)| *version > found).collect())
+    Ok((1..).zip(all.iter().copied()).filter(|(version, _)| *version > found).collect())
+}
+
+#[cfg(all(test, feature = "trial"))]
+mod tests {
+    use super::*;
+    use crate::engine::{Lite, Pg};
+    use crate::trial::Trial;
+    use crate::{Store, Where};
+
+    const FIRST: &str = ALL[0];
+    const NEXT: &str =
+        "ALTER TABLE clinic ADD COLUMN colour TEXT; CREATE TABLE badge (name TEXT PRIMARY KEY, face BLOB)";
+    const NOT_SQL: &str = "CREATE TABLE badge (name TEXT PRIMARY KEY); THIS IS NO SQL";
+
+    /// What a version of the program with these migrations does with the trial's database.
+    fn open(trial: &Trial, backed_up: bool, all: Migrations) -> Result<()> {
+        let check = Trial::keys().check();
+        match &trial.place {
+            Where::Folder(folder) => Lite::open(folder, |conn| lite(conn, folder, all, check)).map(drop),
+            Where::Postgres(url) => Pg::open(url, |client| pg(client, backed_up, all, check)).map(drop),
+        }
+    }
+
+    fn version(trial: &Trial) -> String {
+        trial.cells("SELECT MAX(version) FROM migration")[0][0].clone()
+    }
+
+    #[test]
+    fn a_database_of_an_older_version_is_brought_up_to_date_once() {
+        for trial in Trial::of_each_engine() {
+            open(&trial, false, &[FIRST]).expect("new, so nothing to lose");
+            open(&trial, true, &[FIRST, NEXT]).expect("backed up");
+            open(&trial, false, &[FIRST, NEXT]).expect("up to date, so nothing to do");
+            assert_eq!(version(&trial), "2", "{}", trial.engine);
+            assert_eq!(trial.cells("SELECT COUNT(*) FROM badge"), [["0"]], "{}", trial.engine);
+            let Err(older) = Store::open(&trial.place, Trial::keys(), true) else {
+                panic!("an older program opens it")
+            };
+            assert!(older.to_string().contains("newer version"), "{older}");
+        }
+    }
+
+    #[test]
+    fn postgresql_is_not_changed_until_its_operator_says_that_it_was_backed_up() {
+        for trial in Trial::of_each_engine().into_iter().filter(|trial| trial.engine == "postgres") {
+            open(&trial, false, &[FIRST]).expect("new, so nothing to lose");
+            let refused = open(&trial, false, &[FIRST, NEXT]).expect_err("not backed up").to_string();
+            assert!(refused.contains("--backed-up"), "{refused}");
+            assert_eq!(version(&trial), "1");
+        }
+    }
+
+    #[test]
+    fn sqlite_is_copied_before_it_is_changed() {
+        let trial = Trial::sqlite();
+        let Where::Folder(folder) = &trial.place else { unreachable!("SQLite") };
+        let copy = folder.join("before-migration-2.db");
+        open(&trial, false, &[FIRST]).expect("new, so nothing to lose");
+        std::fs::write(&copy, "left by a migration that was cut off").expect("written");
+        open(&trial, false, &[FIRST, NEXT]).expect("copied");
+        let copy = rusqlite::Connection::open(copy).expect("the copy");
+        let kept = copy.query_row("SELECT MAX(version) FROM migration", [], |row| row.get::<_, i64>(0));
+        assert_eq!(kept, Ok(1));
+    }
+
+    #[test]
+    fn a_migration_that_fails_changes_nothing() {
+        for trial in Trial::of_each_engine() {
+            open(&trial, false, &[FIRST]).expect("new, so nothing to lose");
+            assert!(open(&trial, true, &[FIRST, NEXT, NOT_SQL]).is_err());
+            assert_eq!(version(&trial), "1", "{}", trial.engine);
+            open(&trial, true, &[FIRST, NEXT]).expect("nothing of it was left behind");
+        }
+    }
 }

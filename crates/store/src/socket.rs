@@ -10,6 +10,9 @@ use std::time::Duration;
 /// The longest line either side reads: a batch of referrals, not an archive.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
+/// How long one side waits for the other to go on with its line; an answer may take longer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// The running program's end; the socket is removed when it is dropped.
 pub struct Socket {
     path: PathBuf,
@@ -47,9 +50,10 @@ impl Socket {
     pub fn next(&self) -> io::Result<Asked> {
         loop {
             let (stream, _) = self.listener.accept()?;
-            stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-            stream.set_write_timeout(Some(Duration::from_secs(30)))?;
-            if let Ok(line) = line_of(&stream) {
+            let patient = |stream: &UnixStream| {
+                stream.set_read_timeout(Some(PATIENCE)).and_then(|()| stream.set_write_timeout(Some(PATIENCE)))
+            };
+            if let Ok(line) = patient(&stream).and_then(|()| line_of(&stream)) {
                 return Ok(Asked { line, stream });
             }
         }
@@ -76,8 +80,11 @@ impl Asked {
 /// Asks the program that holds `folder`; `None` when none runs there.
 ///
 /// # Errors
-/// When a program is there but does not answer.
+/// When a program is there but does not answer, or the line is longer than 64 MiB.
 pub fn ask(folder: &Path, line: &str) -> io::Result<Option<String>> {
+    if line.len() as u64 >= LONGEST {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "more than 64 MiB at once: part it"));
+    }
     let mut stream = match UnixStream::connect(folder.join("fingerpost.sock")) {
         Ok(stream) => stream,
         Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused) => return Ok(None),

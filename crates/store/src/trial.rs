@@ -1,7 +1,22 @@
 //! Databases for tests: a SQLite folder, and a PostgreSQL schema of their own where `FINGERPOST_TEST_POSTGRES` says one
 //! may be made. Both are gone afterwards.
 use crate::{Keys, Store, Where};
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+static ASKED: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+
+/// Notes a statement that SQLite was asked to run.
+pub(crate) fn asked(sql: &'static str) {
+    ASKED.lock().unwrap_or_else(PoisonError::into_inner).insert(sql);
+}
+
+/// Every statement that SQLite was asked to run in this process so far.
+#[must_use]
+pub fn all_asked() -> Vec<&'static str> {
+    ASKED.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect()
+}
 
 /// One empty database to try things on.
 pub struct Trial {
@@ -35,9 +50,9 @@ impl Trial {
     fn postgres(url: &str) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("trial_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        run(url, &format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}"));
+        on_postgres(url, &format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}"));
         let joined = if url.contains('?') { '&' } else { '?' };
-        let place = Where::Postgres(format!("{url}{joined}options=-csearch_path%3D{name}"));
+        let place = Where::Postgres(format!("{url}{joined}application_name={name}&options=-csearch_path%3D{name}"));
         Self { place, engine: "postgres", _folder: None, schema: Some((url.to_owned(), name)) }
     }
 
@@ -52,22 +67,59 @@ impl Trial {
     pub fn open(&self) -> Store {
         Store::open(&self.place, Self::keys(), false).expect("a trial database opens")
     }
+
+    /// Runs SQL past every wall, as somebody with the database's password could.
+    pub fn run(&self, sql: &str) {
+        self.cells(sql);
+    }
+
+    /// What a query finds, past every wall, each cell as text; bytes as `\x` and hexadecimal digits.
+    pub fn cells(&self, sql: &str) -> Vec<Vec<String>> {
+        match &self.place {
+            Where::Folder(folder) => on_sqlite(&folder.join("fingerpost.db"), sql),
+            Where::Postgres(url) => on_postgres(url, sql),
+        }
+    }
 }
 
 impl Drop for Trial {
     fn drop(&mut self) {
         if let Some((url, name)) = &self.schema {
-            run(url, &format!("DROP SCHEMA IF EXISTS {name} CASCADE"));
+            on_postgres(url, &format!("DROP SCHEMA IF EXISTS {name} CASCADE"));
         }
     }
 }
 
-fn run(url: &str, sql: &str) {
-    std::thread::scope(|scope| {
-        let done = scope.spawn(|| {
-            let mut client = postgres::Client::connect(url, postgres::NoTls).expect("PostgreSQL answers");
-            client.batch_execute(sql).expect("a schema of its own");
-        });
-        done.join().expect("PostgreSQL answers");
-    });
+fn on_sqlite(file: &std::path::Path, sql: &str) -> Vec<Vec<String>> {
+    use rusqlite::{fallible_iterator::FallibleIterator, types::Value};
+    let conn = rusqlite::Connection::open(file).expect("the trial's file");
+    let mut out = Vec::new();
+    let mut batch = rusqlite::Batch::new(&conn, sql);
+    while let Some(mut statement) = batch.next().expect("SQL") {
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).expect("a query");
+        while let Some(row) = rows.next().expect("a row") {
+            let cell = |at| match row.get(at).expect("a cell") {
+                Value::Null => String::new(),
+                Value::Integer(n) => n.to_string(),
+                Value::Real(n) => n.to_string(),
+                Value::Text(text) => text,
+                Value::Blob(bytes) => bytes.iter().fold("\\x".into(), |hex, byte| format!("{hex}{byte:02x}")),
+            };
+            out.push((0..columns).map(cell).collect());
+        }
+    }
+    out
+}
+
+/// On a thread of its own: the blocking client must not be met on an async one.
+fn on_postgres(url: &str, sql: &str) -> Vec<Vec<String>> {
+    use postgres::SimpleQueryMessage::Row;
+    let work = || {
+        let mut client = postgres::Client::connect(url, postgres::NoTls).expect("PostgreSQL answers");
+        let found = client.simple_query(sql).expect("SQL");
+        let rows = found.into_iter().filter_map(|message| if let Row(row) = message { Some(row) } else { None });
+        rows.map(|row| (0..row.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect()).collect()
+    };
+    std::thread::scope(|scope| scope.spawn(work).join().expect("PostgreSQL answers"))
 }

@@ -48,8 +48,14 @@ impl<'a> Tx<'a> {
         Ok(make(keys::random()?))
     }
 
-    /// Says that this referral is looked at. A person's link reaches its own referral only; any other is not there.
+    /// Says that this referral is looked at. Another clinic's is not there, and for a person's link any but its own.
     pub(crate) fn look(&self, referral: ReferralId) -> Result<()> {
+        let known = self.looked.borrow().contains(&referral);
+        if known { Ok(()) } else { self.person_of(referral).map(drop) }
+    }
+
+    /// As [`Tx::look`], for a referral that this very transaction found in, or put into, the clinic's own rows.
+    pub(crate) fn saw(&self, referral: ReferralId) -> Result<()> {
         if self.at.actor.opens.is_some_and(|opens| opens.referral != referral) {
             return Err(Error::NotFound);
         }
@@ -57,8 +63,30 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
+    /// As [`Tx::saw`], for a row that may belong to nobody known: then no link reaches it.
+    pub(crate) fn saw_any(&self, referral: Option<ReferralId>) -> Result<()> {
+        referral.map_or_else(|| self.beyond_links(), |referral| self.saw(referral))
+    }
+
+    /// That this is no person's link: what concerns a whole clinic is not there for one.
+    pub(crate) fn beyond_links(&self) -> Result<()> {
+        if self.at.actor.opens.is_some() { Err(Error::NotFound) } else { Ok(()) }
+    }
+
+    /// That this key is the one of the referral's person: what another sealed would never open again.
+    pub(crate) fn belongs(&self, holder: &Holder, referral: ReferralId) -> Result<()> {
+        if self.person_of(referral)? == holder.person { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    fn person_of(&self, referral: ReferralId) -> Result<PersonId> {
+        let sql = "SELECT person FROM referral WHERE clinic = ?1 AND referral = ?2";
+        let person = self.sql.one(sql, values![self.clinic(), referral], |row| row.get(0))?;
+        self.saw(referral)?;
+        Ok(person)
+    }
+
     /// The keyed hash under which something personal can be found again in this clinic.
-    pub(crate) fn hash(&self, kind: &str, what: &str) -> [u8; 32] {
+    pub(crate) fn hash(&self, kind: &str, what: impl AsRef<[u8]>) -> [u8; 32] {
         self.at.keys.hash(kind, &self.at.clinic_text, what)
     }
 
@@ -67,6 +95,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// When there is no randomness, or nothing can be saved.
     pub fn new_holder(&self) -> Result<Holder> {
+        self.beyond_links()?;
         let person = PersonId::from_bytes(keys::random()?);
         let row = person.to_string();
         let place = Place { column: "person_key.wrapped", clinic: &self.at.clinic_text, row: &row };
@@ -79,8 +108,13 @@ impl<'a> Tx<'a> {
     /// The person, with their key at hand.
     ///
     /// # Errors
-    /// [`Error::Erased`] when the key is gone.
+    /// [`Error::NotFound`] when the person is not this clinic's or not this actor's; [`Error::Erased`] when the key is gone.
     pub fn holder(&self, person: PersonId) -> Result<Holder> {
+        if let Some(opens) = self.at.actor.opens
+            && self.person_of(opens.referral)? != person
+        {
+            return Err(Error::NotFound);
+        }
         let sql = "SELECT wrapped FROM person_key WHERE clinic = ?1 AND person = ?2";
         let wrapped: Option<Vec<u8>> = self.sql.one(sql, values![self.clinic(), person], |row| row.get(0))?;
         let row = person.to_string();
@@ -94,10 +128,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
     pub fn holder_of(&self, referral: ReferralId) -> Result<Holder> {
-        self.look(referral)?;
-        let sql = "SELECT person FROM referral WHERE clinic = ?1 AND referral = ?2";
-        let person = self.sql.one(sql, values![self.clinic(), referral], |row| row.get(0))?;
-        self.holder(person)
+        self.holder(self.person_of(referral)?)
     }
 
     pub(crate) fn seal<T: serde::Serialize>(

@@ -5,9 +5,9 @@ pub fn for_postgres(sql: &str) -> String {
     sql.replace('?', "$")
 }
 
-/// A migration for PostgreSQL: its name for bytes, and the one type whose order is that of its bytes.
+/// A migration for PostgreSQL: its name for bytes, and text in the order of its bytes, as SQLite has it.
 pub fn migration_for_postgres(sql: &str) -> String {
-    sql.replace(" BLOB", " BYTEA")
+    sql.replace(" BLOB", " BYTEA").replace(" TEXT", " TEXT COLLATE \"C\"")
 }
 
 #[cfg(test)]
@@ -20,5 +20,11 @@ mod tests {
             for_postgres("SELECT n FROM step WHERE b = ?2 AND a = ?1"),
             "SELECT n FROM step WHERE b = $2 AND a = $1"
         );
+    }
+
+    #[test]
+    fn bytes_have_their_own_name_and_text_the_order_of_its_bytes() {
+        let sql = migration_for_postgres("slug TEXT NOT NULL, hash BLOB NOT NULL, at BIGINT NOT NULL");
+        assert_eq!(sql, "slug TEXT COLLATE \"C\" NOT NULL, hash BYTEA NOT NULL, at BIGINT NOT NULL");
     }
 }

@@ -5,21 +5,28 @@
 use super::{ChainHead, LiteTx, Sql, Work, lock::WriterLock};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::fs::File;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 const BATCH: usize = 512;
 /// On SQLite there is one writer, so one chain.
 const CHAIN: i64 = 1;
+/// Bytes. Where some reader is always at work SQLite never starts its log anew; past this length the writer waits a
+/// moment for the readers and cuts it.
+const LONG_LOG: u64 = 64 << 20;
 
 /// An open SQLite folder.
 pub struct Lite {
     file: PathBuf,
-    number: u64,
+    /// Connections that nobody reads on just now; there are never more than threads that have read at once.
+    readers: Mutex<Vec<Connection>>,
     queue: Option<Sender<Box<dyn Work>>>,
     writer: Option<JoinHandle<()>>,
 }
@@ -27,60 +34,57 @@ pub struct Lite {
 impl Lite {
     /// Opens `folder` for writing; `prepare` (the migrations) runs on the connection before anybody else may use it.
     pub fn open(folder: &Path, prepare: impl FnOnce(&mut Connection) -> Result<()>) -> Result<Self> {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        std::fs::create_dir_all(folder)
-            .map_err(|e| Error::CannotOpen(format!("{} cannot be made: {e}", folder.display())))?;
+        let cannot = |e: std::io::Error| Error::CannotOpen(format!("{} cannot be used: {e}", folder.display()));
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(cannot)?;
         let lock = WriterLock::take(folder)?;
         let file = folder.join("fingerpost.db");
+        own_file(&file).map_err(cannot)?;
         let mut conn = Connection::open(&file)?;
-        // FULL: a commit is on disk before it is answered. NORMAL would lose the last ones with the power.
-        conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;")?;
-        conn.set_prepared_statement_cache_capacity(256);
+        set_up(&conn)?;
         prepare(&mut conn)?;
         let head = last_of_chain(&conn)?;
+        let mut log = Log { file: folder.join("fingerpost.db-wal"), limit: LONG_LOG };
         let (queue, waiting) = channel();
         let writer = std::thread::Builder::new().name("store-writer".into()).spawn(move || {
-            write(&conn, head, &waiting);
+            write(&conn, head, &waiting, &mut log);
             drop((conn, lock)); // in this order: the folder is free only when the file is closed
         });
         let writer = writer.map_err(|e| Error::CannotOpen(format!("no thread for the writer: {e}")))?;
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        Ok(Self { file, number, queue: Some(queue), writer: Some(writer) })
+        Ok(Self { file, readers: Mutex::default(), queue: Some(queue), writer: Some(writer) })
+    }
+
+    /// Opens `folder` for reading only, beside the program that writes to it or without one.
+    pub fn open_to_read(folder: &Path) -> Result<Self> {
+        let file = folder.join("fingerpost.db");
+        if !file.is_file() {
+            return Err(Error::CannotOpen(format!("{} holds no clinic", folder.display())));
+        }
+        Ok(Self { file, readers: Mutex::default(), queue: None, writer: None })
     }
 
     /// Puts work into the writer's queue.
     pub fn send(&self, work: Box<dyn Work>) {
-        if let Some(queue) = &self.queue
-            && let Err(unsent) = queue.send(work)
-        {
-            unsent.0.answer(Err(Error::Broken));
-        }
+        super::queue::hand_over(self.queue.as_ref(), work);
     }
 
-    /// Runs `read` here and now, on this thread's own connection, over one unchanging state of the database.
+    /// Runs `read` here and now, on a connection of its own, over one unchanging state of the database.
     pub fn read<T, E: From<Error>>(&self, read: impl FnOnce(&dyn Sql) -> Result<T, E>) -> Result<T, E> {
-        thread_local! {
-            static READERS: RefCell<HashMap<u64, Connection>> = RefCell::default();
-        }
-        READERS.with_borrow_mut(|readers| {
-            if !readers.contains_key(&self.number) {
-                readers.insert(self.number, self.reader()?);
-            }
-            let conn = &readers[&self.number];
-            conn.execute_batch("BEGIN").map_err(Error::from)?;
-            let chain = Cell::new(ChainHead { chain: 0, seq: 0, hash: [0; 32] });
-            let out = read(&LiteTx { conn, chain: &chain });
-            conn.execute_batch("COMMIT").map_err(Error::from)?;
-            out
-        })
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let conn = idle.map_or_else(|| self.reader(), Ok)?;
+        let run = |sql| conn.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map_err(Error::from);
+        run("BEGIN")?;
+        let chain = Cell::new(ChainHead::start(0));
+        let reading = AssertUnwindSafe(|| read(&LiteTx::new(&conn, &chain)));
+        let out = catch_unwind(reading).unwrap_or_else(|_| Err(Error::Broken.into()));
+        run("COMMIT")?; // a connection on which this fails is not used again
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+        out
     }
 
     fn reader(&self) -> Result<Connection> {
-        let conn = Connection::open_with_flags(
-            &self.file,
-            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )?;
-        conn.busy_timeout(std::time::Duration::from_secs(5))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(&self.file, flags)?;
+        conn.execute_batch("PRAGMA temp_store = MEMORY;")?;
         conn.set_prepared_statement_cache_capacity(128);
         Ok(conn)
     }
@@ -88,67 +92,112 @@ impl Lite {
 
 impl Drop for Lite {
     fn drop(&mut self) {
+        // readers first: the last connection to close brings the log home, and that must be the writer's
+        self.readers.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         drop(self.queue.take());
-        if let Some(writer) = self.writer.take() {
-            let _ = writer.join();
-        }
+        super::queue::join(self.writer.take());
     }
+}
+
+/// A file for the operator's own account only; those that SQLite puts beside a database take their rights from it.
+pub fn own_file(file: &Path) -> std::io::Result<File> {
+    std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(file)
+}
+
+fn set_up(conn: &Connection) -> Result<()> {
+    conn.set_prepared_statement_cache_capacity(256);
+    conn.busy_timeout(Duration::from_millis(250))?;
+    // FULL: a commit is on disk before it is answered; NORMAL would lose the last ones with the power. What a savepoint
+    // may need back is kept in memory: SQLite would write it to a file outside the folder.
+    conn.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;",
+    )?;
+    // SQLite does not complain where it cannot: it answers with what it has
+    let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    let kept = |pragma| conn.query_row(pragma, [], |row| row.get::<_, i64>(0));
+    if (mode.as_str(), kept("PRAGMA synchronous")?, kept("PRAGMA foreign_keys")?) != ("wal", 2, 1) {
+        return Err(Error::CannotOpen("SQLite cannot keep its promises on this disk; use a local one".into()));
+    }
+    Ok(())
 }
 
 fn last_of_chain(conn: &Connection) -> Result<ChainHead> {
-    let read = conn
-        .query_row("SELECT seq, hash FROM audit_chain WHERE chain = ?1", [CHAIN], |row| Ok((row.get(0)?, row.get(1)?)));
+    let read = conn.query_row("SELECT seq, hash FROM audit_chain WHERE chain = ?1", [CHAIN], |row| {
+        Ok(ChainHead { chain: CHAIN, seq: row.get(0)?, hash: row.get(1)? })
+    });
     match read {
-        Ok((seq, hash)) => Ok(ChainHead { chain: CHAIN, seq, hash }),
-        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(ChainHead { chain: CHAIN, seq: 0, hash: [0; 32] }),
-        Err(error) => Err(error.into()),
+        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(ChainHead::start(CHAIN)),
+        other => Ok(other?),
     }
 }
 
-fn write(conn: &Connection, head: ChainHead, waiting: &Receiver<Box<dyn Work>>) {
+/// Work in one transaction, each with how it fared before the commit.
+type Batch = Vec<(Box<dyn Work>, Result<()>)>;
+
+fn write(conn: &Connection, head: ChainHead, waiting: &Receiver<Box<dyn Work>>, log: &mut Log) {
     let chain = Cell::new(head);
     while let Ok(first) = waiting.recv() {
         let before = chain.get();
-        let mut batch = Vec::new();
-        let committed = group(conn, &chain, first, waiting, &mut batch);
+        let mut batch = vec![(first, Ok(()))];
+        let committed = group(conn, &chain, waiting, &mut batch);
         if committed.is_err() {
             chain.set(before);
-            let _ = conn.execute_batch("ROLLBACK");
+            let _ = conn.execute_batch("ROLLBACK"); // SQLite may have done so already
         }
         // Not one word to anybody before this point: what is answered is on disk.
-        for work in batch {
+        for (work, fared) in batch {
             work.answer(match &committed {
-                Ok(()) => Ok(()),
+                Ok(()) => fared,
                 Err(error) => Err(Error::Unavailable(error.to_string().into())),
             });
         }
+        log.cut(conn);
     }
 }
 
 fn group(
     conn: &Connection,
     chain: &Cell<ChainHead>,
-    first: Box<dyn Work>,
     waiting: &Receiver<Box<dyn Work>>,
-    batch: &mut Vec<Box<dyn Work>>,
+    batch: &mut Batch,
 ) -> rusqlite::Result<()> {
-    batch.push(first); // first of all, so that it is answered even if the disk says no
-    conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-    while let Some(work) = batch.last_mut() {
-        conn.prepare_cached("SAVEPOINT step")?.execute([])?;
+    let run = |sql| conn.prepare_cached(sql)?.execute([]);
+    run("BEGIN IMMEDIATE")?;
+    while let Some((work, fared)) = batch.last_mut() {
+        run("SAVEPOINT step")?;
         let before = chain.get();
-        if !work.run(&LiteTx { conn, chain }) {
+        let tx = LiteTx::new(conn, chain);
+        let wanted = work.run(&tx);
+        if !wanted || tx.failed.get() {
+            *fared = if wanted { Err(Error::Broken) } else { Ok(()) };
             chain.set(before);
-            conn.prepare_cached("ROLLBACK TO step")?.execute([])?;
+            run("ROLLBACK TO step")?;
         }
-        conn.prepare_cached("RELEASE step")?.execute([])?;
+        run("RELEASE step")?;
         if batch.len() == BATCH {
             break;
         }
         match waiting.try_recv() {
-            Ok(next) => batch.push(next),
+            Ok(next) => batch.push((next, Ok(()))),
             Err(_) => break,
         }
     }
-    conn.prepare_cached("COMMIT")?.execute([]).map(drop)
+    run("COMMIT").map(drop)
+}
+
+/// SQLite's write-ahead log.
+struct Log {
+    file: PathBuf,
+    /// Bytes.
+    limit: u64,
+}
+
+impl Log {
+    fn cut(&mut self, conn: &Connection) {
+        if std::fs::metadata(&self.file).is_ok_and(|log| log.len() >= self.limit) {
+            let kept = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+            // a reader stayed: no second wait before it has grown as much again
+            self.limit = if kept == Ok(0) { LONG_LOG } else { self.limit + LONG_LOG };
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! One writer to a folder: a second program refuses, naming the holder.
 use crate::error::{Error, Result};
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
 
@@ -15,16 +15,18 @@ impl WriterLock {
     pub fn take(folder: &Path) -> Result<Self> {
         let path = folder.join("writer.lock");
         let opened = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
-        let mut file = opened.map_err(|e| Error::CannotOpen(format!("{} cannot be written: {e}", path.display())))?;
+        let cannot = |e| Error::CannotOpen(format!("{} cannot be written: {e}", path.display()));
+        let mut file = opened.map_err(cannot)?;
         match file.try_lock() {
             Ok(()) => {
                 let holder = format!("process {}", std::process::id());
                 let written =
                     file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(holder.as_bytes()));
-                written.map_err(|e| Error::CannotOpen(format!("{} cannot be written: {e}", path.display())))?;
+                written.map_err(cannot)?;
                 Ok(Self { _file: file })
             }
-            Err(_) => {
+            Err(TryLockError::Error(e)) => Err(cannot(e)), // a disk that knows no locks is no disk for this
+            Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
                 let _ = file.read_to_string(&mut holder);
                 let holder = if holder.is_empty() { "another program" } else { holder.as_str() };

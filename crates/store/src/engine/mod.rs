@@ -7,11 +7,11 @@ mod queue;
 mod value;
 
 pub use dialect::{for_postgres, migration_for_postgres};
-pub use lite::Lite;
+pub use lite::{Lite, own_file};
 pub use pg::Pg;
 pub use queue::{Job, Work};
 pub(crate) use value::values;
-pub use value::{Column, Row, Value};
+pub use value::{Row, Value};
 
 use crate::error::{Error, Result};
 use std::cell::{Cell, RefCell};
@@ -67,21 +67,49 @@ pub struct ChainHead {
     pub hash: [u8; 32],
 }
 
+impl ChainHead {
+    /// A chain before its first row.
+    pub const fn start(chain: i64) -> Self {
+        Self { chain, seq: 0, hash: [0; 32] }
+    }
+}
+
 /// A transaction on SQLite.
 struct LiteTx<'a> {
     conn: &'a rusqlite::Connection,
     chain: &'a Cell<ChainHead>,
+    /// A statement failed: the step may not be kept, whatever it answers. PostgreSQL would turn its COMMIT into a
+    /// ROLLBACK without a word, so both engines hold to this.
+    failed: Cell<bool>,
+}
+
+impl<'a> LiteTx<'a> {
+    fn new(conn: &'a rusqlite::Connection, chain: &'a Cell<ChainHead>) -> Self {
+        Self { conn, chain, failed: Cell::new(false) }
+    }
+
+    fn noticed<T>(&self, result: rusqlite::Result<T>) -> Result<T> {
+        result.map_err(|error| {
+            self.failed.set(true);
+            Error::from(error)
+        })
+    }
 }
 
 impl Sql for LiteTx<'_> {
     fn execute(&self, sql: &'static str, values: &[Value]) -> Result<usize> {
-        Ok(self.conn.prepare_cached(sql)?.execute(rusqlite::params_from_iter(values))?)
+        #[cfg(feature = "trial")]
+        crate::trial::asked(sql);
+        let mut statement = self.noticed(self.conn.prepare_cached(sql))?;
+        self.noticed(statement.execute(rusqlite::params_from_iter(values)))
     }
 
     fn rows(&self, sql: &'static str, values: &[Value], each: &mut dyn FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
-        while let Some(row) = rows.next()? {
+        #[cfg(feature = "trial")]
+        crate::trial::asked(sql);
+        let mut statement = self.noticed(self.conn.prepare_cached(sql))?;
+        let mut rows = self.noticed(statement.query(rusqlite::params_from_iter(values)))?;
+        while let Some(row) = self.noticed(rows.next())? {
             each(&Row::Lite(row))?;
         }
         Ok(())
@@ -101,11 +129,21 @@ struct PgTx<'a> {
     tx: RefCell<postgres::Transaction<'a>>,
     ready: &'a RefCell<HashMap<&'static str, postgres::Statement>>,
     chain: &'a Cell<ChainHead>,
+    /// As on SQLite.
+    failed: Cell<bool>,
     /// A serialization failure or a deadlock: the step may run again.
     conflict: Cell<bool>,
 }
 
-impl PgTx<'_> {
+impl<'a> PgTx<'a> {
+    fn new(
+        tx: postgres::Transaction<'a>,
+        ready: &'a RefCell<HashMap<&'static str, postgres::Statement>>,
+        chain: &'a Cell<ChainHead>,
+    ) -> Self {
+        Self { tx: RefCell::new(tx), ready, chain, failed: Cell::new(false), conflict: Cell::new(false) }
+    }
+
     fn prepared(&self, sql: &'static str) -> Result<postgres::Statement> {
         if let Some(statement) = self.ready.borrow().get(sql) {
             return Ok(statement.clone());
@@ -118,6 +156,7 @@ impl PgTx<'_> {
     fn noticed<T>(&self, result: Result<T, postgres::Error>) -> Result<T> {
         result.map_err(|error| {
             let code = error.code().map(postgres::error::SqlState::code);
+            self.failed.set(true);
             self.conflict.set(self.conflict.get() || matches!(code, Some("40001" | "40P01")));
             Error::from(error)
         })

@@ -1,8 +1,9 @@
 //! PostgreSQL: threads that each hold a connection and take from one queue. The blocking client never runs on an async
 //! worker thread.
+use super::queue::{hand_over, join};
 use super::{ChainHead, PgTx, Work};
 use crate::error::{Error, Result};
-use postgres::{Client, Config, IsolationLevel, NoTls, Statement};
+use postgres::{Client, Config, IsolationLevel, NoTls, Statement, Transaction};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,6 +17,14 @@ const READERS: usize = 4;
 const AGAIN: usize = 5;
 /// The first half of the advisory locks that say which audit chain is taken.
 const SEATS: i64 = 1179;
+
+/// A database that is not there is said not to be there after so long, not after the network's two minutes.
+const CONNECT: Duration = Duration::from_secs(5);
+/// What each connection asks for: a commit that waits for the disk (an operator who asks for more keeps it), and no
+/// step that waits for another, or leaves others waiting, without end.
+const MANNERS: &str =
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+    SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';";
 
 /// An open PostgreSQL database.
 pub struct Pg {
@@ -33,10 +42,12 @@ enum Lane {
 impl Pg {
     /// Opens the database at `url`; `prepare` (the migrations) runs before anybody else may use it.
     pub fn open(url: &str, prepare: impl FnOnce(&mut Client) -> Result<()>) -> Result<Self> {
-        let config: Config = url.parse().map_err(|_| {
+        let mut config: Config = url.parse().map_err(|_| {
             Error::CannotOpen("the database address is not of the form postgres://user@host:5432/name".into())
         })?;
-        prepare(&mut config.connect(NoTls)?)?;
+        config.connect_timeout(CONNECT).tcp_user_timeout(Duration::from_secs(30));
+        let first = config.connect(NoTls);
+        prepare(&mut first.map_err(|e| Error::CannotOpen(format!("PostgreSQL does not let us in: {e}")))?)?;
         let (write, read) = (channel(), channel());
         let mut lanes = Vec::new();
         for (kind, many, waiting) in [(Lane::Writer, WRITERS, write.1), (Lane::Reader, READERS, read.1)] {
@@ -65,59 +76,52 @@ impl Pg {
 impl Drop for Pg {
     fn drop(&mut self) {
         drop((self.write.take(), self.read.take()));
-        for lane in self.lanes.drain(..) {
-            let _ = lane.join();
-        }
-    }
-}
-
-fn hand_over(queue: Option<&Sender<Box<dyn Work>>>, work: Box<dyn Work>) {
-    if let Some(queue) = queue
-        && let Err(unsent) = queue.send(work)
-    {
-        unsent.0.answer(Err(Error::Broken));
+        join(self.lanes.drain(..));
     }
 }
 
 fn serve(kind: Lane, config: &Config, waiting: &Mutex<Receiver<Box<dyn Work>>>) {
     let mut seat = None;
-    let mut next: Option<Box<dyn Work>> = None;
     loop {
-        let work = match next.take() {
-            Some(work) => work,
-            None => {
-                let taken = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                let Ok(work) = taken else { return };
-                work
-            }
-        };
-        if seat.is_none() {
-            seat = Seat::take(kind, config).ok();
-        }
-        match &mut seat {
-            Some(taken) => {
-                if taken.client.is_closed() {
-                    // the connection was lost while nobody was using it: this work has not begun, so it may wait for a new one
-                    seat = Seat::take(kind, config).ok();
-                    if seat.is_some() {
-                        next = Some(work);
-                        continue;
-                    }
-                    work.answer(Err(away()));
-                } else {
-                    taken.carry(work);
-                }
-            }
-            None => {
-                work.answer(Err(away()));
-                std::thread::sleep(Duration::from_millis(50)); // a database that is starting needs no hammering
-            }
+        let taken = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(mut work) = taken else { return };
+        let done = carry(kind, config, &mut seat, work.as_mut());
+        let away = seat.is_none();
+        work.answer(done);
+        if away {
+            std::thread::sleep(Duration::from_millis(50)); // a database that is starting needs no hammering
         }
     }
 }
 
-fn away() -> Error {
-    Error::Unavailable("PostgreSQL does not answer".into())
+/// Does one piece of work. A connection that was lost while nobody used it says so at BEGIN: then the work has not
+/// begun and a new connection may try. One that is lost later is given up with its work.
+fn carry(kind: Lane, config: &Config, seat: &mut Option<Seat>, work: &mut dyn Work) -> Result<()> {
+    if let Some(taken) = seat {
+        match taken.carry(work) {
+            Ok(done) => return done,
+            Err(Lost { begun, error }) => {
+                *seat = None;
+                if begun {
+                    return Err(error);
+                }
+            }
+        }
+    }
+    let mut fresh = Seat::take(kind, config)?;
+    match fresh.carry(work) {
+        Ok(done) => {
+            *seat = Some(fresh);
+            done
+        }
+        Err(lost) => Err(lost.error),
+    }
+}
+
+/// A connection of which nobody knows any more how it stands.
+struct Lost {
+    begun: bool,
+    error: Error,
 }
 
 /// A connection, what is prepared on it, and the audit chain that only it appends to.
@@ -131,7 +135,8 @@ struct Seat {
 impl Seat {
     fn take(kind: Lane, config: &Config) -> Result<Self> {
         let mut client = config.connect(NoTls)?;
-        let mut head = ChainHead { chain: 0, seq: 0, hash: [0; 32] };
+        client.batch_execute(MANNERS)?;
+        let mut head = ChainHead::start(0);
         if kind == Lane::Writer {
             head.chain = free_chain(&mut client)?;
             if let Some(row) = client.query_opt("SELECT seq, hash FROM audit_chain WHERE chain = $1", &[&head.chain])? {
@@ -143,51 +148,36 @@ impl Seat {
         Ok(Self { kind, client, ready: RefCell::default(), chain: Cell::new(head) })
     }
 
-    fn carry(&mut self, mut work: Box<dyn Work>) {
-        let mut outcome = Ok(());
+    fn carry(&mut self, work: &mut dyn Work) -> Result<Result<()>, Lost> {
+        let Self { kind, client, ready, chain } = self;
+        let before = chain.get();
         for _ in 0..AGAIN {
-            let before = self.chain.get();
-            match self.once(&mut work) {
-                Ok(Once::Done) => break,
-                Ok(Once::RolledBack { again }) => {
-                    self.chain.set(before);
-                    if !again {
-                        break;
-                    }
-                }
-                Err(error) => {
-                    self.chain.set(before);
-                    outcome = Err(error);
-                    break;
-                }
+            let begun = begin(*kind, client).map_err(|error| Lost { begun: false, error: error.into() })?;
+            let tx = PgTx::new(begun, ready, chain);
+            let wanted = work.run(&tx);
+            let kept = wanted && !tx.failed.get();
+            let conflict = tx.conflict.get();
+            let tx = tx.tx.into_inner();
+            let ended = if kept { tx.commit() } else { tx.rollback() };
+            ended.map_err(|error| Lost { begun: true, error: error.into() })?;
+            if kept {
+                return Ok(Ok(()));
+            }
+            chain.set(before);
+            if !conflict {
+                return Ok(if wanted { Err(Error::Broken) } else { Ok(()) });
             }
         }
-        work.answer(outcome);
-    }
-
-    fn once(&mut self, work: &mut Box<dyn Work>) -> Result<Once> {
-        let begin = self.client.build_transaction();
-        let tx = match self.kind {
-            Lane::Writer => begin.start()?,
-            Lane::Reader => begin.read_only(true).isolation_level(IsolationLevel::RepeatableRead).start()?,
-        };
-        let tx = PgTx { tx: RefCell::new(tx), ready: &self.ready, chain: &self.chain, conflict: Cell::new(false) };
-        let wanted = work.run(&tx);
-        let conflict = tx.conflict.get();
-        let tx = tx.tx.into_inner();
-        if wanted {
-            tx.commit()?;
-            Ok(Once::Done)
-        } else {
-            tx.rollback()?;
-            Ok(Once::RolledBack { again: conflict })
-        }
+        Ok(Err(Error::Unavailable("others were at the same records all the time".into())))
     }
 }
 
-enum Once {
-    Done,
-    RolledBack { again: bool },
+fn begin(kind: Lane, client: &mut Client) -> Result<Transaction<'_>, postgres::Error> {
+    let begin = client.build_transaction();
+    match kind {
+        Lane::Writer => begin.start(),
+        Lane::Reader => begin.read_only(true).isolation_level(IsolationLevel::RepeatableRead).start(),
+    }
 }
 
 /// The lowest audit chain that no other connection holds; the lock lasts as long as the connection.

@@ -2,6 +2,8 @@
 use super::Sql;
 use crate::error::{Error, Result};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
 /// What waits in a writer's queue.
@@ -26,7 +28,7 @@ where
     E: From<Error> + Send + 'static,
 {
     /// The work, and the end at which to await its answer.
-    pub fn new(work: F) -> (Box<dyn Work>, oneshot::Receiver<Result<T, E>>) {
+    pub fn with_answer(work: F) -> (Box<dyn Work>, oneshot::Receiver<Result<T, E>>) {
         let (back, answer) = oneshot::channel();
         (Box::new(Self { work, out: None, back }), answer)
     }
@@ -52,5 +54,25 @@ where
             (Err(_), Some(Err(own))) => Err(own),
         };
         let _ = self.back.send(out); // whoever asked may have gone; the work stands all the same
+    }
+}
+
+/// Puts work into a queue, or answers at once that nobody takes from it any more.
+pub fn hand_over(queue: Option<&Sender<Box<dyn Work>>>, work: Box<dyn Work>) {
+    let unsent = match queue {
+        Some(queue) => queue.send(work).err().map(|unsent| unsent.0),
+        None => Some(work),
+    };
+    if let Some(work) = unsent {
+        work.answer(Err(Error::Broken));
+    }
+}
+
+/// Waits for a thread to finish its queue; a step that held the last handle to the store cannot wait for itself.
+pub fn join(thread: impl IntoIterator<Item = JoinHandle<()>>) {
+    for thread in thread {
+        if thread.thread().id() != std::thread::current().id() {
+            let _ = thread.join();
+        }
     }
 }

@@ -4,8 +4,8 @@ use bytes::BytesMut;
 use postgres::types::{IsNull, Type};
 use record::Instant;
 
-/// One bound value.
-#[derive(Debug, Clone)]
+/// One bound value. It may be somebody's: nothing prints it.
+#[derive(Clone)]
 pub enum Value {
     Null,
     Whole(i64),
@@ -76,6 +76,12 @@ impl rusqlite::ToSql for Value {
     }
 }
 
+impl std::fmt::Debug for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Value(…)")
+    }
+}
+
 impl postgres::types::ToSql for Value {
     fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         match self {
@@ -121,9 +127,10 @@ macro_rules! plain {
     ($($kind:ty)*) => {$(
         impl Column for $kind {
             fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+                const WRONG: Error = Error::Unreadable("a column of another kind");
                 match row {
-                    Row::Lite(row) => Ok(row.get(at)?),
-                    Row::Pg(row) => Ok(row.try_get(at)?),
+                    Row::Lite(row) => row.get(at).map_err(|_| WRONG),
+                    Row::Pg(row) => row.try_get(at).map_err(|_| WRONG),
                 }
             }
         }

@@ -7,6 +7,16 @@ use record::{Alert, AlertId, AlertSource, AlertState, HelpOutcome, Instant, Pers
 const WORDS: &str = "alert.words";
 const NOTE: &str = "alert.note";
 
+macro_rules! alerts {
+    ($which:literal) => {
+        concat!(
+            "SELECT alert, holder, referral, source, verified, raised, due, escalated, words, state, by_staff, at, outcome
+               FROM alert WHERE clinic = ?1 AND ",
+            $which
+        )
+    };
+}
+
 /// A call for help that has just been made.
 #[derive(Clone)]
 pub struct NewAlert {
@@ -26,8 +36,10 @@ impl Tx<'_> {
     /// Keeps a call for help.
     ///
     /// # Errors
-    /// When nothing can be saved; then the person must be told so.
+    /// [`Error::NotFound`] when the holder is not the referral's person; else when nothing can be saved, and then the
+    /// person must be told so.
     pub fn put_alert(&self, holder: &Holder, alert: &NewAlert) -> Result<AlertId> {
+        alert.referral.map_or_else(|| self.beyond_links(), |referral| self.belongs(holder, referral))?;
         let id = self.new_id(AlertId::from_bytes)?;
         let words = self.seal(holder, WORDS, &id.to_string(), &alert.words)?;
         let sql = "INSERT INTO alert (clinic, alert, holder, referral, source, verified, raised, due, words, state)
@@ -52,8 +64,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn open_alerts(&self) -> Result<Vec<Alert>> {
-        let sql = "SELECT alert, holder, referral, source, verified, raised, due, escalated, words, state, by_staff, at, outcome
-                     FROM alert WHERE clinic = ?1 AND state <> 'closed' ORDER BY raised, alert";
+        self.beyond_links()?;
+        let sql = alerts!("state <> 'closed' ORDER BY raised, alert");
         self.sql.all(sql, values![self.clinic()], |row| self.alert_row(row))
     }
 
@@ -63,26 +75,25 @@ impl Tx<'_> {
     /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
     pub fn open_alerts_of(&self, referral: ReferralId) -> Result<Vec<Alert>> {
         self.look(referral)?;
-        let sql = "SELECT alert, holder, referral, source, verified, raised, due, escalated, words, state, by_staff, at, outcome
-                     FROM alert WHERE clinic = ?1 AND referral = ?2 AND state <> 'closed' ORDER BY raised, alert";
+        let sql = alerts!("referral = ?2 AND state <> 'closed' ORDER BY raised, alert");
         self.sql.all(sql, values![self.clinic(), referral], |row| self.alert_row(row))
     }
 
     /// One call.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when it is not this clinic's.
+    /// [`Error::NotFound`] when it is not this clinic's or not this actor's.
     pub fn alert(&self, id: AlertId) -> Result<Alert> {
-        let sql = "SELECT alert, holder, referral, source, verified, raised, due, escalated, words, state, by_staff, at, outcome
-                     FROM alert WHERE clinic = ?1 AND alert = ?2";
+        let sql = alerts!("alert = ?2");
         self.sql.one(sql, values![self.clinic(), id], |row| self.alert_row(row))
     }
 
     /// A named person takes a call on.
     ///
     /// # Errors
-    /// [`Error::Changed`] when somebody else has.
+    /// [`Error::Changed`] when somebody else has; [`Error::NotFound`] as for [`Tx::alert`].
     pub fn acknowledge(&self, id: AlertId, by: StaffId) -> Result<()> {
+        self.alert_holder(id)?;
         let sql = "UPDATE alert SET state = 'acknowledged', by_staff = ?3, at = ?4
                     WHERE clinic = ?1 AND alert = ?2 AND state = 'open'";
         Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now()])?)
@@ -91,8 +102,9 @@ impl Tx<'_> {
     /// A named person spoke with them, or tried to.
     ///
     /// # Errors
-    /// [`Error::Changed`] when the call was not taken on, or is closed.
+    /// [`Error::Changed`] when the call was not taken on, or is closed; [`Error::NotFound`] as for [`Tx::alert`].
     pub fn contacted(&self, id: AlertId, by: StaffId) -> Result<()> {
+        self.alert_holder(id)?;
         let sql = "UPDATE alert SET state = 'contacted', by_staff = ?3, at = ?4
                     WHERE clinic = ?1 AND alert = ?2 AND state IN ('acknowledged', 'contacted')";
         Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now()])?)
@@ -101,14 +113,10 @@ impl Tx<'_> {
     /// A named person closes it, saying what came of it.
     ///
     /// # Errors
-    /// [`Error::Changed`] when nobody has spoken with them or tried to.
+    /// [`Error::Changed`] when nobody has spoken with them or tried to; [`Error::NotFound`] as for [`Tx::alert`].
     pub fn close_alert(&self, id: AlertId, by: StaffId, outcome: HelpOutcome, note: &str) -> Result<()> {
-        let holder: PersonId = self.sql.one(
-            "SELECT holder FROM alert WHERE clinic = ?1 AND alert = ?2",
-            values![self.clinic(), id],
-            |row| row.get(0),
-        )?;
-        let note = self.seal(&self.holder(holder)?, NOTE, &id.to_string(), &note)?;
+        let holder = self.holder(self.alert_holder(id)?)?;
+        let note = self.seal(&holder, NOTE, &id.to_string(), &note)?;
         let sql = "UPDATE alert SET state = 'closed', by_staff = ?3, at = ?4, outcome = ?5, note = ?6
                     WHERE clinic = ?1 AND alert = ?2 AND state = 'contacted'";
         let columns = [self.clinic().into(), id.into(), by.into(), self.now().into(), outcome.code().into(), note];
@@ -120,14 +128,24 @@ impl Tx<'_> {
     /// # Errors
     /// When nothing can be saved.
     pub fn escalate_due(&self) -> Result<Vec<AlertId>> {
+        self.beyond_links()?;
         let sql = "UPDATE alert SET escalated = ?2
                     WHERE clinic = ?1 AND state = 'open' AND escalated IS NULL AND due <= ?2 RETURNING alert";
         self.sql.all(sql, values![self.clinic(), self.now()], |row| row.get(0))
     }
 
+    /// Whose key seals a call, which is looked at.
+    fn alert_holder(&self, id: AlertId) -> Result<PersonId> {
+        let sql = "SELECT holder, referral FROM alert WHERE clinic = ?1 AND alert = ?2";
+        self.sql.one(sql, values![self.clinic(), id], |row| {
+            self.saw_any(row.get(1)?)?;
+            row.get(0)
+        })
+    }
+
     fn alert_row(&self, row: &Row<'_>) -> Result<Alert> {
         let (id, holder, referral): (AlertId, PersonId, Option<ReferralId>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        referral.map_or(Ok(()), |referral| self.look(referral))?;
+        self.saw_any(referral)?;
         let words = self.open(&self.holder(holder)?, WORDS, &id.to_string(), &row.get::<Vec<u8>>(8)?)?;
         Ok(Alert {
             id,

@@ -1,11 +1,21 @@
 //! Check-ins and their answers, each answer sealed the moment its page is saved.
 use crate::engine::{Row, values};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::tx::{Holder, Tx};
 use record::{Answer, CheckInId, Given, Instant, QuestionKey, ReferralId, Sharing};
 
 const GIVEN: &str = "answer.given";
 const SHARING: &str = "check_in.sharing";
+
+macro_rules! check_ins {
+    ($which:literal) => {
+        concat!(
+            "SELECT c.check_in, c.referral, c.sent, u.text, c.finished, c.sharing
+               FROM check_in c JOIN content_used u ON u.hash = c.instrument WHERE c.clinic = ?1 AND ",
+            $which
+        )
+    };
+}
 
 /// Where a check-in stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,31 +60,28 @@ impl Tx<'_> {
     /// A check-in.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`] when it is not this clinic's or not this actor's.
+    /// [`Error::NotFound`] when it is not this clinic's or not this actor's.
     pub fn check_in(&self, id: CheckInId) -> Result<CheckInRow> {
-        let sql = "SELECT c.check_in, c.referral, c.sent, u.text, c.finished, c.sharing
-                     FROM check_in c JOIN content_used u ON u.hash = c.instrument
-                    WHERE c.clinic = ?1 AND c.check_in = ?2";
+        let sql = check_ins!("c.check_in = ?2");
         self.sql.one(sql, values![self.clinic(), id], |row| self.check_in_row(row))
     }
 
     /// The newest check-in of a referral.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`] when the referral is not this actor's.
+    /// [`Error::NotFound`] when the referral is not this actor's.
     pub fn newest_check_in(&self, referral: ReferralId) -> Result<Option<CheckInRow>> {
         self.look(referral)?;
-        let sql = "SELECT c.check_in, c.referral, c.sent, u.text, c.finished, c.sharing
-                     FROM check_in c JOIN content_used u ON u.hash = c.instrument
-                    WHERE c.clinic = ?1 AND c.referral = ?2 ORDER BY c.sent DESC, c.check_in LIMIT 1";
+        let sql = check_ins!("c.referral = ?2 ORDER BY c.sent DESC, c.check_in LIMIT 1");
         self.sql.first(sql, values![self.clinic(), referral], |row| self.check_in_row(row))
     }
 
     /// Keeps the answer to one question; a later answer takes the place of an earlier one.
     ///
     /// # Errors
-    /// When nothing can be saved.
+    /// [`Error::NotFound`] when the check-in is not this holder's or not this actor's.
     pub fn put_answer(&self, holder: &Holder, id: CheckInId, question: &QuestionKey, given: &Given) -> Result<()> {
+        self.belongs(holder, self.checks_in(id)?)?;
         let sealed = self.seal(holder, GIVEN, &answer_place(id, question), given)?;
         let sql = "INSERT INTO answer (clinic, check_in, question, given, at) VALUES (?1, ?2, ?3, ?4, ?5)
                    ON CONFLICT (clinic, check_in, question) DO UPDATE SET given = excluded.given, at = excluded.at";
@@ -85,9 +92,12 @@ impl Tx<'_> {
     /// The answers of a check-in, by question.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`] when it is not this clinic's or not this actor's.
+    /// [`Error::NotFound`] when it is not this clinic's or not this actor's.
     pub fn answers(&self, check_in: &CheckInRow) -> Result<Vec<Answer>> {
         let holder = self.holder_of(check_in.referral)?;
+        if self.checks_in(check_in.id)? != check_in.referral {
+            return Err(Error::NotFound);
+        }
         let sql = "SELECT question, given, at FROM answer WHERE clinic = ?1 AND check_in = ?2 ORDER BY question";
         self.sql.all(sql, values![self.clinic(), check_in.id], |row| {
             let question: QuestionKey = row.code(0, "a question")?;
@@ -99,8 +109,9 @@ impl Tx<'_> {
     /// Keeps what may be shared.
     ///
     /// # Errors
-    /// When nothing can be saved.
+    /// [`Error::NotFound`] when the check-in is not this holder's or not this actor's.
     pub fn set_sharing(&self, holder: &Holder, id: CheckInId, sharing: &Sharing) -> Result<()> {
+        self.belongs(holder, self.checks_in(id)?)?;
         let sealed = self.seal(holder, SHARING, &id.to_string(), sharing)?;
         let sql = "UPDATE check_in SET sharing = ?3 WHERE clinic = ?1 AND check_in = ?2";
         Self::one_changed(self.sql.execute(sql, &[self.clinic().into(), id.into(), sealed])?)
@@ -109,10 +120,17 @@ impl Tx<'_> {
     /// The person has sent it in. Answers whether this was the first time.
     ///
     /// # Errors
-    /// When nothing can be saved.
+    /// [`Error::NotFound`] when it is not this clinic's or not this actor's.
     pub fn finish_check_in(&self, id: CheckInId) -> Result<bool> {
+        self.saw(self.checks_in(id)?)?;
         let sql = "UPDATE check_in SET finished = ?3 WHERE clinic = ?1 AND check_in = ?2 AND finished IS NULL";
         Ok(self.sql.execute(sql, values![self.clinic(), id, self.now()])? == 1)
+    }
+
+    /// Whose check-in it is.
+    fn checks_in(&self, id: CheckInId) -> Result<ReferralId> {
+        let sql = "SELECT referral FROM check_in WHERE clinic = ?1 AND check_in = ?2";
+        self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))
     }
 
     fn check_in_row(&self, row: &Row<'_>) -> Result<CheckInRow> {

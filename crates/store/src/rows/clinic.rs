@@ -19,6 +19,7 @@ impl Tx<'_> {
     /// # Errors
     /// When nothing can be saved.
     pub fn put_clinic(&self, clinic: &Clinic) -> Result<()> {
+        self.beyond_links()?;
         let settings = serde_json::to_string(clinic).map_err(|_| Error::Unreadable("a clinic's settings"))?;
         let sql = "INSERT INTO clinic (clinic, slug, settings) VALUES (?1, ?2, ?3)
                    ON CONFLICT (clinic) DO UPDATE SET slug = excluded.slug, settings = excluded.settings";

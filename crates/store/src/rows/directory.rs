@@ -9,6 +9,7 @@ impl Tx<'_> {
     /// # Errors
     /// When nothing can be saved.
     pub fn put_service(&self, id: &str, body: &str) -> Result<()> {
+        self.beyond_links()?;
         let sql = "INSERT INTO directory_entry (service, body, seen) VALUES (?1, ?2, ?3)
                    ON CONFLICT (service) DO UPDATE SET body = excluded.body, seen = excluded.seen";
         self.sql.execute(sql, values![id, body, self.now()]).map(drop)

@@ -1,8 +1,8 @@
 //! What time has made due.
+use crate::Store;
 use crate::engine::values;
 use crate::error::Result;
 use crate::tx::Tx;
-use crate::Store;
 use record::{ClinicId, Instant, Offer, OfferId};
 
 impl Tx<'_> {
@@ -11,6 +11,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn offers_to_ask_about(&self, before: Instant) -> Result<Vec<Offer>> {
+        self.beyond_links()?;
         let sql = "SELECT o.offer FROM offer o JOIN referral r ON r.clinic = o.clinic AND r.referral = o.referral
                     WHERE o.clinic = ?1 AND o.state = 'handed-over' AND o.offered < ?2 AND r.ended IS NULL
                       AND NOT EXISTS (SELECT 1 FROM step s WHERE s.clinic = o.clinic AND s.referral = o.referral

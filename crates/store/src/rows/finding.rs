@@ -49,8 +49,9 @@ impl Tx<'_> {
     /// Keeps the findings of a new referral, in the order of the letter.
     ///
     /// # Errors
-    /// When nothing can be saved.
+    /// [`Error::NotFound`] when the referral is not this holder's or not this actor's.
     pub fn put_findings(&self, holder: &Holder, referral: ReferralId, findings: &[Finding]) -> Result<()> {
+        self.belongs(holder, referral)?;
         for (n, finding) in (0_i64..).zip(findings) {
             let id = self.new_id(FindingId::from_bytes)?;
             let evidence = self.seal(holder, EVIDENCE, &id.to_string(), &finding.evidence)?;
@@ -74,7 +75,7 @@ impl Tx<'_> {
     /// The findings of a referral, in the order of the letter.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the referral is not this clinic's.
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
     pub fn findings(&self, referral: ReferralId) -> Result<Vec<FindingRow>> {
         let holder = self.holder_of(referral)?;
         let sql = "SELECT finding, concept, status, rule, evidence, verdict
@@ -95,9 +96,7 @@ impl Tx<'_> {
     /// [`Error::NotFound`] when there is no such finding in this referral.
     pub fn set_verdict(&self, referral: ReferralId, finding: FindingId, verdict: Verdict) -> Result<String> {
         self.look(referral)?;
-        let sql = "UPDATE finding SET verdict = ?4 WHERE clinic = ?1 AND referral = ?2 AND finding = ?3";
-        self.sql.execute(sql, values![self.clinic(), referral, finding, verdict.code()])?;
-        let sql = "SELECT rule FROM finding WHERE clinic = ?1 AND referral = ?2 AND finding = ?3";
-        self.sql.one(sql, values![self.clinic(), referral, finding], |row| row.get(0))
+        let sql = "UPDATE finding SET verdict = ?4 WHERE clinic = ?1 AND referral = ?2 AND finding = ?3 RETURNING rule";
+        self.sql.one(sql, values![self.clinic(), referral, finding, verdict.code()], |row| row.get(0))
     }
 }

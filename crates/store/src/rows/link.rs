@@ -2,6 +2,7 @@
 use crate::desk::{Opens, Subject};
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
+use crate::front_door::VISIT_WHOLE;
 use crate::tx::Tx;
 use record::{Instant, ReferralId};
 
@@ -83,37 +84,39 @@ impl Tx<'_> {
     /// are five tries.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is none in this clinic.
+    /// [`Error::NotFound`] when there is none in this clinic or it is not this actor's.
     pub fn link(&self, token: &str) -> Result<LinkRow> {
         let print = crate::fingerprint(token.as_bytes());
         let sql =
             "SELECT referral, purpose, subject, expires, tries, revoked FROM link WHERE clinic = ?1 AND token = ?2";
-        let row = self.sql.one(sql, values![self.clinic(), print], |row| link_row(row, 0))?;
-        self.sql.lock(&row.opens.referral.to_string())?;
-        let row = self.sql.one(sql, values![self.clinic(), print], |row| link_row(row, 0))?;
-        self.look(row.opens.referral)?;
-        Ok(row)
+        let read = || self.sql.one(sql, values![self.clinic(), print], |row| link_row(row, 0));
+        let referral = read()?.opens.referral;
+        self.saw(referral)?;
+        self.sql.lock(&referral.to_string())?;
+        read() // what stood there before the lock may be old
     }
 
     /// One wrong date of birth more.
     ///
     /// # Errors
-    /// When nothing can be saved.
+    /// [`Error::NotFound`] as for [`Tx::link`].
     pub fn count_wrong_try(&self, token: &str) -> Result<()> {
-        let sql = "UPDATE link SET tries = tries + 1 WHERE clinic = ?1 AND token = ?2";
-        self.sql.execute(sql, values![self.clinic(), crate::fingerprint(token.as_bytes())]).map(drop)
+        let sql = "UPDATE link SET tries = tries + 1 WHERE clinic = ?1 AND token = ?2 RETURNING referral";
+        let print = crate::fingerprint(token.as_bytes());
+        self.saw(self.sql.one(sql, values![self.clinic(), print], |row| row.get(0))?)
     }
 
     /// Begins a visit: the cookie that stands for the link from here on. The tries begin anew.
     ///
     /// # Errors
-    /// When nothing can be saved.
+    /// [`Error::NotFound`] as for [`Tx::link`].
     pub fn begin_visit(&self, token: &str, cookie: &str) -> Result<()> {
-        let link = crate::fingerprint(token.as_bytes());
+        let (link, cookie) = (crate::fingerprint(token.as_bytes()), crate::fingerprint(cookie.as_bytes()));
+        let sql = "UPDATE link SET tries = 0 WHERE clinic = ?1 AND token = ?2 RETURNING referral";
+        self.saw(self.sql.one(sql, values![self.clinic(), link], |row| row.get(0))?)?;
+        let over = "DELETE FROM visit WHERE clinic = ?1 AND started < ?2";
+        self.sql.execute(over, values![self.clinic(), self.now().minus(VISIT_WHOLE)])?;
         let sql = "INSERT INTO visit (clinic, token, link, started, seen) VALUES (?1, ?2, ?3, ?4, ?4)";
-        let cookie = crate::fingerprint(cookie.as_bytes());
-        self.sql.execute(sql, values![self.clinic(), cookie, link, self.now()])?;
-        let sql = "UPDATE link SET tries = 0 WHERE clinic = ?1 AND token = ?2";
-        self.sql.execute(sql, values![self.clinic(), link]).map(drop)
+        self.sql.execute(sql, values![self.clinic(), cookie, link, self.now()]).map(drop)
     }
 }

@@ -6,6 +6,12 @@ use record::{Offer, OfferId, OfferState, ReferralId, Way};
 
 const SUPPORT: &str = "offer.support";
 
+macro_rules! offers {
+    ($which:literal) => {
+        concat!("SELECT offer, referral, support, state, way, offered FROM offer WHERE clinic = ?1 AND ", $which)
+    };
+}
+
 /// What is sealed of an offer.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Support {
@@ -18,8 +24,9 @@ impl Tx<'_> {
     /// Keeps a new offer.
     ///
     /// # Errors
-    /// When nothing can be saved.
+    /// [`Error::NotFound`] when the referral is not this holder's or not this actor's.
     pub fn put_offer(&self, holder: &Holder, offer: &Offer) -> Result<()> {
+        self.belongs(holder, offer.referral)?;
         let support =
             Support { service: offer.service.clone(), name: offer.name.clone(), reasons: offer.reasons.clone() };
         let sealed = self.seal(holder, SUPPORT, &offer.id.to_string(), &support)?;
@@ -42,8 +49,7 @@ impl Tx<'_> {
     /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
     pub fn offers(&self, referral: ReferralId) -> Result<Vec<Offer>> {
         self.look(referral)?;
-        let sql = "SELECT offer, referral, support, state, way, offered
-                     FROM offer WHERE clinic = ?1 AND referral = ?2 ORDER BY offered, offer";
+        let sql = offers!("referral = ?2 ORDER BY offered, offer");
         self.sql.all(sql, values![self.clinic(), referral], |row| self.offer_row(row))
     }
 
@@ -52,7 +58,7 @@ impl Tx<'_> {
     /// # Errors
     /// [`Error::NotFound`] when it is not this clinic's or not this actor's.
     pub fn offer(&self, id: OfferId) -> Result<Offer> {
-        let sql = "SELECT offer, referral, support, state, way, offered FROM offer WHERE clinic = ?1 AND offer = ?2";
+        let sql = offers!("offer = ?2");
         self.sql.one(sql, values![self.clinic(), id], |row| self.offer_row(row))
     }
 
@@ -61,23 +67,25 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn offers_with_company(&self) -> Result<Vec<Offer>> {
-        let sql = "SELECT offer, referral, support, state, way, offered
-                     FROM offer WHERE clinic = ?1 AND way = 'company' AND state = 'handed-over' ORDER BY offered, offer";
+        self.beyond_links()?;
+        let sql = offers!("way = 'company' AND state = 'handed-over' ORDER BY offered, offer");
         self.sql.all(sql, values![self.clinic()], |row| self.offer_row(row))
     }
 
     /// Moves an offer on, if it is still in the state that was seen.
     ///
     /// # Errors
-    /// [`Error::Changed`] when it is not, or may not come there from it.
+    /// [`Error::Changed`] when it is not, or may not come there from it; [`Error::NotFound`] when the referral is not this
+    /// clinic's or not this actor's.
     pub fn move_offer(&self, seen: &Offer, to: OfferState, way: Option<Way>) -> Result<()> {
         self.look(seen.referral)?;
         if !seen.state.may_become(to) {
             return Err(Error::Changed);
         }
         let way = way.or(seen.way).map(Way::code);
-        let sql = "UPDATE offer SET state = ?4, way = ?5 WHERE clinic = ?1 AND offer = ?2 AND state = ?3";
-        let columns = values![self.clinic(), seen.id, seen.state.code(), to.code(), way];
+        let sql =
+            "UPDATE offer SET state = ?5, way = ?6 WHERE clinic = ?1 AND offer = ?2 AND referral = ?3 AND state = ?4";
+        let columns = values![self.clinic(), seen.id, seen.referral, seen.state.code(), to.code(), way];
         Self::one_changed(self.sql.execute(sql, columns)?)
     }
 

@@ -1,10 +1,19 @@
 //! The outbox: every message is put there in the transaction of the step that calls for it.
 use crate::engine::{Row, values};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::tx::{Holder, Tx};
 use record::{Channel, Message, MessageId, MessageKind, PersonId, ReferralId};
 
 const BODY: &str = "outbox.body";
+
+macro_rules! messages {
+    ($which:literal) => {
+        concat!(
+            "SELECT message, holder, referral, kind, channel, body, written, sent FROM outbox WHERE clinic = ?1 ",
+            $which
+        )
+    };
+}
 
 /// A message to be put into the outbox.
 #[derive(Clone)]
@@ -31,8 +40,9 @@ impl Tx<'_> {
     /// Puts a message into the outbox.
     ///
     /// # Errors
-    /// When nothing can be saved.
+    /// [`Error::NotFound`] when the holder is not the referral's person.
     pub fn put_message(&self, holder: &Holder, message: &NewMessage) -> Result<MessageId> {
+        message.referral.map_or_else(|| self.beyond_links(), |referral| self.belongs(holder, referral))?;
         let id = self.new_id(MessageId::from_bytes)?;
         let body = Body { to: message.to.clone(), text: message.text.clone() };
         let body = self.seal(holder, BODY, &id.to_string(), &body)?;
@@ -63,39 +73,41 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn messages(&self, most: i64) -> Result<Vec<Message>> {
-        let sql = "SELECT message, holder, referral, kind, channel, body, written, sent FROM outbox
-                    WHERE clinic = ?1 ORDER BY CASE WHEN sent IS NULL THEN 0 ELSE 1 END, written DESC, message LIMIT ?2";
+        self.beyond_links()?;
+        let sql = messages!("ORDER BY CASE WHEN sent IS NULL THEN 0 ELSE 1 END, written DESC, message LIMIT ?2");
         self.sql.all(sql, values![self.clinic(), most], |row| self.message_row(row))
     }
 
     /// One message.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`] when it is not this clinic's.
+    /// [`Error::NotFound`] when it is not this clinic's or not this actor's.
     pub fn message(&self, id: MessageId) -> Result<Message> {
-        let sql = "SELECT message, holder, referral, kind, channel, body, written, sent FROM outbox
-                    WHERE clinic = ?1 AND message = ?2";
+        let sql = messages!("AND message = ?2");
         self.sql.one(sql, values![self.clinic(), id], |row| self.message_row(row))
     }
 
     /// The message has left.
     ///
     /// # Errors
-    /// [`crate::Error::Changed`] when it had left before.
+    /// [`Error::Changed`] when it had left before; [`Error::NotFound`] as for [`Tx::message`].
     pub fn message_left(&self, id: MessageId) -> Result<()> {
+        let sql = "SELECT referral FROM outbox WHERE clinic = ?1 AND message = ?2";
+        self.saw_any(self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?)?;
         let sql = "UPDATE outbox SET sent = ?3 WHERE clinic = ?1 AND message = ?2 AND sent IS NULL";
         Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, self.now()])?)
     }
 
     fn message_row(&self, row: &Row<'_>) -> Result<Message> {
         let (id, holder, referral): (MessageId, PersonId, Option<ReferralId>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        referral.map_or(Ok(()), |referral| self.look(referral))?;
+        self.saw_any(referral)?;
         let body: Body = self.open(&self.holder(holder)?, BODY, &id.to_string(), &row.get::<Vec<u8>>(5)?)?;
         let channel = match row.get::<String>(4)?.as_str() {
             "text" => Channel::Text,
             "email" => Channel::Email,
             "letter" => Channel::Letter,
-            _ => Channel::Telephone,
+            "telephone" => Channel::Telephone,
+            _ => return Err(Error::Unreadable("a channel")),
         };
         Ok(Message {
             id,

@@ -16,10 +16,8 @@ impl Tx<'_> {
         let sql = "INSERT INTO person (clinic, person, details, born) VALUES (?1, ?2, ?3, ?4)
                    ON CONFLICT (clinic, person) DO UPDATE SET details = excluded.details, born = excluded.born";
         self.sql.execute(sql, &[self.clinic().into(), holder.person.into(), details, person.born.is_some().into()])?;
-        self.sql.execute(
-            "DELETE FROM person_lookup WHERE clinic = ?1 AND person = ?2",
-            values![self.clinic(), holder.person],
-        )?;
+        let before = "DELETE FROM person_lookup WHERE clinic = ?1 AND person = ?2";
+        self.sql.execute(before, values![self.clinic(), holder.person])?;
         for (kind, hash) in self.lookups(person) {
             let sql = "INSERT INTO person_lookup (clinic, kind, hash, person) VALUES (?1, ?2, ?3, ?4)
                        ON CONFLICT (clinic, kind, hash, person) DO NOTHING";
@@ -34,6 +32,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn people_like(&self, person: &Person) -> Result<Vec<(Holder, Person)>> {
+        self.beyond_links()?;
         let mut found: Vec<PersonId> = Vec::new();
         for (kind, hash) in self.lookups(person).into_iter().filter(|(kind, _)| *kind != "telephone") {
             let sql = "SELECT person FROM person_lookup WHERE clinic = ?1 AND kind = ?2 AND hash = ?3 ORDER BY person";
@@ -69,7 +68,7 @@ impl Tx<'_> {
         let named = person
             .born
             .filter(|_| !surname.is_empty())
-            .map(|born| ("name-and-birth", self.hash("name-and-birth", &format!("{surname}|{}", born.date()))));
+            .map(|born| ("name-and-birth", self.hash("name-and-birth", format!("{surname}|{}", born.date()))));
         let rings = person.telephones.iter().map(|t| ("telephone", self.hash("telephone", t.as_e164())));
         number.into_iter().chain(named).chain(rings).collect()
     }

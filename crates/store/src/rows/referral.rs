@@ -8,6 +8,16 @@ use std::str::FromStr;
 const LETTER: &str = "referral.letter";
 const WHY: &str = "referral.reading_why";
 
+macro_rules! referrals {
+    ($which:literal) => {
+        concat!(
+            "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
+               FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person WHERE r.clinic = ?1 ",
+            $which
+        )
+    };
+}
+
 /// Whether a person must read the letter before anything is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
@@ -63,7 +73,8 @@ impl FromStr for Ended {
     fn from_str(text: &str) -> Result<Self, NotThis> {
         match text {
             "withdrawn" => Ok(Ended::Withdrawn),
-            _ => Ok(Ended::Closed),
+            "closed" => Ok(Ended::Closed),
+            _ => Err(NotThis { wanted: "withdrawn or closed" }),
         }
     }
 }
@@ -93,6 +104,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn referral_called(&self, source: &Source) -> Result<Option<ReferralId>> {
+        self.beyond_links()?;
         let sql = "SELECT referral FROM referral WHERE clinic = ?1 AND source = ?2";
         self.sql.first(sql, values![self.clinic(), self.source_hash(source)], |row| row.get(0))
     }
@@ -100,10 +112,13 @@ impl Tx<'_> {
     /// Keeps a new referral.
     ///
     /// # Errors
-    /// When nothing can be saved.
+    /// [`Error::Changed`] when one of that id or that name of its sender's is there already.
     pub fn put_referral(&self, holder: &Holder, id: ReferralId, referral: &Referral, reading: Reading) -> Result<()> {
+        self.beyond_links()?;
         let letter = self.seal(holder, LETTER, &id.to_string(), referral)?;
-        let practice = referral.practice.as_ref().and_then(|p| p.ods.as_deref());
+        // it stands in plain: a code, or nothing
+        let ods = |code: &&str| code.len() <= 12 && code.bytes().all(|b| b.is_ascii_alphanumeric());
+        let practice = referral.practice.as_ref().and_then(|p| p.ods.as_deref()).filter(ods);
         let sql =
             "INSERT INTO referral (clinic, referral, person, source, received, practice, letter, appointment, reading)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
@@ -120,7 +135,8 @@ impl Tx<'_> {
             referral.appointment.into(),
             reading.code().into(),
         ];
-        self.sql.execute(sql, &columns).map(drop)
+        self.sql.execute(sql, &columns)?;
+        self.saw(id)
     }
 
     /// Where a referral stands.
@@ -129,9 +145,7 @@ impl Tx<'_> {
     /// [`Error::NotFound`] when it is not this clinic's or not this actor's.
     pub fn referral(&self, id: ReferralId) -> Result<ReferralRow> {
         self.look(id)?;
-        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
-                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
-                    WHERE r.clinic = ?1 AND r.referral = ?2";
+        let sql = referrals!("AND r.referral = ?2");
         self.sql.one(sql, values![self.clinic(), id], referral_row)
     }
 
@@ -151,9 +165,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn appointments(&self, from: Instant, to: Instant) -> Result<Vec<ReferralRow>> {
-        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
-                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
-                    WHERE r.clinic = ?1 AND r.appointment >= ?2 AND r.appointment < ?3 ORDER BY r.appointment, r.referral";
+        self.beyond_links()?;
+        let sql = referrals!("AND r.appointment >= ?2 AND r.appointment < ?3 ORDER BY r.appointment, r.referral");
         self.listed(self.sql.all(sql, values![self.clinic(), from, to], referral_row)?)
     }
 
@@ -162,9 +175,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn without_birth_date(&self) -> Result<Vec<ReferralRow>> {
-        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
-                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
-                    WHERE r.clinic = ?1 AND p.born = 0 AND r.ended IS NULL ORDER BY r.received, r.referral";
+        self.beyond_links()?;
+        let sql = referrals!("AND p.born = 0 AND r.ended IS NULL ORDER BY r.received, r.referral");
         self.listed(self.sql.all(sql, values![self.clinic()], referral_row)?)
     }
 
@@ -173,9 +185,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn held(&self) -> Result<Vec<ReferralRow>> {
-        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
-                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
-                    WHERE r.clinic = ?1 AND r.reading = 'held' ORDER BY r.received, r.referral";
+        self.beyond_links()?;
+        let sql = referrals!("AND r.reading = 'held' ORDER BY r.received, r.referral");
         self.listed(self.sql.all(sql, values![self.clinic()], referral_row)?)
     }
 
@@ -184,9 +195,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn newest(&self, most: i64) -> Result<Vec<ReferralRow>> {
-        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
-                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
-                    WHERE r.clinic = ?1 ORDER BY r.received DESC, r.referral LIMIT ?2";
+        self.beyond_links()?;
+        let sql = referrals!("ORDER BY r.received DESC, r.referral LIMIT ?2");
         self.listed(self.sql.all(sql, values![self.clinic(), most], referral_row)?)
     }
 
@@ -195,9 +205,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn referrals_of(&self, person: PersonId) -> Result<Vec<ReferralRow>> {
-        let sql = "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
-                     FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person
-                    WHERE r.clinic = ?1 AND r.person = ?2 AND r.ended IS NULL ORDER BY r.received, r.referral";
+        self.beyond_links()?;
+        let sql = referrals!("AND r.person = ?2 AND r.ended IS NULL ORDER BY r.received, r.referral");
         self.listed(self.sql.all(sql, values![self.clinic(), person], referral_row)?)
     }
 
@@ -215,11 +224,11 @@ impl Tx<'_> {
     /// Makes, moves or calls off the appointment.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the referral is not this clinic's.
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
     pub fn set_appointment(&self, id: ReferralId, at: Option<Instant>) -> Result<()> {
         self.look(id)?;
         let sql = "UPDATE referral SET appointment = ?3 WHERE clinic = ?1 AND referral = ?2";
-        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, at])?).map_err(|_| Error::NotFound)
+        self.sql.execute(sql, values![self.clinic(), id, at]).map(drop)
     }
 
     /// Nothing more is to come.
@@ -229,17 +238,17 @@ impl Tx<'_> {
     pub fn end(&self, id: ReferralId, ended: Ended) -> Result<()> {
         self.look(id)?;
         let sql = "UPDATE referral SET ended = ?3 WHERE clinic = ?1 AND referral = ?2";
-        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, ended.code()])?).map_err(|_| Error::NotFound)
+        self.sql.execute(sql, values![self.clinic(), id, ended.code()]).map(drop)
     }
 
     /// A list is looked at as a whole: every name on it is.
     fn listed(&self, rows: Vec<ReferralRow>) -> Result<Vec<ReferralRow>> {
-        rows.iter().try_for_each(|row| self.look(row.id))?;
+        rows.iter().try_for_each(|row| self.saw(row.id))?;
         Ok(rows)
     }
 
     fn source_hash(&self, source: &Source) -> [u8; 32] {
-        self.hash("source", &format!("{}|{}", source.system, source.id))
+        self.hash("source", format!("{}\0{}", source.system, source.id))
     }
 }
 

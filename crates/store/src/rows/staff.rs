@@ -1,6 +1,7 @@
 //! Staff of a clinic, and the roles that they hold there.
 use crate::engine::values;
 use crate::error::{Error, Result};
+use crate::front_door::as_kept;
 use crate::tx::Tx;
 use record::{Role, StaffId};
 
@@ -23,6 +24,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn staff(&self) -> Result<Vec<StaffRow>> {
+        self.beyond_links()?;
         let sql = "SELECT s.staff, s.sign_name, r.role, s.active FROM staff_role r JOIN staff s ON s.staff = r.staff
                     WHERE r.clinic = ?1 ORDER BY s.sign_name, r.role";
         self.sql.all(sql, values![self.clinic()], |row| {
@@ -36,6 +38,7 @@ impl Tx<'_> {
     /// # Errors
     /// [`Error::NotFound`] when nobody of that id does.
     pub fn staff_name(&self, id: StaffId) -> Result<String> {
+        self.beyond_links()?;
         let sql = "SELECT s.sign_name FROM staff_role r JOIN staff s ON s.staff = r.staff
                     WHERE r.clinic = ?1 AND r.staff = ?2 LIMIT 1";
         self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))
@@ -47,7 +50,8 @@ impl Tx<'_> {
     /// [`Error::Changed`] when the account exists and a new password was asked for: a second door to an account is not
     /// opened silently.
     pub fn put_staff(&self, sign_name: &str, password: Option<&str>, role: Role) -> Result<StaffId> {
-        let name = sign_name.trim().to_lowercase();
+        self.beyond_links()?;
+        let name = as_kept(sign_name);
         let sql = "SELECT staff FROM staff WHERE sign_name = ?1";
         let id = match (self.sql.first(sql, values![name.as_str()], |row| row.get::<StaffId>(0))?, password) {
             (Some(id), None) => id,
@@ -70,7 +74,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn is_account(&self, sign_name: &str) -> Result<bool> {
-        let name = sign_name.trim().to_lowercase();
+        self.beyond_links()?;
+        let name = as_kept(sign_name);
         let sql = "SELECT staff FROM staff WHERE sign_name = ?1";
         Ok(self.sql.first(sql, values![name], |row| row.get::<StaffId>(0))?.is_some())
     }
@@ -80,6 +85,7 @@ impl Tx<'_> {
     /// # Errors
     /// When nothing can be saved.
     pub fn put_credential(&self, token: &str, name: &str, role: Role) -> Result<()> {
+        self.beyond_links()?;
         let sql = "INSERT INTO credential (token, clinic, role, name, made) VALUES (?1, ?2, ?3, ?4, ?5)";
         let print = crate::fingerprint(token.as_bytes());
         self.sql.execute(sql, values![print, self.clinic(), role.code(), name, self.now()]).map(drop)

@@ -8,7 +8,7 @@ impl Tx<'_> {
     /// Writes that this happened to the referral, now, by this actor. `detail` is a code; what is no code is left out.
     ///
     /// # Errors
-    /// When nothing can be saved.
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
     pub fn step(&self, referral: ReferralId, kind: StepKind, detail: Option<&str>) -> Result<()> {
         self.look(referral)?;
         self.sql.lock(&referral.to_string())?;
@@ -25,7 +25,7 @@ impl Tx<'_> {
     /// What happened to one referral, in order.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when it is another person's.
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
     pub fn steps(&self, referral: ReferralId) -> Result<Vec<Step>> {
         self.look(referral)?;
         let sql = "SELECT referral, n, kind, happened, recorded, role, detail
@@ -39,6 +39,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn steps_between(&self, from: Instant, to: Instant) -> Result<Vec<Step>> {
+        self.beyond_links()?;
         let sql = "SELECT referral, n, kind, happened, recorded, role, detail
                      FROM step WHERE clinic = ?1 AND happened >= ?2 AND happened < ?3 ORDER BY referral, n";
         self.sql.all(sql, values![self.clinic(), from, to], step)

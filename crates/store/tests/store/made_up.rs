@@ -1,0 +1,166 @@
+//! A made-up clinic and the people referred to it.
+use record::{
+    Alert, AlertSource, CheckInId, Clinic, ClinicId, Code, Concept, DateOfBirth, Evidence, Finding, Given, Instant,
+    Letter, MessageId, MessageKind, Offer, OfferId, OfferState, Person, PersonId, PersonName, Practice, QuestionKey,
+    Referral, ReferralId, Role, Sharing, Source, Span, StaffId, Status, StepKind, Words,
+};
+use std::time::Duration;
+use store::{Actor, Cohort, Desk, NewAlert, NewMessage, Opens, Purpose, Reading, Store, Subject, Tx, random};
+
+pub const MINUTE: Duration = Duration::from_secs(60);
+pub const HOUR: Duration = Duration::from_secs(60 * 60);
+
+pub fn now() -> Instant {
+    Instant::read("2026-03-02T09:30:00Z").expect("a time")
+}
+
+pub fn question() -> QuestionKey {
+    "what-matters".parse().expect("a code")
+}
+
+pub fn staff() -> StaffId {
+    StaffId::from_bytes([7; 16])
+}
+
+/// A clinic, from the desk of whose clinician everything can be seen.
+pub async fn clinic(store: &Store, slug: &str) -> ClinicId {
+    let id = ClinicId::from_bytes(random().expect("randomness"));
+    let settings = Clinic {
+        id,
+        slug: slug.into(),
+        name: "Riverside Physiotherapy".into(),
+        sender: "Riverside".into(),
+        nation: record::Nation::England,
+        answers_read: "two working days".into(),
+        a_and_e: None,
+        duty: None,
+    };
+    let administrator = store.desk(Actor::machine(Role::System), Purpose::Administration, id, now());
+    administrator.write(move |tx| tx.put_clinic(&settings)).await.expect("a clinic");
+    id
+}
+
+pub fn clinician(store: &Store, clinic: ClinicId) -> Desk {
+    store.desk(Actor::staff(Role::Clinician, staff()), Purpose::Care, clinic, now())
+}
+
+pub fn by_link(store: &Store, clinic: ClinicId, opens: Opens) -> Desk {
+    store.desk(Actor::person(opens), Purpose::OwnCheckIn, clinic, now())
+}
+
+/// Somebody who was referred, with one of everything that can hang from a referral.
+#[derive(Clone)]
+pub struct Patient {
+    pub clinic: ClinicId,
+    pub person: PersonId,
+    pub referral: ReferralId,
+    pub source: Source,
+    pub check_in: CheckInId,
+    pub offer: OfferId,
+    pub message: MessageId,
+    pub alert: Alert,
+    pub link: String,
+    pub details: Person,
+}
+
+impl Patient {
+    pub fn opens(&self) -> Opens {
+        Opens { referral: self.referral, subject: Subject::CheckIn(self.check_in) }
+    }
+}
+
+pub fn person(surname: &str) -> Person {
+    Person {
+        name: PersonName { given: vec!["Nkechi".into()], family: surname.into() },
+        born: DateOfBirth::read("1985-03-27", now().day()).ok(),
+        nhs_number: "9990548609".parse().ok(),
+        telephones: vec!["07700 900123".parse().expect("a number")],
+        email: "nkechi@family.example".parse().ok(),
+        postcode: "LS1 4AP".parse().ok(),
+        language: Some("en".into()),
+        ..Person::default()
+    }
+}
+
+pub fn finding() -> Finding {
+    let said = Words { span: Span { start: 0, end: 8 }, text: "low mood".into() };
+    let evidence = Evidence::Words { said, trigger: None, scope: None };
+    Finding { concept: Concept::LowMood, status: Status::Affirmed, rule: "plain".into(), evidence }
+}
+
+pub fn referral(source: &Source, person: &Person) -> Referral {
+    Referral {
+        source: source.clone(),
+        person: person.clone(),
+        letter: Letter { written: None, text: "Back pain since the redundancy, low mood".into() },
+        codes: vec![Code { system: "http://snomed.info/sct".into(), code: "161891005".into(), display: None }],
+        practice: Some(Practice { ods: Some("G82080".into()), name: Some("Elm Tree Surgery".into()) }),
+        appointment: Some(now().plus(24 * HOUR)),
+        kept: "{\"resourceType\":\"Bundle\"}".into(),
+    }
+}
+
+pub fn offer(referral: ReferralId) -> Offer {
+    Offer {
+        id: OfferId::from_bytes(random().expect("randomness")),
+        referral,
+        service: "leeds-walking".into(),
+        name: "Walk and talk in Leeds".into(),
+        reasons: vec!["near".into()],
+        state: OfferState::Offered,
+        way: None,
+        offered: now(),
+    }
+}
+
+pub fn message(referral: Option<ReferralId>) -> NewMessage {
+    let (to, text) = ("07700900123".into(), "Hello Nkechi, this is Riverside".into());
+    NewMessage { referral, kind: MessageKind::Invitation, channel: record::Channel::Text, to, text }
+}
+
+pub fn call(referral: Option<ReferralId>) -> NewAlert {
+    let due = now().plus(30 * MINUTE);
+    NewAlert { referral, source: AlertSource::AskedForCall, verified: true, due, words: "Please ring me today".into() }
+}
+
+/// Refers somebody and gives them one of everything, in one step.
+pub async fn refer(store: &Store, clinic: ClinicId, surname: &str) -> Patient {
+    let surname = surname.to_owned();
+    let desk = clinician(store, clinic);
+    let made = desk.write(move |tx| everything(tx, &surname)).await;
+    made.expect("somebody is referred")
+}
+
+fn everything(tx: &Tx<'_>, surname: &str) -> store::Result<Patient> {
+    let details = person(surname);
+    let referral_id = tx.new_id(ReferralId::from_bytes)?;
+    let source = Source { system: "urn:made-up".into(), id: referral_id.to_string() };
+    let holder = tx.new_holder()?;
+    tx.put_person(&holder, &details)?;
+    tx.put_referral(&holder, referral_id, &referral(&source, &details), Reading::Held)?;
+    tx.put_findings(&holder, referral_id, &[finding()])?;
+    tx.put_cohort(referral_id, &Cohort::default())?;
+    tx.step(referral_id, StepKind::Received, None)?;
+    let check_in = tx.new_id(CheckInId::from_bytes)?;
+    tx.put_check_in(check_in, referral_id, "id = \"phq-4\"")?;
+    tx.put_answer(&holder, check_in, &question(), &Given::Said("my garden".into()))?;
+    tx.set_sharing(&holder, check_in, &Sharing::default())?;
+    let link = record::to_base32(random()?);
+    let opens = Opens { referral: referral_id, subject: Subject::CheckIn(check_in) };
+    tx.put_link(opens, &link, now().plus(48 * HOUR))?;
+    let offer = offer(referral_id);
+    tx.put_offer(&holder, &offer)?;
+    let alert = tx.put_alert(&holder, &call(Some(referral_id)))?;
+    Ok(Patient {
+        clinic: ClinicId::from_bytes(tx.own_clinic()?.id.bytes()),
+        person: holder.person,
+        referral: referral_id,
+        source,
+        check_in,
+        offer: offer.id,
+        message: tx.put_message(&holder, &message(Some(referral_id)))?,
+        alert: tx.alert(alert)?,
+        link,
+        details,
+    })
+}
