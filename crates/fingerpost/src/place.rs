@@ -20,6 +20,9 @@ pub struct Place {
     backed_up: bool,
 }
 
+/// A demonstration's key lies beside its data: there is nobody in it. A real clinic's never does.
+pub const DEMO_KEY: &str = "demo.key";
+
 const MAKE_KEY: &str = "make one with: openssl rand -hex 32 > clinic.key && chmod 600 clinic.key \
                         (keep a copy elsewhere: without it nobody can read the database, you included)";
 
@@ -31,24 +34,29 @@ impl Place {
 
     /// Opens the database.
     pub fn open(&self) -> Result<Store> {
-        let Some(file) = &self.key_file else { bail!("--key-file is missing; {MAKE_KEY}") };
+        let file = self.key()?;
         let place = match (&self.data, &self.database) {
             (Some(dir), _) => Where::folder(dir),
             (None, Some(url)) => Where::Postgres(url.clone()),
             (None, None) => bail!("say where the database is: --data DIR or --database URL"),
         };
-        Ok(Store::open(&place, key(file)?, self.backed_up)?)
+        Ok(Store::open(&place, key(&file)?, self.backed_up)?)
     }
 }
 
 impl Place {
     /// Opens the database for a command that only reads, also while the clinic runs.
     pub fn open_to_read(&self) -> Result<Store> {
-        let Some(file) = &self.key_file else { bail!("--key-file is missing; {MAKE_KEY}") };
         match &self.data {
-            Some(dir) => Ok(Store::open_to_read(dir, key(file)?)?),
+            Some(dir) => Ok(Store::open_to_read(dir, key(&self.key()?)?)?),
             None => self.open(),
         }
+    }
+
+    /// The key file that was named, or the one that a demonstration keeps beside its data.
+    fn key(&self) -> Result<PathBuf> {
+        let demo = self.data.as_ref().map(|dir| dir.join(DEMO_KEY)).filter(|file| file.is_file());
+        self.key_file.clone().or(demo).with_context(|| format!("--key-file is missing; {MAKE_KEY}"))
     }
 }
 

@@ -45,17 +45,17 @@ impl Demo {
             if store.clinics().await?.is_empty() {
                 made_up.make(content, self.people as usize).await.context("the made-up clinic")?;
             }
-            let doors = doors(&made_up, &base_url).await?;
-            serve::run(store, content, &base_url, listener, Some(&folder), Some(doors)).await
+            let (doors, lines) = doors(&made_up, &base_url).await?;
+            serve::run(store, content, &base_url, listener, Some(&folder), Some(doors), &lines).await
         })?;
         Ok(Ended::Done)
     }
 }
 
-/// A demonstration's key lies beside its data: there is nobody in it. A real clinic's never does.
+/// The demonstration's key, made at its first start.
 fn key_file(folder: &Path) -> Result<PathBuf> {
     use std::os::unix::fs::OpenOptionsExt;
-    let path = folder.join("demo.key");
+    let path = folder.join(place::DEMO_KEY);
     if !path.exists() {
         let bytes: [u8; 32] = store::random()?;
         let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
@@ -65,8 +65,8 @@ fn key_file(folder: &Path) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Prints the address and a way in for each role.
-async fn doors(made_up: &MadeUp, base_url: &str) -> Result<Doors> {
+/// A way in for each role, and the lines that say so.
+async fn doors(made_up: &MadeUp, base_url: &str) -> Result<(Doors, Vec<String>)> {
     let clinic = made_up.clinic_called("larchfield").await?;
     let staff = made_up.staff_of(clinic).await?;
     let mut lines = vec![format!("address {base_url}")];
@@ -87,10 +87,7 @@ async fn doors(made_up: &MadeUp, base_url: &str) -> Result<Doors> {
         lines.push(format!("patient-link\t{link}"));
         eprintln!("the person of the patient-link was born on {born}");
     }
-    let mut out = std::io::stdout();
-    writeln!(out, "{}", lines.join("\n"))?;
-    out.flush()?;
-    Ok(doors)
+    Ok((doors, lines))
 }
 
 /// A new link for somebody who was invited and has not begun.

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use content::Content;
 use interop::open_referral;
 use record::{Instant, Service};
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
 use store::{Actor, Purpose, Socket, Store};
@@ -41,7 +42,7 @@ impl Serve {
                 eprintln!("there is no clinic yet: write DIR/<name>/clinic.toml and start again with --content DIR");
             }
             let listener = tokio::net::TcpListener::bind(self.listen).await.context(self.listen.to_string())?;
-            run(store, content, &base_url, listener, self.place.folder(), None).await
+            run(store, content, &base_url, listener, self.place.folder(), None, &[]).await
         })?;
         Ok(Ended::Done)
     }
@@ -65,6 +66,7 @@ pub async fn run(
     listener: tokio::net::TcpListener,
     folder: Option<&Path>,
     demo: Option<Demo>,
+    announced: &[String],
 ) -> Result<()> {
     let engines = engine::engines(content)?;
     let services = services(&store, content).await?;
@@ -79,6 +81,9 @@ pub async fn run(
     }
     let parts = Parts { store, engines, directory, base_url: base_url.to_owned(), clock: Clock::default(), demo };
     let app = App::new(parts);
+    // not before the socket stands: whoever reads this may ask at once
+    let mut out = std::io::stdout();
+    announced.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush())?;
     let fresh = tokio::spawn(keep_fresh(app.clone(), content.clone(), services));
     let served = web::serve(app, listener, stopped()).await;
     fresh.abort();

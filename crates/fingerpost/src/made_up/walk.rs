@@ -59,6 +59,9 @@ impl Walk {
         desk.finish().await?;
         let token = text.rsplit('/').next().unwrap_or_default().to_owned();
         let answered = invited.plus(DAY + HOUR * 3);
+        if self.calls() {
+            return self.call(id, &token).await;
+        }
         if self.roll(4) == 0 || answered > now {
             return self.after(id, appointment, false).await;
         }
@@ -196,6 +199,26 @@ impl Walk {
             2 => Ok(pathway::reached(&person, offer, false, Some("times")).await?),
             _ => Ok(pathway::reached(&person, offer, true, None).await?),
         }
+    }
+
+    /// Two people of the last weeks have asked for a call; one of them is being looked after.
+    fn calls(&self) -> bool {
+        self.of > 20 && (self.at + 10 == self.of || self.at + 13 == self.of)
+    }
+
+    async fn call(&self, id: ReferralId, token: &str) -> Result<()> {
+        let now = self.made_up.now;
+        let Some(state) = self.made_up.store.link(token).await? else { return Ok(()) };
+        let person = self.made_up.desk(self.clinic, Actor::person(state.link.opens), now.minus(HOUR / 6));
+        let called =
+            pathway::ask_for_call(&person, id, false, "07700 900321. It has been a bad week. After four, please.")
+                .await?;
+        if self.at + 13 == self.of {
+            let duty = |minutes: u32| self.staff(Role::Duty, now.minus(HOUR / 60 * minutes));
+            pathway::acknowledge(&duty(8), called.alert).await?;
+            pathway::contacted(&duty(2), called.alert).await?;
+        }
+        Ok(())
     }
 
     fn staff(&self, role: Role, at: Instant) -> Desk {
