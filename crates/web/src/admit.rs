@@ -97,7 +97,7 @@ pub(crate) async fn admit(
 /// Why somebody is not let in, and the desk at which that is written down where somebody is known.
 struct Refused {
     problem: Problem,
-    desk: Option<Desk>,
+    desk: Option<Box<Desk>>,
 }
 
 impl From<Problem> for Refused {
@@ -148,7 +148,7 @@ fn seat(app: &App, policy: Policy, who: &SignedIn) -> Result<Desk, Refused> {
         Some(role) => Ok(desk(*role)),
         None => {
             let role = who.roles.first().copied();
-            Err(Refused { problem: Problem::Refused, desk: role.map(desk) })
+            Err(Refused { problem: Problem::Refused, desk: role.map(desk).map(Box::new) })
         }
     }
 }

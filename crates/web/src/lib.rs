@@ -4,15 +4,31 @@
 mod admit;
 pub mod app;
 pub mod assets;
+mod brief;
+mod check_in;
+mod company;
 mod cookies;
+mod directory;
+mod duty;
 pub mod edge;
 mod fhir;
+mod front;
+mod funnel;
+mod help;
+mod how_did_it_go;
+mod letters;
+mod link;
+mod looks;
+mod messages;
 mod metrics;
 mod parts;
 pub mod policy;
+mod reception;
 mod routes;
 mod sign_in;
+mod staff;
 mod taken;
+mod today;
 
 pub use app::{App, Clock, Demo, Parts};
 pub use routes::{Route, router, routes};
@@ -29,9 +45,9 @@ use tokio::net::TcpListener;
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send) -> std::io::Result<()> {
     let config = edge::EdgeConfig::new(app.base_url()).map_err(std::io::Error::other)?;
     let timer = tokio::spawn(keep_up(app.clone()));
-    let served = edge::serve(listener, router(app, &config), edge::Limits::default(), stop).await;
+    edge::serve(listener, router(app, &config), edge::Limits::default(), stop).await;
     timer.abort();
-    served
+    Ok(())
 }
 
 /// Once a second: what time has made due. A call for help that nobody takes on is told to the back-up on time.

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, front, help, how_did_it_go, link, metrics, sign_in};
+use crate::{brief, company, directory, duty, funnel, letters, looks, messages, reception, staff, today};
 use axum::Router;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
@@ -78,7 +79,37 @@ pub fn routes() -> Vec<Route> {
         POST "/how-did-it-go",                  Patient => how_did_it_go::answer;
         GET  "/how-did-it-go/thank-you",        Patient => how_did_it_go::thank_you;
         // staff who care
+        GET  "/today",                          Staff(&[Clinician], Purpose::Care) => today::page;
+        GET  "/referral/{referral}",            Staff(&[Clinician], Purpose::Care) => brief::page;
+        POST "/referral/{referral}/conversation", Staff(&[Clinician], Purpose::Care) => brief::converse;
+        POST "/referral/{referral}/finding/{finding}", Staff(&[Clinician], Purpose::Care) => brief::finding;
+        POST "/referral/{referral}/offer",      Staff(&[Clinician], Purpose::Care) => brief::offer;
+        POST "/referral/{referral}/close",      Staff(&[Clinician], Purpose::Care) => brief::close;
+        POST "/offer/{offer}/answer",           Staff(&[Clinician], Purpose::Care) => brief::answer;
+        POST "/offer/{offer}/hand-over",        Staff(&[Clinician], Purpose::Care) => brief::hand_over;
+        POST "/offer/{offer}/follow-up",        Staff(&[Clinician], Purpose::Care) => brief::follow_up;
+        GET  "/letters",                        Staff(&[Clinician, Duty], Purpose::Care) => letters::list;
+        GET  "/referral/{referral}/letter",     Staff(&[Clinician, Duty], Purpose::Care) => letters::letter;
+        POST "/referral/{referral}/read-letter", Staff(&[Clinician, Duty], Purpose::Care) => letters::read;
+        GET  "/duty",                           Staff(&[Duty], Purpose::UrgentHelp) => duty::page;
+        POST "/alert/{alert}/acknowledge",      Staff(&[Duty], Purpose::UrgentHelp) => duty::acknowledge;
+        POST "/alert/{alert}/contacted",        Staff(&[Duty], Purpose::UrgentHelp) => duty::contacted;
+        POST "/alert/{alert}/close",            Staff(&[Duty], Purpose::UrgentHelp) => duty::close;
+        GET  "/company",                        Staff(&[Volunteer], Purpose::Care) => company::page;
         // staff who keep the clinic going
+        GET  "/reception",                      Staff(&[Reception], Purpose::Reception) => reception::page;
+        POST "/referral/{referral}/birth-date", Staff(&[Reception], Purpose::Reception) => reception::birth_date;
+        POST "/referral/{referral}/appointment", Staff(&[Reception], Purpose::Reception) => reception::appointment;
+        POST "/referral/{referral}/attended",   Staff(&[Clinician, Reception], Purpose::Reception) => reception::attended;
+        POST "/referral/{referral}/invite",     Staff(&[Reception], Purpose::Reception) => reception::invite;
+        POST "/referral/{referral}/withdraw",   Staff(&[Reception], Purpose::Reception) => reception::withdraw;
+        GET  "/messages",                       Staff(&[Reception], Purpose::Reception) => messages::page;
+        POST "/message/{message}/sent",         Staff(&[Reception], Purpose::Reception) => messages::sent;
+        GET  "/funnel",                         Staff(&[Lead], Purpose::Improvement) => funnel::page;
+        GET  "/directory",                      Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::page;
+        GET  "/looks",                          Staff(&[Governance], Purpose::Governance) => looks::page;
+        GET  "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::page;
+        POST "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::add;
         // other systems
         POST "/fhir/$process-message",          System(&[EhrClient], Purpose::Intake) => fhir::process_message;
         POST "/fhir/ServiceRequest",            System(&[EhrClient], Purpose::Intake) => fhir::create;
@@ -87,9 +118,9 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The router: each route behind its policy, all of them behind the edge.
-#[must_use]
 pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
-    let config = edge::EdgeConfig { tongue, ..config.clone() };
+    let mut config = config.clone();
+    config.tongue = tongue;
     let mut router = Router::new();
     for route in routes() {
         let guard = from_fn_with_state((app.clone(), route.policy, route.path), admit::admit);

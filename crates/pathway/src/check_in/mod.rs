@@ -2,7 +2,9 @@
 //! noticed in the same transaction.
 mod questions;
 
-pub use questions::{MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, WHAT_MATTERS, next_page, pages};
+pub use questions::{
+    Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, WHAT_MATTERS, in_words, next_page, pages,
+};
 
 use crate::Engines;
 use crate::error::{Result, StepError};

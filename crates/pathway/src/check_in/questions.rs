@@ -162,7 +162,7 @@ pub(crate) fn check(page: Page, given: &Given, clinic: &Clinic, instrument: &Ins
             at < instrument.items().len() && instrument.answers().contains(points)
         }
         (Page::Support, Given::ChoseSome(codes)) => all_among(codes, SUPPORT),
-        (Page::WhoReads | Page::AAndE | Page::MayWeAsk, _) => false,
+        (Page::WhoReads | Page::AAndE, _) => false,
         (Page::Item(at), Given::Skipped | Given::RatherNotSay) => at < instrument.items().len(),
         (_, Given::Skipped | Given::RatherNotSay) => true,
         _ => false,
@@ -174,8 +174,9 @@ pub(crate) fn check(page: Page, given: &Given, clinic: &Clinic, instrument: &Ins
     }
 }
 
-/// An answer as the page says it.
-pub(crate) fn in_words(page: Page, given: &Given, instrument: &Instrument) -> String {
+/// An answer as the page says it, for the person's own eyes: one to a questionnaire bears its question.
+#[must_use]
+pub fn in_words(page: Page, given: &Given, instrument: &Instrument) -> String {
     let choices: Choices = match page {
         Page::WhatMatters => WHAT_MATTERS,
         Page::PainWhere => PAIN_WHERE,

@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::edge::Problem;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header::CONTENT_TYPE;
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use interop::fhir::{self, Arrived, IssueCode, Refusal, Reply, Severity};
 use pathway::take_in;
@@ -19,7 +19,11 @@ pub async fn process_message(State(app): State<App>, desk: At, body: Bytes) -> R
     };
     let Some(message) = arrived.message.clone() else {
         let what = "a message Bundle with a MessageHeader belongs here; send other referrals to the base address";
-        return Ok(refused(&Refusal { expression: "Bundle.type".into(), code: IssueCode::NotSupported, what: what.into() }));
+        return Ok(refused(&Refusal {
+            expression: "Bundle.type".into(),
+            code: IssueCode::NotSupported,
+            what: what.into(),
+        }));
     };
     if let Some(clash) = clash(&desk, &message.id, &body).await? {
         return Ok(clash);
@@ -30,7 +34,7 @@ pub async fn process_message(State(app): State<App>, desk: At, body: Bytes) -> R
         bundle_id: &id()?,
         header_id: &id()?,
         outcome_id: &id()?,
-        now: &app.now().to_string(),
+        now: app.now(),
         endpoint: app.base_url(),
         taken: &taken,
     };

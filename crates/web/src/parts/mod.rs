@@ -1,4 +1,14 @@
 //! Parts that pages are made of: the frame around every page, and how a page becomes an answer.
+mod numbers;
+pub mod said;
+pub mod who;
+#[cfg(test)]
+pub(crate) mod trial;
+mod wrong;
+
+pub use numbers::Numbers;
+pub use wrong::{Wrong, wrong_at};
+
 use crate::assets;
 use crate::edge::problem::Problem;
 use askama::Template;

@@ -22,9 +22,12 @@ impl Problem {
                 "There is nothing at this address, or the link to it has run out.",
                 "Check that you have the whole address. If you followed a link, ask your clinic for a new one.",
             ),
-            Self::Gone => {
-                ("This page is closed", "What was here has run out.", "Ask your clinic if you still need it.")
-            }
+            Self::Gone => (
+                "Please open your link again",
+                "This page closes when it is not used for a while. What you saved before is kept. \
+                 If you have just sent something, it was not saved.",
+                "Open the link in your newest message. If it does not work, ask the clinic for a new one.",
+            ),
             Self::Refused => (
                 "This page is not open to you",
                 "The way you are signed in does not open this page.",

@@ -1,0 +1,76 @@
+use super::super::standing::trial::standing;
+use super::*;
+use crate::parts::trial::check_patient_page;
+use pathway::Page;
+use record::{Instant, Sharing};
+
+fn look(role: Role, at: &str) -> Look {
+    let nothing = String::new;
+    Look {
+        at: Instant::read(at).expect("a time"),
+        clinic: nothing(),
+        actor: nothing(),
+        role,
+        purpose: nothing(),
+        route: nothing(),
+        request: nothing(),
+        outcome: nothing(),
+        looked: nothing(),
+    }
+}
+
+#[test]
+fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
+    let mut standing = standing(
+        "larchfield",
+        &[
+            (Page::WhatMatters, Given::Said("<b>my garden</b>".into())),
+            (Page::PainWhere, Given::ChoseSome(vec!["neck".into()])),
+            (Page::Support, Given::Skipped),
+        ],
+    );
+    standing.row.sharing = Sharing([Block::Pain].into());
+    standing.clinic.name = "<i>Larchfield</i>".into();
+    let looks = [
+        look(Role::Clinician, "2026-10-14T09:00:00Z"),
+        look(Role::Clinician, "2026-10-14T10:00:00Z"),
+        look(Role::PatientLink, "2026-10-14T10:00:00Z"),
+        look(Role::Reception, "2026-10-15T10:00:00Z"),
+    ];
+    for looked in [who_looked(&[]), who_looked(&looks)] {
+        let some = !looked.is_empty();
+        let page = Done {
+            frame: PatientFrame { title: "Thank you", back: None },
+            clinic: &standing.clinic.name,
+            answers_read: &standing.clinic.answers_read,
+            blocks: kept(&standing),
+            looked,
+        };
+        let page = page.render().expect("drawn");
+        check_patient_page(&page);
+        assert!(!page.contains("garden") && !page.contains("Neck") && !page.contains("<i>"));
+        assert_eq!((page.matches(">Answered<").count(), page.matches(">Not answered<").count()), (2, 2));
+        assert_eq!((page.matches(">Shared<").count(), page.matches(">Kept to myself<").count()), (1, 1));
+        assert_eq!(
+            page.matches("A physiotherapist, 14 October 2026").count(),
+            usize::from(some),
+            "each role once a day"
+        );
+        assert_eq!(page.contains("Nobody yet."), !some);
+    }
+    let page =
+        SharingPage { frame: PatientFrame { title: "Change what is shared", back: None }, blocks: kept(&standing) };
+    let page = page.render().expect("drawn");
+    check_patient_page(&page);
+    assert_eq!((page.matches("type=\"checkbox\"").count(), page.matches(" checked").count()), (2, 1));
+}
+
+#[test]
+fn somebody_who_does_not_want_to_be_asked_is_told_what_stays_as_it_is() {
+    for done in [false, true] {
+        let page = Withdraw { frame: PatientFrame { title: "I do not want to be asked", back: None }, done };
+        let page = page.render().expect("drawn");
+        check_patient_page(&page);
+        assert!(page.contains("your place in the queue"));
+    }
+}

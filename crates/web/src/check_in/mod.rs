@@ -1,0 +1,77 @@
+//! Check in: a question to a page, each saved before the next is shown. Nothing is shared until the person says so.
+mod after;
+mod given;
+mod help_now;
+mod share;
+mod standing;
+mod view;
+mod words;
+
+pub use after::{ask_withdraw, change_sharing, done, sharing, withdraw};
+pub use help_now::help_now;
+
+use crate::admit::At;
+use crate::app::App;
+use crate::edge::{Form, problem::Problem};
+use crate::parts::Wrong;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use pathway::Page;
+use record::Given;
+use standing::Standing;
+
+/// A form's names and values as they came; a name stands as often as boxes were ticked.
+pub type Fields = Vec<(String, String)>;
+
+/// `GET /check-in`: on to the first page without an answer, wherever the person left off.
+pub async fn go_on(State(app): State<App>, desk: At) -> Result<Response, Problem> {
+    let standing = Standing::of(&app, &desk).await?;
+    let to = if standing.is_sent_in() { "/check-in/done".into() } else { standing::address(standing.next()) };
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// `GET /check-in/{page}`
+pub async fn page(State(app): State<App>, desk: At, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let standing = Standing::of(&app, &desk).await?;
+    if standing.is_sent_in() {
+        return Ok(Redirect::to("/check-in/done").into_response()); // what was sent in is not shown again
+    }
+    match standing.called(&slug)? {
+        Page::Share => share::drawn(&standing),
+        page => view::drawn(&standing, page, standing.given(page), None),
+    }
+}
+
+/// `POST /check-in/{page}`: the answer is on disk, and read for words that somebody should see now, before the next
+/// page is shown.
+pub async fn answer(
+    State(app): State<App>,
+    desk: At,
+    Path(slug): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Problem> {
+    let mut standing = Standing::of(&app, &desk).await?;
+    let page = standing.called(&slug)?;
+    if page == Page::Share {
+        pathway::finish(&desk, standing.row.id, share::chosen(&fields)?).await?;
+        return Ok(Redirect::to("/check-in/done").into_response());
+    }
+    let given = given::read(page, standing.clinic.duty.is_some(), &fields)?;
+    let wrong = match &given {
+        None => Some("choose an answer, or skip this question"),
+        Some(Given::Said(words)) if words.trim().chars().count() > pathway::LONGEST => {
+            Some("keep it under 2,000 letters; it is not saved yet")
+        }
+        Some(_) => None,
+    };
+    if let Some(wrong) = wrong {
+        let again = view::drawn(&standing, page, given.as_ref(), Some(Wrong::at("answer", wrong)))?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+    }
+    let given = given.unwrap_or(Given::Skipped);
+    let called = pathway::save(&desk, app.engines(), standing.row.id, page, given.clone()).await?;
+    standing.now_says(page, given, desk.now());
+    let to = if called.is_some() { "/check-in/help-now".into() } else { standing::address(standing.after(page)) };
+    Ok(Redirect::to(&to).into_response())
+}

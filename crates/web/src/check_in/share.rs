@@ -1,0 +1,118 @@
+//! The last page: one's own answers beside each box, and nothing ticked; then what may be shared, sent in.
+use super::standing::Standing;
+use super::{Fields, words};
+use crate::edge::problem::Problem;
+use crate::parts::{PatientFrame, draw};
+use askama::Template;
+use axum::response::Response;
+use pathway::Page;
+use record::{Block, Given, Sharing};
+
+#[derive(Template)]
+#[template(path = "check_in/share.html")]
+pub(super) struct Share<'a> {
+    frame: PatientFrame,
+    clinic: &'a str,
+    duty: bool,
+    blocks: Vec<Shown>,
+}
+
+/// One block of answers.
+struct Shown {
+    code: &'static str,
+    name: &'static str,
+    /// The person's own answers; empty where there is none to share.
+    answers: Vec<String>,
+    /// Why there is none.
+    not: &'static str,
+}
+
+/// Draws the page.
+pub(super) fn drawn(standing: &Standing) -> Result<Response, Problem> {
+    draw(&view(standing))
+}
+
+fn view(standing: &Standing) -> Share<'_> {
+    Share {
+        frame: PatientFrame { title: "What may be shared", back: standing.back(Page::Share) },
+        clinic: &standing.clinic.name,
+        duty: standing.clinic.duty.is_some(),
+        blocks: Block::ALL.iter().map(|block| shown(standing, *block)).collect(),
+    }
+}
+
+fn shown(standing: &Standing, block: Block) -> Shown {
+    let mut asked = standing.pages();
+    asked.retain(|page| Block::of(&page.key(&standing.instrument)) == Some(block));
+    let not = if asked.is_empty() { "We did not ask about this." } else { "You did not answer this." };
+    let given = asked.into_iter().filter_map(|page| Some((page, standing.given(page)?)));
+    let given = given.filter(|(_, given)| **given != Given::Skipped);
+    let answers = given.map(|(page, given)| match (page, given) {
+        (Page::Item(at), Given::RatherNotSay) => {
+            let question = standing.instrument.question(at, "en").map_or("", |question| question.text);
+            format!("{question}: I would rather not say")
+        }
+        _ => pathway::in_words(page, given, &standing.instrument),
+    });
+    Shown { code: block.code(), name: words::block(block), answers: answers.collect(), not }
+}
+
+/// What was ticked.
+pub(super) fn chosen(fields: &Fields) -> Result<Sharing, Problem> {
+    let block = |(name, value): &(String, String)| match name.as_str() {
+        "share" => Block::ALL.iter().find(|block| block.code() == value).map(|block| Some(*block)),
+        "do" => Some(None),
+        _ => None,
+    };
+    let blocks =
+        fields.iter().map(|field| block(field).ok_or(Problem::bad_request("Choose from the list on the page.")));
+    let blocks: Vec<Option<Block>> = blocks.collect::<Result<_, _>>()?;
+    Ok(Sharing(blocks.into_iter().flatten().collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::standing::trial::standing;
+    use super::*;
+    use crate::parts::trial::check_patient_page;
+
+    fn drawn(slug: &str, answers: &[(Page, Given)]) -> String {
+        let page = view(&standing(slug, answers)).render().expect("drawn");
+        check_patient_page(&page);
+        assert!(!page.contains(" checked"), "nothing is ticked before the person ticks it");
+        page
+    }
+
+    #[test]
+    fn ones_own_answers_stand_beside_each_box_and_what_was_not_asked_has_none() {
+        let empty = drawn("larchfield", &[]);
+        assert_eq!(empty.matches("type=\"checkbox\"").count(), 0);
+        assert_eq!((empty.matches("did not ask").count(), empty.matches("did not answer").count()), (1, 3));
+        let full = drawn(
+            "larchfield",
+            &[
+                (Page::WhatMatters, Given::Said("My <b>garden</b>\nand my sister".into())),
+                (Page::PainWhere, Given::ChoseSome(vec!["neck".into(), "knee".into()])),
+                (Page::PainDuration, Given::Skipped),
+                (Page::MayWeAsk, Given::Chose("yes".into())),
+                (Page::Item(0), Given::Points(3)),
+                (Page::Item(1), Given::RatherNotSay),
+                (Page::Support, Given::ChoseSome(vec!["nature".into()])),
+            ],
+        );
+        assert_eq!(full.matches("type=\"checkbox\"").count(), 4);
+        for part in ["Neck, Knee", "Nearly every day", "control worrying: I would rather not say", "Being outdoors"] {
+            assert!(full.contains(part), "{part}");
+        }
+        assert!(full.contains("&#60;b&#62;garden") && !full.contains("<b>garden"));
+    }
+
+    #[test]
+    fn only_blocks_that_there_are_can_be_shared() {
+        let sent = |name: &str, value: &str| chosen(&vec![(name.to_owned(), value.to_owned())]);
+        assert_eq!(sent("share", "mood").ok(), Some(Sharing([Block::Mood].into())));
+        assert_eq!(sent("do", "send").ok(), Some(Sharing::default()));
+        assert!(sent("share", "everything").is_err());
+        assert!(sent("mood", "on").is_err());
+    }
+}

@@ -1,0 +1,166 @@
+//! How did it go? The person sees again what was offered and how to get in touch, and says whether they got there.
+use crate::admit::At;
+use crate::app::App;
+use crate::edge::{Form, problem::Problem};
+use crate::parts::{PatientFrame, Wrong, draw};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use record::{Offer, OfferState, Service};
+use store::Subject;
+
+#[derive(Template)]
+#[template(path = "how_did_it_go/page.html")]
+struct Page {
+    frame: PatientFrame,
+    wrong: Option<Wrong>,
+    support: Support,
+}
+
+#[derive(Template)]
+#[template(path = "how_did_it_go/thank_you.html")]
+struct ThankYou {
+    frame: PatientFrame,
+    there: bool,
+}
+
+/// What was offered, and how to get in touch.
+struct Support {
+    name: String,
+    rows: Vec<(&'static str, String)>,
+    phones: Vec<String>,
+    page: Option<String>,
+}
+
+/// What is chosen.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Told {
+    there: Option<String>,
+    obstacle: Option<String>,
+}
+
+/// `GET /how-did-it-go`
+pub async fn page(State(app): State<App>, desk: At) -> Result<Response, Problem> {
+    let offer = asked_about(&desk).await?;
+    match offer.state {
+        OfferState::HandedOver | OfferState::NotReached => shown(&app, &offer, None),
+        OfferState::Reached => draw(&thanks(true)),
+        OfferState::Offered | OfferState::Accepted | OfferState::Declined => Err(Problem::NotFound),
+    }
+}
+
+/// `POST /how-did-it-go`
+pub async fn answer(State(app): State<App>, desk: At, Form(told): Form<Told>) -> Result<Response, Problem> {
+    let offer = asked_about(&desk).await?;
+    let there = match told.there.as_deref() {
+        Some("yes") => true,
+        Some("not-yet") => false,
+        _ => {
+            let wrong = Wrong::at("there", "choose yes or not yet");
+            let page = shown(&app, &offer, Some(wrong))?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    };
+    if !(there && offer.state == OfferState::Reached) {
+        pathway::reached(&desk, offer.id, there, told.obstacle.as_deref().filter(|_| !there)).await?;
+    }
+    Ok(Redirect::to("/how-did-it-go/thank-you").into_response())
+}
+
+/// `GET /how-did-it-go/thank-you`
+pub async fn thank_you(desk: At) -> Result<Response, Problem> {
+    let offer = asked_about(&desk).await?;
+    match offer.state {
+        OfferState::Reached => draw(&thanks(true)),
+        OfferState::NotReached => draw(&thanks(false)),
+        _ => Ok(Redirect::to("/how-did-it-go").into_response()), // nothing was said yet
+    }
+}
+
+/// The offer that this visit is about; a visit to check in is about none.
+async fn asked_about(desk: &At) -> Result<Offer, Problem> {
+    let Some(Subject::FollowUp(id)) = desk.actor().opens.map(|opens| opens.subject) else {
+        return Err(Problem::NotFound);
+    };
+    Ok(desk.read(move |tx| tx.offer(id)).await?)
+}
+
+fn shown(app: &App, offer: &Offer, wrong: Option<Wrong>) -> Result<Response, Problem> {
+    let directory = app.directory();
+    let support = Support::of(offer, directory.service(&offer.service));
+    draw(&Page { frame: PatientFrame { title: "How did it go?", back: None }, wrong, support })
+}
+
+fn thanks(there: bool) -> ThankYou {
+    ThankYou { frame: PatientFrame { title: "Thank you for telling us", back: None }, there }
+}
+
+impl Support {
+    /// The name is that of the day of the offer; the rest is as the directory has it today, if it still does.
+    fn of(offer: &Offer, service: Option<&Service>) -> Self {
+        let name = offer.name.clone();
+        let Some(service) = service else { return Self { name, rows: Vec::new(), phones: Vec::new(), page: None } };
+        let rows =
+            [("How to get in", &service.application), ("E-mail", &service.email), ("Good to know", &service.alert)];
+        let rows = rows.into_iter().filter(|(_, words)| !words.trim().is_empty());
+        let web = ["https://", "http://"].iter().any(|scheme| service.url.starts_with(scheme));
+        Self {
+            name,
+            rows: rows.map(|(key, words)| (key, words.clone())).collect(),
+            phones: service.phones.clone(),
+            // a feed may hold an address that is none, or one that a browser would run
+            page: web.then(|| service.url.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::trial::check_patient_page;
+    use record::{Instant, OfferId, ReferralId};
+
+    fn drawn(service: Option<&Service>, wrong: Option<Wrong>) -> String {
+        let offer = Offer {
+            id: OfferId::from_bytes([1; 16]),
+            referral: ReferralId::from_bytes([2; 16]),
+            service: "7".into(),
+            name: "Evening <b>group</b>".into(),
+            reasons: Vec::new(),
+            state: OfferState::HandedOver,
+            way: None,
+            offered: Instant::from_micros(0),
+        };
+        let support = Support::of(&offer, service);
+        let frame = PatientFrame { title: "How did it go?", back: None };
+        let page = Page { frame, wrong, support }.render().expect("drawn");
+        check_patient_page(&page);
+        assert!(!page.contains("<b>"), "{page}");
+        page
+    }
+
+    #[test]
+    fn a_support_service_is_shown_with_the_ways_to_reach_it_and_no_address_that_a_browser_would_run() {
+        assert!(drawn(None, None).contains("Evening &#60;b&#62;group"), "a service that has left the directory");
+        let mut service = Service {
+            application: "Ring and say <b>hello</b>".into(),
+            url: "https://group.example/in".into(),
+            phones: vec!["01632 960111".into(), "<b>".into()],
+            ..Service::default()
+        };
+        let page = drawn(Some(&service), None);
+        assert!(page.contains("href=\"https://group.example/in\"") && page.contains("01632 960111"));
+        service.url = "javascript:alert(1)".into();
+        assert!(!drawn(Some(&service), None).contains("javascript:"));
+    }
+
+    #[test]
+    fn an_answer_without_a_choice_is_asked_again_and_thanks_come_in_both_cases() {
+        let page = drawn(None, Some(Wrong::at("there", "choose yes or not yet")));
+        assert!(page.contains("Choose yes or not yet."));
+        check_patient_page(&thanks(true).render().expect("drawn"));
+        check_patient_page(&thanks(false).render().expect("drawn"));
+    }
+}

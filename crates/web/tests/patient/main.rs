@@ -1,0 +1,9 @@
+//! Stories of a person with a link, from the message to "I got there".
+#[path = "../rig/mod.rs"]
+mod rig;
+
+mod check_in;
+mod follow_up;
+mod help;
+mod link;
+mod sharing;
