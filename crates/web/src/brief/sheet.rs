@@ -5,8 +5,8 @@ use crate::parts::said::{concept_in_words, status_in_words};
 use crate::parts::who;
 use askama::Template;
 use record::{
-    Alert, AlertState, Block, Brief, BriefFinding, Conversation, DutyRota, Instant, Offer, OfferState, ReferralId,
-    Role, Scores, Service, Suggestion, Way,
+    Alert, AlertState, Brief, BriefFinding, Conversation, DutyRota, Instant, Offer, OfferState, ReferralId, Role,
+    Scores, Service, Suggestion, Way,
 };
 use signpost::Directory;
 use std::time::Duration;
@@ -64,9 +64,8 @@ impl Sheet {
 
     /// Their own words: what matters first, then pain, then support.
     fn own_words(&self) -> Vec<(&'static str, String)> {
-        let order = |block: Option<Block>| Block::ALL.iter().position(|known| Some(*known) == block);
         let mut shared: Vec<_> = self.brief.shared.iter().collect();
-        shared.sort_by_key(|answer| order(Block::of(&answer.question)));
+        shared.sort_by_key(|answer| words::ORDER.iter().position(|known| *known == answer.question.as_str()));
         shared.into_iter().map(words::shared).collect()
     }
 
@@ -81,6 +80,10 @@ impl Sheet {
     fn born(&self) -> Option<String> {
         let born = self.brief.person.born?;
         Some(format!("{}, aged {}", born.in_words(), born.age_on(self.beside.now.day())))
+    }
+
+    fn number(&self) -> Option<String> {
+        self.brief.person.nhs_number.as_ref().map(ToString::to_string)
     }
 
     fn call(&self, alert: &Alert) -> String {

@@ -2,6 +2,9 @@
 use pathway::{PAIN_DURATION, PAIN_WHERE, SUPPORT, WHAT_MATTERS};
 use record::{Answer, Block, Given, OfferState, Way};
 
+/// The questions in the order of a brief: what matters first, then pain, then support.
+pub(super) const ORDER: [&str; 4] = ["what-matters", "pain-where", "pain-duration", "support-wanted"];
+
 /// What was asked, and what the person said: their own words word for word, a choice as the page offered it.
 pub(super) fn shared(answer: &Answer) -> (&'static str, String) {
     let (label, choices) = match answer.question.as_str() {

@@ -3,7 +3,7 @@ use super::Decision;
 use super::marked::{Piece, pieces};
 use crate::admit::At;
 use crate::edge::problem::Problem;
-use crate::parts::said::{concept_in_words, status_in_words};
+use crate::parts::said::{concept_in_words, rule_shown, status_in_words};
 use crate::parts::{StaffFrame, Wrong, who, wrong_at};
 use askama::Template;
 use record::{Evidence, Instant, ReferralId, Role, Span};
@@ -19,6 +19,8 @@ pub(super) struct Letter {
     pub received: Instant,
     pub practice: Option<String>,
     pub written: Option<String>,
+    /// Whether it bears a day after the one on which it came.
+    pub late: bool,
     pub pieces: Vec<Piece>,
     pub mentions: Vec<Mention>,
     pub codes: Vec<(String, String)>,
@@ -59,6 +61,7 @@ impl Letter {
             name,
             received: row.received,
             practice: kept.practice.and_then(|practice| practice.name.or(practice.ods)),
+            late: kept.letter.written.is_some_and(|day| day > row.received.day()),
             written: kept.letter.written.map(|day| day.strftime("%-d %B %Y").to_string()),
             pieces: pieces(&kept.letter.text, &spans(&findings)),
             mentions: findings.into_iter().map(mention).collect(),
@@ -94,7 +97,7 @@ fn mention(row: FindingRow) -> Mention {
         Evidence::Code(code) => format!("Code: {}", code.display.unwrap_or(code.code)),
     };
     let (concept, status) = (concept_in_words(row.finding.concept), status_in_words(row.finding.status));
-    Mention { words, concept, status, rule: row.finding.rule }
+    Mention { words, concept, status, rule: rule_shown(&row.finding.rule) }
 }
 
 #[cfg(test)]
@@ -110,6 +113,7 @@ mod tests {
             received: Instant::read("2026-03-02T09:30:00Z").expect("a time"),
             practice: Some("<u>Surgery</u>".into()),
             written: Some("1 March 2026".into()),
+            late: false,
             pieces: pieces("Has low mood <script>alert(1)</script>. Thank you.", &[Span { start: 4, end: 12 }]),
             mentions: vec![Mention { words, concept: "low mood", status: "mentioned", rule: "affirmed".into() }],
             codes: vec![("<b>Depression</b>".into(), "35489007".into())],
@@ -156,5 +160,7 @@ mod tests {
             Letter { pieces: vec![], mentions: vec![], codes: vec![], written: None, ..sample(Reading::NotNeeded) };
         let page = empty.render().expect("draws");
         assert!(page.contains("came without a letter") && page.contains("bears no date"));
+        let late = Letter { late: true, ..sample(Reading::NotNeeded) }.render().expect("draws");
+        assert!(late.contains("the date may be wrong"));
     }
 }

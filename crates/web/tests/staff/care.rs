@@ -28,6 +28,10 @@ async fn the_brief_holds_her_own_words_and_nothing_that_she_keeps_to_herself() {
     assert!(brief.contains("keep to themselves: how they have been feeling"));
     assert!(!brief.contains("PHQ") && !brief.contains("More than half the days"), "{brief}");
     assert!(brief.contains("mood has been low") && brief.contains("Not mentioned is not no."));
+    assert!(brief.contains("Worries about moving, work, money or company"), "she was made redundant");
+    for never in ["yellow", "identified", "declined to", "risk"] {
+        assert!(!brief.contains(never), "{never}");
+    }
 }
 
 #[tokio::test]

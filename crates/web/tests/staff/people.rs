@@ -7,10 +7,13 @@ pub const HER_WORD: &str = "marmalade";
 /// Words of her letter.
 pub const LETTER_WORDS: [&str; 4] = ["redundant", "mood", "sleeps poorly", "teaching assistant"];
 
+/// A page of the check-in, and what she answers there.
+type Page = (&'static str, &'static [(&'static str, &'static str)]);
+
 /// Asha Mistry has checked in and shares all of it but how she has been feeling.
 pub async fn asha_has_checked_in(rig: &Rig) -> ReferralId {
     let (referral, mut asha) = rig.opened().await;
-    let pages: [(&str, &[(&str, &str)]); 11] = [
+    let pages: [Page; 11] = [
         ("who-reads", &[]),
         ("what-matters", &[("answer", "making marmalade with my sister")]),
         ("before-we-ask", &[]),

@@ -1,8 +1,8 @@
 //! Every state that a brief can be in.
 use super::*;
 use record::{
-    AlertId, AlertSource, Concept, Evidence, Finding, FindingId, Given, OfferId, Person, PersonName, Reason, Span,
-    Status, Words,
+    AlertId, AlertSource, Block, Concept, Evidence, Finding, FindingId, Given, OfferId, Person, PersonName, Reason,
+    Span, Status, Words,
 };
 
 fn time(text: &str) -> Instant {
@@ -68,7 +68,7 @@ fn found(concept: Concept, verdict: Option<bool>) -> BriefFinding {
     let evidence = Evidence::Words { said: Words { span, text: "low mood".into() }, trigger: None, scope: None };
     BriefFinding {
         id: FindingId::from_bytes([3; 16]),
-        finding: Finding { concept, status: Status::Affirmed, rule: "affirmed.plain".into(), evidence },
+        finding: Finding { concept, status: Status::Affirmed, rule: format!("{concept}.words"), evidence },
         sentence: ("He <script>".into(), "low mood".into(), " since May.".into()),
         verdict,
     }
@@ -128,7 +128,7 @@ fn answers_stand_with_their_total_their_source_and_their_date() {
 fn a_finding_is_its_sentence_for_the_clinician_to_judge() {
     let page = drawn(Brief { findings: vec![found(Concept::YellowFlag, None)], ..empty() });
     assert!(page.contains("<mark>low mood</mark> since May.") && !page.contains("He <script>"));
-    assert!(page.contains("Worries about moving, work, money or company") && page.contains("rule affirmed.plain"));
+    assert!(page.contains("Worries about moving, work, money or company") && page.contains("rule worries.words"));
     assert!(page.contains("It is so<") && page.contains("Not so<"));
     let page = drawn(Brief { findings: vec![found(Concept::LowMood, Some(true))], ..empty() });
     assert!(page.contains("A clinician says: it is so.") && !page.contains("value=\"confirmed\""));
