@@ -4,7 +4,7 @@ use crate::sentence::sentence_around;
 use crate::{Engines, StepError};
 use instruments::Instrument;
 use record::{
-    Answer, Block, Brief, BriefFinding, Evidence, Given, Need, ReferralId, Scores, Seeker, StepKind, Suggestion,
+    Answer, Block, Brief, BriefFinding, Evidence, Given, Need, Offer, ReferralId, Scores, Seeker, StepKind, Suggestion,
 };
 use signpost::Directory;
 use std::sync::Arc;
@@ -36,6 +36,9 @@ pub async fn brief(
             Some(check_in) => scores(&*engines.instrument_of(&check_in.instrument)?, items),
             None => None,
         };
+        let said = |answer: &Answer| answer.given != Given::Skipped; // what was passed over is not kept back
+        let keeps = |block: Block| kept.iter().any(|a| Block::of(&a.question) == Some(block) && said(a));
+        let offers = tx.offers(referral)?;
         let letter = tx.letter(referral)?.letter.text;
         let findings = tx.findings(referral)?.into_iter().map(|row| finding(&letter, row)).collect();
         let brief = Brief {
@@ -44,14 +47,10 @@ pub async fn brief(
             checked_in: check_in.as_ref().and_then(|c| c.finished),
             shared,
             scores,
-            kept: Block::ALL
-                .iter()
-                .copied()
-                .filter(|b| kept.iter().any(|a| Block::of(&a.question) == Some(*b)))
-                .collect(),
+            kept: Block::ALL.iter().copied().filter(|block| keeps(*block)).collect(),
             findings,
-            suggestions: suggestions(tx, &directory, referral)?,
-            offers: tx.offers(referral)?,
+            suggestions: suggestions(tx, &directory, referral, &offers)?,
+            offers,
             alerts: tx.open_alerts_of(referral)?,
         };
         if !tx.steps(referral)?.iter().any(|step| step.kind == StepKind::Briefed) {
@@ -96,8 +95,16 @@ pub fn seeker(tx: &Tx<'_>, referral: ReferralId) -> Result<Seeker> {
     })
 }
 
-fn suggestions(tx: &Tx<'_>, directory: &Directory, referral: ReferralId) -> Result<Vec<Suggestion>> {
-    Ok(directory.offers(&seeker(tx, referral)?, SUGGESTIONS))
+/// The best that are not on the table already.
+fn suggestions(
+    tx: &Tx<'_>,
+    directory: &Directory,
+    referral: ReferralId,
+    offers: &[Offer],
+) -> Result<Vec<Suggestion>> {
+    let fits = directory.offers(&seeker(tx, referral)?, SUGGESTIONS + offers.len());
+    let new = fits.into_iter().filter(|fit| !offers.iter().any(|offer| offer.service == fit.service));
+    Ok(new.take(SUGGESTIONS).collect())
 }
 
 fn scores(instrument: &Instrument, items: Vec<Answer>) -> Option<Scores> {

@@ -13,9 +13,6 @@ use record::{AlertSource, CheckInId, Given, Sharing, StepKind};
 use std::sync::Arc;
 use store::{CheckInRow, Desk, Tx};
 
-/// The longest that a person can write in one place, in letters.
-pub const LONGEST: usize = 2_000;
-
 /// Saves the answer to one page. Answers with a call for help if what was written or chosen is one.
 ///
 /// # Errors

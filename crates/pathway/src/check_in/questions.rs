@@ -1,5 +1,4 @@
 //! The pages of a check-in: in which order they come, and which answers each takes.
-use crate::check_in::LONGEST;
 use crate::error::{Result, StepError};
 use instruments::Instrument;
 use record::{Answer, Clinic, Given, QuestionKey};
@@ -148,10 +147,8 @@ pub(crate) fn check(page: Page, given: &Given, clinic: &Clinic, instrument: &Ins
         (Page::Share, _) => false,
         (Page::WhoReads | Page::AAndE, Given::Chose(code)) => code == "seen",
         (Page::WhatMatters, Given::Said(words)) if clinic.duty.is_some() => {
+            // However long: a call for help must not be turned away for its length. The form's own bound is the only one.
             let words = words.trim();
-            if words.chars().count() > LONGEST {
-                return Err(StepError::wrong("keep it under 2,000 letters"));
-            }
             return Ok(if words.is_empty() { Given::Skipped } else { Given::Said(words.to_owned()) });
         }
         (Page::WhatMatters, Given::ChoseSome(codes)) => clinic.duty.is_none() && all_among(codes, WHAT_MATTERS),

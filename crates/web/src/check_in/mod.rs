@@ -18,7 +18,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::Page;
-use record::Given;
 use standing::Standing;
 
 /// A form's names and values as they came; a name stands as often as boxes were ticked.
@@ -58,18 +57,10 @@ pub async fn answer(
         return Ok(Redirect::to("/check-in/done").into_response());
     }
     let given = given::read(page, standing.clinic.duty.is_some(), &fields)?;
-    let wrong = match &given {
-        None => Some("choose an answer, or skip this question"),
-        Some(Given::Said(words)) if words.trim().chars().count() > pathway::LONGEST => {
-            Some("keep it under 2,000 letters; it is not saved yet")
-        }
-        Some(_) => None,
+    let Some(given) = given else {
+        let wrong = Wrong::at("answer", "choose an answer, or skip this question");
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, view::drawn(&standing, page, None, Some(wrong))?).into_response());
     };
-    if let Some(wrong) = wrong {
-        let again = view::drawn(&standing, page, given.as_ref(), Some(Wrong::at("answer", wrong)))?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
-    }
-    let given = given.unwrap_or(Given::Skipped);
     let called = pathway::save(&desk, app.engines(), standing.row.id, page, given.clone()).await?;
     standing.now_says(page, given, desk.now());
     let to = if called.is_some() { "/check-in/help-now".into() } else { standing::address(standing.after(page)) };

@@ -79,7 +79,7 @@ mod tests {
             (vec![from("\u{e9}")], false),
             (vec![with("Bearer abc")], true),
             (vec![with("bearer abc")], true),
-            (vec![with("Bearer")], false),
+            (vec![with("Bearer")], true), // the route then asks for the credential itself
             (vec![with("Basic YTpi")], true), // another system; a browser would say where it comes from
             (vec![with("Basic YTpi"), from("https://evil.example")], false),
             (vec![with("Basic YTpi"), site("cross-site")], false),

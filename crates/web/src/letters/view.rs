@@ -3,7 +3,7 @@ use super::Decision;
 use super::marked::{Piece, pieces};
 use crate::admit::At;
 use crate::edge::problem::Problem;
-use crate::parts::said::{concept_in_words, rule_shown, status_in_words};
+use crate::parts::said::{concept_in_words, status_in_words};
 use crate::parts::{StaffFrame, Wrong, who, wrong_at};
 use askama::Template;
 use record::{Evidence, Instant, ReferralId, Role, Span};
@@ -97,7 +97,7 @@ fn mention(row: FindingRow) -> Mention {
         Evidence::Code(code) => format!("Code: {}", code.display.unwrap_or(code.code)),
     };
     let (concept, status) = (concept_in_words(row.finding.concept), status_in_words(row.finding.status));
-    Mention { words, concept, status, rule: rule_shown(&row.finding.rule) }
+    Mention { words, concept, status, rule: row.finding.rule.clone() }
 }
 
 #[cfg(test)]

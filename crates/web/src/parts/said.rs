@@ -38,21 +38,9 @@ pub const fn status_in_words(status: Status) -> &'static str {
     }
 }
 
-/// The id of a rule, for whoever wants to look it up. The one family whose name is no word for a page is shown by ours.
-#[must_use]
-pub fn rule_shown(rule: &str) -> String {
-    rule.replace(Concept::YellowFlag.code(), "worries")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_rule_is_shown_by_its_id_but_for_the_one_name_that_is_on_no_page() {
-        assert_eq!(rule_shown("low_mood.words"), "low_mood.words");
-        assert_eq!(rule_shown("yellow_flag.words"), "worries.words");
-    }
 
     #[test]
     fn no_concept_is_shown_by_a_word_that_staff_pages_do_not_use() {
