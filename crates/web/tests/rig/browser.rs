@@ -1,6 +1,7 @@
 //! Somebody at a browser: asks, keeps cookies, follows nothing by itself.
 use axum::Router;
 use axum::body::Body;
+use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use std::collections::BTreeMap;
@@ -109,9 +110,15 @@ impl Browser {
         if method == Method::POST {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
-        let form: Vec<String> =
-            form.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-        self.send(request.body(Body::from(form.join("&"))).expect("a request")).await
+        self.send(request.body(Body::from(form_body(form))).expect("a request")).await
+    }
+
+    /// One request of any kind, with the cookies that are held.
+    pub async fn send_with_cookies(&mut self, mut request: Builder, body: impl Into<Body>) -> Answer {
+        for (name, value) in &self.cookies {
+            request = request.header(header::COOKIE, format!("{name}={value}"));
+        }
+        self.send(request.body(body.into()).expect("a request")).await
     }
 
     /// Sends FHIR as another system does.
@@ -169,6 +176,12 @@ async fn over(server: SocketAddr, request: Request<Body>) -> Answer {
     let headers =
         named.map(|(name, value)| (name.parse().expect("a header's name"), value.parse().expect("its value")));
     Answer { status: status.parse().expect("a number"), headers: headers.collect(), text: text.to_owned() }
+}
+
+/// A form's body.
+pub fn form_body<N: AsRef<str>, V: AsRef<str>>(form: &[(N, V)]) -> String {
+    let pairs = form.iter().map(|(name, value)| format!("{}={}", encoded(name.as_ref()), encoded(value.as_ref())));
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 /// Percent-encoded, as forms are.

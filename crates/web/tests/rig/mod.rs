@@ -6,7 +6,7 @@
 mod browser;
 mod page;
 
-pub use browser::{Answer, Browser};
+pub use browser::{Answer, Browser, form_body};
 
 use content::Content;
 use record::{Clinic, ClinicId, Instant, ReferralId, Role, StaffId};
