@@ -209,3 +209,67 @@ fn all_among(codes: &[String], choices: Choices) -> bool {
 fn code(text: &'static str) -> QuestionKey {
     text.parse().expect("our own names of questions are codes")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::{AandE, ClinicId, Nation};
+
+    fn clinic(signed: bool) -> Clinic {
+        let notice = AandE {
+            signs: vec!["new weakness in both legs".into()],
+            signed_by: "A physiotherapist".into(),
+            signed_on: record::Date::constant(2026, 1, 12),
+        };
+        Clinic {
+            id: ClinicId::from_bytes([0; 16]),
+            slug: "larchfield".into(),
+            name: "Larchfield".into(),
+            sender: "Larchfield Bookings".into(),
+            nation: Nation::England,
+            answers_read: "by the end of the next working day".into(),
+            a_and_e: signed.then_some(notice),
+            duty: None,
+        }
+    }
+
+    fn phq_4() -> Instrument {
+        let content = content::Content::shipped();
+        Instrument::read(content.text("instruments/phq-4.toml").unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_signed_notice_stands_before_the_pain_questions_or_they_are_not_asked() {
+        let signed = pages(&clinic(true), &phq_4(), &[]);
+        let place = |page| signed.iter().position(|p| *p == page).unwrap();
+        assert!(place(Page::AAndE) < place(Page::PainWhere) && place(Page::AAndE) < place(Page::PainDuration));
+        let unsigned = pages(&clinic(false), &phq_4(), &[]);
+        assert!(!unsigned.iter().any(|p| matches!(p, Page::PainWhere | Page::PainDuration)));
+    }
+
+    #[test]
+    fn without_a_duty_role_nobody_can_write_free_text() {
+        let said = Given::Said("anything".into());
+        assert!(check(Page::WhatMatters, &said, &clinic(true), &phq_4()).is_err());
+        let chosen = Given::ChoseSome(vec!["sleep".into()]);
+        assert!(check(Page::WhatMatters, &chosen, &clinic(true), &phq_4()).is_ok());
+    }
+
+    #[test]
+    fn a_page_takes_only_the_answers_that_it_offers() {
+        let (clinic, phq_4) = (clinic(true), phq_4());
+        let cases = [
+            (Page::Item(0), Given::Points(3), true),
+            (Page::Item(0), Given::Points(4), false),
+            (Page::Item(4), Given::Points(1), false),
+            (Page::Item(3), Given::RatherNotSay, true),
+            (Page::PainDuration, Given::Chose("a-while".into()), false),
+            (Page::PainWhere, Given::ChoseSome(vec!["neck".into(), "soul".into()]), false),
+            (Page::AAndE, Given::Skipped, false),
+            (Page::Share, Given::Skipped, false),
+        ];
+        for (page, given, fits) in cases {
+            assert_eq!(check(page, &given, &clinic, &phq_4).is_ok(), fits, "{page:?}");
+        }
+    }
+}
