@@ -57,7 +57,7 @@ const AT_A_TIME: usize = 4_096;
 impl Identify {
     pub fn run(&self, content: &Content) -> Result<Ended> {
         let lexicon = Lexicon::read(content.folder("lexicon"))?;
-        let (files, work): (_, &(dyn Fn(&str) -> Result<Value, String> + Sync)) = match &self.concepts {
+        let (files, work): (_, &Work) = match &self.concepts {
             Some(file) => (vec![file.clone()], &|line| judge(&lexicon, line)),
             None => (self.files.clone(), &|line| self.read(&lexicon, line)),
         };
@@ -109,14 +109,12 @@ fn judge(lexicon: &Lexicon, line: &str) -> Result<Value, String> {
     Ok(out)
 }
 
+/// One line in, one record out, or what is wrong with the line.
+type Work<'a> = dyn Fn(&str) -> Result<Value, String> + Sync + 'a;
 type Line = (String, Result<String, &'static str>);
 
 /// Works on a batch on several threads and gives it back in its own order.
-fn together(
-    threads: usize,
-    batch: Vec<Line>,
-    work: &(dyn Fn(&str) -> Result<Value, String> + Sync),
-) -> Vec<(String, Result<Value, String>)> {
+fn together(threads: usize, batch: Vec<Line>, work: &Work) -> Vec<(String, Result<Value, String>)> {
     let one = |(at, line): &Line| match line {
         Ok(line) => (at.clone(), work(line)),
         Err(what) => (at.clone(), Err((*what).to_owned())),

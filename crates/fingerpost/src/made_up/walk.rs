@@ -75,8 +75,11 @@ impl Walk {
     fn appointment(&self, came: Instant) -> Instant {
         let now = self.made_up.now;
         let slot = Duration::from_secs(30 * 60) * self.roll(14) as u32;
-        let day =
-            if self.at + 14 > self.of && self.at % 2 == 0 { now } else { came.plus(DAY * (14 + self.roll(21) as u32)) };
+        let day = if self.at + 14 > self.of && self.at.is_multiple_of(2) {
+            now
+        } else {
+            came.plus(DAY * (14 + self.roll(21) as u32))
+        };
         Instant::start_of(day.day()).plus(HOUR * 9 + slot)
     }
 
@@ -159,7 +162,8 @@ impl Walk {
         let (engines, directory) = (&self.made_up.engines, &self.made_up.directory);
         let brief = pathway::brief(&desk(1), engines, directory, id).await?;
         for (at, finding) in brief.findings.iter().enumerate().take(3) {
-            let verdict = if (self.roll(7) + at as u64) % 7 > 0 { Verdict::Confirmed } else { Verdict::Dismissed };
+            let so = !(self.roll(7) + at as u64).is_multiple_of(7);
+            let verdict = if so { Verdict::Confirmed } else { Verdict::Dismissed };
             pathway::judge(&desk(2 + at as u64), id, finding.id, verdict).await?;
         }
         let said = match self.roll(10) {
