@@ -12,11 +12,18 @@ pub(super) fn read(page: Page, free_text: bool, fields: &Fields) -> Result<Optio
     }
     let of =
         |wanted: &'static str| fields.iter().filter(move |(name, _)| name == wanted).map(|(_, value)| value.clone());
+    if of("do").count() > 1 {
+        return Err(odd());
+    }
     match of("do").next().as_deref() {
         Some("skip") => return Ok(Some(Given::Skipped)),
         Some("rather-not") => return Ok(Some(Given::RatherNotSay)),
         None | Some("continue") => {}
         Some(_) => return Err(odd()),
+    }
+    let many = matches!(page, Page::PainWhere | Page::Support) || page == Page::WhatMatters && !free_text;
+    if !many && of("answer").count() > 1 {
+        return Err(odd()); // which of them was meant, nobody knows
     }
     let one = of("answer").next();
     match page {

@@ -91,7 +91,11 @@ pub async fn call(
     Extension(request): Extension<RequestId>,
     Form(call): Form<Call>,
 ) -> Result<Response, Problem> {
-    let Ok(Some(door)) = door::of(&app, &headers).await else { return not_sent(Numbers::EVERYWHERE) };
+    let door = match door::of(&app, &headers).await {
+        Ok(Some(door)) => door,
+        Ok(None) => return not_sent(StatusCode::CONFLICT, Numbers::EVERYWHERE), // no link leads to a clinic
+        Err(_) => return not_sent(StatusCode::SERVICE_UNAVAILABLE, Numbers::EVERYWHERE),
+    };
     let clinic = door.clinic(&app, request).await;
     let numbers = clinic.as_ref().map_or(Numbers::EVERYWHERE, Numbers::of);
     let telephone = words::telephone(&call.telephone);
@@ -108,14 +112,15 @@ pub async fn call(
             duty: Read::from(called.read_from, app.now()),
             telephone,
         }),
-        Err(_) => not_sent(numbers),
+        Err(pathway::StepError::NotNow(_)) => not_sent(StatusCode::CONFLICT, numbers), // nobody is on duty there
+        Err(_) => not_sent(StatusCode::SERVICE_UNAVAILABLE, numbers),
     }
 }
 
-fn not_sent(numbers: Numbers) -> Result<Response, Problem> {
+fn not_sent(status: StatusCode, numbers: Numbers) -> Result<Response, Problem> {
     let frame = PatientFrame { title: "Your request was not sent", back: None };
     let page = draw(&NotSent { frame, numbers })?;
-    Ok((StatusCode::SERVICE_UNAVAILABLE, page).into_response())
+    Ok((status, page).into_response())
 }
 
 #[cfg(test)]

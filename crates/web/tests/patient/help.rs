@@ -16,7 +16,7 @@ async fn anybody_sees_the_numbers_of_every_nation() {
 async fn a_call_without_a_link_is_not_sent_and_says_so() {
     let rig = Rig::new().await;
     let asked = rig.browser().post("/help/call", &[("telephone", "01632 960123"), ("words", "help")]).await;
-    assert_eq!(asked.status, 503);
+    assert_eq!(asked.status, 409);
     assert!(asked.text.contains("Your request was not sent") && asked.text.contains("Call 999"));
     assert!(rig.look(rig.larchfield, |tx| tx.open_alerts()).await.is_empty());
 }

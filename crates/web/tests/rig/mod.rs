@@ -6,6 +6,7 @@
 mod browser;
 mod page;
 
+#[allow(unused_imports, reason = "each story uses its own part of the rig")]
 pub use browser::{Answer, Browser, form_body};
 
 use content::Content;

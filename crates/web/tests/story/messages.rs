@@ -87,7 +87,7 @@ async fn hand_over_to_all(rig: &Rig) {
     for referral in rig.look(rig.larchfield, everybody).await {
         let actor = Actor::staff(Role::Clinician, clinician);
         let desk = rig.app.store().desk(actor, Purpose::Care, rig.larchfield, rig.app.now());
-        let suggested = desk.read(move |tx| Ok::<_, pathway::StepError>(pathway::seeker(tx, referral)?)).await;
+        let suggested = desk.read(move |tx| pathway::seeker(tx, referral)).await;
         let first = directory.offers(&suggested.expect("read"), 1).into_iter().next();
         let Some(first) = first else {
             desk.finish().await.expect("audited");

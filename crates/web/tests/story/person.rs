@@ -1,6 +1,9 @@
 //! A person with a link in a message, and what they do with it.
 use crate::rig::{Answer, BASE_URL, BORN, Browser, Rig};
 
+/// What is typed or chosen, by name.
+type Choices<'a> = &'a [(&'a str, &'a str)];
+
 /// Somebody at their own browser.
 pub struct Person {
     pub browser: Browser,
@@ -31,7 +34,7 @@ impl Person {
     /// From the first page to the last, which asks what may be shared.
     pub async fn answer_every_page(&mut self, first: Answer, matters: &str) -> Answer {
         let typed = [("answer", matters)];
-        let pages: [(&str, &str, &[(&str, &str)]); 10] = [
+        let pages: [(&str, &str, Choices<'_>); 10] = [
             ("who-reads", "Continue", &[]),
             ("what-matters", "Continue", &typed),
             ("before-we-ask", "I have read this", &[]),

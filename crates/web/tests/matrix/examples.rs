@@ -1,0 +1,141 @@
+//! For every route, a request that would be granted to whoever may make it: at which station its person stands, and
+//! what the form says. A route that is not here fails the test, and so does a parameter that nothing is known for.
+use crate::callers::Who;
+use crate::people::{Somebody, Station, letter, next};
+
+/// A body.
+pub enum Body {
+    /// A form; empty for a GET.
+    Form(Vec<(&'static str, String)>),
+    /// FHIR.
+    Fhir(String),
+}
+
+/// What comes of it where it is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Granted {
+    /// A page, or the way to one; not to the sign-in page.
+    Page,
+    /// Away from here: the sign-in page.
+    SignedOut,
+    /// Nobody finds anything, since this is no demonstration.
+    Nothing,
+    /// A page for whoever holds a link or a visit; "not sent" for everybody else.
+    PageWithLink,
+    /// A page for the visit that it is for; another visit finds nothing.
+    OnVisit(Who),
+}
+
+/// One known request.
+pub struct Example {
+    pub station: Station,
+    pub granted: Granted,
+}
+
+/// The example of a route.
+pub fn of(method: &str, path: &str) -> Option<Example> {
+    use Granted::{Nothing, OnVisit, Page, PageWithLink, SignedOut};
+    use Station::{Accepted, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Offered, Undated};
+    let (station, granted) = match (method, path) {
+        ("GET", "/health" | "/metrics" | "/assets/{name}" | "/sign-in" | "/home" | "/" | "/leave" | "/help") => {
+            (Invited, Page)
+        }
+        ("POST", "/sign-in") => (Invited, Page),
+        ("POST", "/sign-out") => (Invited, SignedOut),
+        ("GET", "/demo/{door}") => (Invited, Nothing),
+        ("GET" | "POST", "/l/{token}" | "/birth-date") => (Invited, Page),
+        ("POST", "/help/call") => (Invited, PageWithLink),
+        ("GET", "/check-in" | "/check-in/help-now") => (Invited, OnVisit(Who::AtCheckIn)),
+        ("GET" | "POST", "/check-in/{page}" | "/check-in/withdraw") => (Invited, OnVisit(Who::AtCheckIn)),
+        ("GET" | "POST", "/check-in/done" | "/check-in/sharing") => (CheckedIn, OnVisit(Who::AtCheckIn)),
+        ("GET" | "POST", "/how-did-it-go" | "/how-did-it-go/thank-you") => (HandedOver, OnVisit(Who::AskedHowItWent)),
+        ("GET", "/today" | "/referral/{referral}" | "/letters" | "/duty" | "/company") => (CheckedIn, Page),
+        ("GET", "/reception" | "/messages" | "/funnel" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
+        ("GET", "/referral/{referral}/letter") => (Held, Page),
+        ("POST", "/referral/{referral}/conversation" | "/referral/{referral}/finding/{finding}") => (CheckedIn, Page),
+        ("POST", "/referral/{referral}/offer" | "/referral/{referral}/close") => (CheckedIn, Page),
+        ("POST", "/offer/{offer}/answer") => (Offered, Page),
+        ("POST", "/offer/{offer}/hand-over") => (Accepted, Page),
+        ("POST", "/offer/{offer}/follow-up") => (HandedOver, Page),
+        ("POST", "/referral/{referral}/read-letter") => (Held, Page),
+        ("POST", "/alert/{alert}/acknowledge") => (CallOpen, Page),
+        ("POST", "/alert/{alert}/contacted") => (CallTaken, Page),
+        ("POST", "/alert/{alert}/close") => (CallSpoken, Page),
+        ("POST", "/referral/{referral}/birth-date") => (Undated, Page),
+        ("POST", "/referral/{referral}/appointment" | "/referral/{referral}/attended") => (CheckedIn, Page),
+        ("POST", "/referral/{referral}/invite" | "/referral/{referral}/withdraw" | "/message/{message}/sent") => {
+            (Invited, Page)
+        }
+        ("POST", "/staff" | "/fhir" | "/fhir/ServiceRequest" | "/fhir/$process-message") => (Invited, Page),
+        _ => return None,
+    };
+    Some(Example { station, granted })
+}
+
+/// Its body, about this person. `service` is one that the directory suggests to everybody.
+pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
+    let form = |pairs: &[(&'static str, &str)]| {
+        Body::Form(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
+    };
+    match (method, path) {
+        ("POST", "/sign-in") => form(&[("name", SIGN_IN.0), ("password", SIGN_IN.1)]),
+        ("POST", "/birth-date" | "/referral/{referral}/birth-date") => Body::Form(about.canaries.born().into()),
+        ("POST", "/help/call") => form(&[("telephone", "07700900999"), ("words", "please")]),
+        ("POST", "/check-in/{page}") => form(&[("answer", "rest"), ("do", "continue")]),
+        ("POST", "/check-in/sharing") => form(&[("share", "pain"), ("do", "send")]),
+        ("POST", "/how-did-it-go") => form(&[("there", "yes")]),
+        ("POST", "/referral/{referral}/conversation") => form(&[("came", "talked")]),
+        ("POST", "/referral/{referral}/finding/{finding}") => form(&[("verdict", "confirmed")]),
+        ("POST", "/referral/{referral}/offer") => form(&[("service", service)]),
+        ("POST", "/offer/{offer}/answer") => form(&[("answer", "accepted")]),
+        ("POST", "/offer/{offer}/hand-over") => form(&[("way", "company")]),
+        ("POST", "/referral/{referral}/read-letter") => {
+            Body::Form(vec![("decision", "release".into()), ("why", about.canaries.word("reason"))])
+        }
+        ("POST", "/alert/{alert}/close") => form(&[("outcome", "spoke"), ("note", "we talked")]),
+        ("POST", "/referral/{referral}/appointment") => {
+            form(&[("date", "2026-10-20"), ("time", "09:30"), ("what", "book")])
+        }
+        ("POST", "/referral/{referral}/attended") => form(&[("came", "yes")]),
+        ("POST", "/staff") => {
+            Body::Form(vec![("name", format!("{}@new.example", next().word("staff"))), ("role", "editor".into())])
+        }
+        ("POST", "/fhir" | "/fhir/ServiceRequest") => Body::Fhir(letter(&next(), Station::Invited)),
+        ("POST", "/fhir/$process-message") => Body::Fhir(MESSAGE.into()),
+        _ => form(&[]),
+    }
+}
+
+/// A real account, for the sign-in form.
+pub const SIGN_IN: (&str, &str) = ("somebody@signs.example", "correct horse battery");
+const MESSAGE: &str = include_str!("../../../../content/sample/letters/14-twenty-words.json");
+
+/// The path with its parameters filled in.
+pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
+    let mut out = String::new();
+    for part in path.split('/').skip(1) {
+        out.push('/');
+        match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+            None => out.push_str(part),
+            Some(name) => out.push_str(&parameter(name, about).ok_or_else(|| {
+                format!("{path}: add to examples.rs, fn parameter, what {{{name}}} is filled with, and to people.rs whose it is")
+            })?),
+        }
+    }
+    Ok(out)
+}
+
+fn parameter(name: &str, about: &Somebody) -> Option<String> {
+    match name {
+        "referral" => Some(about.referral.to_string()),
+        "finding" => Some(about.finding.to_string()),
+        "offer" => about.offer.map(|id| id.to_string()),
+        "alert" => about.alert.map(|id| id.to_string()),
+        "message" => about.message.map(|id| id.to_string()),
+        "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
+        "page" => Some("what-matters".into()),
+        "name" => Some(web::assets::path("fingerpost.css").trim_start_matches("/assets/").to_owned()),
+        "door" => Some("any".into()),
+        _ => None,
+    }
+}

@@ -1,0 +1,357 @@
+//! Every route, as every role, of two clinics: whoever may not finds nothing, changes nothing and learns nothing; whoever
+//! may is let in. The list comes from the table of routes itself.
+#[path = "../rig/mod.rs"]
+mod rig;
+
+mod callers;
+mod canaries;
+mod examples;
+mod people;
+
+use axum::http::{Method, Request, header};
+use callers::{Side, Who};
+use canaries::{Canaries, may_see};
+use examples::{Body, Granted};
+use people::{STATIONS, Somebody, Station, somebody};
+use record::{ClinicId, Role};
+use rig::{Answer, Browser, Rig};
+use std::collections::BTreeMap;
+use store::Purpose;
+use store::trial::Trial;
+use web::policy::Policy;
+
+/// Tables in which a clinic's state stands; all but the logs and the cookies.
+const STATE: &[&str] = &[
+    "clinic",
+    "staff_role",
+    "credential",
+    "person_key",
+    "person",
+    "person_lookup",
+    "referral",
+    "arrival",
+    "finding",
+    "step",
+    "link",
+    "check_in",
+    "answer",
+    "offer",
+    "alert",
+    "outbox",
+    "cohort",
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_route_as_every_role_of_two_clinics_leaks_nothing() {
+    for trial in Trial::of_each_engine() {
+        let mut matrix = Matrix::new(Rig::on(trial).await).await;
+        for (own, other) in [(0, 1), (1, 0)] {
+            matrix.walk(own, other).await;
+        }
+        let Matrix { rig, cases, let_in, leaks, .. } = matrix;
+        let (routes, engine) = (web::routes().len(), rig.engine());
+        println!("{engine}: {routes} routes, {cases} cases, of which {let_in} let in, {} leaks", leaks.len());
+        assert!(leaks.is_empty(), "{}", leaks.join("\n"));
+        assert!(let_in > routes, "whoever may is let in");
+    }
+}
+
+#[test]
+fn the_test_has_an_example_of_every_route_and_no_other() {
+    let mut missing = Vec::new();
+    for route in web::routes() {
+        if examples::of(route.method.as_str(), route.path).is_none() {
+            missing.push(format!(
+                "{} {}: add its example to examples.rs, fn of and, with a form, fn body",
+                route.method, route.path
+            ));
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+struct Matrix {
+    rig: Rig,
+    /// Both clinics with everybody who stands there.
+    clinics: [(ClinicId, Vec<Somebody>); 2],
+    service: String,
+    cases: usize,
+    let_in: usize,
+    leaks: Vec<String>,
+    browsers: BTreeMap<String, Browser>,
+}
+
+/// Who asks what, and what they send.
+type Asked = (Browser, axum::http::request::Builder, String);
+
+/// One case.
+struct Case<'a> {
+    route: &'a web::Route,
+    side: Side,
+    who: Who,
+    /// What comes of it where it is allowed; none where it is not.
+    granted: Option<Granted>,
+    /// About whom the path and the form are.
+    about: Somebody,
+    /// Whose link the caller has, if it is a person.
+    person: Somebody,
+}
+
+impl Matrix {
+    async fn new(mut rig: Rig) -> Self {
+        people::begin_anew();
+        open_fully(&mut rig).await;
+        let mut clinics = Vec::new();
+        for clinic in [rig.larchfield, rig.penmoor] {
+            let mut people = Vec::new();
+            for station in STATIONS {
+                people.push(somebody(&rig, clinic, *station).await);
+            }
+            clinics.push((clinic, people));
+        }
+        let clinics = clinics.try_into().unwrap_or_else(|_| panic!("there are two clinics"));
+        let mut matrix = Self {
+            rig,
+            clinics,
+            service: String::new(),
+            cases: 0,
+            let_in: 0,
+            leaks: Vec::new(),
+            browsers: BTreeMap::new(),
+        };
+        matrix.service = matrix.suggested().await;
+        matrix
+    }
+
+    /// A service that is suggested to whoever has checked in.
+    async fn suggested(&self) -> String {
+        let (clinic, people) = &self.clinics[0];
+        let referral = people.iter().find(|one| one.station == Station::CheckedIn).expect("somebody").referral;
+        let desk = self.rig.desk(*clinic, Role::Clinician, Purpose::Care);
+        let seeker = desk.read(move |tx| pathway::seeker(tx, referral)).await.expect("read");
+        desk.finish().await.expect("audited");
+        self.rig.app.directory().offers(&seeker, 1).remove(0).service
+    }
+
+    async fn walk(&mut self, own: usize, other: usize) {
+        for route in web::routes() {
+            let example = examples::of(route.method.as_str(), route.path);
+            let example = example.unwrap_or_else(|| panic!("no example of {} {}", route.method, route.path));
+            let (mut still, mut moving) = (Vec::new(), Vec::new());
+            for (side, who) in callers::everybody() {
+                let home = if side == Side::Own { own } else { other };
+                let may = may_use(route.policy, who);
+                let nobodys = matches!(route.policy, Policy::Anyone) && !(route.path == "/help/call" && has_link(who));
+                let of_theirs = may && !nobodys && side == Side::Own; // reading a brief is a step, too
+                let changes = of_theirs && route.method == Method::POST;
+                let ends_a_visit = matches!(route.path, "/leave" | "/sign-out" | "/sign-in" | "/check-in/withdraw");
+                // whoever changes something changes it about somebody of their own, so that everybody else stands still
+                let station = callers::stands(who, example.station);
+                let person = if has_link(who) && (changes || ends_a_visit) {
+                    self.fresh(home, station).await
+                } else {
+                    self.standing(home, station)
+                };
+                let about = if changes && !has_link(who) {
+                    self.fresh(own, example.station).await
+                } else {
+                    self.standing(own, example.station)
+                };
+                let browser = self.browser(who, home, &person, ends_a_visit).await;
+                let own_by_cookie = nobodys || matches!(route.policy, Policy::Patient | Policy::Link);
+                let granted = may && (side == Side::Own || own_by_cookie || !route.path.contains('{'));
+                let case =
+                    Case { route: &route, side, who, granted: granted.then_some(example.granted), about, person };
+                let asked = self.asked(&case, home, browser);
+                if of_theirs { moving.push((case, asked)) } else { still.push((case, asked)) }
+            }
+            let before = self.state(own);
+            for few in in_threes(still, route.path == "/sign-in") {
+                self.all_at_once(few, own, example.granted).await;
+            }
+            if self.state(own) != before {
+                self.leaks.push(format!("{} {}: somebody changed what they may not", route.method, route.path));
+            }
+            self.all_at_once(moving, own, example.granted).await;
+        }
+    }
+
+    /// Asks at once, so that one write to disk carries many.
+    async fn all_at_once(&mut self, cases: Vec<(Case<'_>, Asked)>, own: usize, known: Granted) {
+        let asking = cases.into_iter().map(|(case, (mut browser, request, body))| {
+            (case, tokio::spawn(async move { browser.send_with_cookies(request, body).await }))
+        });
+        for (case, answer) in asking.collect::<Vec<_>>() {
+            let answer = answer.await.expect("an answer");
+            self.cases += 1;
+            self.judge(&case, own, &answer, known);
+        }
+    }
+
+    /// The caller at a browser; the same one as before, unless the request ends what it is signed in with.
+    async fn browser(&mut self, who: Who, home: usize, person: &Somebody, new: bool) -> Browser {
+        let key = format!("{who:?} {home} {}", person.referral);
+        if let Some(browser) = self.browsers.get(&key).filter(|_| !new) {
+            return browser.clone();
+        }
+        let browser = callers::at_a_browser(&self.rig, who, self.clinics[home].0, person).await;
+        if !new {
+            self.browsers.insert(key, browser.clone());
+        }
+        browser
+    }
+
+    fn standing(&self, clinic: usize, station: Station) -> Somebody {
+        self.clinics[clinic].1.iter().find(|one| one.station == station).expect("somebody stands there").clone()
+    }
+
+    async fn fresh(&mut self, clinic: usize, station: Station) -> Somebody {
+        let one = somebody(&self.rig, self.clinics[clinic].0, station).await;
+        self.clinics[clinic].1.push(one.clone());
+        one
+    }
+
+    /// The request of a case, and who sends it.
+    fn asked(&self, case: &Case<'_>, home: usize, browser: Browser) -> Asked {
+        let (method, path) = (case.route.method.clone(), case.route.path);
+        let to = examples::filled(path, &case.about).unwrap_or_else(|what| panic!("{what}"));
+        // a person's own form is about themselves
+        let about = if has_link(case.who) { &case.person } else { &case.about };
+        let (kind, body) = match examples::body(method.as_str(), path, about, &self.service) {
+            Body::Fhir(body) => ("application/fhir+json", body),
+            Body::Form(form) => ("application/x-www-form-urlencoded", rig::form_body(&form)),
+        };
+        let request = Request::builder().method(method.clone()).uri(to).header("sec-fetch-site", "same-origin");
+        let request = if method == Method::POST { request.header(header::CONTENT_TYPE, kind) } else { request };
+        let request = match case.who {
+            Who::System(role) => {
+                request.header(header::AUTHORIZATION, format!("Bearer {}", self.credential(home, role)))
+            }
+            _ => request,
+        };
+        (browser, request, body)
+    }
+
+    fn credential(&self, home: usize, role: Role) -> String {
+        let clinic = self.clinics[home].0;
+        if role == Role::EhrClient { self.rig.credential(clinic) } else { format!("watches-{clinic}") }
+    }
+
+    fn judge(&mut self, case: &Case<'_>, own: usize, answer: &Answer, known: Granted) {
+        let status = answer.status.as_u16();
+        let to_sign_in = answer.location() == "/sign-in";
+        let page = matches!(status, 200 | 201) || status == 303 && !to_sign_in;
+        let fits = match case.granted {
+            _ if known == Granted::Nothing => status == 404,
+            Some(Granted::SignedOut) => status == 303 && to_sign_in,
+            Some(Granted::PageWithLink) if !has_link(case.who) => !page && status < 500,
+            Some(Granted::OnVisit(to)) => (case.who == to) == page && (page || status == 404),
+            Some(_) => page,
+            // whoever may use the page, but not about somebody of another clinic, is not told that there is anybody
+            None if may_use(case.route.policy, case.who) => status == 404,
+            None => matches!(status, 401 | 403 | 404 | 410) || status == 303 && to_sign_in,
+        };
+        self.let_in += usize::from(case.granted.is_some() && page);
+        if !fits {
+            self.leak(case, answer, "not the answer that it should be");
+        }
+        let told = format!("{} {}", answer.text, answer.location());
+        // one at each station stands for all; whoever came for one case only is looked for in that case
+        let people = [&self.clinics[own].1[..STATIONS.len()], &[case.about.clone(), case.person.clone()]].concat();
+        for one in people.iter().filter(|one| case.side == Side::Own || one.referral != case.person.referral) {
+            if let Some(what) = seen(case, one, &told) {
+                self.leak(case, answer, &what);
+            }
+        }
+    }
+
+    fn leak(&mut self, case: &Case<'_>, answer: &Answer, what: &str) {
+        let Case { route, side, who, .. } = case;
+        self.leaks.push(format!(
+            "{} {} as {who:?} of {side:?}: {} {}: {what}",
+            route.method,
+            route.path,
+            answer.status,
+            answer.location()
+        ));
+    }
+
+    /// All rows of a clinic's state.
+    fn state(&self, clinic: usize) -> Vec<Vec<String>> {
+        let id = self.clinics[clinic].0;
+        let select = |table: &&str| format!("SELECT * FROM {table} WHERE clinic = '{id}' ORDER BY 1, 2, 3");
+        self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "))
+    }
+}
+
+/// Whether a policy lets this caller in, by its own words.
+fn may_use(policy: Policy, who: Who) -> bool {
+    match (policy, who) {
+        (Policy::Anyone, _) => true,
+        (Policy::Link, who) => who == Who::LinkHolder,
+        (Policy::Patient, who) => matches!(who, Who::AtCheckIn | Who::AskedHowItWent),
+        (Policy::Staff(roles, _), Who::Staff(role)) => roles.contains(&role),
+        (Policy::Staff(roles, _), Who::OfBoth) => roles.contains(&Role::Clinician),
+        (Policy::System(roles, _), Who::System(role)) => roles.contains(&role),
+        _ => false,
+    }
+}
+
+fn has_link(who: Who) -> bool {
+    matches!(who, Who::LinkHolder | Who::AtCheckIn | Who::AskedHowItWent)
+}
+
+/// A text of this person of the own clinic that the caller should not have seen.
+fn seen(case: &Case<'_>, one: &Somebody, told: &str) -> Option<String> {
+    let theirs = case.side == Side::Own && has_link(case.who) && one.canaries.n == case.person.canaries.n;
+    let staff = if case.side == Side::Own && case.granted.is_some() { case.who.role() } else { None };
+    let company = one.station == Station::HandedOver || one.station == Station::Accepted;
+    let texts: &Canaries = &one.canaries;
+    let found = texts.all().into_iter().find(|(kind, text)| {
+        told.contains(text.as_str()) && !theirs && !staff.is_some_and(|role| may_see(role, *kind, company))
+    });
+    found.map(|(kind, _)| format!("shows the {kind:?} of somebody at {:?}", one.station))
+}
+
+/// Both clinics with every role, a duty rota and the credentials that the matrix asks with.
+async fn open_fully(rig: &mut Rig) {
+    let duty = rig.look(rig.larchfield, |tx| tx.own_clinic()).await.duty;
+    let desk = rig.desk(rig.penmoor, Role::System, Purpose::Administration);
+    let made = desk.write(move |tx| {
+        let clinic = record::Clinic { duty: duty.clone(), ..tx.own_clinic()? };
+        tx.put_clinic(&clinic)
+    });
+    made.await.expect("a duty rota");
+    rig.hire(rig.penmoor, Role::Duty).await;
+    for clinic in [rig.larchfield, rig.penmoor] {
+        let desk = rig.desk(clinic, Role::System, Purpose::Administration);
+        let token = format!("watches-{clinic}");
+        let made = desk.write(move |tx| tx.put_credential(&token, "monitoring", Role::Administrator));
+        made.await.expect("a credential");
+    }
+    let hash = quick_hash(examples::SIGN_IN.1);
+    let desk = rig.desk(rig.larchfield, Role::System, Purpose::Administration);
+    let made = desk.write(move |tx| tx.put_staff(examples::SIGN_IN.0, Some(&hash), Role::Editor));
+    made.await.expect("an account");
+}
+
+/// As argon2 makes one in less than a second; the real cost is measured elsewhere.
+fn quick_hash(password: &str) -> String {
+    use argon2::password_hash::PasswordHasher as _;
+    let params = argon2::Params::new(8, 1, 1, None).expect("small, and allowed");
+    let argon2 = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
+    argon2.hash_password_with_salt(password.as_bytes(), b"of no consequence").expect("hashed").to_string()
+}
+
+/// More than ten tries of one name at once are refused, so at sign-in there are few.
+fn in_threes<T>(cases: Vec<T>, few: bool) -> Vec<Vec<T>> {
+    let most = if few { 3 } else { usize::MAX };
+    let mut all: Vec<Vec<T>> = vec![Vec::new()];
+    for case in cases {
+        if all.last().is_none_or(|last| last.len() == most) {
+            all.push(Vec::new());
+        }
+        all.last_mut().expect("there is one").push(case);
+    }
+    all
+}

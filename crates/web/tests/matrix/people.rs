@@ -1,0 +1,223 @@
+//! People at every station of the pathway, each with texts that tell whose record they came from.
+use crate::canaries::Canaries;
+use crate::rig::{BASE_URL, Rig};
+use pathway::Page;
+use record::{
+    AlertId, Block, CheckInId, ClinicId, FindingId, Given, MessageId, Offer, OfferId, OfferState, ReferralId, Role,
+    Sharing, StepKind, Way,
+};
+use serde_json::json;
+use std::sync::atomic::{AtomicU32, Ordering};
+use store::{Actor, Opens, Purpose, Subject};
+
+/// Where somebody stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Station {
+    /// No birth date is known.
+    Undated,
+    /// The letter waits to be read.
+    Held,
+    /// The letter was read and released.
+    Released,
+    /// The message waits to be sent; the check-in is open.
+    Invited,
+    /// Sent in, own words shared.
+    CheckedIn,
+    /// Sent in, own words kept.
+    Keeps,
+    /// An offer is on the table.
+    Offered,
+    /// It was taken up.
+    Accepted,
+    /// Handed over, with company.
+    HandedOver,
+    /// Asked for a call.
+    CallOpen,
+    /// Somebody took it on.
+    CallTaken,
+    /// Somebody spoke with them.
+    CallSpoken,
+}
+
+pub const STATIONS: &[Station] = &[
+    Station::Undated,
+    Station::Held,
+    Station::Released,
+    Station::Invited,
+    Station::CheckedIn,
+    Station::Keeps,
+    Station::Offered,
+    Station::Accepted,
+    Station::HandedOver,
+    Station::CallOpen,
+    Station::CallTaken,
+    Station::CallSpoken,
+];
+
+/// One person, and the ids of what belongs to them.
+#[derive(Clone)]
+pub struct Somebody {
+    pub station: Station,
+    pub canaries: Canaries,
+    pub referral: ReferralId,
+    pub finding: FindingId,
+    pub message: Option<MessageId>,
+    pub offer: Option<OfferId>,
+    pub alert: Option<AlertId>,
+    /// Of the newest message that has one, `/l/…`.
+    pub link: Option<String>,
+}
+
+/// A referral that has not come before, as FHIR.
+pub fn letter(canaries: &Canaries, station: Station) -> String {
+    let tail = if matches!(station, Station::Held | Station::Released) { " He has thoughts of self-harm." } else { "" };
+    let note = format!("Low back pain for two years. Mood is low since the {}.{tail}", canaries.word("letter"));
+    let [(_, day), (_, month), (_, year)] = canaries.born();
+    let born = format!("{year}-{month:0>2}-{day}");
+    let mut patient = json!({
+        "resourceType": "Patient", "id": "p",
+        "identifier": [{ "system": "https://fhir.nhs.uk/Id/nhs-number", "value": canaries.nhs_number }],
+        "name": [{ "use": "official", "family": canaries.word("Family"), "given": [canaries.word("Given")] }],
+        "telecom": [{ "system": "phone", "value": canaries.telephone(), "use": "mobile" },
+                    { "system": "email", "value": format!("{}@example.org", canaries.word("mail")) }],
+        "birthDate": born,
+        "address": [{ "use": "home", "postalCode": canaries.postcode() }],
+    });
+    if station == Station::Undated {
+        patient.as_object_mut().expect("an object").remove("birthDate");
+    }
+    json!({
+        "resourceType": "ServiceRequest", "status": "active", "intent": "order",
+        "contained": [patient, { "resourceType": "Organization", "id": "o", "name": canaries.word("Practice") }],
+        "identifier": [{ "system": "https://alder.example/referral", "value": canaries.n.to_string() }],
+        "subject": { "reference": "#p" }, "requester": { "reference": "#o" },
+        "authoredOn": "2026-10-01", "note": [{ "text": note }],
+    })
+    .to_string()
+}
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// On another database, people are counted from 0 again.
+pub fn begin_anew() {
+    NEXT.store(0, Ordering::Relaxed);
+}
+
+/// The number of the next person.
+pub fn next() -> Canaries {
+    let n = NEXT.fetch_add(1, Ordering::Relaxed);
+    assert!(n < 676, "the words of canaries have run out");
+    Canaries::of(n)
+}
+
+/// Somebody new at this station of this clinic, with an appointment today.
+pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody {
+    let canaries = next();
+    let referral = rig.arrives(clinic, &letter(&canaries, station)).await;
+    let reception = rig.desk(clinic, Role::Reception, Purpose::Reception);
+    pathway::book(&reception, referral, Some(rig.app.now())).await.expect("booked");
+    let finding = rig.look(clinic, move |tx| tx.findings(referral)).await[0].id;
+    let mut one =
+        Somebody { station, canaries, referral, finding, message: None, offer: None, alert: None, link: None };
+    if matches!(station, Station::Undated | Station::Held) {
+        return one;
+    }
+    if station == Station::Released {
+        let duty = rig.desk(clinic, Role::Duty, Purpose::Care);
+        pathway::read_letter(&duty, referral, true, &one.canaries.word("reason")).await.expect("read");
+        pathway::invite(&duty, rig.app.engines(), BASE_URL, referral).await.expect("saved").expect("invited");
+    } else if station != Station::Invited {
+        check_in(rig, clinic, &one).await;
+    }
+    if matches!(station, Station::Offered | Station::Accepted | Station::HandedOver) {
+        one.offer = Some(offer(rig, clinic, &one).await);
+    }
+    if matches!(station, Station::CallOpen | Station::CallTaken | Station::CallSpoken) {
+        one.alert = Some(call(rig, clinic, &one).await);
+    }
+    let messages = rig.look(clinic, |tx| tx.messages(1_000)).await;
+    let theirs = || messages.iter().filter(|message| message.referral == Some(referral));
+    one.message = theirs().next().map(|message| message.id);
+    let links = theirs().filter_map(|message| Some(message.text[message.text.find("/l/")?..].trim().to_owned()));
+    one.canaries.links = links.collect();
+    one.link = Some(rig.link(clinic, referral).await);
+    one
+}
+
+async fn open_check_in(rig: &Rig, clinic: ClinicId, referral: ReferralId) -> CheckInId {
+    let row = rig.look(clinic, move |tx| tx.newest_check_in(referral)).await;
+    row.expect("they are invited").id
+}
+
+async fn check_in(rig: &Rig, clinic: ClinicId, one: &Somebody) {
+    let id = open_check_in(rig, clinic, one.referral).await;
+    let actor = Actor::person(Opens { referral: one.referral, subject: Subject::CheckIn(id) });
+    let desk = rig.app.store().desk(actor, Purpose::OwnCheckIn, clinic, rig.app.now());
+    let word = if one.station == Station::Keeps { "kept" } else { "shared" };
+    let answers = [
+        (Page::WhatMatters, Given::Said(format!("My {} of an evening", one.canaries.word(word)))),
+        (Page::PainWhere, Given::ChoseSome(vec!["neck".into()])),
+        (Page::MayWeAsk, Given::Chose("yes".into())),
+        (Page::Item(0), Given::Points(1)),
+        (Page::Support, Given::ChoseSome(vec!["exercise".into()])),
+    ];
+    for (page, given) in answers {
+        pathway::save(&desk, rig.app.engines(), id, page, given).await.expect("saved");
+    }
+    let mut shared: std::collections::BTreeSet<Block> = Block::ALL.iter().copied().collect();
+    if one.station == Station::Keeps {
+        shared.remove(&Block::WhatMatters);
+    }
+    pathway::finish(&desk, id, Sharing(shared)).await.expect("sent in");
+}
+
+/// Its name stands in no directory, so that it tells where it came from.
+pub async fn offer_of(rig: &Rig, clinic: ClinicId, referral: ReferralId, name: &str) -> OfferId {
+    let desk = rig.desk(clinic, Role::Clinician, Purpose::Care);
+    let name = name.to_owned();
+    let made = desk.write(move |tx| {
+        let offer = Offer {
+            id: tx.new_id(OfferId::from_bytes)?,
+            referral,
+            service: "of no feed".into(),
+            name: name.clone(),
+            reasons: Vec::new(),
+            state: OfferState::Offered,
+            way: None,
+            offered: tx.now(),
+        };
+        tx.put_offer(&tx.holder_of(referral)?, &offer)?;
+        tx.step(referral, StepKind::Offered, None)?;
+        Ok::<_, store::Error>(offer.id)
+    });
+    made.await.expect("offered")
+}
+
+async fn offer(rig: &Rig, clinic: ClinicId, one: &Somebody) -> OfferId {
+    let id = offer_of(rig, clinic, one.referral, &one.canaries.word("Support")).await;
+    let desk = rig.desk(clinic, Role::Clinician, Purpose::Care);
+    if matches!(one.station, Station::Accepted | Station::HandedOver) {
+        pathway::answer_offer(&desk, id, true).await.expect("taken up");
+    }
+    if one.station == Station::HandedOver {
+        pathway::hand_over(&desk, BASE_URL, id, Way::Company).await.expect("handed over");
+        pathway::follow_up(&desk, BASE_URL, id).await.expect("asked");
+    }
+    id
+}
+
+async fn call(rig: &Rig, clinic: ClinicId, one: &Somebody) -> AlertId {
+    let id = open_check_in(rig, clinic, one.referral).await;
+    let actor = Actor::person(Opens { referral: one.referral, subject: Subject::CheckIn(id) });
+    let person = rig.app.store().desk(actor, Purpose::UrgentHelp, clinic, rig.app.now());
+    let words = format!("Please ring about the {}", one.canaries.word("call"));
+    let called = pathway::ask_for_call(&person, one.referral, true, &words).await.expect("called");
+    let duty = rig.desk(clinic, Role::Duty, Purpose::UrgentHelp);
+    if matches!(one.station, Station::CallTaken | Station::CallSpoken) {
+        pathway::acknowledge(&duty, called.alert).await.expect("taken on");
+    }
+    if one.station == Station::CallSpoken {
+        pathway::contacted(&duty, called.alert).await.expect("spoken with");
+    }
+    called.alert
+}
