@@ -9,8 +9,12 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PATIENCE = 60_000; // milliseconds until the clinic must answer
+const BORN = "the person of the patient-link was born on ";
 
-/** → { address, roles: { ROLE: URL }, stop() }, once /health answers. */
+/**
+ * → { address, roles: { ROLE: URL }, born, stop() }, once /health answers.
+ * `born` is the birth date of the person of the patient-link: { day, month, year }, as they would type it.
+ */
 export async function startClinic() {
   const program = process.env.FINGERPOST_BIN ?? resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "release/fingerpost");
   if (!existsSync(program)) throw new Error(`${program} is not built: run \`make browser\`, which builds it first`);
@@ -29,12 +33,15 @@ export async function startClinic() {
 
 /** Reads the program's first lines until it answers; its last words are in the error if it does not. */
 async function answering(child) {
-  const clinic = { address: null, roles: {} };
+  const clinic = { address: null, roles: {}, born: null };
   const errors = [];
   const ended = new Promise((done) => child.once("exit", done).once("error", done));
   let over = false;
   ended.then(() => (over = true));
-  createInterface({ input: child.stderr }).on("line", (line) => errors.push(line) > 20 && errors.shift());
+  createInterface({ input: child.stderr }).on("line", (line) => {
+    if (line.startsWith(BORN)) clinic.born = typed(line.slice(BORN.length));
+    else if (errors.push(line) > 20) errors.shift();
+  });
   createInterface({ input: child.stdout }).on("line", (line) => {
     const [role, link] = line.split("\t");
     if (link) clinic.roles[role] = link;
@@ -42,11 +49,19 @@ async function answering(child) {
   });
   const until = Date.now() + PATIENCE;
   while (Date.now() < until && !over) {
-    if (clinic.address && Object.keys(clinic.roles).length > 0 && (await healthy(clinic.address))) return clinic;
+    const said = Object.keys(clinic.roles).length > 0 && (clinic.born || !clinic.roles["patient-link"]);
+    if (clinic.address && said && (await healthy(clinic.address))) return clinic;
     await new Promise((later) => setTimeout(later, 100));
   }
   const heard = `address ${clinic.address ?? "not said"}, ${Object.keys(clinic.roles).length} roles`;
   throw new Error(`the clinic ${over ? "ended" : "did not answer"} (${heard})\n${errors.join("\n")}`);
+}
+
+/** "26 July 1968" → { day: "26", month: "7", year: "1968" } */
+export function typed(words) {
+  const date = new Date(`${words} UTC`);
+  const [day, month, year] = [date.getUTCDate(), date.getUTCMonth() + 1, date.getUTCFullYear()].map(String);
+  return { day, month, year };
 }
 
 async function healthy(address) {

@@ -5,10 +5,12 @@
 // Builds nothing: FINGERPOST_BIN names the program, else the release build of this repository is taken.
 // A story file exports by default an object: the sentence that it tells → an async function, which is given
 //   open(options)        a new page in a browser of its own, with Playwright's context options
-//                        (such as { javaScriptEnabled: false }); closed when the story ends
+//                        (such as { javaScriptEnabled: false }); closed when the story ends.
+//                        { mayLeaveTo: HOST } allows that one page to be left for that one host
 //   axe(page)            fails on any finding of WCAG 2.0 to 2.2, A and AA
 //   picture(page, name)  keeps browser/pictures/NAME.png
 //   address, roles       where the clinic answers, and a sign-in link for each role
+//   born                 the birth date of the person of roles["patient-link"], as they type it
 //   browser              Playwright's browser, for what the others do not cover
 // A story fails too when a page of its own throws, breaks its content security policy, or asks another host.
 import { readdirSync } from "node:fs";
@@ -16,7 +18,7 @@ import { chromium } from "playwright-core";
 import { startClinic } from "./clinic.mjs";
 import { axe, picture, pages } from "./page.mjs";
 
-const PATIENCE = 90_000; // milliseconds for one story on a slow machine
+const PATIENCE = 120_000; // milliseconds for one story on a slow machine
 
 const wanted = process.argv.slice(2).join(" ");
 const stories = await told(wanted);
