@@ -22,6 +22,16 @@ pub fn open(files: &[PathBuf]) -> Result<Vec<Input>> {
     files.iter().map(|file| Input::open(file)).collect()
 }
 
+/// All of a file, or of standard input.
+pub fn whole(file: &Path) -> Result<Vec<u8>> {
+    if file.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).context("standard input")?;
+        return Ok(bytes);
+    }
+    std::fs::read(file).with_context(|| file.display().to_string())
+}
+
 impl Input {
     fn open(file: &Path) -> Result<Self> {
         let name = file.display().to_string();

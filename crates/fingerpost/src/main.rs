@@ -61,7 +61,7 @@ fn main() -> ExitCode {
         Command::Score(command) => content().and_then(|c| command.run(&c)),
         Command::Routes(command) => command.run(),
         Command::Audit(command) => command.run(),
-        Command::Content(command) => command.run(content()),
+        Command::Content(command) => command.run(content(), program.content.as_deref()),
         Command::User(command) => content().and_then(|c| command.run(&c)),
     };
     match ended {

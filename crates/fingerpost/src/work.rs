@@ -8,6 +8,7 @@ use record::{Clinic, ClinicId, Instant, Role};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use store::{Actor, Desk, Purpose, Store};
 
 /// One piece of work, as it travels through the local socket.
@@ -51,6 +52,8 @@ pub struct Done {
     pub refused: u64,
     /// Each refusal, as `FILE:LINE: what is wrong`.
     pub problems: Vec<String>,
+    /// What was odd in records that were taken, in the same form.
+    pub warnings: Vec<String>,
     /// A password or token, shown this once.
     pub secret: Option<String>,
     /// Why none of it was done.
@@ -67,8 +70,11 @@ pub struct Worker {
 }
 
 /// The running program's end of the socket, and its runtime.
-pub fn answer_all(socket: &store::Socket, worker: &Worker, runtime: &tokio::runtime::Handle) {
+pub fn answer_all(socket: &store::Socket, worker: &Worker, runtime: &tokio::runtime::Handle, over: &AtomicBool) {
     while let Ok(asked) = socket.next() {
+        if over.load(Ordering::Relaxed) {
+            return;
+        }
         let done = match serde_json::from_str::<Work>(&asked.line) {
             Ok(work) => runtime.block_on(worker.work(work)),
             Err(_) => Done { error: Some("that is no work this program knows".into()), ..Done::default() },
@@ -107,6 +113,7 @@ impl Worker {
                 }
             }
         }
+        desk.finish().await?;
         Ok(done)
     }
 
@@ -128,13 +135,21 @@ impl Worker {
         };
         done.read += (arrived.referrals.len() + arrived.refused.len()) as u64;
         done.refused += arrived.refused.len() as u64;
+        done.warnings.extend(arrived.warnings.iter().map(|w| format!("{at}:{}: {}", w.expression, w.what)));
         done.problems.extend(arrived.refused.iter().map(|refusal| format!("{at}:{refusal}")));
         for referral in arrived.referrals {
             let received = match &self.base_url {
-                Some(base_url) => pathway::take_in(desk, &self.engines, base_url, referral).await?.0,
-                None => pathway::receive(desk, &self.engines, referral).await?,
+                Some(base_url) => pathway::take_in(desk, &self.engines, base_url, referral).await.map(|(r, _)| r),
+                None => pathway::receive(desk, &self.engines, referral).await,
             };
-            *(if received.again { &mut done.duplicates } else { &mut done.kept }) += 1;
+            match received {
+                Ok(received) => *(if received.again { &mut done.duplicates } else { &mut done.kept }) += 1,
+                Err(pathway::StepError::NotNow(why)) => {
+                    done.refused += 1;
+                    done.problems.push(format!("{at}:{why}"));
+                }
+                Err(error) => return Err(error.into()),
+            }
         }
         Ok(())
     }

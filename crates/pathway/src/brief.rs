@@ -96,12 +96,7 @@ pub fn seeker(tx: &Tx<'_>, referral: ReferralId) -> Result<Seeker> {
 }
 
 /// The best that are not on the table already.
-fn suggestions(
-    tx: &Tx<'_>,
-    directory: &Directory,
-    referral: ReferralId,
-    offers: &[Offer],
-) -> Result<Vec<Suggestion>> {
+fn suggestions(tx: &Tx<'_>, directory: &Directory, referral: ReferralId, offers: &[Offer]) -> Result<Vec<Suggestion>> {
     let fits = directory.offers(&seeker(tx, referral)?, SUGGESTIONS + offers.len());
     let new = fits.into_iter().filter(|fit| !offers.iter().any(|offer| offer.service == fit.service));
     Ok(new.take(SUGGESTIONS).collect())

@@ -1,6 +1,7 @@
 //! Follow up: did they get there?
 use crate::error::{Result, StepError};
 use crate::invite::{greeting, personal_link, to_the_person};
+use crate::withdraw::goes_on;
 use record::{MessageId, MessageKind, Offer, OfferId, OfferState, StepKind};
 use store::{Desk, Opens, Subject, Tx};
 
@@ -25,6 +26,7 @@ pub async fn follow_up(desk: &Desk, base_url: &str, offer: OfferId) -> Result<Me
 }
 
 pub(crate) fn ask(tx: &Tx<'_>, base_url: &str, offer: &Offer) -> Result<MessageId> {
+    goes_on(tx, offer.referral)?;
     if !matches!(offer.state, OfferState::HandedOver | OfferState::NotReached) {
         return Err(StepError::not_now("there is nothing to ask about yet"));
     }

@@ -1,6 +1,7 @@
 //! Hand over: the way from an offer to the support itself.
 use crate::error::{Result, StepError};
 use crate::invite::{greeting, personal_link, to_the_person};
+use crate::withdraw::goes_on;
 use record::{MessageKind, OfferId, OfferState, StepKind, Way};
 use store::{Desk, Opens, Subject};
 
@@ -12,6 +13,7 @@ pub async fn hand_over(desk: &Desk, base_url: &str, offer: OfferId, way: Way) ->
     let base_url = base_url.to_owned();
     desk.write(move |tx| {
         let offer = tx.offer(offer)?;
+        goes_on(tx, offer.referral)?;
         tx.move_offer(&offer, OfferState::HandedOver, Some(way))?;
         tx.step(offer.referral, StepKind::HandedOver, Some(way.code()))?;
         if way == Way::Text {

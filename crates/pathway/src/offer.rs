@@ -1,6 +1,7 @@
 //! Offer: support that fits, and why; the person takes it up or chooses not to.
 use crate::brief::seeker;
 use crate::error::{Result, StepError};
+use crate::withdraw::goes_on;
 use record::{Offer, OfferId, OfferState, ReferralId, StepKind};
 use signpost::Directory;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use store::Desk;
 pub async fn offer(desk: &Desk, directory: &Arc<Directory>, referral: ReferralId, service: &str) -> Result<OfferId> {
     let (directory, service) = (Arc::clone(directory), service.to_owned());
     desk.write(move |tx| {
+        goes_on(tx, referral)?;
         if tx.offers(referral)?.iter().any(|o| o.service == service && o.state != OfferState::NotReached) {
             return Err(StepError::not_now("this has been offered already"));
         }

@@ -27,16 +27,24 @@ pub async fn take_in(
     referral: Referral,
 ) -> Result<(Received, Result<MessageId, NotInvited>)> {
     let received = receive(desk, engines, referral).await?;
-    if received.again {
+    if received.again && was_invited(desk, received.referral).await? {
         return Ok((received, Err(NotInvited::Already)));
     }
     Ok((received, invite(desk, engines, base_url, received.referral).await?))
 }
 
+/// A referral that came before may still wait for its invitation: the program may have ended between the two steps, or
+/// the file was imported while no clinic ran.
+async fn was_invited(desk: &Desk, referral: ReferralId) -> Result<bool> {
+    let invited =
+        desk.read(move |tx| Ok::<_, StepError>(tx.steps(referral)?.iter().any(|step| step.kind == StepKind::Invited)));
+    invited.await
+}
+
 /// Reads the letter and its codes and keeps everything in one transaction: person, referral, findings, steps.
 ///
 /// # Errors
-/// When nothing could be saved.
+/// When nothing could be saved; [`StepError::NotNow`] when it came before with other words.
 pub async fn receive(desk: &Desk, engines: &Arc<Engines>, referral: Referral) -> Result<Received> {
     let letter = &referral.letter;
     let findings = engines.lexicon.identify(&letter.text, letter.written, &referral.codes).findings;
@@ -44,6 +52,14 @@ pub async fn receive(desk: &Desk, engines: &Arc<Engines>, referral: Referral) ->
     let reading = if held { Reading::Held } else { Reading::NotNeeded };
     desk.write(move |tx| {
         if let Some(before) = tx.referral_called(&referral.source)? {
+            // A changed letter is a letter that somebody must read; we cannot take it in yet, so we must not say that
+            // we have.
+            let known = tx.letter(before)?;
+            if (&known.letter, &known.codes, &known.person) != (&referral.letter, &referral.codes, &referral.person) {
+                return Err(StepError::not_now(
+                    "this referral is known here with other words; a changed one is not taken yet: please ring the clinic",
+                ));
+            }
             let held = tx.referral(before)?.reading == Reading::Held;
             return Ok::<_, StepError>(Received { referral: before, again: true, held });
         }

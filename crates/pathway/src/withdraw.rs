@@ -1,7 +1,7 @@
 //! The end of a referral's way: the person does not want to be asked, or nothing more is to come.
-use crate::error::Result;
+use crate::error::{Result, StepError};
 use record::{ReferralId, StepKind};
-use store::{Desk, Ended};
+use store::{Desk, Ended, Tx};
 
 /// The person does not want to be asked: every link stops working, no more messages are made.
 ///
@@ -19,6 +19,15 @@ pub async fn close(desk: &Desk, referral: ReferralId) -> Result<()> {
     end(desk, referral, Ended::Closed, StepKind::Closed).await
 }
 
+/// That the way goes on: nobody who withdrew is written to or offered anything.
+pub(crate) fn goes_on(tx: &Tx<'_>, referral: ReferralId) -> Result<()> {
+    match tx.referral(referral)?.ended {
+        None => Ok(()),
+        Some(Ended::Withdrawn) => Err(StepError::not_now("this person does not want to be asked any more")),
+        Some(Ended::Closed) => Err(StepError::not_now("this referral is closed")),
+    }
+}
+
 async fn end(desk: &Desk, referral: ReferralId, ended: Ended, kind: StepKind) -> Result<()> {
     desk.write(move |tx| {
         if tx.referral(referral)?.ended.is_some() {
@@ -26,6 +35,7 @@ async fn end(desk: &Desk, referral: ReferralId, ended: Ended, kind: StepKind) ->
         }
         tx.end(referral, ended)?;
         tx.revoke_links(referral)?;
+        tx.take_messages_back(referral)?;
         Ok(tx.step(referral, kind, None)?)
     })
     .await

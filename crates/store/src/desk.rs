@@ -175,7 +175,7 @@ impl Desk {
         let (out, looked) = self
             .store
             .read_raw(move |sql| {
-                let tx = Tx::new(sql, &at);
+                let tx = Tx::to_read(sql, &at);
                 let out = read(&tx);
                 Ok::<_, Error>((out, tx.looked()))
             })
@@ -201,7 +201,7 @@ impl Desk {
         let done = self
             .store
             .write_raw(move |sql| {
-                let tx = Tx::new(sql, &at);
+                let tx = Tx::to_write(sql, &at);
                 let out = work(&tx);
                 let mut looked = tx.looked();
                 seeing.lock().unwrap_or_else(PoisonError::into_inner).extend(&looked);

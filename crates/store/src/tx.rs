@@ -12,12 +12,24 @@ use std::collections::BTreeSet;
 pub struct Tx<'a> {
     pub(crate) sql: &'a dyn Sql,
     pub(crate) at: &'a At,
+    /// Whether it may change anything: then whatever it looks at is held still first.
+    writes: bool,
     looked: RefCell<BTreeSet<ReferralId>>,
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(sql: &'a dyn Sql, at: &'a At) -> Self {
-        Self { sql, at, looked: RefCell::default() }
+    pub(crate) fn to_read(sql: &'a dyn Sql, at: &'a At) -> Self {
+        Self { sql, at, writes: false, looked: RefCell::default() }
+    }
+
+    pub(crate) fn to_write(sql: &'a dyn Sql, at: &'a At) -> Self {
+        Self { sql, at, writes: true, looked: RefCell::default() }
+    }
+
+    /// Keeps every other step that works on `name` waiting until this one has ended: what is checked stays so. Nothing
+    /// to do where there is one writer, or in a transaction that only reads.
+    pub(crate) fn hold(&self, name: &str) -> Result<()> {
+        if self.writes { self.sql.lock(name) } else { Ok(()) }
     }
 
     pub(crate) fn looked(&self) -> BTreeSet<ReferralId> {
@@ -51,7 +63,11 @@ impl<'a> Tx<'a> {
     /// Says that this referral is looked at. Another clinic's is not there, and for a person's link any but its own.
     pub(crate) fn look(&self, referral: ReferralId) -> Result<()> {
         let known = self.looked.borrow().contains(&referral);
-        if known { Ok(()) } else { self.person_of(referral).map(drop) }
+        if known {
+            return Ok(());
+        }
+        self.hold(&referral.to_string())?;
+        self.person_of(referral).map(drop)
     }
 
     /// As [`Tx::look`], for a referral that this very transaction found in, or put into, the clinic's own rows.
@@ -164,4 +180,9 @@ pub struct Holder {
     /// Whose.
     pub person: PersonId,
     pub(crate) key: PersonKey,
+}
+
+/// Bytes as the name of something to hold.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

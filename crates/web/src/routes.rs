@@ -92,6 +92,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/referral/{referral}/letter",     Staff(&[Clinician, Duty], Purpose::Care) => letters::letter;
         POST "/referral/{referral}/read-letter", Staff(&[Clinician, Duty], Purpose::Care) => letters::read;
         GET  "/duty",                           Staff(&[Duty], Purpose::UrgentHelp) => duty::page;
+        GET  "/duty/watch",                     Staff(&[Duty], Purpose::UrgentHelp) => duty::watch;
         POST "/alert/{alert}/acknowledge",      Staff(&[Duty], Purpose::UrgentHelp) => duty::acknowledge;
         POST "/alert/{alert}/contacted",        Staff(&[Duty], Purpose::UrgentHelp) => duty::contacted;
         POST "/alert/{alert}/close",            Staff(&[Duty], Purpose::UrgentHelp) => duty::close;

@@ -1,10 +1,11 @@
 //! `fingerpost content check`: whether everything under content/ can be used, and every example holds.
 use crate::{Ended, engine};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use content::Content;
 use identify::Lexicon;
 use instruments::Instrument;
 use std::io::Write;
+use std::path::Path;
 
 /// Check content: the shipped files, and your own laid over them with --content
 ///
@@ -22,8 +23,11 @@ enum What {
 }
 
 impl ContentCommand {
-    pub fn run(&self, content: Result<Content>) -> Result<Ended> {
+    pub fn run(&self, content: Result<Content>, overlay: Option<&Path>) -> Result<Ended> {
         let What::Check = self.what;
+        if let Some(dir) = overlay.filter(|dir| !dir.is_dir()) {
+            bail!("--content {}: there is no such folder", dir.display());
+        }
         let content = match content {
             Ok(content) => content,
             Err(error) => {

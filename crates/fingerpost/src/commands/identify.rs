@@ -126,7 +126,10 @@ fn together(threads: usize, batch: Vec<Line>, work: &Work) -> Vec<(String, Resul
     std::thread::scope(|scope| {
         let parts = batch.chunks(share).map(|part| scope.spawn(move || part.iter().map(one).collect::<Vec<_>>()));
         let parts = parts.collect::<Vec<_>>();
-        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+        parts
+            .into_iter()
+            .flat_map(|part| part.join().unwrap_or_else(|broken| std::panic::resume_unwind(broken)))
+            .collect()
     })
 }
 

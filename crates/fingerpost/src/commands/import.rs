@@ -29,8 +29,8 @@ const AT_A_TIME: usize = 200;
 impl Import {
     pub fn run(&self, content: &Content) -> Result<Ended> {
         for file in &self.files {
-            if !file.is_file() {
-                bail!("{}: there is no such file", file.display());
+            if file.as_os_str() != "-" && !file.is_file() {
+                bail!("{}: this is no file", file.display());
             }
         }
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -49,7 +49,7 @@ impl Import {
         let name = file.display().to_string();
         let many = file.extension().is_some_and(|e| e == "ndjson" || e == "jsonl");
         if !many {
-            let bytes = std::fs::read(file).with_context(|| name.clone())?;
+            let bytes = lines::whole(file)?;
             return match String::from_utf8(bytes) {
                 Ok(text) => self.send(&name, text, None, hand, all),
                 Err(_) => {
@@ -92,6 +92,7 @@ impl Import {
         if let Some(error) = done.error {
             bail!("{error}");
         }
+        done.warnings.iter().for_each(|warning| eprintln!("{warning} (taken all the same)"));
         done.problems.iter().for_each(|problem| eprintln!("{problem}"));
         all.read += done.read;
         all.kept += done.kept;

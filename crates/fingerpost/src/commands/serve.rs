@@ -8,7 +8,9 @@ use interop::open_referral;
 use record::{Instant, Service};
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use store::{Actor, Purpose, Socket, Store};
 use web::{App, Clock, Demo, Parts};
 
@@ -36,7 +38,7 @@ impl Serve {
         check_base_url(&base_url)?;
         web::edge::log::init(std::io::stderr);
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        let store = self.place.open()?;
+        let store = self.place.open_with_named_key()?;
         runtime.block_on(async {
             if work::clinics(&store, content).await?.is_empty() {
                 eprintln!("there is no clinic yet: write DIR/<name>/clinic.toml and start again with --content DIR");
@@ -51,8 +53,11 @@ impl Serve {
 /// A link in a message travels over networks that nobody knows, so it is https, or it never leaves the machine.
 fn check_base_url(base_url: &str) -> Result<()> {
     web::edge::EdgeConfig::new(base_url).context("--base-url")?;
-    let own = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
-    if !base_url.starts_with("https://") && !own.iter().any(|own| base_url.starts_with(own)) {
+    let host = base_url.strip_prefix("http://").map(|rest| rest.trim_end_matches('/'));
+    let host =
+        host.map(|host| host.rsplit_once(':').filter(|(_, port)| port.parse::<u16>().is_ok()).map_or(host, |(h, _)| h));
+    let own = host.is_some_and(|host| ["127.0.0.1", "localhost", "[::1]"].contains(&host));
+    if !base_url.starts_with("https://") && !own {
         anyhow::bail!("--base-url: it must begin with https:// unless it is this machine's own address");
     }
     Ok(())
@@ -68,17 +73,12 @@ pub async fn run(
     demo: Option<Demo>,
     announced: &[String],
 ) -> Result<()> {
+    let base_url = base_url.trim_end_matches('/');
     let engines = engine::engines(content)?;
     let services = services(&store, content).await?;
     let directory = engine::directory(content, services.clone(), work::now().day())?;
-    if let Some(folder) = folder {
-        let socket = Socket::listen(folder).with_context(|| format!("{}: no local socket", folder.display()))?;
-        let worker = Worker { store: store.clone(), engines: engines.clone(), base_url: Some(base_url.to_owned()) };
-        let runtime = tokio::runtime::Handle::current();
-        std::thread::Builder::new().name("local-socket".into()).spawn(move || {
-            work::answer_all(&socket, &worker, &runtime);
-        })?;
-    }
+    let worker = Worker { store: store.clone(), engines: engines.clone(), base_url: Some(base_url.to_owned()) };
+    let local = folder.map(|folder| LocalSocket::open(folder, worker)).transpose()?;
     let parts = Parts { store, engines, directory, base_url: base_url.to_owned(), clock: Clock::default(), demo };
     let app = App::new(parts);
     // not before the socket stands: whoever reads this may ask at once
@@ -87,7 +87,34 @@ pub async fn run(
     let fresh = tokio::spawn(keep_fresh(app.clone(), content.clone(), services));
     let served = web::serve(app, listener, stopped()).await;
     fresh.abort();
+    if let Some(local) = local {
+        tokio::task::spawn_blocking(|| local.close()).await?;
+    }
     served.context("the listener broke")
+}
+
+/// The local socket with its thread. Closed before the program ends, so that the database is closed as well.
+struct LocalSocket {
+    folder: PathBuf,
+    over: Arc<AtomicBool>,
+    thread: std::thread::JoinHandle<()>,
+}
+
+impl LocalSocket {
+    fn open(folder: &Path, worker: Worker) -> Result<Self> {
+        let socket = Socket::listen(folder).with_context(|| format!("{}: no local socket", folder.display()))?;
+        let (over, runtime) = (Arc::new(AtomicBool::new(false)), tokio::runtime::Handle::current());
+        let ends = Arc::clone(&over);
+        let thread = std::thread::Builder::new().name("local-socket".into());
+        let thread = thread.spawn(move || work::answer_all(&socket, &worker, &runtime, &ends))?;
+        Ok(Self { folder: folder.to_owned(), over, thread })
+    }
+
+    fn close(self) {
+        self.over.store(true, Ordering::Relaxed);
+        let _ = store::ask(&self.folder, ""); // wakes it
+        let _ = self.thread.join();
+    }
 }
 
 /// The support services: those of the content folder, if it has a directory, kept for the copies that have none.
@@ -100,6 +127,7 @@ async fn services(store: &Store, content: &Content) -> Result<Vec<Service>> {
             eprintln!("directory.json:{}: {}", refused.at, refused.why);
         }
         desk.write(move |tx| {
+            tx.clear_services()?; // what the file no longer has is offered no more
             for service in &read.services {
                 let body = serde_json::to_string(service).map_err(|_| store::Error::Broken)?;
                 tx.put_service(&service.id, &body)?;

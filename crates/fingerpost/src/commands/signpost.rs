@@ -1,11 +1,11 @@
 //! `fingerpost signpost`: support that fits each person, with the reasons.
-use crate::{Ended, engine};
+use crate::{Ended, engine, lines};
 use anyhow::{Context, Result};
 use content::Content;
 use interop::open_referral;
 use record::{Date, LeftOut, Suggestion};
 use serde_json::{Map, Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Match people with support services: one JSON object of suggestions by person
 ///
@@ -34,8 +34,8 @@ pub struct Signpost {
 
 impl Signpost {
     pub fn run(&self, content: &Content) -> Result<Ended> {
-        let read = open_referral::services(&bytes(&self.directory)?);
-        let asked = open_referral::people(&bytes(&self.people)?);
+        let read = open_referral::services(&lines::whole(&self.directory)?);
+        let asked = open_referral::people(&lines::whole(&self.people)?);
         let mut ended = Ended::Done;
         for (file, refused) in [(&self.directory, &read.refused), (&self.people, &asked.refused)] {
             for one in refused {
@@ -63,10 +63,6 @@ impl Signpost {
         }
         Ok(ended)
     }
-}
-
-fn bytes(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).with_context(|| path.display().to_string())
 }
 
 fn suggestion(one: &Suggestion) -> Value {

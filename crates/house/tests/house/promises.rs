@@ -40,7 +40,8 @@ mod breaks {
 
     fn check(tests: &str, says: &str) {
         let row = format!("| 3 | a promise | {tests} |");
-        let house = House::of(&[("ARCHITECTURE.md", &row), ("crates/web/tests/letters.rs", "fn a_letter_is_held() {}")]);
+        let house =
+            House::of(&[("ARCHITECTURE.md", &row), ("crates/web/tests/letters.rs", "fn a_letter_is_held() {}")]);
         let broken = broken(&house).join("\n");
         assert!(if says.is_empty() { broken.is_empty() } else { broken.contains(says) }, "{tests}: {broken:?}");
     }

@@ -69,6 +69,17 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic()], |row| self.alert_row(row))
     }
 
+    /// How many calls nobody has taken on: a number, and nothing of anybody.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn calls_waiting(&self) -> Result<usize> {
+        self.beyond_links()?;
+        let sql = "SELECT COUNT(*) FROM alert WHERE clinic = ?1 AND state <> 'closed' AND state = 'open'";
+        let count = self.sql.one(sql, values![self.clinic()], |row| row.get::<i64>(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// Calls about one referral that nobody has closed.
     ///
     /// # Errors

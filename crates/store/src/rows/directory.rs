@@ -15,6 +15,15 @@ impl Tx<'_> {
         self.sql.execute(sql, values![id, body, self.now()]).map(drop)
     }
 
+    /// Empties the directory, to be filled anew in the same transaction: what a feed no longer has is offered no more.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn clear_services(&self) -> Result<()> {
+        self.beyond_links()?;
+        self.sql.execute("DELETE FROM directory_entry", &[]).map(drop)
+    }
+
     /// Every support service, as JSON, by id.
     ///
     /// # Errors

@@ -87,6 +87,17 @@ impl Tx<'_> {
         self.sql.one(sql, values![self.clinic(), id], |row| self.message_row(row))
     }
 
+    /// Takes back every message about a referral that still waits: nobody who does not want to be asked is written to.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when the referral is not this clinic's or not this actor's.
+    pub fn take_messages_back(&self, referral: ReferralId) -> Result<()> {
+        self.look(referral)?;
+        let sql = "DELETE FROM outbox
+                    WHERE clinic = ?1 AND (CASE WHEN sent IS NULL THEN 0 ELSE 1 END) = 0 AND referral = ?2";
+        self.sql.execute(sql, values![self.clinic(), referral]).map(drop)
+    }
+
     /// The message has left.
     ///
     /// # Errors

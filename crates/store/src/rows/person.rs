@@ -1,7 +1,7 @@
 //! People: sealed as a whole, found again through keyed hashes only.
 use crate::engine::values;
 use crate::error::Result;
-use crate::tx::{Holder, Tx};
+use crate::tx::{Holder, Tx, hex};
 use record::{Person, PersonId, ReferralId};
 
 const COLUMN: &str = "person.details";
@@ -35,6 +35,7 @@ impl Tx<'_> {
         self.beyond_links()?;
         let mut found: Vec<PersonId> = Vec::new();
         for (kind, hash) in self.lookups(person).into_iter().filter(|(kind, _)| *kind != "telephone") {
+            self.hold(&format!("person {}", hex(&hash)))?; // two referrals of somebody new at once are one person's
             let sql = "SELECT person FROM person_lookup WHERE clinic = ?1 AND kind = ?2 AND hash = ?3 ORDER BY person";
             found.extend(self.sql.all(sql, values![self.clinic(), kind, hash], |row| row.get::<PersonId>(0))?);
         }

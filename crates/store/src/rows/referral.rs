@@ -1,7 +1,7 @@
 //! Referrals: where each one stands, and its letter, sealed.
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
-use crate::tx::{Holder, Tx};
+use crate::tx::{Holder, Tx, hex};
 use record::{Instant, NotThis, PersonId, Referral, ReferralId, Source};
 use std::str::FromStr;
 
@@ -106,7 +106,9 @@ impl Tx<'_> {
     pub fn referral_called(&self, source: &Source) -> Result<Option<ReferralId>> {
         self.beyond_links()?;
         let sql = "SELECT referral FROM referral WHERE clinic = ?1 AND source = ?2";
-        self.sql.first(sql, values![self.clinic(), self.source_hash(source)], |row| row.get(0))
+        let hash = self.source_hash(source);
+        self.hold(&format!("source {}", hex(&hash)))?; // the same referral twice at once is still one
+        self.sql.first(sql, values![self.clinic(), hash], |row| row.get(0))
     }
 
     /// Keeps a new referral.

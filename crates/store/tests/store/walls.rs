@@ -31,6 +31,7 @@ const OF_ONE: &[(&str, Reach)] = &[
     ("steps", |tx, _, them| Ok(tx.steps(them.referral)?.len())),
     ("put_cohort", |tx, _, them| tx.put_cohort(them.referral, &Cohort::default()).map(one)),
     ("put_link", |tx, _, them| tx.put_link(them.opens(), "another token", now()).map(one)),
+    ("take_messages_back", |tx, _, them| tx.take_messages_back(them.referral).map(one)),
     ("revoke_links", |tx, _, them| tx.revoke_links(them.referral).map(one)),
     ("link", |tx, _, them| tx.link(&them.link).map(one)),
     ("count_wrong_try", |tx, _, them| tx.count_wrong_try(&them.link).map(one)),
@@ -108,7 +109,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     }),
     ("offers_to_ask_about", |tx, _, them| {
         let due = tx.offers_to_ask_about(now().plus(made_up::HOUR))?;
-        Ok(due.iter().filter(|offer| offer.id == them.offer).count())
+        Ok(due.iter().filter(|(offer, _)| *offer == them.offer).count())
     }),
     ("messages", |tx, _, them| Ok(tx.messages(50)?.iter().filter(|message| message.id == them.message).count())),
     ("open_alerts", |tx, _, them| Ok(tx.open_alerts()?.iter().filter(|alert| alert.id == them.alert.id).count())),
@@ -124,6 +125,8 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("is_account", |tx, _, _| tx.is_account("amina").map(none)),
     ("put_credential", |tx, _, _| tx.put_credential("token", "records", Role::EhrClient).map(none)),
     ("put_service", |tx, _, _| tx.put_service("leeds-walking", "{}").map(none)),
+    ("clear_services", |tx, _, _| tx.clear_services().map(none)),
+    ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
     ("new_holder", |tx, _, _| tx.new_holder().map(none)),
 ];
 

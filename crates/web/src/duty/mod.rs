@@ -8,6 +8,7 @@ use crate::parts::{StaffFrame, Wrong, draw};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::http::header::REFRESH;
 use axum::response::{IntoResponse, Redirect, Response};
 use call::{Call, calls};
 use record::{AlertId, AlertState, DutyRota, HelpOutcome, Instant};
@@ -37,6 +38,25 @@ pub struct Closing {
 /// `GET /duty`
 pub async fn page(desk: At) -> Result<Response, Problem> {
     draw(&read(&desk, None, Closing::default()).await?)
+}
+
+/// The watch page.
+#[derive(Template)]
+#[template(path = "duty/watch.html")]
+struct Watch {
+    frame: StaffFrame,
+    /// Calls that nobody has taken on.
+    open: usize,
+    made: Instant,
+}
+
+/// `GET /duty/watch`: looks again by itself every few seconds; it holds nothing to type, so that nothing typed is lost.
+pub async fn watch(desk: At) -> Result<Response, Problem> {
+    let open = desk.read(|tx| tx.calls_waiting()).await?;
+    let title = if open == 0 { "Nobody is waiting" } else { "Somebody is waiting" };
+    let frame = StaffFrame { title, role: desk.actor().role };
+    let page = draw(&Watch { frame, open, made: desk.now() })?;
+    Ok(([(REFRESH, "5")], page).into_response())
 }
 
 /// `POST /alert/{alert}/acknowledge`

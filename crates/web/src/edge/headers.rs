@@ -16,7 +16,9 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; scri
 const ALWAYS: [(HeaderName, &str); 8] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "no-referrer"), // an address may hold a personal link's secret
+    // Never to another host, since an address may hold a personal link's secret; but to ourselves, since older browsers
+    // send "Origin: null" with our own forms where there is no referrer, and those forms would be refused.
+    (header::REFERRER_POLICY, "same-origin"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (
         HeaderName::from_static("permissions-policy"),

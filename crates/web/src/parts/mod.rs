@@ -1,9 +1,9 @@
 //! Parts that pages are made of: the frame around every page, and how a page becomes an answer.
 mod numbers;
 pub mod said;
-pub mod who;
 #[cfg(test)]
 pub(crate) mod trial;
+pub mod who;
 mod wrong;
 
 pub use numbers::Numbers;

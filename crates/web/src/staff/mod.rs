@@ -64,10 +64,19 @@ pub async fn add(State(app): State<App>, desk: At, Form(typed): Form<Typed>) -> 
         }
     };
     let asked = name.clone();
-    let password = match desk.read(move |tx| tx.is_account(&asked)).await? {
-        true => None,
-        false => Some(new_password()?),
-    };
+    let (known, ours) = desk
+        .read(move |tx| {
+            let ours = tx.staff()?.iter().any(|member| member.sign_name == asked);
+            Ok::<_, store::Error>((ours || tx.is_account(&asked)?, ours))
+        })
+        .await?;
+    if known && !ours {
+        // Another clinic's account is not this administrator's to give roles to: only the operator's command may.
+        let wrong = Wrong::at("name", "this name is taken; choose another, or ask whoever runs the program");
+        let page = draw(&read(&desk, Some(wrong), typed, None).await?)?;
+        return Ok((StatusCode::CONFLICT, page).into_response());
+    }
+    let password = if ours { None } else { Some(new_password()?) };
     let hash = match password.clone() {
         Some(password) => Some(app.with_password(move || hash_password(&password)).await??),
         None => None,

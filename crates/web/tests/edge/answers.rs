@@ -51,7 +51,7 @@ async fn every_kind_of_answer_bears_the_headers() {
         for (name, value) in [
             ("content-security-policy", CSP),
             ("x-content-type-options", "nosniff"),
-            ("referrer-policy", "no-referrer"),
+            ("referrer-policy", "same-origin"),
             ("x-frame-options", "DENY"),
             ("cross-origin-opener-policy", "same-origin"),
             ("cross-origin-resource-policy", "same-origin"),
@@ -174,7 +174,8 @@ async fn nothing_that_was_sent_comes_back() {
 
 #[tokio::test]
 async fn a_page_lets_an_older_browser_say_where_its_form_comes_from() {
-    // The header alone would make it say "null", as a stranger's does (edge/origin.rs).
+    // "no-referrer" would make it say "null", as a stranger's form does, and edge/origin.rs would refuse our own.
     let answer = ask(read("/nowhere")).await;
-    assert!(answer.body.contains(r#"<meta name="referrer" content="same-origin">"#));
+    assert_eq!(answer.headers["referrer-policy"], "same-origin");
+    assert!(!answer.body.contains("no-referrer"), "no page may say otherwise of itself");
 }

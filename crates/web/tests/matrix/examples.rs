@@ -49,7 +49,9 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/check-in/{page}" | "/check-in/withdraw") => (Invited, OnVisit(Who::AtCheckIn)),
         ("GET" | "POST", "/check-in/done" | "/check-in/sharing") => (CheckedIn, OnVisit(Who::AtCheckIn)),
         ("GET" | "POST", "/how-did-it-go" | "/how-did-it-go/thank-you") => (HandedOver, OnVisit(Who::AskedHowItWent)),
-        ("GET", "/today" | "/referral/{referral}" | "/letters" | "/duty" | "/company") => (CheckedIn, Page),
+        ("GET", "/today" | "/referral/{referral}" | "/letters" | "/duty" | "/duty/watch" | "/company") => {
+            (CheckedIn, Page)
+        }
         ("GET", "/reception" | "/messages" | "/funnel" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
         ("GET", "/referral/{referral}/letter") => (Held, Page),
         ("POST", "/referral/{referral}/conversation" | "/referral/{referral}/finding/{finding}") => (CheckedIn, Page),

@@ -26,7 +26,7 @@ async fn by_day_the_clinic_is_there_and_the_call_is_on_disk_when_the_page_says_s
     let rig = Rig::new().await;
     let (referral, mut person) = rig.opened().await;
     let page = person.get("/help").await.text;
-    assert!(page.contains("Someone at the clinic is there now") && page.contains("not for emergencies"));
+    assert!(page.contains("The clinic is open now") && page.contains("not for emergencies"));
     assert!(page.find("116 123") < page.find("/help/call"), "the numbers come first");
     let odd = "<b>mum's</b> phone, after six";
     let asked = person.post("/help/call", &[("telephone", odd), ("words", "I cannot cope")]).await;

@@ -68,7 +68,12 @@ fn found(concept: Concept, verdict: Option<bool>) -> BriefFinding {
     let evidence = Evidence::Words { said: Words { span, text: "low mood".into() }, trigger: None, scope: None };
     BriefFinding {
         id: FindingId::from_bytes([3; 16]),
-        finding: Finding { concept, status: Status::Affirmed, rule: format!("{concept}.words"), evidence },
+        finding: Finding {
+            concept,
+            status: Status::Affirmed,
+            rule: format!("{}.words", if concept == Concept::YellowFlag { "worries" } else { concept.code() }),
+            evidence,
+        },
         sentence: ("He <script>".into(), "low mood".into(), " since May.".into()),
         verdict,
     }
