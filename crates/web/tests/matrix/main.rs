@@ -6,12 +6,15 @@ mod rig;
 mod callers;
 mod canaries;
 mod examples;
+mod judge;
+mod opening;
 mod people;
 
 use axum::http::{Method, Request, header};
 use callers::{Side, Who};
-use canaries::{Canaries, may_see};
 use examples::{Body, Granted};
+use judge::{has_link, may_use, seen};
+use opening::open_fully;
 use people::{STATIONS, Somebody, Station, somebody};
 use record::{ClinicId, Role};
 use rig::{Answer, Browser, Rig};
@@ -152,18 +155,22 @@ impl Matrix {
                 } else {
                     self.standing(home, station)
                 };
-                let about = if changes && !has_link(who) {
-                    self.fresh(own, example.station).await
-                } else {
-                    self.standing(own, example.station)
+                // a page about somebody is read about everybody, since each station shows something else
+                let reads = of_theirs && !changes && route.path.contains("{referral}");
+                let abouts = match changes && !has_link(who) {
+                    true => vec![self.fresh(own, example.station).await],
+                    false if reads => self.clinics[own].1[..STATIONS.len()].to_vec(),
+                    false => vec![self.standing(own, example.station)],
                 };
                 let browser = self.browser(who, home, &person, ends_a_visit).await;
                 let own_by_cookie = nobodys || matches!(route.policy, Policy::Patient | Policy::Link);
                 let granted = may && (side == Side::Own || own_by_cookie || !route.path.contains('{'));
-                let case =
-                    Case { route: &route, side, who, granted: granted.then_some(example.granted), about, person };
-                let asked = self.asked(&case, home, browser);
-                if of_theirs { moving.push((case, asked)) } else { still.push((case, asked)) }
+                let granted = granted.then_some(example.granted);
+                for about in abouts {
+                    let case = Case { route: &route, side, who, granted, about, person: person.clone() };
+                    let asked = self.asked(&case, home, browser.clone());
+                    if of_theirs { moving.push((case, asked)) } else { still.push((case, asked)) }
+                }
             }
             let before = self.state(own);
             for few in in_threes(still, route.path == "/sign-in") {
@@ -282,65 +289,6 @@ impl Matrix {
         let select = |table: &&str| format!("SELECT * FROM {table} WHERE clinic = '{id}' ORDER BY 1, 2, 3");
         self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "))
     }
-}
-
-/// Whether a policy lets this caller in, by its own words.
-fn may_use(policy: Policy, who: Who) -> bool {
-    match (policy, who) {
-        (Policy::Anyone, _) => true,
-        (Policy::Link, who) => who == Who::LinkHolder,
-        (Policy::Patient, who) => matches!(who, Who::AtCheckIn | Who::AskedHowItWent),
-        (Policy::Staff(roles, _), Who::Staff(role)) => roles.contains(&role),
-        (Policy::Staff(roles, _), Who::OfBoth) => roles.contains(&Role::Clinician),
-        (Policy::System(roles, _), Who::System(role)) => roles.contains(&role),
-        _ => false,
-    }
-}
-
-fn has_link(who: Who) -> bool {
-    matches!(who, Who::LinkHolder | Who::AtCheckIn | Who::AskedHowItWent)
-}
-
-/// A text of this person of the own clinic that the caller should not have seen.
-fn seen(case: &Case<'_>, one: &Somebody, told: &str) -> Option<String> {
-    let theirs = case.side == Side::Own && has_link(case.who) && one.canaries.n == case.person.canaries.n;
-    let staff = if case.side == Side::Own && case.granted.is_some() { case.who.role() } else { None };
-    let company = one.station == Station::HandedOver || one.station == Station::Accepted;
-    let texts: &Canaries = &one.canaries;
-    let found = texts.all().into_iter().find(|(kind, text)| {
-        told.contains(text.as_str()) && !theirs && !staff.is_some_and(|role| may_see(role, *kind, company))
-    });
-    found.map(|(kind, _)| format!("shows the {kind:?} of somebody at {:?}", one.station))
-}
-
-/// Both clinics with every role, a duty rota and the credentials that the matrix asks with.
-async fn open_fully(rig: &mut Rig) {
-    let duty = rig.look(rig.larchfield, |tx| tx.own_clinic()).await.duty;
-    let desk = rig.desk(rig.penmoor, Role::System, Purpose::Administration);
-    let made = desk.write(move |tx| {
-        let clinic = record::Clinic { duty: duty.clone(), ..tx.own_clinic()? };
-        tx.put_clinic(&clinic)
-    });
-    made.await.expect("a duty rota");
-    rig.hire(rig.penmoor, Role::Duty).await;
-    for clinic in [rig.larchfield, rig.penmoor] {
-        let desk = rig.desk(clinic, Role::System, Purpose::Administration);
-        let token = format!("watches-{clinic}");
-        let made = desk.write(move |tx| tx.put_credential(&token, "monitoring", Role::Administrator));
-        made.await.expect("a credential");
-    }
-    let hash = quick_hash(examples::SIGN_IN.1);
-    let desk = rig.desk(rig.larchfield, Role::System, Purpose::Administration);
-    let made = desk.write(move |tx| tx.put_staff(examples::SIGN_IN.0, Some(&hash), Role::Editor));
-    made.await.expect("an account");
-}
-
-/// As argon2 makes one in less than a second; the real cost is measured elsewhere.
-fn quick_hash(password: &str) -> String {
-    use argon2::password_hash::PasswordHasher as _;
-    let params = argon2::Params::new(8, 1, 1, None).expect("small, and allowed");
-    let argon2 = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
-    argon2.hash_password_with_salt(password.as_bytes(), b"of no consequence").expect("hashed").to_string()
 }
 
 /// More than ten tries of one name at once are refused, so at sign-in there are few.
