@@ -172,3 +172,25 @@ async fn a_locked_link_still_lets_a_call_through_marked_unverified() {
     let help = stranger.open("/help").await;
     assert!(help.words().contains("Call 999") && help.buttons().is_empty());
 }
+
+#[tokio::test]
+async fn harm_words_raise_a_call_before_the_page_answers() {
+    let rig = Rig::new().await;
+    let mut asha = begun(&rig).await;
+    let first = asha.open_link().await;
+    let page = asha.browser.press("/check-in/who-reads", &first, "Continue", &[]).await;
+    let (_, to, sent) = page.pressed("Continue", &[("answer", "Some days I want to end my life")]);
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let answer = asha.browser.post(&to, &sent).await;
+    // nothing has been read since: what the duty role sees now was on disk when the page answered
+    let calls = rig.staff(rig.larchfield, Duty).await.open("/duty").await;
+    for seen in ["Asha Mistry", "Wrote something that a person should read now", "Some days I want to end my life"] {
+        assert!(calls.words().contains(seen), "{seen} is missing: {}", calls.words());
+    }
+    let told = asha.browser.open(answer.location()).await;
+    assert!(told.words().contains("We have told the person at the clinic who answers calls for help."));
+    assert!(told.words().contains("Call 999"), "{}", told.words());
+    // the same words saved again are not a second call
+    assert_eq!(asha.browser.post(&to, &sent).await.status, 303);
+    assert_eq!(rig.behind("SELECT COUNT(*) FROM alert"), [["1"]]);
+}
