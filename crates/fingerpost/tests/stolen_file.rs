@@ -4,8 +4,10 @@
 mod canaries;
 #[path = "stolen_file/front_door.rs"]
 mod front_door;
+#[allow(dead_code, reason = "each test uses the parts that it needs")]
 #[path = "running/http.rs"]
 mod http;
+#[allow(dead_code, reason = "each test uses the parts that it needs")]
 #[path = "running/program.rs"]
 mod program;
 

@@ -2,7 +2,7 @@
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Bytes;
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use hyper::{HeaderMap, Request, StatusCode};
 use hyper_util::rt::TokioIo;
 use std::net::SocketAddr;
@@ -71,11 +71,6 @@ impl Line {
 }
 
 impl Answer {
-    /// Where it sends the browser; empty where it does not.
-    pub fn location(&self) -> &str {
-        self.headers.get(LOCATION).map_or("", |to| to.to_str().expect("an address"))
-    }
-
     /// The `name=value` of a cookie that it sets.
     pub fn cookie(&self, name: &str) -> Option<String> {
         let set = self.headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());

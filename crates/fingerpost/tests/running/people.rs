@@ -51,7 +51,7 @@ async fn one(store: Store, engines: Arc<Engines>, clinic: ClinicId, at: usize) -
             telephones: vec![format!("07700 9{at:05}").parse().expect("a mobile number")],
             ..Person::default()
         },
-        letter: Letter { written: None, text: "Low back pain for two years, worse on bending.".into() },
+        letter: Letter { written: None, text: "Low back pain.".into() },
         codes: vec![],
         practice: None,
         appointment: (at < 20).then(|| desk.now()),

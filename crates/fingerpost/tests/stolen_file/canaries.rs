@@ -20,7 +20,7 @@ impl Canaries {
             left /= among.len() as u64;
             char::from(one)
         };
-        let word = (0..6).flat_map(|_| [letter(b"bdfgkmprtvxz"), letter(b"aeiou")]).collect();
+        let word: String = (0..6).flat_map(|_| [letter(b"bdfgkmprtvxz"), letter(b"aeiou")]).collect();
         self.keep(kind, word)
     }
 

@@ -26,7 +26,6 @@ pub struct Door<'a> {
 struct Person {
     given: String,
     born: (u64, u64, u64),
-    held: bool,
 }
 
 impl<'a> Door<'a> {
@@ -36,7 +35,7 @@ impl<'a> Door<'a> {
 
     /// Everything, in the order in which it happens in a clinic.
     pub async fn put_all_in(&mut self) {
-        let token = self.account("a bearer token", &["alder-lane", "--role", "ehr-client"]);
+        let token = self.account("a bearer token", &["alder-lane", "--role", "ehr-client"]).await;
         let people = self.refer(&token).await;
         self.refused(&token).await;
         let (duty, reception) = (self.sign_in("duty").await, self.sign_in("reception").await);
@@ -44,18 +43,19 @@ impl<'a> Door<'a> {
         let mut links = self.links(&reception).await;
         for (at, person) in people.iter().enumerate() {
             let link = links.remove(&person.given).expect("everybody has a message, also who was held");
-            self.check_in(at, person, &link).await;
+            self.check_in(at, person.born, &link).await;
         }
         self.answer_calls(&duty).await;
         self.look_around(&duty).await;
     }
 
-    /// What the program prints once when an account is made.
-    fn account(&mut self, kind: &'static str, words: &[&str]) -> String {
+    /// What the program prints once when an account is made. The connection may not have stayed open for so long.
+    async fn account(&mut self, kind: &'static str, words: &[&str]) -> String {
         let command = [&["user", "add"], words, &["--clinic", "larchfield"]].concat();
         let made = self.post.command(&command).output().expect("the command runs");
         let printed = String::from_utf8(made.stdout).expect("text");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        self.line = Line::open(self.post.address).await.expect("a connection");
         self.canaries.keep(kind, printed.split_whitespace().last().expect("a secret"))
     }
 
@@ -78,7 +78,7 @@ impl<'a> Door<'a> {
         let text = content.text(&format!("sample/letters/{sample}.json")).expect("a letter of the sample");
         let mut message: Value = serde_json::from_str(text).expect("JSON");
         message["id"] = json!(canaries.word("a message's id"));
-        let person = Person { given: canaries.word("a given name"), born: canaries.born(), held };
+        let person = Person { given: canaries.word("a given name"), born: canaries.born() };
         let (day, month, year) = person.born;
         for entry in message["entry"].as_array_mut().expect("entries") {
             let resource = &mut entry["resource"];
@@ -111,14 +111,8 @@ impl<'a> Door<'a> {
         for at in 0..10 {
             let (_, mut message) = self.message(false);
             let wrong = self.canaries.word("a word in a message that is refused");
-            let body = match at % 3 {
-                0 => format!("{message} {wrong}"),
-                1 => message.to_string().replace("birthDate", "birthDate\":\"").replace("1931", &wrong),
-                _ => {
-                    message["type"] = json!(wrong);
-                    message.to_string()
-                }
-            };
+            message["resourceType"] = json!(wrong);
+            let body = if at < 5 { message.to_string() } else { format!("{message} {wrong}") };
             let answer = self.send("/fhir/$process-message", token, body).await;
             assert!(answer.status.is_client_error(), "{}", answer.status);
         }
@@ -133,7 +127,7 @@ impl<'a> Door<'a> {
 
     /// Signs somebody in who first mistypes the password, and once types it where the name belongs.
     async fn sign_in(&mut self, role: &str) -> String {
-        let password = self.account("a password", &[role, "--role", role]);
+        let password = self.account("a password", &[role, "--role", role]).await;
         let mistyped = self.canaries.word("a mistyped password");
         for (name, word) in [(role, mistyped.as_str()), (password.as_str(), "x")] {
             let form = [("name", name), ("password", word)];
@@ -179,10 +173,10 @@ impl<'a> Door<'a> {
     }
 
     /// From the link to the call for help and the last page.
-    async fn check_in(&mut self, at: usize, person: &Person, link: &str) {
+    async fn check_in(&mut self, at: usize, born: (u64, u64, u64), link: &str) {
         let begun = self.line.post(&format!("/l/{link}"), "", &[]).await.expect("an answer");
         let held = begun.cookie("__Host-link").expect("a cookie");
-        let (day, month, year) = person.born;
+        let (day, month, year) = born;
         let (day, month, year) = (day.to_string(), month.to_string(), year.to_string());
         let form = |year| [("day", day.as_str()), ("month", month.as_str()), ("year", year)];
         let wrong = self.line.post("/birth-date", &held, &form("1930")).await.expect("an answer");
@@ -199,13 +193,14 @@ impl<'a> Door<'a> {
             let asked = self.line.post("/help/call", &visit, &form).await.expect("an answer");
             assert_eq!(asked.status, StatusCode::OK, "{}", asked.text);
         }
-        let _ = person.held;
     }
 
     async fn answer_calls(&mut self, duty: &str) {
         let page = self.page("/duty", duty).await;
         let calls = all_between(&page, "/alert/", "/acknowledge");
         assert_eq!(calls.len(), CALLS, "calls for help");
+        let words = self.canaries.all.iter().filter(|(kind, _)| *kind == "the words of a call for help");
+        words.for_each(|(_, words)| assert!(page.contains(words), "their words are there for those who may read them"));
         for call in calls {
             self.done(&format!("/alert/{call}/acknowledge"), duty, &[]).await;
             self.done(&format!("/alert/{call}/contacted"), duty, &[]).await;
