@@ -188,7 +188,7 @@ async fn harm_words_raise_a_call_before_the_page_answers() {
         assert!(calls.words().contains(seen), "{seen} is missing: {}", calls.words());
     }
     let told = asha.browser.open(answer.location()).await;
-    assert!(told.words().contains("We have told the person at the clinic who answers calls for help."));
+    assert!(told.words().contains("What you said is on the clinic’s list of calls for help."));
     assert!(told.words().contains("Call 999"), "{}", told.words());
     // the same words saved again are not a second call
     assert_eq!(asha.browser.post(&to, &sent).await.status, 303);
