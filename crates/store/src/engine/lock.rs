@@ -3,6 +3,7 @@ use crate::error::{Error, Result};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
+use std::time::Duration;
 
 /// Held as long as it lives; the operating system lets go of it when the program ends, however it ends.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ impl WriterLock {
         let opened = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
         let cannot = |e| Error::CannotOpen(format!("{} cannot be written: {e}", path.display()));
         let mut file = opened.map_err(cannot)?;
-        match file.try_lock() {
+        match patiently(&file) {
             Ok(()) => {
                 let holder = format!("process {}", std::process::id());
                 let written =
@@ -37,4 +38,16 @@ impl WriterLock {
             }
         }
     }
+}
+
+/// A program that has just ended, or a child that was started in this very moment and has not yet let go of our files,
+/// holds the lock a little longer: half a second is waited for those two.
+fn patiently(file: &File) -> Result<(), TryLockError> {
+    for _ in 0..20 {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(25)),
+            taken_or_broken => return taken_or_broken,
+        }
+    }
+    file.try_lock()
 }
