@@ -103,7 +103,7 @@ fn commit_slowly(trial: &mut Trial) {
         Where::Folder(_) => trial.run(
             "CREATE TABLE ballast (row INTEGER PRIMARY KEY, bytes BLOB);
              CREATE TRIGGER heavy AFTER INSERT ON answer BEGIN
-                 REPLACE INTO ballast VALUES (abs(random() % 64), randomblob(65536));
+                 REPLACE INTO ballast VALUES (abs(random() % 512), zeroblob(65536));
              END",
         ),
         Where::Postgres(url) => {
