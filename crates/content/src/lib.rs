@@ -13,6 +13,7 @@
 mod error;
 mod overlay;
 mod path;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 pub use error::ContentError;
 pub use overlay::{LARGEST_FILE, MOST_FILES};
+pub use wording::{Language, Wording, WordingError, Words};
 
 /// A file as it was compiled in.
 #[derive(Clone, Copy)]

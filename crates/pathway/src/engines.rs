@@ -1,8 +1,9 @@
 //! The engines that the steps use, read once from content.
-use content::Content;
+use content::{Content, Wording, Words};
 use identify::Lexicon;
 use instruments::{Asked, Instrument};
 use record::Clinic;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Readers of letters and questionnaires, for all clinics that share one content.
@@ -11,6 +12,10 @@ pub struct Engines {
     pub lexicon: Lexicon,
     /// Every questionnaire that may be put to a patient, with the text that defines it.
     instruments: Vec<(String, Arc<Instrument>)>,
+    /// What patients read, in each language.
+    wording: Wording,
+    /// The same as clinics with words of their own say it, by short name.
+    own_wording: BTreeMap<String, Wording>,
 }
 
 /// Content that cannot be used: which file, and why.
@@ -35,7 +40,22 @@ impl Engines {
         if !instruments.iter().any(|(_, instrument)| instrument.is_default()) {
             return Err(EnginesError("instruments/: none of them says `default = true`".into()));
         }
-        Ok(Self { lexicon, instruments })
+        let wording = |content: &Content| Wording::read(content).map_err(|e| EnginesError(e.to_string()));
+        let own = content.clinics().map(|slug| Ok((slug.to_owned(), wording(&content.of_clinic(slug))?)));
+        let own_wording = own.collect::<Result<_, EnginesError>>()?;
+        Ok(Self { lexicon, instruments, wording: wording(content)?, own_wording })
+    }
+
+    /// What patients of this clinic read, by language; of none, what everybody reads before their link is open.
+    #[must_use]
+    pub fn wording(&self, slug: Option<&str>) -> &Wording {
+        slug.and_then(|slug| self.own_wording.get(slug)).unwrap_or(&self.wording)
+    }
+
+    /// What a patient of this clinic reads who has this language on record; English where there are no pages in it.
+    #[must_use]
+    pub fn words(&self, slug: &str, language: Option<&str>) -> Arc<Words> {
+        self.wording(Some(slug)).words(language.unwrap_or("en"))
     }
 
     /// The questionnaire about mood that this clinic asks, and the text that defines it. One with an item about

@@ -5,16 +5,8 @@ use crate::withdraw::goes_on;
 use record::{MessageId, MessageKind, Offer, OfferId, OfferState, StepKind};
 use store::{Desk, Opens, Subject, Tx};
 
-/// What got in the way, by code and in the words of the page. Nobody's fault stands among them.
-pub const OBSTACLES: &[(&str, &str)] = &[
-    ("waiting", "I am waiting to hear from them"),
-    ("times", "The times did not work for me"),
-    ("travel", "It was hard to get there"),
-    ("not-for-me", "It was not right for me"),
-    ("unwell", "I was not well enough"),
-    ("later", "I would like to do it later"),
-    ("other", "Something else"),
-];
+/// What got in the way, by code: choices of the message `obstacle`. Nobody's fault stands among them.
+pub const OBSTACLES: &[&str] = &["waiting", "times", "travel", "not-for-me", "unwell", "later", "other"];
 
 /// Asks the person, by a message with a link, whether they got there.
 ///
@@ -48,7 +40,7 @@ pub(crate) fn ask(tx: &Tx<'_>, base_url: &str, offer: &Offer) -> Result<MessageI
 /// # Errors
 /// [`StepError::Wrong`] for an unknown obstacle; [`store::Error::Changed`] when the offer has moved on.
 pub async fn reached(desk: &Desk, offer: OfferId, got_there: bool, obstacle: Option<&str>) -> Result<()> {
-    let known = |code: &str| OBSTACLES.iter().find(|(known, _)| *known == code).map(|(known, _)| *known);
+    let known = |code: &str| OBSTACLES.iter().find(|known| **known == code).copied();
     let obstacle = match obstacle {
         Some(code) => Some(known(code).ok_or_else(|| StepError::wrong("choose one from the list"))?),
         None => None,

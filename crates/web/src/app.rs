@@ -1,8 +1,10 @@
 //! What every handler shares: the store, the engines, the directory, the clock.
 use crate::edge::problem::Problem;
+use crate::parts::Sign;
 use pathway::Engines;
-use record::Instant;
+use record::{ClinicId, Instant};
 use signpost::Directory;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -20,6 +22,7 @@ struct Inner {
     base_url: String,
     clock: Clock,
     demo: Option<Demo>,
+    signs: RwLock<BTreeMap<ClinicId, Arc<Sign>>>,
     /// argon2 takes 19 MiB each time: two at once are enough for a clinic and too few to exhaust it.
     passwords: Semaphore,
 }
@@ -87,6 +90,7 @@ impl App {
             base_url: parts.base_url.trim_end_matches('/').to_owned(),
             clock: parts.clock,
             demo: parts.demo,
+            signs: RwLock::default(),
             passwords: Semaphore::new(2),
         }))
     }
@@ -112,6 +116,18 @@ impl App {
     /// Puts a newer directory in its place; lists that are being made go on with the older one.
     pub fn set_directory(&self, directory: Directory) {
         *self.0.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
+    }
+
+    /// A clinic's sign over the door. It is looked up once: a clinic's decisions change when the program starts.
+    pub(crate) async fn sign(&self, clinic: ClinicId) -> Option<Arc<Sign>> {
+        let known = |signs: &BTreeMap<ClinicId, Arc<Sign>>| signs.get(&clinic).cloned();
+        if let Some(sign) = known(&self.0.signs.read().unwrap_or_else(PoisonError::into_inner)) {
+            return Some(sign);
+        }
+        let clinics = self.0.store.clinics().await.ok()?;
+        let mut signs = self.0.signs.write().unwrap_or_else(PoisonError::into_inner);
+        *signs = clinics.iter().map(|clinic| (clinic.id, Arc::new(Sign::of(clinic)))).collect();
+        known(&signs)
     }
 
     /// Where the outside world finds us, without a slash at the end.

@@ -1,4 +1,5 @@
-//! Cookies: three secrets, each `__Host-`, so that no other host and no plain connection can set or see them.
+//! Cookies: three secrets and the chosen language, each `__Host-`, so that no other host and no plain connection can
+//! set or see them.
 use axum::http::{HeaderMap, HeaderValue, header};
 
 /// A personal link that was begun, until the date of birth is given.
@@ -7,14 +8,36 @@ pub const LINK: &str = "__Host-link";
 pub const VISIT: &str = "__Host-visit";
 /// A member of staff.
 pub const STAFF: &str = "__Host-staff";
+/// The language that somebody has chosen.
+const LANGUAGE: &str = "__Host-language";
 
 /// The value of a cookie, if it has the shape of one of ours: 26 base-32 characters.
 #[must_use]
 pub fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    value(headers, name).filter(|value| record::from_base32(value).is_ok())
+}
+
+fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let (_, value) = pairs.find(|(key, _)| *key == name)?;
-    record::from_base32(value).is_ok().then_some(value)
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+/// The code of the language that somebody has chosen, if it looks like one.
+#[must_use]
+pub fn language(headers: &HeaderMap) -> Option<&str> {
+    value(headers, LANGUAGE).filter(|code| is_language(code))
+}
+
+fn is_language(code: &str) -> bool {
+    (2..=8).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')
+}
+
+/// Keeps a language for a year: no secret, and gone with the browser's other traces. None for what is no code.
+#[must_use]
+pub fn set_language(code: &str) -> Option<HeaderValue> {
+    let cookie = || format!("{LANGUAGE}={code}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000");
+    is_language(code).then(cookie).and_then(|cookie| HeaderValue::from_str(&cookie).ok())
 }
 
 /// Sets a cookie until the browser is closed. A person's is never sent along from another site; a member of staff may

@@ -1,9 +1,10 @@
 //! The table of routes: method, path, policy and handler of each, in one place. A line without a policy does not compile,
 //! and the generated test walks every line as every role of two clinics.
 use crate::app::App;
+use crate::parts::Say;
 use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
-use crate::{admit, check_in, edge, fhir, front, help, how_did_it_go, link, metrics, sign_in};
+use crate::{admit, check_in, edge, fhir, front, gallery, help, how_did_it_go, language, link, metrics, sign_in};
 use crate::{brief, company, directory, duty, funnel, letters, looks, messages, reception, staff, today};
 use axum::Router;
 use axum::http::Method;
@@ -11,7 +12,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 use record::Role::{self, Administrator, Clinician, Duty, Editor, EhrClient, Governance, Lead, Reception, Volunteer};
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use store::Purpose;
 
 /// One line of the table.
@@ -51,6 +52,8 @@ pub fn routes() -> Vec<Route> {
         GET  "/health",                         Anyone => edge::health;
         GET  "/metrics",                        System(&[Administrator], Purpose::Administration) => metrics::page;
         GET  "/assets/{name}",                  Anyone => edge::asset;
+        GET  "/gallery",                        Anyone => gallery::list;
+        GET  "/gallery/{page}/{state}",         Anyone => gallery::one;
         // sign in
         GET  "/sign-in",                        Anyone => sign_in::page;
         POST "/sign-in",                        Anyone => sign_in::sign_in;
@@ -60,6 +63,7 @@ pub fn routes() -> Vec<Route> {
         // the person
         GET  "/",                               Anyone => front::page;
         GET  "/leave",                          Anyone => front::leave;
+        GET  "/language/{code}",                Anyone => language::choose;
         GET  "/l/{token}",                      Anyone => link::start;
         POST "/l/{token}",                      Anyone => link::begin;
         GET  "/birth-date",                     Link => link::ask_birth_date;
@@ -122,6 +126,8 @@ pub fn routes() -> Vec<Route> {
 pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
     let mut config = config.clone();
     config.tongue = tongue;
+    let asked = app.clone();
+    config.say = Arc::new(move |headers| Say::to(&asked, None, headers));
     let mut router = Router::new();
     for route in routes() {
         let guard = from_fn_with_state((app.clone(), route.policy, route.path), admit::admit);
@@ -132,6 +138,13 @@ pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
         router = router.route(route.path, handler.layer(guard));
     }
     edge::layers(router, &config).with_state(app)
+}
+
+/// Whether this pattern can be read: somebody who has just sent something there can come back to it.
+pub(crate) fn can_be_read(path: &str) -> bool {
+    static READ: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let read = READ.get_or_init(|| routes().into_iter().filter(|r| r.method == Method::GET).map(|r| r.path).collect());
+    read.contains(path)
 }
 
 /// Who reads what goes wrong on a route: staff on theirs, and on everything else somebody who may need help.

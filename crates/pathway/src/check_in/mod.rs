@@ -37,7 +37,8 @@ pub async fn save(
         let (source, words) = match (page, &given) {
             (_, Given::Said(words)) if engines.lexicon.speaks_of_harm(words) => (AlertSource::Wrote, words.clone()),
             (Page::Item(at), Given::Points(points)) if *points > 0 && is_about_self_harm(&instrument, at) => {
-                (AlertSource::Item, questions::in_words(page, &given, &instrument))
+                // for whoever is on duty, so in English whatever the page's language was
+                (AlertSource::Item, questions::in_words(page, &given, &instrument, &engines.words(&clinic.slug, None)))
             }
             _ => return Ok::<_, StepError>(None),
         };

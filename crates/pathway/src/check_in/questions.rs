@@ -1,5 +1,6 @@
 //! The pages of a check-in: in which order they come, and which answers each takes.
 use crate::error::{Result, StepError};
+use content::Words;
 use instruments::Instrument;
 use record::{Answer, Clinic, Given, QuestionKey};
 
@@ -26,60 +27,28 @@ pub enum Page {
     Share,
 }
 
-/// Answers that a page offers: the code that is kept, and the words on the page.
-pub type Choices = &'static [(&'static str, &'static str)];
+/// Answers that a page offers, by the code that is kept. What the page calls them are choices of the message that bears
+/// the question's name: `.neck` of `pain-where`.
+pub type Choices = &'static [&'static str];
 
 /// What matters, where a clinic has nobody to read free text in time.
-pub const WHAT_MATTERS: Choices = &[
-    ("moving", "Moving about more easily"),
-    ("sleep", "Sleeping better"),
-    ("work", "My work"),
-    ("home", "Things I do at home"),
-    ("people", "Time with family and friends"),
-    ("hobbies", "Things I enjoy"),
-    ("understanding", "Understanding my pain"),
-];
+pub const WHAT_MATTERS: Choices = &["moving", "sleep", "work", "home", "people", "hobbies", "understanding"];
 
 /// Where it hurts.
-pub const PAIN_WHERE: Choices = &[
-    ("neck", "Neck"),
-    ("upper-back", "Upper back"),
-    ("lower-back", "Lower back"),
-    ("shoulder", "Shoulder"),
-    ("arm-or-hand", "Arm or hand"),
-    ("hip", "Hip"),
-    ("knee", "Knee"),
-    ("leg-or-foot", "Leg or foot"),
-    ("elsewhere", "Somewhere else"),
-];
+pub const PAIN_WHERE: Choices =
+    &["neck", "upper-back", "lower-back", "shoulder", "arm-or-hand", "hip", "knee", "leg-or-foot", "elsewhere"];
 
 /// For how long. Three months is where pain is called persistent (NICE NG193); the person is not told so.
-pub const PAIN_DURATION: Choices = &[
-    ("under-3-months", "Less than 3 months"),
-    ("3-to-12-months", "3 to 12 months"),
-    ("1-to-5-years", "1 to 5 years"),
-    ("over-5-years", "More than 5 years"),
-    ("comes-and-goes", "It comes and goes"),
-];
+pub const PAIN_DURATION: Choices =
+    &["under-3-months", "3-to-12-months", "1-to-5-years", "over-5-years", "comes-and-goes"];
 
 /// May we ask?
-pub const MAY_WE_ASK: Choices = &[("yes", "Yes, that is fine"), ("no", "No, not today")];
+pub const MAY_WE_ASK: Choices = &["yes", "no"];
 
 /// What I would like support with: the needs that the directory knows.
 pub const SUPPORT: Choices = &[
-    ("pain", "Living with pain"),
-    ("lonely", "Company"),
-    ("lowmood", "Someone to talk to"),
-    ("anxiety", "Worry"),
-    ("sleep", "Sleep"),
-    ("exercise", "Moving more"),
-    ("work", "Work"),
-    ("debt", "Money"),
-    ("housing", "A place to live"),
-    ("carer", "Looking after someone"),
-    ("grief", "Losing someone"),
-    ("nature", "Being outdoors"),
-    ("arts", "Art and music"),
+    "pain", "lonely", "lowmood", "anxiety", "sleep", "exercise", "work", "debt", "housing", "carer", "grief", "nature",
+    "arts",
 ];
 
 impl Page {
@@ -171,35 +140,36 @@ pub(crate) fn check(page: Page, given: &Given, clinic: &Clinic, instrument: &Ins
     }
 }
 
-/// An answer as the page says it, for the person's own eyes: one to a questionnaire bears its question.
+/// An answer as the page says it, for the person's own eyes: one to a questionnaire bears its question, in the language
+/// in which that was asked.
 #[must_use]
-pub fn in_words(page: Page, given: &Given, instrument: &Instrument) -> String {
-    let choices: Choices = match page {
-        Page::WhatMatters => WHAT_MATTERS,
-        Page::PainWhere => PAIN_WHERE,
-        Page::PainDuration => PAIN_DURATION,
-        Page::MayWeAsk => MAY_WE_ASK,
-        Page::Support => SUPPORT,
-        _ => &[],
-    };
-    let word = |code: &str| choices.iter().find(|(c, _)| *c == code).map_or("", |(_, words)| *words);
+pub fn in_words(page: Page, given: &Given, instrument: &Instrument, words: &Words) -> String {
+    let key = page.key(instrument);
+    let word = |code: &String| words.choice(key.as_str(), code);
     match (page, given) {
-        (_, Given::Said(words)) => words.clone(),
-        (_, Given::Chose(code)) => word(code).into(),
-        (_, Given::ChoseSome(codes)) => codes.iter().map(|c| word(c)).collect::<Vec<_>>().join(", "),
-        (Page::Item(at), Given::Points(points)) => {
-            let question = instrument.question(at, "en");
-            let answer = question.as_ref().and_then(|q| q.answers.iter().find(|(p, _)| p == points));
-            format!("{}: {}", question.as_ref().map_or("", |q| q.text), answer.map_or("", |(_, words)| *words))
+        (Page::Item(at), given) => {
+            let question = instrument.question(at, &words.language().code).or_else(|| instrument.question(at, "en"));
+            let answer = match given {
+                Given::Points(points) => {
+                    let answer = question.as_ref().and_then(|q| q.answers.iter().find(|(p, _)| p == points));
+                    answer.map_or_else(|| points.to_string(), |(_, words)| (*words).to_owned())
+                }
+                Given::RatherNotSay => words.text("rather-not-say"),
+                _ => words.text("not-answered"),
+            };
+            format!("{}: {answer}", question.as_ref().map_or("", |q| q.text))
         }
+        (_, Given::Said(said)) => said.clone(),
+        (_, Given::Chose(code)) => word(code),
+        (_, Given::ChoseSome(codes)) => codes.iter().map(word).collect::<Vec<_>>().join(", "),
         (_, Given::Points(points)) => points.to_string(),
-        (_, Given::RatherNotSay) => "I would rather not say".into(),
-        (_, Given::Skipped) => "Not answered".into(),
+        (_, Given::RatherNotSay) => words.text("rather-not-say"),
+        (_, Given::Skipped) => words.text("not-answered"),
     }
 }
 
 fn among(code: &str, choices: Choices) -> bool {
-    choices.iter().any(|(known, _)| *known == code)
+    choices.contains(&code)
 }
 
 fn all_among(codes: &[String], choices: Choices) -> bool {

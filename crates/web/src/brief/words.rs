@@ -1,21 +1,23 @@
 //! Answers and offers in the words of the pages on which they were given.
-use pathway::{PAIN_DURATION, PAIN_WHERE, SUPPORT, WHAT_MATTERS};
+use crate::parts::Say;
 use record::{Answer, Block, Given, OfferState, Way};
+use std::sync::OnceLock;
 
 /// The questions in the order of a brief: what matters first, then pain, then support.
 pub(super) const ORDER: [&str; 4] = ["what-matters", "pain-where", "pain-duration", "support-wanted"];
 
-/// What was asked, and what the person said: their own words word for word, a choice as the page offered it.
+/// What was asked, and what the person said: their own words word for word, a choice as the page offered it in English.
 pub(super) fn shared(answer: &Answer) -> (&'static str, String) {
-    let (label, choices) = match answer.question.as_str() {
-        "what-matters" => ("What matters to them", WHAT_MATTERS),
-        "pain-where" => ("Where it hurts", PAIN_WHERE),
-        "pain-duration" => ("For how long", PAIN_DURATION),
-        "support-wanted" => ("Support they would like", SUPPORT),
-        _ => ("Something else", &[] as &[(&str, &str)]),
+    static ENGLISH: OnceLock<Say> = OnceLock::new();
+    let key = answer.question.as_str();
+    let label = match key {
+        "what-matters" => "What matters to them",
+        "pain-where" => "Where it hurts",
+        "pain-duration" => "For how long",
+        "support-wanted" => "Support they would like",
+        _ => "Something else",
     };
-    let word =
-        |code: &str| choices.iter().find(|(known, _)| *known == code).map_or(code, |(_, words)| *words).to_owned();
+    let word = |code: &str| ENGLISH.get_or_init(Say::english).choice(key, code);
     let said = match &answer.given {
         Given::Said(words) => words.clone(),
         Given::Chose(code) => word(code),

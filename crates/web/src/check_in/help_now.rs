@@ -3,29 +3,29 @@ use super::standing::check_in_of;
 use crate::admit::At;
 use crate::edge::problem::Problem;
 use crate::help::Read;
-use crate::parts::{Numbers, PatientFrame, draw};
+use crate::parts::{Numbers, Say, draw};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 
 #[derive(Template)]
 #[template(path = "check_in/help_now.html")]
 struct HelpNow {
-    frame: PatientFrame,
+    say: Say,
     numbers: Numbers,
     duty: Read,
 }
 
 /// `GET /check-in/help-now`: says that somebody was told only where that is so.
-pub async fn help_now(desk: At) -> Result<Response, Problem> {
+pub async fn help_now(say: Say, desk: At) -> Result<Response, Problem> {
     check_in_of(&desk)?;
     let referral = desk.actor().opens.ok_or(Problem::NotFound)?.referral;
     let read = desk.read(move |tx| Ok::<_, store::Error>((tx.own_clinic()?, tx.open_alerts_of(referral)?.len())));
     let (clinic, calls) = read.await?;
     match &clinic.duty {
         Some(duty) if calls > 0 => draw(&HelpNow {
-            frame: PatientFrame { title: "There is help for you now", back: None },
             numbers: Numbers::of(&clinic),
-            duty: Read::by(duty, desk.now()),
+            duty: Read::by(duty, desk.now(), &say),
+            say: say.titled("help-now-title"),
         }),
         _ => Ok(Redirect::to("/check-in").into_response()),
     }
@@ -41,8 +41,8 @@ mod tests {
     fn the_person_is_told_who_knows_and_when_it_is_read_by_day_and_by_night() {
         let now = Instant::from_micros(0);
         for (from, nobody) in [(now, false), (now.plus(std::time::Duration::from_secs(3600)), true)] {
-            let frame = PatientFrame { title: "There is help for you now", back: None };
-            let page = HelpNow { frame, numbers: Numbers::EVERYWHERE, duty: Read::from(from, now) };
+            let say = Say::english().titled("help-now-title");
+            let page = HelpNow { numbers: Numbers::EVERYWHERE, duty: Read::from(from, now, &say), say };
             let page = page.render().expect("drawn");
             check_patient_page(&page);
             assert!(page.contains("999") && page.contains("href=\"/check-in\""));

@@ -5,7 +5,6 @@ mod help_now;
 mod share;
 mod standing;
 mod view;
-mod words;
 
 pub use after::{ask_withdraw, change_sharing, done, sharing, withdraw};
 pub use help_now::help_now;
@@ -13,7 +12,7 @@ pub use help_now::help_now;
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::parts::Wrong;
+use crate::parts::{Say, Wrong};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -24,15 +23,15 @@ use standing::Standing;
 pub type Fields = Vec<(String, String)>;
 
 /// `GET /check-in`: on to the first page without an answer, wherever the person left off.
-pub async fn go_on(State(app): State<App>, desk: At) -> Result<Response, Problem> {
-    let standing = Standing::of(&app, &desk).await?;
+pub async fn go_on(State(app): State<App>, say: Say, desk: At) -> Result<Response, Problem> {
+    let standing = Standing::of(&app, say, &desk).await?;
     let to = if standing.is_sent_in() { "/check-in/done".into() } else { standing::address(standing.next()) };
     Ok(Redirect::to(&to).into_response())
 }
 
 /// `GET /check-in/{page}`
-pub async fn page(State(app): State<App>, desk: At, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let standing = Standing::of(&app, &desk).await?;
+pub async fn page(State(app): State<App>, say: Say, desk: At, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let standing = Standing::of(&app, say, &desk).await?;
     if standing.is_sent_in() {
         return Ok(Redirect::to("/check-in/done").into_response()); // what was sent in is not shown again
     }
@@ -46,11 +45,12 @@ pub async fn page(State(app): State<App>, desk: At, Path(slug): Path<String>) ->
 /// page is shown.
 pub async fn answer(
     State(app): State<App>,
+    say: Say,
     desk: At,
     Path(slug): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Problem> {
-    let mut standing = Standing::of(&app, &desk).await?;
+    let mut standing = Standing::of(&app, say, &desk).await?;
     let page = standing.called(&slug)?;
     if page == Page::Share {
         pathway::finish(&desk, standing.row.id, share::chosen(&fields)?).await?;
@@ -58,7 +58,7 @@ pub async fn answer(
     }
     let given = given::read(page, standing.clinic.duty.is_some(), &fields)?;
     let Some(given) = given else {
-        let wrong = Wrong::at("answer", "choose an answer, or skip this question");
+        let wrong = Wrong::said("answer", &standing.say.text("choose-one-or-skip"));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, view::drawn(&standing, page, None, Some(wrong))?).into_response());
     };
     let called = pathway::save(&desk, app.engines(), standing.row.id, page, given.clone()).await?;

@@ -1,8 +1,8 @@
 //! The last page: one's own answers beside each box, and nothing ticked; then what may be shared, sent in.
+use super::Fields;
 use super::standing::Standing;
-use super::{Fields, words};
 use crate::edge::problem::Problem;
-use crate::parts::{PatientFrame, draw};
+use crate::parts::{Say, draw};
 use askama::Template;
 use axum::response::Response;
 use pathway::Page;
@@ -11,7 +11,7 @@ use record::{Block, Given, Sharing};
 #[derive(Template)]
 #[template(path = "check_in/share.html")]
 pub(super) struct Share<'a> {
-    frame: PatientFrame,
+    say: Say,
     clinic: &'a str,
     duty: bool,
     blocks: Vec<Shown>,
@@ -20,11 +20,11 @@ pub(super) struct Share<'a> {
 /// One block of answers.
 struct Shown {
     code: &'static str,
-    name: &'static str,
+    name: String,
     /// The person's own answers; empty where there is none to share.
     answers: Vec<String>,
     /// Why there is none.
-    not: &'static str,
+    not: String,
 }
 
 /// Draws the page.
@@ -34,7 +34,7 @@ pub(super) fn drawn(standing: &Standing) -> Result<Response, Problem> {
 
 fn view(standing: &Standing) -> Share<'_> {
     Share {
-        frame: PatientFrame { title: "What may be shared", back: standing.back(Page::Share) },
+        say: standing.titled(Page::Share, "share-title"),
         clinic: &standing.clinic.name,
         duty: standing.clinic.duty.is_some(),
         blocks: Block::ALL.iter().map(|block| shown(standing, *block)).collect(),
@@ -44,17 +44,17 @@ fn view(standing: &Standing) -> Share<'_> {
 fn shown(standing: &Standing, block: Block) -> Shown {
     let mut asked = standing.pages();
     asked.retain(|page| Block::of(&page.key(&standing.instrument)) == Some(block));
-    let not = if asked.is_empty() { "We did not ask about this." } else { "You did not answer this." };
+    let not = if asked.is_empty() { "share-not-asked" } else { "share-not-answered" };
     let given = asked.into_iter().filter_map(|page| Some((page, standing.given(page)?)));
     let given = given.filter(|(_, given)| **given != Given::Skipped);
-    let answers = given.map(|(page, given)| match (page, given) {
-        (Page::Item(at), Given::RatherNotSay) => {
-            let question = standing.instrument.question(at, "en").map_or("", |question| question.text);
-            format!("{question}: I would rather not say")
-        }
-        _ => pathway::in_words(page, given, &standing.instrument),
-    });
-    Shown { code: block.code(), name: words::block(block), answers: answers.collect(), not }
+    let say = &standing.say;
+    let answers = given.map(|(page, given)| pathway::in_words(page, given, &standing.instrument, say));
+    Shown {
+        code: block.code(),
+        name: say.choice("block", block.code()),
+        answers: answers.collect(),
+        not: say.text(not),
+    }
 }
 
 /// What was ticked.

@@ -2,6 +2,7 @@
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::problem::Problem;
+use crate::parts::Say;
 use instruments::Instrument;
 use pathway::{Page, StepError};
 use record::{Answer, CheckInId, Clinic, Given, Instant};
@@ -10,6 +11,7 @@ use store::{CheckInRow, Subject};
 
 /// One person's check-in.
 pub(super) struct Standing {
+    pub say: Say,
     pub clinic: Clinic,
     pub row: CheckInRow,
     pub answers: Vec<Answer>,
@@ -31,7 +33,7 @@ pub(super) fn check_in_of(desk: &At) -> Result<CheckInId, Problem> {
 
 impl Standing {
     /// Reads it.
-    pub(super) async fn of(app: &App, desk: &At) -> Result<Self, Problem> {
+    pub(super) async fn of(app: &App, say: Say, desk: &At) -> Result<Self, Problem> {
         let id = check_in_of(desk)?;
         let read = desk.read(move |tx| {
             let row = tx.check_in(id)?;
@@ -39,7 +41,7 @@ impl Standing {
         });
         let (clinic, answers, row) = read.await?;
         let instrument = app.engines().instrument_of(&row.instrument).map_err(StepError::from)?;
-        Ok(Self { clinic, row, answers, instrument })
+        Ok(Self { say, clinic, row, answers, instrument })
     }
 
     pub(super) fn is_sent_in(&self) -> bool {
@@ -71,6 +73,11 @@ impl Standing {
         let pages = self.pages();
         let at = pages.iter().position(|one| *one == page)?;
         at.checked_sub(1).map(|before| address(pages[before]))
+    }
+
+    /// What the page is said with: under this title, with the way back.
+    pub(super) fn titled(&self, page: Page, title: &str) -> Say {
+        self.say.titled(title).with_back(self.back(page))
     }
 
     /// The page that follows.
@@ -111,7 +118,7 @@ pub(super) mod trial {
             sharing: Sharing::default(),
         };
         let instrument = engines.instrument_of(&text).expect("read");
-        let mut standing = Standing { clinic, row, answers: Vec::new(), instrument };
+        let mut standing = Standing { say: Say::english(), clinic, row, answers: Vec::new(), instrument };
         for (page, given) in answers {
             standing.now_says(*page, given.clone(), Instant::from_micros(0));
         }

@@ -1,8 +1,7 @@
 //! The pages of a check-in as they are drawn, but for the last one.
 use super::standing::{Standing, address};
-use super::words;
 use crate::edge::problem::Problem;
-use crate::parts::{Numbers, PatientFrame, Wrong, draw};
+use crate::parts::{Numbers, Say, Wrong, draw};
 use askama::Template;
 use axum::response::Response;
 use pathway::Page;
@@ -11,7 +10,7 @@ use record::Given;
 #[derive(Template)]
 #[template(path = "check_in/who_reads.html")]
 pub(super) struct WhoReads<'a> {
-    frame: PatientFrame,
+    say: Say,
     clinic: &'a str,
     answers_read: &'a str,
     duty: bool,
@@ -20,14 +19,14 @@ pub(super) struct WhoReads<'a> {
 #[derive(Template)]
 #[template(path = "check_in/before_we_ask.html")]
 pub(super) struct BeforeWeAsk<'a> {
-    frame: PatientFrame,
+    say: Say,
     signs: &'a [String],
 }
 
 #[derive(Template)]
 #[template(path = "check_in/write.html")]
 pub(super) struct Write<'a> {
-    frame: PatientFrame,
+    say: Say,
     wrong: Option<Wrong>,
     words: &'a str,
     answers_read: &'a str,
@@ -36,13 +35,13 @@ pub(super) struct Write<'a> {
 #[derive(Template)]
 #[template(path = "check_in/choose.html")]
 pub(super) struct Choose {
-    frame: PatientFrame,
+    say: Say,
     wrong: Option<Wrong>,
     action: String,
     /// Which question of how many, and what is said before all of them.
     caption: Option<(String, String)>,
     question: String,
-    hint: &'static str,
+    hint: String,
     many: bool,
     choices: Vec<Choice>,
     /// May we ask: why, and the numbers.
@@ -66,20 +65,19 @@ pub(super) fn drawn(
     given: Option<&Given>,
     wrong: Option<Wrong>,
 ) -> Result<Response, Problem> {
-    let (clinic, back) = (&standing.clinic, standing.back(page));
+    let clinic = &standing.clinic;
     match (page, &clinic.a_and_e) {
         (Page::WhoReads, _) => draw(&WhoReads {
-            frame: PatientFrame { title: "Who reads your answers", back },
+            say: standing.titled(page, "who-reads-title"),
             clinic: &clinic.name,
             answers_read: &clinic.answers_read,
             duty: clinic.duty.is_some(),
         }),
         (Page::AAndE, Some(notice)) => {
-            let frame = PatientFrame { title: "Before we ask about your pain", back };
-            draw(&BeforeWeAsk { frame, signs: &notice.signs })
+            draw(&BeforeWeAsk { say: standing.titled(page, "signs-title"), signs: &notice.signs })
         }
         (Page::WhatMatters, _) if clinic.duty.is_some() => draw(&Write {
-            frame: PatientFrame { title: "What matters to you", back },
+            say: standing.titled(page, "what-matters-title"),
             wrong,
             words: if let Some(Given::Said(words)) = given { words } else { "" },
             answers_read: &clinic.answers_read,
@@ -95,49 +93,54 @@ fn choose(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<
         Some(Given::Points(points)) => points.to_string() == value,
         _ => false,
     };
-    let choice = |(at, (value, words)): (usize, (String, &str))| Choice {
+    let choice = |(at, (value, words)): (usize, (String, String))| Choice {
         id: if at == 0 { "answer".into() } else { format!("answer-{}", at + 1) },
         chosen: chosen(&value),
         value,
-        words: words.to_owned(),
+        words,
     };
-    let (frame, action) = (|title| PatientFrame { title, back: standing.back(page) }, address(page));
-    let after_mood = page == Page::Support && standing.pages().contains(&Page::Item(0));
+    let (say, action) = (&standing.say, address(page));
     if let Page::Item(at) = page {
         let question = standing.instrument.question(at, "en")?;
-        let answers = question.answers.iter().map(|(points, words)| (points.to_string(), *words));
+        let answers = question.answers.iter().map(|(points, words)| (points.to_string(), (*words).to_owned()));
+        let (number, of) = (question.number.to_string(), question.of.to_string());
+        let title = say.with("question-title", &[("number", number.as_str())]);
         return Some(Choose {
-            frame: frame(words::title_of_item(at)),
+            say: say.under(title).with_back(standing.back(page)),
             wrong,
             action,
-            caption: Some((format!("Question {} of {}", question.number, question.of), question.stem.to_owned())),
+            caption: Some((say.with("question-of", &[("number", &number), ("of", &of)]), question.stem.to_owned())),
             question: question.text.to_owned(),
-            hint: "",
+            hint: String::new(),
             many: false,
             choices: answers.enumerate().map(choice).collect(),
             may_we_ask: None,
-            after_mood,
+            after_mood: false,
             rather_not: true,
         });
     }
-    let asks = words::asks(page)?;
+    // the name of the message that holds the choices is the question's own, and what is asked is said beside it
+    let (asks, hint, codes, many) = match page {
+        Page::WhatMatters => ("what-matters", "choose-any", pathway::WHAT_MATTERS, true),
+        Page::PainWhere => ("pain-where", "choose-any", pathway::PAIN_WHERE, true),
+        Page::PainDuration => ("pain-duration", "pain-duration-hint", pathway::PAIN_DURATION, false),
+        Page::MayWeAsk => ("may-we-ask", "may-we-ask-hint", pathway::MAY_WE_ASK, false),
+        Page::Support => ("support", "support-hint", pathway::SUPPORT, true),
+        Page::WhoReads | Page::AAndE | Page::Item(_) | Page::Share => return None,
+    };
+    let key = page.key(&standing.instrument);
+    let choices = codes.iter().map(|code| ((*code).to_owned(), say.choice(key.as_str(), code)));
     Some(Choose {
-        frame: frame(asks.title),
+        say: standing.titled(page, &format!("{asks}-title")),
         wrong,
         action,
         caption: None,
-        question: asks.question.to_owned(),
-        hint: asks.hint,
-        many: asks.many,
-        choices: asks
-            .choices
-            .iter()
-            .map(|(code, words)| ((*code).to_owned(), *words))
-            .enumerate()
-            .map(choice)
-            .collect(),
+        question: say.text(&format!("{asks}-question")),
+        hint: say.text(hint),
+        many,
+        choices: choices.enumerate().map(choice).collect(),
         may_we_ask: (page == Page::MayWeAsk).then(|| Numbers::of(&standing.clinic)),
-        after_mood,
+        after_mood: page == Page::Support && standing.pages().contains(&Page::Item(0)),
         rather_not: false,
     })
 }

@@ -1,23 +1,31 @@
 //! What the edge must know of this installation: its own address, and who reads which page.
 use super::Tongue;
-use axum::http::Uri;
+use crate::parts::Say;
+use axum::http::{HeaderMap, Uri};
 use record::NotThis;
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
+/// What a browser with these headers is told in.
+pub type ToBrowser = Arc<dyn Fn(&HeaderMap) -> Say + Send + Sync>;
+
 /// The edge's settings. Cheap to clone.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct EdgeConfig {
     /// How long a request may take in all, from its first line to the answer's first.
     pub answer_within: Duration,
     /// Who reads the answers of a route: given its template, or the path where no route fits.
     pub tongue: fn(&str) -> Tongue,
+    /// In which words a patient is told what went wrong.
+    pub say: ToBrowser,
     origin: String,
 }
 
 const WANTED: NotThis = NotThis { wanted: "the base address is https:// (or http://) and a host name, no path" };
 
 impl EdgeConfig {
-    /// Ten seconds for a request, and tongues by [`Tongue::of_path`].
+    /// Ten seconds for a request, tongues by [`Tongue::of_path`], and English.
     ///
     /// `base_url` is the address under which people reach this installation. It comes from the configuration and
     /// never from a request's Host header, which its sender chooses.
@@ -26,7 +34,9 @@ impl EdgeConfig {
     /// [`NotThis`] unless it is a scheme, a host and perhaps a port.
     pub fn new(base_url: &str) -> Result<Self, NotThis> {
         let origin = origin(base_url).ok_or(WANTED)?;
-        Ok(Self { answer_within: Duration::from_secs(10), tongue: Tongue::of_path, origin })
+        let english = Say::english();
+        let say: ToBrowser = Arc::new(move |_| english.clone());
+        Ok(Self { answer_within: Duration::from_secs(10), tongue: Tongue::of_path, say, origin })
     }
 
     /// The base address as a browser writes it in an Origin header: `https://clinic.example`.
@@ -39,6 +49,12 @@ impl EdgeConfig {
     #[must_use]
     pub fn is_https(&self) -> bool {
         self.origin.starts_with("https:")
+    }
+}
+
+impl fmt::Debug for EdgeConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EdgeConfig({})", self.origin)
     }
 }
 

@@ -2,7 +2,8 @@
 use crate::app::App;
 use crate::cookies;
 use crate::edge::problem::Problem;
-use crate::parts::{PatientFrame, draw};
+use crate::gallery::{Sample, sample};
+use crate::parts::{Say, draw};
 use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -16,15 +17,20 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 #[derive(Template)]
 #[template(path = "front/page.html")]
 struct Page {
-    frame: PatientFrame,
+    say: Say,
 }
 
 /// `GET /`
-pub async fn page(headers: HeaderMap) -> Result<Response, Problem> {
+pub async fn page(say: Say, headers: HeaderMap) -> Result<Response, Problem> {
     if cookies::get(&headers, cookies::STAFF).is_some() {
         return Ok(Redirect::to("/home").into_response());
     }
-    draw(&Page { frame: PatientFrame { title: "Fingerpost", back: None } })
+    draw(&Page { say: say.titled("front-title") })
+}
+
+/// Every state of the page.
+pub(crate) fn samples(say: &Say) -> Vec<Sample> {
+    vec![sample("as-it-is", &Page { say: say.titled("front-title") })]
 }
 
 /// `GET /leave`: ends the visit and goes somewhere else, whoever asks. What was saved stays saved.
@@ -49,7 +55,7 @@ mod tests {
 
     #[test]
     fn the_front_page_shows_both_ways_in_and_the_way_to_help() {
-        let page = Page { frame: PatientFrame { title: "Fingerpost", back: None } }.render().expect("drawn");
+        let page = Page { say: Say::english().titled("front-title") }.render().expect("drawn");
         for part in ["/sign-in", "from your message", "href=\"/help\"", "href=\"/leave\""] {
             assert!(page.contains(part), "{part}");
         }

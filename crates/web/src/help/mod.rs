@@ -5,7 +5,8 @@ mod words;
 
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::parts::{Numbers, PatientFrame, draw};
+use crate::gallery::{Sample, sample};
+use crate::parts::{Numbers, Say, draw};
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
@@ -16,7 +17,7 @@ use record::{DutyRota, Instant, RequestId};
 #[derive(Template)]
 #[template(path = "help/page.html")]
 struct Page {
-    frame: PatientFrame,
+    say: Say,
     numbers: Numbers,
     duty: Option<Read>,
 }
@@ -24,7 +25,7 @@ struct Page {
 #[derive(Template)]
 #[template(path = "help/asked.html")]
 struct Asked {
-    frame: PatientFrame,
+    say: Say,
     numbers: Numbers,
     duty: Read,
     telephone: String,
@@ -33,7 +34,7 @@ struct Asked {
 #[derive(Template)]
 #[template(path = "help/not_sent.html")]
 struct NotSent {
-    frame: PatientFrame,
+    say: Say,
     numbers: Numbers,
 }
 
@@ -47,13 +48,13 @@ pub(crate) struct Read {
 
 impl Read {
     /// From then on.
-    pub(crate) fn from(from: Instant, now: Instant) -> Self {
-        Self { there_now: from <= now, from: from.in_words() }
+    pub(crate) fn from(from: Instant, now: Instant, say: &Say) -> Self {
+        Self { there_now: from <= now, from: say.moment(from) }
     }
 
     /// As this clinic's hours say.
-    pub(crate) fn by(duty: &DutyRota, now: Instant) -> Self {
-        Self::from(duty.hours.next(now).unwrap_or(now), now)
+    pub(crate) fn by(duty: &DutyRota, now: Instant, say: &Say) -> Self {
+        Self::from(duty.hours.next(now).unwrap_or(now), now, say)
     }
 }
 
@@ -68,6 +69,7 @@ pub struct Call {
 /// `GET /help`
 pub async fn page(
     State(app): State<App>,
+    say: Say,
     headers: HeaderMap,
     Extension(request): Extension<RequestId>,
 ) -> Result<Response, Problem> {
@@ -78,23 +80,24 @@ pub async fn page(
         None => None,
     };
     draw(&Page {
-        frame: PatientFrame { title: "Get help now", back: door.map(|door| door.back.to_owned()) },
         numbers: clinic.as_ref().map_or(Numbers::EVERYWHERE, Numbers::of),
-        duty: clinic.and_then(|clinic| clinic.duty.map(|duty| Read::by(&duty, app.now()))),
+        duty: clinic.and_then(|clinic| clinic.duty.map(|duty| Read::by(&duty, app.now(), &say))),
+        say: say.titled("help-title").with_back(door.map(|door| door.back)),
     })
 }
 
 /// `POST /help/call`
 pub async fn call(
     State(app): State<App>,
+    say: Say,
     headers: HeaderMap,
     Extension(request): Extension<RequestId>,
     Form(call): Form<Call>,
 ) -> Result<Response, Problem> {
     let door = match door::of(&app, &headers).await {
         Ok(Some(door)) => door,
-        Ok(None) => return not_sent(StatusCode::CONFLICT, Numbers::EVERYWHERE), // no link leads to a clinic
-        Err(_) => return not_sent(StatusCode::SERVICE_UNAVAILABLE, Numbers::EVERYWHERE),
+        Ok(None) => return not_sent(&say, StatusCode::CONFLICT, Numbers::EVERYWHERE), // no link leads to a clinic
+        Err(_) => return not_sent(&say, StatusCode::SERVICE_UNAVAILABLE, Numbers::EVERYWHERE),
     };
     let clinic = door.clinic(&app, request).await;
     let numbers = clinic.as_ref().map_or(Numbers::EVERYWHERE, Numbers::of);
@@ -107,20 +110,41 @@ pub async fn call(
     }
     match called {
         Ok(called) => draw(&Asked {
-            frame: PatientFrame { title: "The clinic has your request for a call", back: Some(door.back.to_owned()) },
             numbers,
-            duty: Read::from(called.read_from, app.now()),
+            duty: Read::from(called.read_from, app.now(), &say),
             telephone,
+            say: say.titled("help-asked-title").with_back(Some(door.back)),
         }),
-        Err(pathway::StepError::NotNow(_)) => not_sent(StatusCode::CONFLICT, numbers), // nobody is on duty there
-        Err(_) => not_sent(StatusCode::SERVICE_UNAVAILABLE, numbers),
+        Err(pathway::StepError::NotNow(_)) => not_sent(&say, StatusCode::CONFLICT, numbers), // nobody is on duty there
+        Err(_) => not_sent(&say, StatusCode::SERVICE_UNAVAILABLE, numbers),
     }
 }
 
-fn not_sent(status: StatusCode, numbers: Numbers) -> Result<Response, Problem> {
-    let frame = PatientFrame { title: "Your request was not sent", back: None };
-    let page = draw(&NotSent { frame, numbers })?;
+fn not_sent(say: &Say, status: StatusCode, numbers: Numbers) -> Result<Response, Problem> {
+    let page = draw(&NotSent { say: say.titled("help-not-sent-title"), numbers })?;
     Ok((status, page).into_response())
+}
+
+/// Every state of the pages.
+pub(crate) fn samples(say: &Say) -> Vec<Sample> {
+    let numbers = Numbers::EVERYWHERE;
+    let now = Instant::from_micros(1_772_800_000_000_000);
+    let later = now.plus(std::time::Duration::from_secs(60 * 60 * 40));
+    let page = |duty| Page { say: say.titled("help-title").with_back(Some("/check-in")), numbers, duty };
+    let asked = |from, telephone: &str| Asked {
+        say: say.titled("help-asked-title").with_back(Some("/check-in")),
+        numbers,
+        duty: Read::from(from, now, say),
+        telephone: telephone.into(),
+    };
+    vec![
+        sample("numbers-only", &page(None)),
+        sample("somebody-is-there", &page(Some(Read::from(now, now, say)))),
+        sample("nobody-is-there-now", &page(Some(Read::from(later, now, say)))),
+        sample("asked-by-day", &asked(now, "01632960123")),
+        sample("asked-by-night", &asked(later, "")),
+        sample("not-sent", &NotSent { say: say.titled("help-not-sent-title"), numbers }),
+    ]
 }
 
 #[cfg(test)]
@@ -132,15 +156,15 @@ mod tests {
         Read { there_now, from: "9 March 2026 at 9am".into() }
     }
 
-    fn frame(title: &'static str) -> PatientFrame {
-        PatientFrame { title, back: None }
+    fn say(key: &str) -> Say {
+        Say::english().titled(key)
     }
 
     #[test]
     fn the_numbers_come_first_and_a_call_is_offered_only_where_somebody_answers_it() {
         for duty in [None, Some(read(true)), Some(read(false))] {
             let (call, there) = (duty.is_some(), duty.as_ref().is_some_and(|duty| duty.there_now));
-            let page = Page { frame: frame("Get help now"), numbers: Numbers::EVERYWHERE, duty };
+            let page = Page { say: say("help-title"), numbers: Numbers::EVERYWHERE, duty };
             let page = page.render().expect("drawn");
             check_patient_page(&page);
             assert!(page.find("Call 999").expect("there") < page.find("/help/call").unwrap_or(usize::MAX));
@@ -153,13 +177,13 @@ mod tests {
     #[test]
     fn after_asking_the_person_knows_what_became_of_it_and_keeps_the_numbers() {
         for telephone in ["", "01632960123", "<script>alert(1)</script>"] {
-            let (frame, numbers) = (frame("The clinic has your request for a call"), Numbers::EVERYWHERE);
-            let page = Asked { frame, numbers, duty: read(false), telephone: telephone.into() };
+            let (say, numbers) = (say("help-asked-title"), Numbers::EVERYWHERE);
+            let page = Asked { say, numbers, duty: read(false), telephone: telephone.into() };
             let page = page.render().expect("drawn");
             check_patient_page(&page);
             assert!(page.contains("It is saved.") && page.contains("9 March 2026 at 9am") && page.contains("116 123"));
         }
-        let page = NotSent { frame: frame("Your request was not sent"), numbers: Numbers::EVERYWHERE };
+        let page = NotSent { say: say("help-not-sent-title"), numbers: Numbers::EVERYWHERE };
         let page = page.render().expect("drawn");
         check_patient_page(&page);
         assert!(page.contains("was not sent") && page.contains("116 123") && !page.contains("saved"));

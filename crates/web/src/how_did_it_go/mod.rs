@@ -2,7 +2,8 @@
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::parts::{PatientFrame, Wrong, draw};
+use crate::gallery::{Sample, sample};
+use crate::parts::{Say, Wrong, draw};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -13,7 +14,7 @@ use store::Subject;
 #[derive(Template)]
 #[template(path = "how_did_it_go/page.html")]
 struct Page {
-    frame: PatientFrame,
+    say: Say,
     wrong: Option<Wrong>,
     support: Support,
 }
@@ -21,7 +22,7 @@ struct Page {
 #[derive(Template)]
 #[template(path = "how_did_it_go/thank_you.html")]
 struct ThankYou {
-    frame: PatientFrame,
+    say: Say,
     there: bool,
 }
 
@@ -42,24 +43,24 @@ pub struct Told {
 }
 
 /// `GET /how-did-it-go`
-pub async fn page(State(app): State<App>, desk: At) -> Result<Response, Problem> {
+pub async fn page(State(app): State<App>, say: Say, desk: At) -> Result<Response, Problem> {
     let offer = asked_about(&desk).await?;
     match offer.state {
-        OfferState::HandedOver | OfferState::NotReached => shown(&app, &offer, None),
-        OfferState::Reached => draw(&thanks(true)),
+        OfferState::HandedOver | OfferState::NotReached => shown(&app, &say, &offer, None),
+        OfferState::Reached => draw(&thanks(&say, true)),
         OfferState::Offered | OfferState::Accepted | OfferState::Declined => Err(Problem::NotFound),
     }
 }
 
 /// `POST /how-did-it-go`
-pub async fn answer(State(app): State<App>, desk: At, Form(told): Form<Told>) -> Result<Response, Problem> {
+pub async fn answer(State(app): State<App>, say: Say, desk: At, Form(told): Form<Told>) -> Result<Response, Problem> {
     let offer = asked_about(&desk).await?;
     let there = match told.there.as_deref() {
         Some("yes") => true,
         Some("not-yet") => false,
         _ => {
-            let wrong = Wrong::at("there", "choose yes or not yet");
-            let page = shown(&app, &offer, Some(wrong))?;
+            let wrong = Wrong::said("there", &say.text("follow-choose"));
+            let page = shown(&app, &say, &offer, Some(wrong))?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
@@ -70,11 +71,11 @@ pub async fn answer(State(app): State<App>, desk: At, Form(told): Form<Told>) ->
 }
 
 /// `GET /how-did-it-go/thank-you`
-pub async fn thank_you(desk: At) -> Result<Response, Problem> {
+pub async fn thank_you(say: Say, desk: At) -> Result<Response, Problem> {
     let offer = asked_about(&desk).await?;
     match offer.state {
-        OfferState::Reached => draw(&thanks(true)),
-        OfferState::NotReached => draw(&thanks(false)),
+        OfferState::Reached => draw(&thanks(&say, true)),
+        OfferState::NotReached => draw(&thanks(&say, false)),
         _ => Ok(Redirect::to("/how-did-it-go").into_response()), // nothing was said yet
     }
 }
@@ -87,23 +88,22 @@ async fn asked_about(desk: &At) -> Result<Offer, Problem> {
     Ok(desk.read(move |tx| tx.offer(id)).await?)
 }
 
-fn shown(app: &App, offer: &Offer, wrong: Option<Wrong>) -> Result<Response, Problem> {
+fn shown(app: &App, say: &Say, offer: &Offer, wrong: Option<Wrong>) -> Result<Response, Problem> {
     let directory = app.directory();
     let support = Support::of(offer, directory.service(&offer.service));
-    draw(&Page { frame: PatientFrame { title: "How did it go?", back: None }, wrong, support })
+    draw(&Page { say: say.titled("follow-title"), wrong, support })
 }
 
-fn thanks(there: bool) -> ThankYou {
-    ThankYou { frame: PatientFrame { title: "Thank you for telling us", back: None }, there }
+fn thanks(say: &Say, there: bool) -> ThankYou {
+    ThankYou { say: say.titled("follow-thanks"), there }
 }
 
 impl Support {
-    /// The name is that of the day of the offer; the rest is as the directory has it today, if it still does.
+    /// Rows are choices of the message `follow-row`. The name is that of the day of the offer; the rest is as the directory has it today, if it still does.
     fn of(offer: &Offer, service: Option<&Service>) -> Self {
         let name = offer.name.clone();
         let Some(service) = service else { return Self { name, rows: Vec::new(), phones: Vec::new(), page: None } };
-        let rows =
-            [("How to get in", &service.application), ("E-mail", &service.email), ("Good to know", &service.alert)];
+        let rows = [("application", &service.application), ("email", &service.email), ("alert", &service.alert)];
         let rows = rows.into_iter().filter(|(_, words)| !words.trim().is_empty());
         let web = ["https://", "http://"].iter().any(|scheme| service.url.starts_with(scheme));
         Self {
@@ -114,6 +114,18 @@ impl Support {
             page: web.then(|| service.url.clone()),
         }
     }
+}
+
+/// Every state of the pages.
+pub(crate) fn samples(say: &Say) -> Vec<Sample> {
+    let support = || Support { name: "123".into(), rows: vec![], phones: vec!["01632 960111".into()], page: None };
+    let page = |wrong| Page { say: say.titled("follow-title"), wrong, support: support() };
+    vec![
+        sample("asked", &page(None)),
+        sample("nothing-chosen", &page(Some(Wrong::said("there", &say.text("follow-choose"))))),
+        sample("there", &thanks(say, true)),
+        sample("not-yet", &thanks(say, false)),
+    ]
 }
 
 #[cfg(test)]
@@ -134,8 +146,7 @@ mod tests {
             offered: Instant::from_micros(0),
         };
         let support = Support::of(&offer, service);
-        let frame = PatientFrame { title: "How did it go?", back: None };
-        let page = Page { frame, wrong, support }.render().expect("drawn");
+        let page = Page { say: Say::english().titled("follow-title"), wrong, support }.render().expect("drawn");
         check_patient_page(&page);
         assert!(!page.contains("<b>"), "{page}");
         page
@@ -158,9 +169,10 @@ mod tests {
 
     #[test]
     fn an_answer_without_a_choice_is_asked_again_and_thanks_come_in_both_cases() {
-        let page = drawn(None, Some(Wrong::at("there", "choose yes or not yet")));
+        let say = Say::english();
+        let page = drawn(None, Some(Wrong::said("there", &say.text("follow-choose"))));
         assert!(page.contains("Choose yes or not yet."));
-        check_patient_page(&thanks(true).render().expect("drawn"));
-        check_patient_page(&thanks(false).render().expect("drawn"));
+        check_patient_page(&thanks(&say, true).render().expect("drawn"));
+        check_patient_page(&thanks(&say, false).render().expect("drawn"));
     }
 }

@@ -4,34 +4,34 @@ use crate::admit::Held;
 use crate::app::App;
 use crate::cookies;
 use crate::edge::{Form, problem::Problem};
-use crate::parts::{PatientFrame, Wrong, draw};
+use crate::gallery::{Sample, sample};
+use crate::parts::{Say, Wrong, draw};
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use pathway::Opened;
-use record::{DateOfBirth, NotThis, RequestId};
-use store::{Actor, Purpose, Subject};
+use record::{DateOfBirth, ReferralId, RequestId};
+use store::{Actor, Desk, Purpose, Subject};
 
 #[derive(Template)]
 #[template(path = "link/start.html")]
 struct Start {
-    frame: PatientFrame,
+    say: Say,
 }
 
 #[derive(Template)]
 #[template(path = "link/birth_date.html")]
 struct BirthDate {
-    frame: PatientFrame,
+    say: Say,
     wrong: Option<Wrong>,
     boxes: [DateBox; 3],
 }
 
 struct DateBox {
     name: &'static str,
-    label: &'static str,
     width: u8,
     autocomplete: &'static str,
     typed: String,
@@ -40,7 +40,7 @@ struct DateBox {
 #[derive(Template)]
 #[template(path = "link/closed.html")]
 struct Closed {
-    frame: PatientFrame,
+    say: Say,
 }
 
 /// A date of birth as it is typed, in three boxes.
@@ -53,8 +53,8 @@ pub struct Typed {
 }
 
 /// `GET /l/{token}`: the same for every token; nothing is looked up and nothing is used up.
-pub async fn start() -> Result<Response, Problem> {
-    draw(&Start { frame: PatientFrame { title: "Before you start", back: None } })
+pub async fn start(say: Say) -> Result<Response, Problem> {
+    draw(&Start { say: say.titled("start-title") })
 }
 
 /// `POST /l/{token}`: the person has pressed the button, which no mail scanner does.
@@ -71,79 +71,113 @@ pub async fn begin(Path(token): Path<String>) -> Response {
 }
 
 /// `GET /birth-date`
-pub async fn ask_birth_date(State(app): State<App>, held: Option<Extension<Held>>) -> Result<Response, Problem> {
+pub async fn ask_birth_date(
+    State(app): State<App>,
+    say: Say,
+    held: Option<Extension<Held>>,
+) -> Result<Response, Problem> {
     match held {
-        Some(Extension(held)) if held.state.is_open(app.now()) => draw(&birth_date(Typed::default(), None)),
-        _ => closed(),
+        Some(Extension(held)) if held.state.is_open(app.now()) => draw(&birth_date(&say, Typed::default(), None)),
+        _ => closed(&say),
     }
 }
 
 /// `POST /birth-date`
 pub async fn open(
     State(app): State<App>,
+    say: Say,
+    headers: HeaderMap,
     held: Option<Extension<Held>>,
     Extension(request): Extension<RequestId>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
-    let Some(Extension(Held { token, state })) = held else { return closed() };
+    let Some(Extension(Held { token, state })) = held else { return closed(&say) };
     if !state.is_open(app.now()) {
-        return closed();
+        return closed(&say);
     }
     let born = match DateOfBirth::from_parts(&typed.day, &typed.month, &typed.year, app.now().day()) {
         Ok(born) => born,
-        Err(why) => return asked_again(typed, &no_date(&why)),
+        Err(_) => return asked_again(&say, typed, &say.text("birth-date-odd")),
     };
     let actor = Actor::person(state.link.opens);
     let desk = app.store().desk(actor, Purpose::OwnCheckIn, state.clinic, app.now()).by("/birth-date", request);
     let opened = pathway::open(&desk, &token, born).await;
+    let reads = match &opened {
+        Ok(Opened::Visit(_)) => language_on_record(&desk, state.link.opens.referral).await,
+        _ => None,
+    };
     desk.finish().await?;
     match opened? {
-        Opened::Visit(visit) => Ok(let_in(&visit, state.link.opens.subject)),
-        Opened::Wrong(left) => asked_again(Typed::default(), &wrong_date(left)),
-        Opened::Locked | Opened::Closed => closed(),
+        Opened::Visit(visit) => {
+            let language = reads.filter(|_| cookies::language(&headers).is_none()).filter(|code| say.is_checked(code));
+            Ok(let_in(&visit, state.link.opens.subject, language.as_deref()))
+        }
+        Opened::Wrong(left) => asked_again(&say, Typed::default(), &wrong_date(&say, left)),
+        Opened::Locked | Opened::Closed => closed(&say),
     }
 }
 
-fn let_in(visit: &str, subject: Subject) -> Response {
-    let cookies = [(SET_COOKIE, cookies::set(cookies::VISIT, visit)), (SET_COOKIE, cookies::end(cookies::LINK))];
+/// The language in which this person is to be written to, where the referral says so.
+async fn language_on_record(desk: &Desk, referral: ReferralId) -> Option<String> {
+    desk.read(move |tx| tx.person(referral)).await.ok()?.language
+}
+
+/// In, and in the language that is on record, unless this browser has chosen another.
+fn let_in(visit: &str, subject: Subject, language: Option<&str>) -> Response {
+    let mut cookies =
+        vec![(SET_COOKIE, cookies::set(cookies::VISIT, visit)), (SET_COOKIE, cookies::end(cookies::LINK))];
+    cookies.extend(language.and_then(cookies::set_language).map(|cookie| (SET_COOKIE, cookie)));
     let to = match subject {
         Subject::CheckIn(_) => "/check-in",
         Subject::FollowUp(_) => "/how-did-it-go",
     };
-    (AppendHeaders(cookies), Redirect::to(to)).into_response()
+    let mut answer = Redirect::to(to).into_response();
+    for (name, cookie) in cookies {
+        answer.headers_mut().append(name, cookie);
+    }
+    answer
 }
 
-fn no_date(why: &NotThis) -> String {
-    format!("Enter your date of birth: {}", why.wanted)
+fn wrong_date(say: &Say, left: i64) -> String {
+    say.count("birth-date-wrong", usize::try_from(left).unwrap_or(0))
 }
 
-fn wrong_date(left: i64) -> String {
-    let tries = if left == 1 { "once more".into() } else { format!("{left} more times") };
-    format!("This is not the date of birth that we have. You can try {tries}")
-}
-
-fn asked_again(typed: Typed, words: &str) -> Result<Response, Problem> {
-    let page = draw(&birth_date(typed, Some(Wrong::at("day", words))))?;
+fn asked_again(say: &Say, typed: Typed, words: &str) -> Result<Response, Problem> {
+    let page = draw(&birth_date(say, typed, Some(Wrong::said("day", words))))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 /// One page for a link that never was, has run out, was taken back or is locked: nobody learns which.
-fn closed() -> Result<Response, Problem> {
-    let page = draw(&Closed { frame: PatientFrame { title: "This link does not work any more", back: None } })?;
+fn closed(say: &Say) -> Result<Response, Problem> {
+    let page = draw(&Closed { say: say.titled("closed-title") })?;
     Ok((StatusCode::NOT_FOUND, page).into_response())
 }
 
-fn birth_date(typed: Typed, wrong: Option<Wrong>) -> BirthDate {
-    let one = |name, label, width, autocomplete, typed| DateBox { name, label, width, autocomplete, typed };
+fn birth_date(say: &Say, typed: Typed, wrong: Option<Wrong>) -> BirthDate {
+    let one = |name, width, autocomplete, typed| DateBox { name, width, autocomplete, typed };
     BirthDate {
-        frame: PatientFrame { title: "What is your date of birth?", back: None },
+        say: say.titled("birth-date-title"),
         wrong,
         boxes: [
-            one("day", "Day", 2, "bday-day", typed.day),
-            one("month", "Month", 2, "bday-month", typed.month),
-            one("year", "Year", 4, "bday-year", typed.year),
+            one("day", 2, "bday-day", typed.day),
+            one("month", 2, "bday-month", typed.month),
+            one("year", 4, "bday-year", typed.year),
         ],
     }
+}
+
+/// Every state of the pages.
+pub(crate) fn samples(say: &Say) -> Vec<Sample> {
+    let typed = || Typed { day: "31".into(), month: "2".into(), year: "1985".into() };
+    let wrong = |words: &str| Some(Wrong::said("day", words));
+    vec![
+        sample("start", &Start { say: say.titled("start-title") }),
+        sample("birth-date", &birth_date(say, Typed::default(), None)),
+        sample("birth-date-odd", &birth_date(say, typed(), wrong(&say.text("birth-date-odd")))),
+        sample("birth-date-wrong", &birth_date(say, Typed::default(), wrong(&wrong_date(say, 3)))),
+        sample("birth-date-wrong-once-more", &birth_date(say, Typed::default(), wrong(&wrong_date(say, 1)))),
+        sample("closed", &Closed { say: say.titled("closed-title") }),
+    ]
 }
 
 #[cfg(test)]
@@ -153,20 +187,21 @@ mod tests {
 
     #[test]
     fn every_state_of_the_pages_before_the_date_of_birth() {
-        let start = Start { frame: PatientFrame { title: "Before you start", back: None } };
+        let say = Say::english();
+        let start = Start { say: say.titled("start-title") };
         check_patient_page(&start.render().expect("drawn"));
 
-        let empty = birth_date(Typed::default(), None).render().expect("drawn");
+        let empty = birth_date(&say, Typed::default(), None).render().expect("drawn");
         check_patient_page(&empty);
         assert!(!empty.contains("Error: "));
         let typed = Typed { day: "<b>".into(), month: "\"'".into(), year: "1".repeat(500) };
-        let wrong = birth_date(typed, Some(Wrong::at("day", &wrong_date(1)))).render().expect("drawn");
+        let wrong = birth_date(&say, typed, Some(Wrong::said("day", &wrong_date(&say, 1)))).render().expect("drawn");
         check_patient_page(&wrong);
         assert!(wrong.contains("<title>Error: "));
         assert!(wrong.contains("You can try once more."));
         assert!(!wrong.contains("<b>"));
 
-        let closed = Closed { frame: PatientFrame { title: "This link does not work any more", back: None } };
+        let closed = Closed { say: say.titled("closed-title") };
         check_patient_page(&closed.render().expect("drawn"));
     }
 }

@@ -1,12 +1,16 @@
 //! Parts that pages are made of: the frame around every page, and how a page becomes an answer.
 mod numbers;
 pub mod said;
+mod say;
+mod sign;
 #[cfg(test)]
 pub(crate) mod trial;
 pub mod who;
 mod wrong;
 
 pub use numbers::Numbers;
+pub use say::Say;
+pub use sign::Sign;
 pub use wrong::{Wrong, wrong_at};
 
 use crate::assets;
@@ -14,16 +18,6 @@ use crate::edge::problem::Problem;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use record::Role;
-
-/// What stands around a patient's page: "Get help now" and "Leave this page quickly" are part of it, so that no page can
-/// be without them.
-#[derive(Debug, Clone)]
-pub struct PatientFrame {
-    /// The title, without the clinic's name: a shared phone shows titles.
-    pub title: &'static str,
-    /// Where "Back" leads; none on a first page.
-    pub back: Option<String>,
-}
 
 /// What stands around a page for staff.
 #[derive(Debug, Clone)]

@@ -16,28 +16,21 @@ impl Numbers {
         Self(Some(clinic.nation))
     }
 
-    /// The heading of the urgent card.
+    /// Whether 111 is rung; there is none in Northern Ireland.
     #[must_use]
-    pub fn urgent(self) -> &'static str {
-        match self.0 {
-            Some(Nation::NorthernIreland) => "Call Lifeline on 0808 808 8000 now if:",
-            _ => "Call 111 now if:",
-        }
+    pub fn is_111(self) -> bool {
+        self.0 != Some(Nation::NorthernIreland)
     }
 
-    /// What to press or say, one line for each nation that is shown.
+    /// The nations whose way is shown: choices of the message `urgent-way`.
     #[must_use]
-    pub fn ways(self) -> Vec<&'static str> {
-        const ENGLAND: &str = "In England, call 111 and choose option 2. If you are deaf, use 111.nhs.uk.";
-        const WALES: &str = "In Wales, call 111 and press 2.";
-        const SCOTLAND: &str = "In Scotland, call NHS 24 on 111.";
-        const NORTHERN_IRELAND: &str = "In Northern Ireland, call Lifeline on 0808 808 8000.";
+    pub fn nations(self) -> Vec<&'static str> {
         match self.0 {
-            Some(Nation::England) => vec![ENGLAND],
-            Some(Nation::Wales) => vec![WALES],
-            Some(Nation::Scotland) => vec![SCOTLAND],
-            Some(Nation::NorthernIreland) => vec![NORTHERN_IRELAND],
-            None => vec![ENGLAND, WALES, SCOTLAND, NORTHERN_IRELAND],
+            Some(Nation::England) => vec!["england"],
+            Some(Nation::Wales) => vec!["wales"],
+            Some(Nation::Scotland) => vec!["scotland"],
+            Some(Nation::NorthernIreland) => vec!["northern-ireland"],
+            None => vec!["england", "wales", "scotland", "northern-ireland"],
         }
     }
 }
@@ -45,12 +38,16 @@ impl Numbers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parts::Say;
 
     #[test]
     fn every_nation_has_its_own_way_and_somebody_unknown_sees_all_four() {
         let nations = [Nation::England, Nation::Wales, Nation::Scotland, Nation::NorthernIreland];
-        let own: Vec<_> = nations.into_iter().flat_map(|nation| Numbers(Some(nation)).ways()).collect();
-        assert_eq!(own, Numbers::EVERYWHERE.ways());
-        assert!(!Numbers(Some(Nation::NorthernIreland)).urgent().contains("111"), "there is no 111 there");
+        let own: Vec<_> = nations.into_iter().flat_map(|nation| Numbers(Some(nation)).nations()).collect();
+        assert_eq!(own, Numbers::EVERYWHERE.nations());
+        let say = Say::english();
+        assert!(own.iter().all(|nation| say.says("urgent-way", Some(nation))));
+        assert!(!Numbers(Some(Nation::NorthernIreland)).is_111(), "there is no 111 there");
+        assert!(!say.choice("urgent-way", "northern-ireland").contains("111"));
     }
 }

@@ -1,4 +1,4 @@
-//! What is wrong with what was typed on a page for staff: shown at the top and beside the field.
+//! What is wrong with what was typed on a page: shown at the top and beside the field.
 use crate::edge::problem::Problem;
 use pathway::StepError;
 
@@ -16,6 +16,12 @@ impl Wrong {
     #[must_use]
     pub fn at(field: impl Into<String>, words: &str) -> Self {
         Self { at: field.into(), words: crate::taken::sentence(words) }
+    }
+
+    /// The same, said in the words of a patient's page, which are whole sentences.
+    #[must_use]
+    pub fn said(field: impl Into<String>, words: &str) -> Self {
+        Self { at: field.into(), words: words.to_owned() }
     }
 
     /// Why a step was not taken, beside the field that asked for it; what the store says is a page of its own.

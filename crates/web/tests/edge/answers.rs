@@ -142,9 +142,9 @@ async fn the_unknown_and_the_erased_look_the_same() {
 }
 
 #[tokio::test]
-async fn words_in_a_problem_are_escaped() {
+async fn what_a_handler_knows_of_a_problem_is_not_put_before_a_patient() {
     let answer = ask(read("/problem/409")).await;
-    assert!(!answer.body.contains("<already>") && answer.body.contains("already"));
+    assert!(!answer.body.contains("already") && answer.body.contains("Nothing new was saved"));
 }
 
 #[tokio::test]

@@ -42,7 +42,8 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         }
         ("POST", "/sign-in") => (Invited, Page),
         ("POST", "/sign-out") => (Invited, SignedOut),
-        ("GET", "/demo/{door}") => (Invited, Nothing),
+        ("GET", "/demo/{door}" | "/gallery" | "/gallery/{page}/{state}") => (Invited, Nothing),
+        ("GET", "/language/{code}") => (Invited, Page),
         ("GET" | "POST", "/l/{token}" | "/birth-date") => (Invited, Page),
         ("POST", "/help/call") => (Invited, PageWithLink),
         ("GET", "/check-in" | "/check-in/help-now") => (Invited, OnVisit(Who::AtCheckIn)),
@@ -138,6 +139,8 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "page" => Some("what-matters".into()),
         "name" => Some(web::assets::path("fingerpost.css").trim_start_matches("/assets/").to_owned()),
         "door" => Some("any".into()),
+        "code" => Some("cy".into()),
+        "state" => Some("any".into()),
         _ => None,
     }
 }

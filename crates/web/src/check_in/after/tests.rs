@@ -2,7 +2,7 @@ use super::super::standing::trial::standing;
 use super::*;
 use crate::parts::trial::check_patient_page;
 use pathway::Page;
-use record::{Instant, Sharing};
+use record::{Instant, Role, Sharing};
 
 fn look(role: Role, at: &str) -> Look {
     let nothing = String::new;
@@ -37,10 +37,10 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
         look(Role::PatientLink, "2026-10-14T10:00:00Z"),
         look(Role::Reception, "2026-10-15T10:00:00Z"),
     ];
-    for looked in [who_looked(&[]), who_looked(&looks)] {
+    for looked in [who_looked(&standing.say, &[]), who_looked(&standing.say, &looks)] {
         let some = !looked.is_empty();
         let page = Done {
-            frame: PatientFrame { title: "Thank you", back: None },
+            say: standing.say.titled("done-title"),
             clinic: &standing.clinic.name,
             answers_read: &standing.clinic.answers_read,
             blocks: kept(&standing),
@@ -58,8 +58,7 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
         );
         assert_eq!(page.contains("Nobody yet."), !some);
     }
-    let page =
-        SharingPage { frame: PatientFrame { title: "Change what is shared", back: None }, blocks: kept(&standing) };
+    let page = SharingPage { say: standing.say.titled("sharing-title"), blocks: kept(&standing) };
     let page = page.render().expect("drawn");
     check_patient_page(&page);
     assert_eq!((page.matches("type=\"checkbox\"").count(), page.matches(" checked").count()), (2, 1));
@@ -68,7 +67,7 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
 #[test]
 fn somebody_who_does_not_want_to_be_asked_is_told_what_stays_as_it_is() {
     for done in [false, true] {
-        let page = Withdraw { frame: PatientFrame { title: "I do not want to be asked", back: None }, done };
+        let page = Withdraw { say: Say::english().titled("withdraw-title"), done };
         let page = page.render().expect("drawn");
         check_patient_page(&page);
         assert!(page.contains("your place in the queue"));

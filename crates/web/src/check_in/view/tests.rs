@@ -8,7 +8,7 @@ fn yes() -> (Page, Given) {
 }
 
 async fn page(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<&str>) -> String {
-    let wrong = wrong.map(|words| Wrong::at("answer", words));
+    let wrong = wrong.map(|words| Wrong::said("answer", words));
     let answer = drawn(standing, page, given, wrong).unwrap_or_else(|problem| panic!("{page:?}: {problem:?}"));
     let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
     let page = String::from_utf8(bytes.to_vec()).expect("text");
@@ -28,7 +28,7 @@ async fn every_page_is_drawn_empty_and_with_an_error_at_both_clinics() {
             assert_eq!(empty.contains("Skip this question"), skips, "{one:?}");
             assert_eq!(empty.contains("I would rather not say"), matches!(one, Page::Item(_)), "{one:?}");
             if skips {
-                let wrong = page(&standing, one, None, Some("choose an answer, or skip this question")).await;
+                let wrong = page(&standing, one, None, Some("Choose an answer, or skip this question.")).await;
                 assert!(wrong.contains("Choose an answer, or skip this question."));
             }
         }
@@ -38,7 +38,7 @@ async fn every_page_is_drawn_empty_and_with_an_error_at_both_clinics() {
 #[tokio::test]
 async fn free_text_is_asked_only_where_somebody_can_be_called_and_says_that_nobody_reads_it_straight_away() {
     let with_duty = page(&standing("larchfield", &[]), Page::WhatMatters, None, None).await;
-    assert!(with_duty.contains("<textarea") && with_duty.contains("Nobody reads this straight away"));
+    assert!(with_duty.contains("<textarea") && with_duty.contains("Nobody reads it straight away"));
     let without = page(&standing("penmoor", &[]), Page::WhatMatters, None, None).await;
     assert!(!without.contains("<textarea") && without.contains("type=\"checkbox\""));
 }

@@ -1,6 +1,6 @@
 //! One problem in each of the forms in which it is read.
 use super::{Problem, Tongue};
-use crate::parts::PatientFrame;
+use crate::parts::Say;
 use askama::Template;
 use interop::fhir::{IssueCode, Severity, outcome_for};
 use record::RequestId;
@@ -10,51 +10,51 @@ use serde_json::{Value, json};
 #[derive(Template)]
 #[template(path = "parts/error.html")]
 struct PatientPage {
-    frame: PatientFrame,
-    shown: Shown,
+    say: Say,
+    key: &'static str,
+    sign_in: bool,
+    /// What to tell the clinic when it is our mistake.
+    request: Option<String>,
 }
 
 /// For staff, in a frame of its own: nobody may be signed in, so there is no role to say where they can go.
 #[derive(Template)]
 #[template(path = "parts/error_staff.html")]
 struct StaffPage {
-    frame: PatientFrame,
-    shown: Shown,
-}
-
-/// What both show beneath the heading.
-struct Shown {
+    title: String,
     happened: String,
-    next: &'static str,
+    next: String,
     sign_in: bool,
-    /// What to tell the clinic when it is our mistake.
     request: Option<String>,
 }
 
 impl Problem {
-    /// The media type and the body for this reader.
-    pub(super) fn body(&self, tongue: Tongue, request: Option<RequestId>) -> (&'static str, String) {
+    /// The media type and the body for this reader; a patient's is said in `say`.
+    pub(super) fn body(&self, tongue: Tongue, request: Option<RequestId>, say: Say) -> (&'static str, String) {
         match tongue {
-            Tongue::Patient | Tongue::Staff => ("text/html; charset=utf-8", self.page(tongue, request)),
+            Tongue::Patient => ("text/html; charset=utf-8", self.for_a_patient(request, say)),
+            Tongue::Staff => ("text/html; charset=utf-8", self.for_staff(request)),
             Tongue::Json => ("application/problem+json", self.json().to_string()),
             Tongue::Fhir => ("application/fhir+json", self.outcome().to_string()),
         }
     }
 
-    fn page(&self, tongue: Tongue, request: Option<RequestId>) -> String {
-        let words = self.words();
-        let frame = PatientFrame { title: words.heading, back: None };
-        let shown = Shown {
-            happened: words.happened,
-            next: words.next,
-            sign_in: *self == Self::SignIn,
-            request: request.filter(|_| *self == Self::Broken).map(|id| id.to_string()),
-        };
-        let page = match tongue {
-            Tongue::Staff => StaffPage { frame, shown }.render(),
-            _ => PatientPage { frame, shown }.render(),
-        };
-        page.unwrap_or_else(|_| words.heading.to_owned()) // only a formatter fails, and String's does not
+    fn for_a_patient(&self, request: Option<RequestId>, say: Say) -> String {
+        let (say, sign_in) = (say.titled(self.key()), *self == Self::SignIn);
+        let title = say.title.clone();
+        let page = PatientPage { say, key: self.key(), sign_in, request: self.to_tell(request) };
+        page.render().unwrap_or(title) // only a formatter fails, and String's does not
+    }
+
+    fn for_staff(&self, request: Option<RequestId>) -> String {
+        let (words, sign_in, request) = (self.words(), *self == Self::SignIn, self.to_tell(request));
+        let title = words.heading.clone();
+        let page = StaffPage { title: words.heading, happened: words.happened, next: words.next, sign_in, request };
+        page.render().unwrap_or(title)
+    }
+
+    fn to_tell(&self, request: Option<RequestId>) -> Option<String> {
+        request.filter(|_| *self == Self::Broken).map(|id| id.to_string())
     }
 
     fn json(&self) -> Value {

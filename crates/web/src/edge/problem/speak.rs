@@ -1,6 +1,7 @@
 //! Puts problems into words on their way out, in the tongue of the route.
 use super::super::EdgeConfig;
 use super::{Problem, Tongue};
+use crate::parts::Say;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
@@ -11,6 +12,7 @@ use record::RequestId;
 /// What must be remembered of a request to answer it, should it come to that.
 struct Asked {
     tongue: Tongue,
+    say: Say,
     reads: bool,
     request: Option<RequestId>,
 }
@@ -20,6 +22,7 @@ pub(in super::super) async fn speak(State(config): State<EdgeConfig>, request: R
     let route = request.extensions().get::<MatchedPath>().map_or(request.uri().path(), MatchedPath::as_str);
     let asked = Asked {
         tongue: (config.tongue)(route).as_asked(request.headers()),
+        say: (config.say)(request.headers()),
         reads: matches!(*request.method(), Method::GET | Method::HEAD),
         request: super::super::request::id(request.extensions()),
     };
@@ -43,7 +46,7 @@ fn is_bare(answer: &Response) -> bool {
 }
 
 fn spoken(problem: &Problem, mut answer: Response, asked: &Asked) -> Response {
-    let (kind, body) = problem.body(asked.tongue, asked.request);
+    let (kind, body) = problem.body(asked.tongue, asked.request, asked.say.clone());
     let length = HeaderValue::from(body.len());
     *answer.body_mut() = Body::from(body);
     *answer.status_mut() = problem.status();

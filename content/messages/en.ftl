@@ -1,0 +1,361 @@
+# What patients read, in English. A text is said by its key; { $name } stands for a value that the page gives.
+# Plain text only: no HTML. Reading age about 11, and only words that content/words.toml lets pass.
+# A choice is an attribute (.neck); a code that begins with a digit has n- before it.
+
+language-name = English
+language-direction = ltr
+# Who has read all of a language and found it right; "nobody" makes the pages say that a machine drafted it.
+language-reviewer = the makers
+
+## Around every page
+get-help-now = Get help now
+leave-quickly = Leave this page quickly
+skip-to-content = Skip to main content
+back = Back
+help-bar = Help
+error-prefix = Error:
+error-summary-title = There is a problem
+information-prefix = Information:
+continue = Continue
+save = Save
+skip-question = Skip this question
+rather-not-say = I would rather not say
+not-answered = Not answered
+languages = Languages
+language-drafted = A machine put this page into { $language }. Nobody has checked it yet. If something is not clear, choose English.
+not-in-this-language = These words are in English.
+
+## Times
+# day, month and clock as below; $clock is "9:30am"
+moment = { $day } { $month } { $year } at { $clock }
+day = { $day } { $month } { $year }
+midday = midday
+midnight = midnight
+month =
+    .n-1 = January
+    .n-2 = February
+    .n-3 = March
+    .n-4 = April
+    .n-5 = May
+    .n-6 = June
+    .n-7 = July
+    .n-8 = August
+    .n-9 = September
+    .n-10 = October
+    .n-11 = November
+    .n-12 = December
+
+## Numbers for urgent help
+emergency-prefix = Immediate action required:
+emergency-heading = Call 999 or go to A&E now if:
+emergency-when =
+    .life = someone’s life is in danger
+    .hurt = you have hurt yourself or taken an overdose
+    .safe = you do not feel able to keep yourself or someone else safe
+emergency-same = It is the same as any other emergency. You are not wasting anyone’s time.
+emergency-call = Call 999
+urgent-prefix = Urgent advice:
+urgent-heading = Call 111 now if:
+urgent-heading-northern-ireland = Call Lifeline on 0808 808 8000 now if:
+urgent-when =
+    .today = you need help today with how you are feeling
+    .unsure = you are not sure what to do
+urgent-way =
+    .england = In England, call 111 and choose option 2. If you are deaf, use 111.nhs.uk.
+    .wales = In Wales, call 111 and press 2.
+    .scotland = In Scotland, call NHS 24 on 111.
+    .northern-ireland = In Northern Ireland, call Lifeline on 0808 808 8000.
+urgent-open = It is open day and night.
+urgent-call = Call 111
+urgent-call-northern-ireland = Call Lifeline
+charities = You can also talk to someone who is not from the NHS, day and night, for free:
+charity-samaritans = Samaritans: call
+charity-shout = Shout: text SHOUT to
+
+## Get help now
+help-title = Get help now
+help-call-title = Ask the clinic to call you
+help-call-not-emergency = This is not for emergencies. If you cannot wait, use the numbers above.
+help-telephone = Telephone number to ring
+help-telephone-hint = If you leave this empty, the clinic rings the number that it has for you.
+help-words = Is there anything that you would like to tell them? (You can leave this empty.)
+help-ask = Ask the clinic to call me
+help-there-now = The clinic is open now, and someone there looks for calls for help.
+help-nobody-now = Nobody at the clinic reads this now.
+help-read-from = Someone will read it from { $from }.
+help-asked-title = The clinic has your request for a call
+help-asked-saved = It is saved.
+help-asked-number-on-record = They will use the number that the clinic has for you.
+help-asked-number = They will ring { $telephone }.
+help-asked-worse = If things get worse before then, or you cannot wait, use these numbers.
+help-not-sent-title = Your request was not sent
+help-not-sent = Nobody at the clinic will see it.
+help-not-sent-instead = Please use one of these numbers, or ring the clinic yourself.
+
+## The front page
+front-title = Fingerpost
+front-link = If you were sent a link
+front-link-how = Open it from your message. There is no other way in, and you need no password.
+front-link-fails = If the link does not work, ask the clinic for a new one.
+front-staff = If you work at the clinic
+front-sign-in = Sign in
+
+## A personal link
+start-title = Before you start
+start-for-one = You were sent a link to this page. It is for one person only.
+start-birth-date = Next we ask for your date of birth, so that nobody else sees what is yours.
+start-stop = You can stop at any time and come back with the same link.
+start = Start
+birth-date-title = What is your date of birth?
+birth-date-hint = For example, 27 3 1985. We ask so that nobody else sees what is yours.
+birth-date-part =
+    .day = Day
+    .month = Month
+    .year = Year
+birth-date-odd = Enter your date of birth as a day, a month and a year, such as 27 3 1985.
+birth-date-wrong =
+    { $count ->
+        [one] This is not the date of birth that we have. You can try once more.
+       *[other] This is not the date of birth that we have. You can try { $count } more times.
+    }
+closed-title = This link does not work any more
+closed-why = Links stop working after a time, when a newer one was sent, or after too many tries.
+closed-next = Please open the link in your newest message. If that does not work, ring the clinic and ask for a new link.
+closed-kept = Anything that you saved is kept.
+closed-help = If you need help today, do not wait for a new link.
+
+## Check in: who reads this, and when
+who-reads-title = Who reads your answers, and when
+who-reads-from = These questions are from { $clinic }. They help us to get ready for your appointment.
+your-pain-is-real = Your pain is real. Pain and how we feel affect each other. Your answers never change your place in the queue.
+who-reads-who = The physiotherapist who will see you reads what you choose to share, { $when }.
+nobody-reads-now = Nobody reads it straight away.
+who-reads-why = They use it to prepare for your appointment, and to find support that fits you.
+who-reads-skip = You can skip any question. You can stop at any time and come back with the same link.
+who-reads-share = At the end you see your answers and choose what to share. Until then nothing is shared.
+who-reads-exception = There is one exception.
+who-reads-harm = If something that you write or choose tells us that you or someone else may come to harm, a person at the clinic sees it, even if you share nothing.
+who-reads-harm-known = If we learn that you or someone else may come to harm, we may have to tell somebody who can help, even if you share nothing.
+do-not-ask = I do not want to be asked
+
+## Check in: what matters to me
+what-matters-title = What matters to you
+what-matters-question = What matters most to you?
+what-matters-hint = For example, something that you would like to be able to do again. A few words are enough.
+what-matters-read = It is read { $when }. If you need someone sooner, use “Get help now” at the top of this page.
+choose-any = Choose as many as you like.
+what-matters =
+    .moving = Moving about more easily
+    .sleep = Sleeping better
+    .work = My work
+    .home = Things I do at home
+    .people = Time with family and friends
+    .hobbies = Things I enjoy
+    .understanding = Understanding my pain
+
+## Check in: signs that cannot wait, then pain
+signs-title = Before we ask about your pain
+signs-first = Some signs cannot wait for an appointment. Please read these first.
+signs-heading = Call 999 or go to A&E now if you have:
+signs-go = Go now, even if you have an appointment soon.
+signs-read = I have read this
+pain-where-title = Where it hurts
+pain-where-question = Where does it hurt?
+pain-where =
+    .neck = Neck
+    .upper-back = Upper back
+    .lower-back = Lower back
+    .shoulder = Shoulder
+    .arm-or-hand = Arm or hand
+    .hip = Hip
+    .knee = Knee
+    .leg-or-foot = Leg or foot
+    .elsewhere = Somewhere else
+pain-duration-title = For how long
+pain-duration-question = How long has it been hurting?
+pain-duration-hint = Your best guess is fine.
+pain-duration =
+    .under-3-months = Less than 3 months
+    .n-3-to-12-months = 3 to 12 months
+    .n-1-to-5-years = 1 to 5 years
+    .over-5-years = More than 5 years
+    .comes-and-goes = It comes and goes
+
+## Check in: how somebody has been feeling
+may-we-ask-title = May we ask?
+may-we-ask-question = May we ask how you have been feeling?
+may-we-ask-hint = It is fine to say no. It changes nothing about your appointment.
+may-we-ask-why = Pain and how we feel affect each other, so we ask everyone who comes. There are a few short questions. You can skip any of them, and choose later whether to share your answers.
+may-we-ask-nobody = Nobody reads your answers straight away.
+may-we-ask-now = If you need someone now, use the numbers on this page.
+may-we-ask =
+    .yes = Yes, that is fine
+    .no = No, not today
+question-title = Question { $number }
+question-of = Question { $number } of { $of }
+after-mood = Thank you. If those questions were hard, or you would like to talk to someone today, you can get help now.
+help-now-title = There is help for you now
+help-now-thanks = Thank you for telling us. What you said matters, and we do not want you to be alone with it. You do not have to wait for the clinic.
+help-now-clinic = What the clinic does
+help-now-list = What you said is on the clinic’s list of calls for help. A person reads that list, not a machine.
+help-now-on = Carry on with the questions
+
+## Check in: support
+support-title = Support
+support-question = What would you like support with?
+support-hint = Choose as many as you like, or none.
+support-wanted =
+    .pain = Living with pain
+    .lonely = Company
+    .lowmood = Someone to talk to
+    .anxiety = Worry
+    .sleep = Sleep
+    .exercise = Moving more
+    .work = Work
+    .debt = Money
+    .housing = A place to live
+    .carer = Looking after someone
+    .grief = Losing someone
+    .nature = Being outdoors
+    .arts = Art and music
+choose-one-or-skip = Choose an answer, or skip this question.
+
+## Check in: what may be shared
+share-title = What may be shared
+share-question = What may we share with the person who will see you?
+share-how = Tick what the physiotherapist at { $clinic } may read. What you do not tick stays with you: they see that you kept it, not what it says.
+share-not-asked = We did not ask about this.
+share-not-answered = You did not answer this.
+share-this = Share “{ $block }”
+share-exception = If something that you wrote or chose tells us that you or someone else may come to harm, a person at the clinic sees that, whatever you tick here.
+share-later = You can change what is shared later. After you send this in, your answers are not shown here again.
+share-send = Send to the clinic
+block =
+    .what-matters = What matters to me
+    .pain = Where it hurts, and for how long
+    .mood = How I have been feeling
+    .support = What I would like support with
+
+## Afterwards
+done-title = Thank you. Your answers are saved
+done-next = What happens now
+done-read = The physiotherapist at { $clinic } reads what you shared, { $when }.
+done-talk = At your appointment you can talk about it, or not. It is up to you.
+done-answers = Your answers
+done-about = About
+done-answer = Answer
+done-clinic = For the clinic
+done-answered = Answered
+done-nothing-to-share = Nothing to share
+done-shared = Shared
+done-kept = Kept to myself
+done-not-shown = What you answered is not shown here any more, in case someone else opens this page.
+done-change = Change what is shared
+done-looked = Who at the clinic has looked
+done-nobody-looked = Nobody yet.
+done-ask-who = You can ask the clinic who it was.
+looked-by =
+    .clinician = A physiotherapist
+    .duty = The person who answers calls for help
+    .reception = Reception
+    .volunteer = A volunteer
+    .lead = The lead of the clinic
+    .editor = The editor of the directory
+    .governance = The person who checks who looked
+    .administrator = An administrator
+sharing-title = Change what is shared
+sharing-question = What may be shared from now on?
+sharing-hint = Take a tick away to stop sharing from now. What staff have already read stays in your health record.
+withdraw-title = I do not want to be asked
+withdraw-question = Do you want us to stop asking?
+withdraw-fine = That is fine. Your appointment stays as it is, and so does your place in the queue.
+withdraw-what = Your link will stop working, and we will send you no more messages about these questions. What staff have already read stays in your health record.
+withdraw-yes = Yes, do not ask me
+withdraw-no = No, go back to the questions
+withdrawn-title = We will not ask you again
+withdrawn-saved = It is saved. Your link does not work any more, and we send you no more messages about these questions.
+withdrawn-appointment = Your appointment stays as it is, and so does your place in the queue.
+withdrawn-back = If you change your mind, tell the clinic and they can send you a new link.
+
+## How did it go?
+follow-title = How did it go?
+follow-about = We talked about this with you:
+follow-row =
+    .name = Name
+    .application = How to get in
+    .email = E-mail
+    .alert = Good to know
+    .telephone = Telephone
+    .website = Website
+follow-there = Did you get there?
+follow-answer =
+    .yes = Yes
+    .not-yet = Not yet
+follow-choose = Choose yes or not yet.
+follow-obstacle = If not yet, what got in the way?
+follow-obstacle-hint = You can leave this empty. Whatever it was, it is not your fault.
+obstacle =
+    .waiting = I am waiting to hear from them
+    .times = The times did not work for me
+    .travel = It was hard to get there
+    .not-for-me = It was not right for me
+    .unwell = I was not well enough
+    .later = I would like to do it later
+    .other = Something else
+follow-tell = Tell the clinic
+follow-thanks = Thank you for telling us
+follow-there-saved = It is saved. We hope that it helps.
+follow-not-yet-saved = It is saved. If things change, you can open your link again and tell us.
+follow-not-yet-talk = You can also talk about it with the clinic when you are there.
+
+## When something goes wrong: a heading, what happened and whether anything was saved, what to do
+problem-not-found = Page not found
+    .happened = There is nothing at this address, or the link to it has run out.
+    .next = Check that you have the whole address. If you followed a link, ask your clinic for a new one.
+problem-gone = Please open your link again
+    .happened = This page closes when it is not used for a while. What you saved before is kept. If you have just sent something, it was not saved.
+    .next = Open the link in your newest message. If it does not work, ask the clinic for a new one.
+problem-refused = This page is not open to you
+    .happened = The way you are signed in does not open this page.
+    .next = If you think that it should, ask your clinic.
+problem-elsewhere = Please send that again
+    .happened = We could not tell that this came from one of our own pages, so nothing was saved.
+    .next = Go back, load the page again and try once more.
+problem-sign-in = Please sign in
+    .happened = You are not signed in, or have been away for some time. Nothing was saved.
+    .next = Sign in and try again.
+problem-bad-request = We could not read that
+    .happened = It was not one of the answers on the page. Nothing was saved.
+    .next = Go back, load the page again and try once more.
+problem-wrong-method = We could not do that here
+    .happened = This page exists, but it cannot take what was sent. Nothing was saved.
+    .next = Go back and start from the page itself.
+problem-too-slow = That took too long to arrive
+    .happened = Not all of it reached us. Nothing was saved.
+    .next = Go back, load the page again and try once more.
+problem-conflict = This has changed
+    .happened = It was sent in before, or has changed since you opened it. Nothing new was saved.
+    .next = Load the page again to see how it is now.
+problem-too-large = That is too long
+    .happened = What was sent is longer than we can take here. Nothing was saved.
+    .next = Go back, make it shorter and send it again.
+problem-wrong-type = We could not read that
+    .happened = It was not sent in a form that can be read here. Nothing was saved.
+    .next = Go back and start from the page itself.
+problem-busy = We are busy just now
+    .happened = Nothing was saved.
+    .next = Wait a few seconds and try again.
+problem-took-too-long = That took too long
+    .happened = We do not know whether it was saved.
+    .next = Go back and look before you send it again.
+problem-broken = Sorry, something went wrong
+    .happened = This is our mistake. What you sent may not have been saved.
+    .next = Go back and look, then try again. If it goes wrong again, tell your clinic.
+problem-request = If you tell your clinic, this helps them to find what happened:
+
+## Messages: no word of health, no name of a support service, no clinic name that tells. The link follows on a line of its own.
+message-hello = Hello { $name },
+message-hello-nobody = Hello,
+message-invitation = this is { $clinic }. There are a few things we would like to ask you before you come. You can answer here if you want to:
+message-follow-up = this is { $clinic }. How did it go? You can tell us here in a minute:
+message-handed-over = this is { $clinic }. Here is what we talked about:
