@@ -4,7 +4,7 @@
 // A manifest line is `logical-name hashed-name content-type`, the type last as it may hold spaces;
 // beside each hashed file lies its brotli form, `hashed-name.br`.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -20,6 +20,9 @@ rmSync(FRESH, { recursive: true, force: true });
 mkdirSync(FRESH, { recursive: true });
 
 keep("favicon.svg", readFileSync(join(HERE, "favicon.svg")), "image/svg+xml");
+for (const file of readdirSync(join(HERE, "pictures")).sort()) {
+  if (file.endsWith(".svg")) keep(file, readFileSync(join(HERE, "pictures", file)), "image/svg+xml");
+}
 const look = ownImages(withoutFonts(withoutSourceMap(designCss())));
 const own = readFileSync(join(HERE, "own.css"), "utf8");
 staysAtHome(look + own);

@@ -53,7 +53,9 @@ export async function answerEverything(page, words, look = async () => {}) {
 /** Answers the page that is shown: the words, or the first choice, or nothing where nothing is asked. */
 export async function answer(page, words) {
   if ((await page.locator("textarea").count()) > 0) await page.locator("textarea").fill(words);
-  const choices = page.locator('input[name="answer"]:not([type="hidden"])');
+  const choices = page.locator('input[name="answer"]:is([type="radio"], [type="checkbox"])');
+  const word = page.locator('input[name="answer"][type="text"]');
+  if ((await word.count()) > 0) await word.fill("blue kettle");
   if ((await choices.count()) > 0) await choices.first().check();
   await Promise.all([page.waitForEvent("load"), page.locator('button[name="do"][value="continue"]').click()]);
 }

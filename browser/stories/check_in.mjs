@@ -6,6 +6,7 @@ import { OLD_PHONE, barIsLow, fits, focusIsSeen, helpAndWayOut } from "../sight.
 const ZOOMED = { viewport: { width: 320, height: 256 } }; // 1280 by 1024 at 400 %
 const BESIDE = [
   ["Change what is shared", "/check-in/sharing"],
+  ["Open my answers again with my word", "/check-in/my-answers"],
   ["I do not want to be asked", "/check-in/withdraw"],
   ["Get help now", "/help"],
 ];
@@ -22,7 +23,7 @@ export default {
     };
     await comeIn(page, { link: roles["patient-link"], born }, look);
     const came = await answerEverything(page, WORDS, look);
-    for (const needed of ["who-reads", "what-matters", "before-we-ask", "may-we-ask", "support"]) {
+    for (const needed of ["who-reads", "what-to-expect", "what-matters", "before-we-ask", "may-we-ask", "support"]) {
       assert.ok(came.includes(`/check-in/${needed}`), `${needed} is asked; it was ${came.join(" ")}`);
     }
     await look();
@@ -38,8 +39,11 @@ export default {
     assert.equal(pathOf(page), "/check-in/done");
     await look();
     await picture(page, "done_on_a_phone");
+    await press(page, "See what happened with my answers", "link");
+    await look();
     await page.getByRole("row", { name: /^What matters to me Answered Shared$/ }).waitFor();
     await page.getByRole("row", { name: /^How I have been feeling Answered Kept to myself$/ }).waitFor();
+    await page.goBack();
     assert.ok(!(await page.content()).includes(WORDS), "after it is sent the answers are not shown again");
     for (const [link, path] of BESIDE) {
       await press(page, link, "link");
@@ -71,9 +75,10 @@ export default {
       if ((await first.count()) > 0) {
         const [kind, label] = await first.evaluate((field) => [field.type, field.labels[0].innerText.trim()]);
         await tabTo(page, label);
-        if (kind === "textarea") await page.keyboard.type(WORDS);
+        const written = kind === "textarea" || kind === "text";
+        if (written) await page.keyboard.type(WORDS);
         else await key("Space");
-        if (kind !== "textarea") assert.ok(await first.isChecked(), `Space ticks it on ${pathOf(page)}`);
+        if (!written) assert.ok(await first.isChecked(), `Space ticks it on ${pathOf(page)}`);
         kinds.add(kind);
       }
       await tabTo(page, /^(Continue|I have read this)$/);

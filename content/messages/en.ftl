@@ -138,6 +138,18 @@ who-reads-harm = If something that you write or choose tells us that you or some
 who-reads-harm-known = If we learn that you or someone else may come to harm, we may have to tell somebody who can help, even if you share nothing.
 do-not-ask = I do not want to be asked
 
+## Check in: what to expect
+expect-title = What to expect
+expect-picture =
+    .listen = Two people sit and talk. One of them points to her back.
+    .choose = A person stands in front of a signpost with three arms.
+expect-heading =
+    .listen = First, someone listens.
+    .choose = Then you choose together.
+expect-caption =
+    .listen = The physiotherapist asks about your pain and your day. Take your time. You can bring someone with you.
+    .choose = Pain can wear you down and make you worry. You can talk about that here too, or not. If you would like support, you look together for something that fits you.
+
 ## Check in: what matters to me
 what-matters-title = What matters to you
 what-matters-question = What matters most to you?
@@ -218,12 +230,49 @@ support-wanted =
     .grief = Losing someone
     .nature = Being outdoors
     .arts = Art and music
+card-title = What I want to say
+card-question = What do you want to say at your appointment?
+card-hint = It is easy to forget things when you are there. Write a few words for yourself.
+card-yours = This card is yours. Nobody gets it unless you choose to share it.
+card-see = See my card, to print it or show it
+card-print = To print it, use “Print” in your browser. You can also show it on your phone.
+card-change = Change what is on it
+card-empty = There is nothing on your card yet.
+card =
+    .worried = I am worried about what is causing my pain
+    .everyday = My pain stops me doing everyday things
+    .low = My pain gets me down
+    .tried = I want to tell you what I have tried
+    .explain = Please explain things to me in plain words
+    .support = I would like to know what support there is
 choose-one-or-skip = Choose an answer, or skip this question.
+
+## Check in: a word of one's own
+own-word-title = A word of your own
+own-word-question = Choose a word that opens your answers again
+own-word-why = Once you have sent your answers in, they are not shown here any more. Someone at home may know your date of birth. With a word that only you know, you can open them again.
+own-word-hint = At least 4 letters. Choose one that nobody would guess. You can leave this out.
+own-word-exception = The clinic cannot see your word. Only if it tells us that you may come to harm, a person sees it.
+own-word-odd = Choose a word with at least 4 letters, or skip this question.
+reopen-title = Open my answers again
+reopen-word = Your word
+reopen-hint = The word that you chose before you sent your answers in. Nobody reads it straight away, or later.
+reopen-open = Open
+reopen-wrong =
+    { $count ->
+        [one] That is not the word. You can try once more.
+       *[other] That is not the word. You can try { $count } more times.
+    }
+reopen-none = Your answers cannot be opened here. Either you did not choose a word, or a wrong one was tried too often.
+reopen-none-next = The clinic has what you shared. You can ask them about it.
+my-answers-title = My answers
+my-answers-leave = When you leave this page, your answers are closed again.
 
 ## Check in: what may be shared
 share-title = What may be shared
 share-question = What may we share with the person who will see you?
 share-how = Tick what the physiotherapist at { $clinic } may read. What you do not tick stays with you: they see that you kept it, not what it says.
+share-preview = They would see this:
 share-not-asked = We did not ask about this.
 share-not-answered = You did not answer this.
 share-this = Share “{ $block }”
@@ -235,6 +284,7 @@ block =
     .pain = Where it hurts, and for how long
     .mood = How I have been feeling
     .support = What I would like support with
+    .card = What I want to say
 
 ## Afterwards
 done-title = Thank you. Your answers are saved
@@ -251,6 +301,35 @@ done-shared = Shared
 done-kept = Kept to myself
 done-not-shown = What you answered is not shown here any more, in case someone else opens this page.
 done-change = Change what is shared
+done-can = What you can do
+done-happened = See what happened with my answers
+done-reopen = Open my answers again with my word
+happened-title = What happened with my answers
+happened =
+    .received = Your referral reached the clinic.
+    .booked = Your appointment was made.
+    .rescheduled = Your appointment was moved.
+    .cancelled = Your appointment was called off.
+    .attended = You came to your appointment.
+    .not_attended = You were not able to come to your appointment.
+    .invited = We asked you a few questions.
+    .checked_in = You sent your answers in.
+    .shared_changed = You changed what is shared.
+    .called_for_help = You asked for help, or something that you said told us that you may need it.
+    .help_acknowledged = Someone at the clinic took on your call for help.
+    .help_contacted = Someone at the clinic spoke with you, or tried to reach you.
+    .help_closed = Your call for help was closed by a person.
+    .briefed = The physiotherapist got ready for your appointment.
+    .conversed = The physiotherapist wrote a short note.
+    .offered = You were offered support.
+    .accepted = You said yes to support.
+    .declined = You chose not to take up support.
+    .handed_over = The clinic showed you the way to it.
+    .followed_up = We asked you how it went.
+    .reached = You told us that you got there.
+    .not_reached = You told us that you did not get there yet.
+    .closed = The clinic closed your referral.
+    .withdrawn = You asked us to stop asking.
 done-looked = Who at the clinic has looked
 done-nobody-looked = Nobody yet.
 done-ask-who = You can ask the clinic who it was.

@@ -28,8 +28,8 @@ pub use birth_date::know_birth_date;
 pub use book::{attend, book};
 pub use brief::{brief, seeker};
 pub use check_in::{
-    Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, WHAT_MATTERS, finish, in_words, next_page, pages,
-    save, share,
+    CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS, choose_word,
+    finish, fresh, in_words, next_page, pages, save, seen_support, share, try_word, word_was_right,
 };
 pub use converse::converse;
 pub use engines::{Engines, EnginesError};

@@ -85,13 +85,15 @@ pub enum Block {
     Mood,
     /// What I would like support with.
     Support,
+    /// What I want to say: a card of the person's own.
+    Card,
 }
 
 impl Block {
     /// In the order in which they are asked.
-    pub const ALL: &[Block] = &[Block::WhatMatters, Block::Pain, Block::Mood, Block::Support];
+    pub const ALL: &[Block] = &[Block::WhatMatters, Block::Pain, Block::Mood, Block::Support, Block::Card];
 
-    /// `what-matters`, `pain`, `mood`, `support`.
+    /// `what-matters`, `pain`, `mood`, `support`, `card`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -99,6 +101,7 @@ impl Block {
             Block::Pain => "pain",
             Block::Mood => "mood",
             Block::Support => "support",
+            Block::Card => "card",
         }
     }
 
@@ -108,6 +111,7 @@ impl Block {
         match question.as_str() {
             "what-matters" => Some(Block::WhatMatters),
             "support-wanted" => Some(Block::Support),
+            "card" => Some(Block::Card),
             key if key.starts_with("pain-") => Some(Block::Pain),
             key if key.contains(':') => Some(Block::Mood), // an instrument's item
             _ => None,

@@ -1,6 +1,7 @@
 //! A clinic, and what it has decided.
 use crate::{ClinicId, Instant, NotThis, Telephone};
 use jiff::civil::{Time, Weekday};
+use std::collections::BTreeMap;
 
 /// Whose emergency numbers are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -76,6 +77,16 @@ pub struct AandE {
     pub signed_on: crate::Date,
 }
 
+/// A clinic's own sentences in another language than English.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnWords {
+    /// When staff read answers.
+    pub answers_read: Option<String>,
+    /// The signs of the notice, in a wording that the same person has signed.
+    pub signs: Option<Vec<String>>,
+}
+
 /// A clinic's own decisions, from its `clinic.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Clinic {
@@ -97,6 +108,9 @@ pub struct Clinic {
     pub a_and_e: Option<AandE>,
     /// Who answers calls for help.
     pub duty: Option<DutyRota>,
+    /// Its own sentences in other languages, by their codes: `[words.cy]`.
+    #[serde(default)]
+    pub words: BTreeMap<String, OwnWords>,
 }
 
 fn nobody() -> ClinicId {
@@ -104,6 +118,24 @@ fn nobody() -> ClinicId {
 }
 
 impl Clinic {
+    /// When staff read answers, in this language, or else in English: the sentence, and whether it is in this language.
+    #[must_use]
+    pub fn answers_read_in(&self, language: &str) -> (&str, bool) {
+        let own = self.words.get(language).and_then(|words| words.answers_read.as_deref());
+        own.map_or((&self.answers_read, language == "en"), |own| (own, true))
+    }
+
+    /// The signs that need A&E today, in this language, or else in English: the signs, and whether they are in this
+    /// language. None where nobody has signed the notice.
+    #[must_use]
+    pub fn signs_in(&self, language: &str) -> Option<(&[String], bool)> {
+        let signed = &self.a_and_e.as_ref()?.signs;
+        let own = self.words.get(language).and_then(|words| words.signs.as_deref());
+        // a sign that was forgotten in one language would be a sign that nobody is told of
+        let own = own.filter(|own| own.len() == signed.len());
+        Some(own.map_or((signed.as_slice(), language == "en"), |own| (own, true)))
+    }
+
     /// Checks what no type can: the short name, and that an escalation is minutes and not days.
     ///
     /// # Errors

@@ -4,7 +4,8 @@ use crate::error::{Error, Result};
 use std::path::Path;
 
 /// What has been changed since the first version, in order. Once released, a line is never altered.
-pub const ALL: Migrations = &[include_str!("../migrations/0001_first_rooms.sql")];
+pub const ALL: Migrations =
+    &[include_str!("../migrations/0001_first_rooms.sql"), include_str!("../migrations/0002_own_word.sql")];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";
 
@@ -95,10 +96,14 @@ mod tests {
     use crate::trial::Trial;
     use crate::{Store, Where};
 
-    const FIRST: &str = ALL[0];
     const NEXT: &str =
         "ALTER TABLE clinic ADD COLUMN colour TEXT; CREATE TABLE badge (name TEXT PRIMARY KEY, face BLOB)";
     const NOT_SQL: &str = "CREATE TABLE badge (name TEXT PRIMARY KEY); THIS IS NO SQL";
+
+    /// A later version, which knows these migrations too.
+    fn later(more: &[&'static str]) -> Migrations {
+        Box::leak([ALL, more].concat().into_boxed_slice())
+    }
 
     /// What a version of the program with these migrations does with the trial's database.
     fn open(trial: &Trial, backed_up: bool, all: Migrations) -> Result<()> {
@@ -116,10 +121,10 @@ mod tests {
     #[test]
     fn a_database_of_an_older_version_is_brought_up_to_date_once() {
         for trial in Trial::of_each_engine() {
-            open(&trial, false, &[FIRST]).expect("new, so nothing to lose");
-            open(&trial, true, &[FIRST, NEXT]).expect("backed up");
-            open(&trial, false, &[FIRST, NEXT]).expect("up to date, so nothing to do");
-            assert_eq!(version(&trial), "2", "{}", trial.engine);
+            open(&trial, false, ALL).expect("new, so nothing to lose");
+            open(&trial, true, later(&[NEXT])).expect("backed up");
+            open(&trial, false, later(&[NEXT])).expect("up to date, so nothing to do");
+            assert_eq!(version(&trial), (ALL.len() + 1).to_string(), "{}", trial.engine);
             assert_eq!(trial.cells("SELECT COUNT(*) FROM badge"), [["0"]], "{}", trial.engine);
             let Err(older) = Store::open(&trial.place, Trial::keys(), true) else {
                 panic!("an older program opens it")
@@ -131,10 +136,10 @@ mod tests {
     #[test]
     fn postgresql_is_not_changed_until_its_operator_says_that_it_was_backed_up() {
         for trial in Trial::of_each_engine().into_iter().filter(|trial| trial.engine == "postgres") {
-            open(&trial, false, &[FIRST]).expect("new, so nothing to lose");
-            let refused = open(&trial, false, &[FIRST, NEXT]).expect_err("not backed up").to_string();
+            open(&trial, false, ALL).expect("new, so nothing to lose");
+            let refused = open(&trial, false, later(&[NEXT])).expect_err("not backed up").to_string();
             assert!(refused.contains("--backed-up"), "{refused}");
-            assert_eq!(version(&trial), "1");
+            assert_eq!(version(&trial), ALL.len().to_string());
         }
     }
 
@@ -142,22 +147,22 @@ mod tests {
     fn sqlite_is_copied_before_it_is_changed() {
         let trial = Trial::sqlite();
         let Where::Folder(folder) = &trial.place else { unreachable!("SQLite") };
-        let copy = folder.join("before-migration-2.db");
-        open(&trial, false, &[FIRST]).expect("new, so nothing to lose");
+        let copy = folder.join(format!("before-migration-{}.db", ALL.len() + 1));
+        open(&trial, false, ALL).expect("new, so nothing to lose");
         std::fs::write(&copy, "left by a migration that was cut off").expect("written");
-        open(&trial, false, &[FIRST, NEXT]).expect("copied");
+        open(&trial, false, later(&[NEXT])).expect("copied");
         let copy = rusqlite::Connection::open(copy).expect("the copy");
         let kept = copy.query_row("SELECT MAX(version) FROM migration", [], |row| row.get::<_, i64>(0));
-        assert_eq!(kept, Ok(1));
+        assert_eq!(kept, Ok(ALL.len() as i64));
     }
 
     #[test]
     fn a_migration_that_fails_changes_nothing() {
         for trial in Trial::of_each_engine() {
-            open(&trial, false, &[FIRST]).expect("new, so nothing to lose");
-            assert!(open(&trial, true, &[FIRST, NEXT, NOT_SQL]).is_err());
-            assert_eq!(version(&trial), "1", "{}", trial.engine);
-            open(&trial, true, &[FIRST, NEXT]).expect("nothing of it was left behind");
+            open(&trial, false, ALL).expect("new, so nothing to lose");
+            assert!(open(&trial, true, later(&[NEXT, NOT_SQL])).is_err());
+            assert_eq!(version(&trial), ALL.len().to_string(), "{}", trial.engine);
+            open(&trial, true, later(&[NEXT])).expect("nothing of it was left behind");
         }
     }
 }

@@ -77,6 +77,10 @@ pub fn routes() -> Vec<Route> {
         GET  "/check-in/done",                  Patient => check_in::done;
         GET  "/check-in/sharing",               Patient => check_in::sharing;
         POST "/check-in/sharing",               Patient => check_in::change_sharing;
+        GET  "/check-in/my-card",               Patient => check_in::my_card;
+        GET  "/check-in/my-answers",            Patient => check_in::ask_word;
+        POST "/check-in/my-answers",            Patient => check_in::open_again;
+        GET  "/check-in/what-happened",         Patient => check_in::what_happened;
         GET  "/check-in/withdraw",              Patient => check_in::ask_withdraw;
         POST "/check-in/withdraw",              Patient => check_in::withdraw;
         GET  "/how-did-it-go",                  Patient => how_did_it_go::page;

@@ -1,15 +1,18 @@
 //! Check in: a question to a page, each saved the moment it is answered; anything that a person should read now is
 //! noticed in the same transaction.
+mod own_word;
 mod questions;
 
+pub use own_word::{choose_word, try_word, word_was_right};
 pub use questions::{
-    Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, WHAT_MATTERS, in_words, next_page, pages,
+    CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, WHAT_MATTERS, fresh, in_words, next_page,
+    pages,
 };
 
 use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::help::{Called, raise};
-use record::{AlertSource, CheckInId, Given, Sharing, StepKind};
+use record::{AlertSource, CheckInId, Clinic, Given, ReferralId, Sharing, StepKind};
 use std::sync::Arc;
 use store::{CheckInRow, Desk, Tx};
 
@@ -42,13 +45,24 @@ pub async fn save(
             }
             _ => return Ok::<_, StepError>(None),
         };
-        // pressing "back" and "continue" again is not a second call
-        if tx.open_alerts_of(row.referral)?.iter().any(|open| open.source == source && open.words == words) {
-            return Ok(None);
-        }
-        raise(tx, &clinic, row.referral, source, true, &words)
+        call_once(tx, &clinic, row.referral, source, &words)
     })
     .await
+}
+
+/// Raises a call for help, unless the same words have raised one that is open: pressing "back" and "continue" again is
+/// not a second call.
+fn call_once(
+    tx: &Tx<'_>,
+    clinic: &Clinic,
+    referral: ReferralId,
+    source: AlertSource,
+    words: &str,
+) -> Result<Option<Called>> {
+    if tx.open_alerts_of(referral)?.iter().any(|open| open.source == source && open.words == words) {
+        return Ok(None);
+    }
+    raise(tx, clinic, referral, source, true, words)
 }
 
 /// Any answer above "Not at all" to an item about self-harm counts (facts: public apps that wait for 2 wait too long).
@@ -88,6 +102,26 @@ pub async fn share(desk: &Desk, check_in: CheckInId, sharing: Sharing) -> Result
     })
     .await
 }
+
+/// The person has seen the support that fits, which is shown once and not again without their word.
+///
+/// # Errors
+/// [`StepError::NotNow`] before it was sent in.
+pub async fn seen_support(desk: &Desk, check_in: CheckInId) -> Result<()> {
+    desk.write(move |tx| {
+        let row = tx.check_in(check_in)?;
+        if row.finished.is_none() {
+            return Err(StepError::not_now("this has not been sent in yet"));
+        }
+        let key = SUPPORT_SEEN.parse().map_err(|_| StepError::wrong("a question's name is a code"))?;
+        tx.put_answer(&tx.holder_of(row.referral)?, check_in, &key, &Given::Chose("seen".into()))?;
+        Ok(tx.step(row.referral, StepKind::Answered, Some(SUPPORT_SEEN))?)
+    })
+    .await
+}
+
+/// The name under which it is kept that the support that fits was seen.
+pub const SUPPORT_SEEN: &str = "support-seen";
 
 fn still_open(tx: &Tx<'_>, check_in: CheckInId) -> Result<CheckInRow> {
     let row = tx.check_in(check_in)?;

@@ -2,13 +2,16 @@
 use crate::error::{Result, StepError};
 use content::Words;
 use instruments::Instrument;
-use record::{Answer, Clinic, Given, QuestionKey};
+use record::{Answer, Clinic, Given, Instant, QuestionKey};
+use std::time::Duration;
 
 /// One page: one question, or one thing to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
     /// Who reads this, and when.
     WhoReads,
+    /// What to expect of the appointment.
+    Expect,
     /// What matters to me.
     WhatMatters,
     /// The signs that need A&E today; before any pain question.
@@ -23,6 +26,10 @@ pub enum Page {
     Item(usize),
     /// What I would like support with.
     Support,
+    /// What I want to say: a card of the person's own.
+    Card,
+    /// A word that opens the answers again.
+    OwnWord,
     /// What may be shared.
     Share,
 }
@@ -51,12 +58,16 @@ pub const SUPPORT: Choices = &[
     "arts",
 ];
 
+/// What I want to say, where a clinic has nobody to read free text in time.
+pub const CARD: Choices = &["worried", "everyday", "low", "tried", "explain", "support"];
+
 impl Page {
     /// The name under which its answer is kept.
     #[must_use]
     pub fn key(self, instrument: &Instrument) -> QuestionKey {
         let key = match self {
             Page::WhoReads => "who-reads",
+            Page::Expect => "what-to-expect",
             Page::WhatMatters => "what-matters",
             Page::AAndE => "a-and-e",
             Page::PainWhere => "pain-where",
@@ -64,6 +75,8 @@ impl Page {
             Page::MayWeAsk => "may-we-ask",
             Page::Item(at) => return instrument.key(at).unwrap_or_else(|| code("item")),
             Page::Support => "support-wanted",
+            Page::Card => "card",
+            Page::OwnWord => "own-word",
             Page::Share => "share",
         };
         code(key)
@@ -74,6 +87,7 @@ impl Page {
     pub fn slug(self) -> String {
         match self {
             Page::WhoReads => "who-reads".into(),
+            Page::Expect => "what-to-expect".into(),
             Page::WhatMatters => "what-matters".into(),
             Page::AAndE => "before-we-ask".into(),
             Page::PainWhere => "where".into(),
@@ -81,6 +95,8 @@ impl Page {
             Page::MayWeAsk => "may-we-ask".into(),
             Page::Item(at) => format!("feeling-{}", at + 1),
             Page::Support => "support".into(),
+            Page::Card => "what-to-say".into(),
+            Page::OwnWord => "own-word".into(),
             Page::Share => "share".into(),
         }
     }
@@ -90,7 +106,7 @@ impl Page {
 /// questions only behind the signed notice.
 #[must_use]
 pub fn pages(clinic: &Clinic, instrument: &Instrument, answers: &[Answer]) -> Vec<Page> {
-    let mut pages = vec![Page::WhoReads, Page::WhatMatters];
+    let mut pages = vec![Page::WhoReads, Page::Expect, Page::WhatMatters];
     if clinic.a_and_e.is_some() {
         pages.extend([Page::AAndE, Page::PainWhere, Page::PainDuration]);
     }
@@ -99,8 +115,18 @@ pub fn pages(clinic: &Clinic, instrument: &Instrument, answers: &[Answer]) -> Ve
     if asked == Some(&Given::Chose("yes".into())) {
         pages.extend((0..instrument.items().len()).map(Page::Item));
     }
-    pages.extend([Page::Support, Page::Share]);
+    pages.extend([Page::Support, Page::Card, Page::OwnWord, Page::Share]);
     pages
+}
+
+/// Answers older than this are asked again (DESIGN §4.9).
+const STALE: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+
+/// The answers that still count: what was said more than 14 days ago, and not sent in since, is asked again.
+#[must_use]
+pub fn fresh(mut answers: Vec<Answer>, now: Instant) -> Vec<Answer> {
+    answers.retain(|answer| now.since(answer.at) <= STALE);
+    answers
 }
 
 /// The first page that has no answer yet: where the person goes on. The last page stays until it is sent in.
@@ -114,13 +140,15 @@ pub fn next_page(clinic: &Clinic, instrument: &Instrument, answers: &[Answer]) -
 pub(crate) fn check(page: Page, given: &Given, clinic: &Clinic, instrument: &Instrument) -> Result<Given> {
     let fits = match (page, given) {
         (Page::Share, _) => false,
-        (Page::WhoReads | Page::AAndE, Given::Chose(code)) => code == "seen",
-        (Page::WhatMatters, Given::Said(words)) if clinic.duty.is_some() => {
+        (Page::WhoReads | Page::Expect | Page::AAndE, Given::Chose(code)) => code == "seen",
+        (Page::OwnWord, given) => *given == Given::Skipped, // one that was chosen comes by a door of its own
+        (Page::WhatMatters | Page::Card, Given::Said(words)) if clinic.duty.is_some() => {
             // However long: a call for help must not be turned away for its length. The form's own bound is the only one.
             let words = words.trim();
             return Ok(if words.is_empty() { Given::Skipped } else { Given::Said(words.to_owned()) });
         }
         (Page::WhatMatters, Given::ChoseSome(codes)) => clinic.duty.is_none() && all_among(codes, WHAT_MATTERS),
+        (Page::Card, Given::ChoseSome(codes)) => clinic.duty.is_none() && all_among(codes, CARD),
         (Page::PainWhere, Given::ChoseSome(codes)) => all_among(codes, PAIN_WHERE),
         (Page::PainDuration, Given::Chose(code)) => among(code, PAIN_DURATION),
         (Page::MayWeAsk, Given::Chose(code)) => among(code, MAY_WE_ASK),
@@ -128,7 +156,7 @@ pub(crate) fn check(page: Page, given: &Given, clinic: &Clinic, instrument: &Ins
             at < instrument.items().len() && instrument.answers().contains(points)
         }
         (Page::Support, Given::ChoseSome(codes)) => all_among(codes, SUPPORT),
-        (Page::WhoReads | Page::AAndE, _) => false,
+        (Page::WhoReads | Page::Expect | Page::AAndE, _) => false,
         (Page::Item(at), Given::Skipped | Given::RatherNotSay) => at < instrument.items().len(),
         (_, Given::Skipped | Given::RatherNotSay) => true,
         _ => false,
@@ -200,6 +228,7 @@ mod tests {
             answers_read: "by the end of the next working day".into(),
             a_and_e: signed.then_some(notice),
             duty: None,
+            words: std::collections::BTreeMap::new(),
         }
     }
 
@@ -215,6 +244,17 @@ mod tests {
         assert!(place(Page::AAndE) < place(Page::PainWhere) && place(Page::AAndE) < place(Page::PainDuration));
         let unsigned = pages(&clinic(false), &phq_4(), &[]);
         assert!(!unsigned.iter().any(|p| matches!(p, Page::PainWhere | Page::PainDuration)));
+    }
+
+    #[test]
+    fn what_was_said_more_than_14_days_ago_is_asked_again() {
+        let at = |day: u64| Instant::from_micros(0).plus(Duration::from_secs(day * 24 * 60 * 60));
+        let said = |page: Page, day| Answer { question: page.key(&phq_4()), given: Given::Skipped, at: at(day) };
+        let answers = vec![said(Page::WhoReads, 6), said(Page::Expect, 5)];
+        let next = |now| next_page(&clinic(true), &phq_4(), &fresh(answers.clone(), at(now)));
+        assert_eq!(next(19), Page::WhatMatters);
+        assert_eq!(next(20), Page::Expect);
+        assert_eq!(next(21), Page::WhoReads);
     }
 
     #[test]
@@ -237,6 +277,10 @@ mod tests {
             (Page::PainWhere, Given::ChoseSome(vec!["neck".into(), "soul".into()]), false),
             (Page::AAndE, Given::Skipped, false),
             (Page::Share, Given::Skipped, false),
+            (Page::Expect, Given::Chose("seen".into()), true),
+            (Page::Card, Given::ChoseSome(vec!["tried".into()]), true),
+            (Page::OwnWord, Given::Said("otter".into()), false),
+            (Page::OwnWord, Given::Skipped, true),
         ];
         for (page, given, fits) in cases {
             assert_eq!(check(page, &given, &clinic, &phq_4).is_ok(), fits, "{page:?}");

@@ -33,6 +33,7 @@ pub async fn clinic(store: &Store, slug: &str) -> ClinicId {
         nation: record::Nation::England,
         answers_read: "two working days".into(),
         a_and_e: None,
+        words: std::collections::BTreeMap::new(),
         duty: None,
     };
     let administrator = store.desk(Actor::machine(Role::System), Purpose::Administration, id, now());

@@ -51,6 +51,9 @@ const OF_ONE: &[(&str, Reach)] = &[
     ("set_sharing", |tx, me, them| {
         tx.set_sharing(&tx.holder_of(me.referral)?, them.check_in, &Sharing::default()).map(one)
     }),
+    ("set_own_word", |tx, me, them| tx.set_own_word(&tx.holder_of(me.referral)?, them.check_in, "a hash").map(one)),
+    ("own_word", |tx, _, them| Ok(usize::from(tx.own_word(them.check_in)?.is_none_or(|word| word.tries_left > 0)))),
+    ("count_word_try", |tx, _, them| tx.count_word_try(them.check_in, true).map(one)),
     ("finish_check_in", |tx, _, them| tx.finish_check_in(them.check_in).map(one)),
     ("put_offer", |tx, me, them| tx.put_offer(&tx.holder_of(me.referral)?, &offer(them.referral)).map(one)),
     ("offers", |tx, _, them| Ok(tx.offers(them.referral)?.len())),
@@ -322,7 +325,9 @@ async fn what_one_key_sealed_is_not_put_into_anothers_record() {
         let clinic = clinic(&store, "riverside").await;
         let (one, other) = (refer(&store, clinic, "Okafor").await, refer(&store, clinic, "Marsh").await);
         let desk = clinician(&store, clinic);
-        for name in ["put_findings", "put_answer", "set_sharing", "put_offer", "put_message", "put_alert"] {
+        for name in
+            ["put_findings", "put_answer", "set_sharing", "set_own_word", "put_offer", "put_message", "put_alert"]
+        {
             let method = OF_ONE.iter().find(|(known, _)| *known == name).expect(name).1;
             let mixed = tried(&desk, method, &one, &other).await;
             assert!(matches!(mixed, Err(Error::NotFound)), "{name}, {}: {mixed:?}", trial.engine);

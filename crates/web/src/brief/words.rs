@@ -4,13 +4,14 @@ use record::{Answer, Block, Given, OfferState, Way};
 use std::sync::OnceLock;
 
 /// The questions in the order of a brief: what matters first, then pain, then support.
-pub(super) const ORDER: [&str; 4] = ["what-matters", "pain-where", "pain-duration", "support-wanted"];
+pub(super) const ORDER: [&str; 5] = ["card", "what-matters", "pain-where", "pain-duration", "support-wanted"];
 
 /// What was asked, and what the person said: their own words word for word, a choice as the page offered it in English.
 pub(super) fn shared(answer: &Answer) -> (&'static str, String) {
     static ENGLISH: OnceLock<Say> = OnceLock::new();
     let key = answer.question.as_str();
     let label = match key {
+        "card" => "What they want to say",
         "what-matters" => "What matters to them",
         "pain-where" => "Where it hurts",
         "pain-duration" => "For how long",
@@ -36,6 +37,7 @@ pub(super) const fn block(block: Block) -> &'static str {
         Block::Pain => "their pain",
         Block::Mood => "how they have been feeling",
         Block::Support => "the support they would like",
+        Block::Card => "what they want to say",
     }
 }
 

@@ -1,11 +1,12 @@
-//! After the check-in was sent in: what happens now, who looked, another choice of what is shared; and the way out
-//! altogether, which is open from the first page on.
+//! After the check-in was sent in: what happens now, and another choice of what is shared; and the way out altogether,
+//! which is open from the first page on.
 use super::standing::{Standing, check_in_of};
 use super::{Fields, share};
 use crate::admit::At;
 use crate::app::App;
 use crate::cookies;
 use crate::edge::{Form, problem::Problem};
+use crate::gallery::{Sample, sample};
 use crate::parts::{Say, draw};
 use askama::Template;
 use axum::extract::State;
@@ -13,7 +14,6 @@ use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use record::{Block, Given};
-use store::Look;
 
 #[derive(Template)]
 #[template(path = "check_in/done.html")]
@@ -21,8 +21,6 @@ struct Done<'a> {
     say: Say,
     clinic: &'a str,
     answers_read: &'a str,
-    blocks: Vec<Kept>,
-    looked: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -41,11 +39,11 @@ struct Withdraw {
 }
 
 /// A block as it is shown once sent in: never what was said.
-struct Kept {
+pub(super) struct Kept {
     code: &'static str,
-    name: String,
-    answered: bool,
-    shared: bool,
+    pub name: String,
+    pub answered: bool,
+    pub shared: bool,
 }
 
 /// `GET /check-in/done`
@@ -54,15 +52,7 @@ pub async fn done(State(app): State<App>, say: Say, desk: At) -> Result<Response
     if !standing.is_sent_in() {
         return Ok(Redirect::to("/check-in").into_response());
     }
-    let referral = standing.row.referral;
-    let looks = desk.read(move |tx| tx.looks_at(referral)).await?;
-    draw(&Done {
-        say: standing.say.titled("done-title"),
-        clinic: &standing.clinic.name,
-        answers_read: &standing.clinic.answers_read,
-        blocks: kept(&standing),
-        looked: who_looked(&standing.say, &looks),
-    })
+    draw(&of_done(&standing))
 }
 
 /// `GET /check-in/sharing`
@@ -99,7 +89,25 @@ pub async fn withdraw(State(app): State<App>, say: Say, desk: At, headers: Heade
     Ok((AppendHeaders([(SET_COOKIE, cookies::end(cookies::VISIT))]), page).into_response())
 }
 
-fn kept(standing: &Standing) -> Vec<Kept> {
+fn of_done(standing: &Standing) -> Done<'_> {
+    let (answers_read, _) = standing.clinic.answers_read_in(&standing.say.language().code);
+    Done { say: standing.say.titled("done-title"), clinic: &standing.clinic.name, answers_read }
+}
+
+/// Every state of these pages.
+pub(super) fn samples(standing: &Standing) -> Vec<Sample> {
+    let sharing = SharingPage { say: standing.say.titled("sharing-title"), blocks: kept(standing) };
+    let withdraw = |title, done| Withdraw { say: standing.say.titled(title), done };
+    vec![
+        sample("done", &of_done(standing)),
+        sample("sharing", &sharing),
+        sample("withdraw", &withdraw("withdraw-title", false)),
+        sample("withdrawn", &withdraw("withdrawn-title", true)),
+    ]
+}
+
+/// Each block: whether it was answered, and whether it is shared.
+pub(super) fn kept(standing: &Standing) -> Vec<Kept> {
     let answered = |block| {
         let of_block = standing.answers.iter().filter(|answer| Block::of(&answer.question) == Some(block));
         of_block.into_iter().any(|answer| answer.given != Given::Skipped)
@@ -111,18 +119,6 @@ fn kept(standing: &Standing) -> Vec<Kept> {
         shared: standing.row.sharing.0.contains(block),
     };
     Block::ALL.iter().map(kept).collect()
-}
-
-/// Who at the clinic looked, by role and day, each once; who it was by name, the clinic tells who asks.
-fn who_looked(say: &Say, looks: &[Look]) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = Vec::new();
-    for look in looks.iter().filter(|look| look.role.is_staff()) {
-        let one = (say.choice("looked-by", look.role.code()), say.day(look.at));
-        if !all.contains(&one) {
-            all.push(one);
-        }
-    }
-    all
 }
 
 #[cfg(test)]

@@ -21,18 +21,21 @@ pub(super) fn read(page: Page, free_text: bool, fields: &Fields) -> Result<Optio
         None | Some("continue") => {}
         Some(_) => return Err(odd()),
     }
-    let many = matches!(page, Page::PainWhere | Page::Support) || page == Page::WhatMatters && !free_text;
+    let many =
+        matches!(page, Page::PainWhere | Page::Support) || matches!(page, Page::WhatMatters | Page::Card) && !free_text;
     if !many && of("answer").count() > 1 {
         return Err(odd()); // which of them was meant, nobody knows
     }
     let one = of("answer").next();
     match page {
-        Page::WhoReads | Page::AAndE => Ok(Some(Given::Chose("seen".into()))),
-        Page::WhatMatters if free_text => Ok(Some(Given::Said(one.unwrap_or_default()))),
-        Page::WhatMatters | Page::PainWhere | Page::Support => Ok(Some(Given::ChoseSome(of("answer").collect()))),
+        Page::WhoReads | Page::Expect | Page::AAndE => Ok(Some(Given::Chose("seen".into()))),
+        Page::WhatMatters | Page::Card if free_text => Ok(Some(Given::Said(one.unwrap_or_default()))),
+        Page::WhatMatters | Page::Card | Page::PainWhere | Page::Support => {
+            Ok(Some(Given::ChoseSome(of("answer").collect())))
+        }
         Page::PainDuration | Page::MayWeAsk => Ok(one.map(Given::Chose)),
         Page::Item(_) => one.map(|points| points.parse().map(Given::Points).map_err(|_| odd())).transpose(),
-        Page::Share => Err(odd()),
+        Page::OwnWord | Page::Share => Err(odd()),
     }
 }
 

@@ -2,10 +2,12 @@
 use super::standing::check_in_of;
 use crate::admit::At;
 use crate::edge::problem::Problem;
+use crate::gallery::{Sample, sample};
 use crate::help::Read;
 use crate::parts::{Numbers, Say, draw};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
+use record::Instant;
 
 #[derive(Template)]
 #[template(path = "check_in/help_now.html")]
@@ -31,11 +33,19 @@ pub async fn help_now(say: Say, desk: At) -> Result<Response, Problem> {
     }
 }
 
+/// The page by day and by night.
+pub(super) fn samples(say: &Say, now: Instant) -> Vec<Sample> {
+    let page = |hours: u64| {
+        let duty = Read::from(now.plus(std::time::Duration::from_secs(hours * 60 * 60)), now, say);
+        HelpNow { say: say.titled("help-now-title"), numbers: Numbers::EVERYWHERE, duty }
+    };
+    vec![sample("help-now-by-day", &page(0)), sample("help-now-by-night", &page(14))]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::parts::trial::check_patient_page;
-    use record::Instant;
 
     #[test]
     fn the_person_is_told_who_knows_and_when_it_is_read_by_day_and_by_night() {

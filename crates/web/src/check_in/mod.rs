@@ -1,13 +1,21 @@
 //! Check in: a question to a page, each saved before the next is shown. Nothing is shared until the person says so.
 mod after;
+mod card;
 mod given;
+mod happened;
 mod help_now;
+mod own_word;
+mod samples;
 mod share;
 mod standing;
 mod view;
 
 pub use after::{ask_withdraw, change_sharing, done, sharing, withdraw};
+pub use card::my_card;
+pub use happened::what_happened;
 pub use help_now::help_now;
+pub use own_word::{ask_word, open_again};
+pub(crate) use samples::samples;
 
 use crate::admit::At;
 use crate::app::App;
@@ -17,6 +25,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::Page;
+use record::Given;
 use standing::Standing;
 
 /// A form's names and values as they came; a name stands as often as boxes were ticked.
@@ -56,6 +65,15 @@ pub async fn answer(
         pathway::finish(&desk, standing.row.id, share::chosen(&fields)?).await?;
         return Ok(Redirect::to("/check-in/done").into_response());
     }
+    if page == Page::OwnWord {
+        return match own_word::chosen(&app, &desk, &standing, &fields).await {
+            Ok(called) => {
+                standing.now_says(page, Given::Skipped, desk.now());
+                Ok(on(&standing, page, called.is_some()))
+            }
+            Err(answer) => Ok(answer),
+        };
+    }
     let given = given::read(page, standing.clinic.duty.is_some(), &fields)?;
     let Some(given) = given else {
         let wrong = Wrong::said("answer", &standing.say.text("choose-one-or-skip"));
@@ -63,6 +81,16 @@ pub async fn answer(
     };
     let called = pathway::save(&desk, app.engines(), standing.row.id, page, given.clone()).await?;
     standing.now_says(page, given, desk.now());
-    let to = if called.is_some() { "/check-in/help-now".into() } else { standing::address(standing.after(page)) };
-    Ok(Redirect::to(&to).into_response())
+    Ok(on(&standing, page, called.is_some()))
+}
+
+/// On to the next page; to help first, when something was said that a person should read now.
+fn on(standing: &Standing, page: Page, called: bool) -> Response {
+    let to = if called { "/check-in/help-now".into() } else { standing::address(standing.after(page)) };
+    Redirect::to(&to).into_response()
+}
+
+/// The picture of a panel on what to expect.
+pub(crate) fn picture(panel: &str) -> &'static str {
+    if panel == "listen" { "expect-listen.svg" } else { "expect-choose.svg" }
 }

@@ -18,11 +18,11 @@ pub(super) struct Share<'a> {
 }
 
 /// One block of answers.
-struct Shown {
+pub(super) struct Shown {
     code: &'static str,
-    name: String,
+    pub name: String,
     /// The person's own answers; empty where there is none to share.
-    answers: Vec<String>,
+    pub answers: Vec<String>,
     /// Why there is none.
     not: String,
 }
@@ -32,7 +32,8 @@ pub(super) fn drawn(standing: &Standing) -> Result<Response, Problem> {
     draw(&view(standing))
 }
 
-fn view(standing: &Standing) -> Share<'_> {
+/// The page.
+pub(super) fn view(standing: &Standing) -> Share<'_> {
     Share {
         say: standing.titled(Page::Share, "share-title"),
         clinic: &standing.clinic.name,
@@ -41,7 +42,8 @@ fn view(standing: &Standing) -> Share<'_> {
     }
 }
 
-fn shown(standing: &Standing, block: Block) -> Shown {
+/// A block as the person sees it: what the clinic would see, if it is shared.
+pub(super) fn shown(standing: &Standing, block: Block) -> Shown {
     let mut asked = standing.pages();
     asked.retain(|page| Block::of(&page.key(&standing.instrument)) == Some(block));
     let not = if asked.is_empty() { "share-not-asked" } else { "share-not-answered" };
@@ -87,7 +89,7 @@ mod tests {
     fn ones_own_answers_stand_beside_each_box_and_what_was_not_asked_has_none() {
         let empty = drawn("larchfield", &[]);
         assert_eq!(empty.matches("type=\"checkbox\"").count(), 0);
-        assert_eq!((empty.matches("did not ask").count(), empty.matches("did not answer").count()), (1, 3));
+        assert_eq!((empty.matches("did not ask").count(), empty.matches("did not answer").count()), (1, 4));
         let full = drawn(
             "larchfield",
             &[

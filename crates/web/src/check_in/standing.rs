@@ -41,6 +41,8 @@ impl Standing {
         });
         let (clinic, answers, row) = read.await?;
         let instrument = app.engines().instrument_of(&row.instrument).map_err(StepError::from)?;
+        // what was sent in stays as it is; what was begun long ago is asked again
+        let answers = if row.finished.is_some() { answers } else { pathway::fresh(answers, desk.now()) };
         Ok(Self { say, clinic, row, answers, instrument })
     }
 

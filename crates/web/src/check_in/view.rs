@@ -1,15 +1,16 @@
 //! The pages of a check-in as they are drawn, but for the last one.
+use super::own_word;
 use super::standing::{Standing, address};
 use crate::edge::problem::Problem;
-use crate::parts::{Numbers, Say, Wrong, draw};
+use crate::parts::{Numbers, Say, Wrong};
 use askama::Template;
-use axum::response::Response;
+use axum::response::{Html, IntoResponse, Response};
 use pathway::Page;
 use record::Given;
 
 #[derive(Template)]
 #[template(path = "check_in/who_reads.html")]
-pub(super) struct WhoReads<'a> {
+struct WhoReads<'a> {
     say: Say,
     clinic: &'a str,
     answers_read: &'a str,
@@ -17,19 +18,31 @@ pub(super) struct WhoReads<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "check_in/before_we_ask.html")]
-pub(super) struct BeforeWeAsk<'a> {
+#[template(path = "check_in/expect.html")]
+struct Expect {
     say: Say,
-    signs: &'a [String],
 }
 
 #[derive(Template)]
+#[template(path = "check_in/before_we_ask.html")]
+struct BeforeWeAsk<'a> {
+    say: Say,
+    signs: &'a [String],
+    /// Whether the clinic has signed them in the page's language.
+    in_language: bool,
+}
+
+/// A page on which somebody writes in their own words: what matters, or their card.
+#[derive(Template)]
 #[template(path = "check_in/write.html")]
-pub(super) struct Write<'a> {
+struct Write<'a> {
     say: Say,
     wrong: Option<Wrong>,
+    action: String,
+    /// What was written before.
     words: &'a str,
     answers_read: &'a str,
+    card: bool,
 }
 
 #[derive(Template)]
@@ -41,6 +54,8 @@ pub(super) struct Choose {
     /// Which question of how many, and what is said before all of them.
     caption: Option<(String, String)>,
     question: String,
+    /// The language of question and answers, where it is not the page's: wording that nobody has checked is not shown.
+    other_language: Option<&'static str>,
     hint: String,
     many: bool,
     choices: Vec<Choice>,
@@ -65,25 +80,38 @@ pub(super) fn drawn(
     given: Option<&Given>,
     wrong: Option<Wrong>,
 ) -> Result<Response, Problem> {
-    let clinic = &standing.clinic;
-    match (page, &clinic.a_and_e) {
-        (Page::WhoReads, _) => draw(&WhoReads {
-            say: standing.titled(page, "who-reads-title"),
-            clinic: &clinic.name,
-            answers_read: &clinic.answers_read,
-            duty: clinic.duty.is_some(),
-        }),
-        (Page::AAndE, Some(notice)) => {
-            draw(&BeforeWeAsk { say: standing.titled(page, "signs-title"), signs: &notice.signs })
+    Ok(Html(html(standing, page, given, wrong)?).into_response())
+}
+
+/// The same as text.
+pub(super) fn html(
+    standing: &Standing,
+    page: Page,
+    given: Option<&Given>,
+    wrong: Option<Wrong>,
+) -> Result<String, Problem> {
+    let (clinic, language) = (&standing.clinic, standing.say.language().code.as_str());
+    let (answers_read, _) = clinic.answers_read_in(language);
+    let written = if let Some(Given::Said(words)) = given { words } else { "" };
+    let html = match page {
+        Page::WhoReads => {
+            let (say, duty) = (standing.titled(page, "who-reads-title"), clinic.duty.is_some());
+            WhoReads { say, clinic: &clinic.name, answers_read, duty }.render()
         }
-        (Page::WhatMatters, _) if clinic.duty.is_some() => draw(&Write {
-            say: standing.titled(page, "what-matters-title"),
-            wrong,
-            words: if let Some(Given::Said(words)) = given { words } else { "" },
-            answers_read: &clinic.answers_read,
-        }),
-        _ => draw(&choose(standing, page, given, wrong).ok_or(Problem::NotFound)?),
-    }
+        Page::Expect => Expect { say: standing.titled(page, "expect-title") }.render(),
+        Page::AAndE => {
+            let (signs, in_language) = clinic.signs_in(language).ok_or(Problem::NotFound)?;
+            BeforeWeAsk { say: standing.titled(page, "signs-title"), signs, in_language }.render()
+        }
+        Page::WhatMatters | Page::Card if clinic.duty.is_some() => {
+            let card = page == Page::Card;
+            let say = standing.titled(page, if card { "card-title" } else { "what-matters-title" });
+            Write { say, wrong, action: address(page), words: written, answers_read, card }.render()
+        }
+        Page::OwnWord => own_word::choose(standing, wrong).render(),
+        _ => choose(standing, page, given, wrong).ok_or(Problem::NotFound)?.render(),
+    };
+    html.map_err(|_| Problem::Broken)
 }
 
 fn choose(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<Wrong>) -> Option<Choose> {
@@ -101,7 +129,9 @@ fn choose(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<
     };
     let (say, action) = (&standing.say, address(page));
     if let Page::Item(at) = page {
-        let question = standing.instrument.question(at, "en")?;
+        let own = standing.instrument.question(at, &say.language().code);
+        let other_language = own.is_none().then_some("en");
+        let question = own.or_else(|| standing.instrument.question(at, "en"))?;
         let answers = question.answers.iter().map(|(points, words)| (points.to_string(), (*words).to_owned()));
         let (number, of) = (question.number.to_string(), question.of.to_string());
         let title = say.with("question-title", &[("number", number.as_str())]);
@@ -111,6 +141,7 @@ fn choose(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<
             action,
             caption: Some((say.with("question-of", &[("number", &number), ("of", &of)]), question.stem.to_owned())),
             question: question.text.to_owned(),
+            other_language,
             hint: String::new(),
             many: false,
             choices: answers.enumerate().map(choice).collect(),
@@ -126,7 +157,8 @@ fn choose(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<
         Page::PainDuration => ("pain-duration", "pain-duration-hint", pathway::PAIN_DURATION, false),
         Page::MayWeAsk => ("may-we-ask", "may-we-ask-hint", pathway::MAY_WE_ASK, false),
         Page::Support => ("support", "support-hint", pathway::SUPPORT, true),
-        Page::WhoReads | Page::AAndE | Page::Item(_) | Page::Share => return None,
+        Page::Card => ("card", "card-hint", pathway::CARD, true),
+        Page::WhoReads | Page::Expect | Page::AAndE | Page::Item(_) | Page::OwnWord | Page::Share => return None,
     };
     let key = page.key(&standing.instrument);
     let choices = codes.iter().map(|code| ((*code).to_owned(), say.choice(key.as_str(), code)));
@@ -136,6 +168,7 @@ fn choose(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<
         action,
         caption: None,
         question: say.text(&format!("{asks}-question")),
+        other_language: None,
         hint: say.text(hint),
         many,
         choices: choices.enumerate().map(choice).collect(),

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::problem::Problem;
 use crate::parts::{Say, draw};
-use crate::{front, help, how_did_it_go, link};
+use crate::{check_in, front, help, how_did_it_go, link};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -18,6 +18,7 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
     vec![
         ("front", front::samples(say)),
         ("help", help::samples(say)),
+        ("check-in", check_in::samples(say)),
         ("link", link::samples(say)),
         ("how-did-it-go", how_did_it_go::samples(say)),
     ]

@@ -30,13 +30,35 @@ fn nothing_on_a_patients_page_stands_in_its_template_instead_of_among_the_words(
     }
 }
 
-/// Names and numbers that are the same in every language.
+/// The names of languages are the same in every language.
 fn is_a_value(text: &str) -> bool {
-    ["English", "Cymraeg", "Mirrored", "Larchfield"].contains(&text)
+    ["English", "Cymraeg", "Mirrored"].contains(&text)
 }
 
-/// What stands between the tags, in the body and the title.
+/// What stands between the tags, but for what says itself that it is not the page's own: another language, somebody's
+/// own words (`dir="auto"`), what is typed into a field, and the clinic's sign.
 fn texts(html: &str) -> Vec<String> {
-    let pieces = html.split('>').skip(1).filter_map(|piece| piece.split_once('<').map(|(text, _)| text.trim()));
-    pieces.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    const OWN: [&str; 3] = ["lang=\"en\" dir=\"ltr\"", "dir=\"auto\"", "own-header"];
+    let mut texts = Vec::new();
+    let mut inside_own: Option<(String, usize)> = None; // the element that is passed over, and how deep in its like
+    for piece in html.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let name: String = tag.chars().skip_while(|c| *c == '/').take_while(char::is_ascii_alphanumeric).collect();
+        if let Some((own, depth)) = &mut inside_own {
+            if *own == name {
+                *depth = if tag.starts_with('/') { *depth - 1 } else { *depth + 1 };
+            }
+            if *depth > 0 {
+                continue;
+            }
+            inside_own = None;
+        } else if name != "html" && (name == "textarea" || OWN.iter().any(|mark| tag.contains(mark))) {
+            inside_own = Some((name, 1));
+            continue;
+        }
+        if !text.trim().is_empty() {
+            texts.push(text.trim().to_owned());
+        }
+    }
+    texts
 }

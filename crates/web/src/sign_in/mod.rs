@@ -2,6 +2,7 @@
 //! same time, too, since an unknown name is held against a password of its own.
 mod password;
 
+pub(crate) use password::is_right;
 pub use password::{hash_password, new_password};
 
 use crate::admit::At;

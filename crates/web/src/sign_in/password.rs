@@ -27,7 +27,7 @@ pub fn new_password() -> Result<String, store::Error> {
 }
 
 /// Whether `password` is that of the account. For an unknown account the same work is done in vain.
-pub(super) fn is_right(known: Option<&str>, password: &str) -> bool {
+pub(crate) fn is_right(known: Option<&str>, password: &str) -> bool {
     static NOBODY: OnceLock<String> = OnceLock::new();
     let nobody = || NOBODY.get_or_init(|| hash_password("nobody").unwrap_or_default()).as_str();
     let right = PasswordHash::new(known.unwrap_or_else(nobody))

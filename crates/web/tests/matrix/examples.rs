@@ -46,9 +46,12 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET", "/language/{code}") => (Invited, Page),
         ("GET" | "POST", "/l/{token}" | "/birth-date") => (Invited, Page),
         ("POST", "/help/call") => (Invited, PageWithLink),
-        ("GET", "/check-in" | "/check-in/help-now") => (Invited, OnVisit(Who::AtCheckIn)),
+        ("GET", "/check-in" | "/check-in/help-now" | "/check-in/my-card") => (Invited, OnVisit(Who::AtCheckIn)),
         ("GET" | "POST", "/check-in/{page}" | "/check-in/withdraw") => (Invited, OnVisit(Who::AtCheckIn)),
-        ("GET" | "POST", "/check-in/done" | "/check-in/sharing") => (CheckedIn, OnVisit(Who::AtCheckIn)),
+        (
+            "GET" | "POST",
+            "/check-in/done" | "/check-in/sharing" | "/check-in/my-answers" | "/check-in/what-happened",
+        ) => (CheckedIn, OnVisit(Who::AtCheckIn)),
         ("GET" | "POST", "/how-did-it-go" | "/how-did-it-go/thank-you") => (HandedOver, OnVisit(Who::AskedHowItWent)),
         ("GET", "/today" | "/referral/{referral}" | "/letters" | "/duty" | "/duty/watch" | "/company") => {
             (CheckedIn, Page)
@@ -85,6 +88,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/birth-date" | "/referral/{referral}/birth-date") => Body::Form(about.canaries.born().into()),
         ("POST", "/help/call") => form(&[("telephone", "07700900999"), ("words", "please")]),
         ("POST", "/check-in/{page}") => form(&[("answer", "rest"), ("do", "continue")]),
+        ("POST", "/check-in/my-answers") => form(&[("word", "no such word")]),
         ("POST", "/check-in/sharing") => form(&[("share", "pain"), ("do", "send")]),
         ("POST", "/how-did-it-go") => form(&[("there", "yes")]),
         ("POST", "/referral/{referral}/conversation") => form(&[("came", "talked")]),

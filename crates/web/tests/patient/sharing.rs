@@ -47,9 +47,10 @@ async fn what_the_person_keeps_never_reaches_the_brief() {
 async fn once_sent_in_answers_are_shown_as_answered_and_cannot_be_opened_again() {
     let rig = Rig::new().await;
     let (referral, mut person) = sent_in(&rig).await;
-    let done = person.get("/check-in/done").await;
-    assert!(done.text.contains("Answered") && done.text.contains("Kept to myself"));
-    for page in ["what-matters", "where", "share", "done", "sharing"] {
+    let happened = person.get("/check-in/what-happened").await;
+    assert!(happened.text.contains("Answered") && happened.text.contains("Kept to myself"), "{}", happened.text);
+    assert!(happened.text.contains("You sent your answers in."));
+    for page in ["what-matters", "where", "share", "done", "sharing", "what-happened", "my-card", "my-answers"] {
         let page = person.get(&format!("/check-in/{page}")).await;
         assert!(!page.text.contains(PRIVATE) && !page.text.contains("Knee"), "{}", page.text);
     }
@@ -62,10 +63,10 @@ async fn once_sent_in_answers_are_shown_as_answered_and_cannot_be_opened_again()
 async fn sharing_can_be_stopped_from_now_and_the_person_sees_which_roles_looked() {
     let rig = Rig::new().await;
     let (referral, mut person) = sent_in(&rig).await;
-    assert!(person.get("/check-in/done").await.text.contains("Nobody yet."));
+    assert!(person.get("/check-in/what-happened").await.text.contains("Nobody yet."));
     assert_eq!(brief(&rig, referral).await.shared.len(), 2);
-    let done = person.get("/check-in/done").await.text;
-    assert!(done.contains("A physiotherapist, 13 October 2026"), "{done}");
+    let happened = person.get("/check-in/what-happened").await.text;
+    assert!(happened.contains("A physiotherapist, 13 October 2026"), "{happened}");
 
     let page = person.get("/check-in/sharing").await.text;
     assert!(page.contains("What staff have already read stays in your health record."));
@@ -73,4 +74,62 @@ async fn sharing_can_be_stopped_from_now_and_the_person_sees_which_roles_looked(
     assert_eq!(person.post("/check-in/sharing", &[("do", "send")]).await.location(), "/check-in/done");
     assert!(brief(&rig, referral).await.shared.is_empty());
     assert_eq!(person.post("/check-in/sharing", &[("share", "all")]).await.status, 400);
+}
+
+#[tokio::test]
+async fn a_word_of_ones_own_opens_the_answers_again_and_five_wrong_ones_close_them() {
+    let rig = Rig::new().await;
+    let (_, mut person) = rig.opened().await;
+    person.post("/check-in/what-matters", &[("answer", PRIVATE), ("do", "continue")]).await;
+    let short = person.post("/check-in/own-word", &[("answer", "abc"), ("do", "continue")]).await;
+    assert!(short.status == 422 && short.text.contains("at least 4 letters"));
+    let chosen = person.post("/check-in/own-word", &[("answer", "Blue  Kettle"), ("do", "continue")]).await;
+    assert_eq!(chosen.location(), "/check-in/share");
+    person.post("/check-in/share", &[("do", "send")]).await;
+
+    let asked = person.get("/check-in/my-answers").await.text;
+    assert!(!asked.contains(PRIVATE) && asked.contains("Your word"));
+    let wrong = person.post("/check-in/my-answers", &[("word", "blue pan")]).await;
+    assert!(wrong.status == 422 && wrong.text.contains("You can try 4 more times.") && !wrong.text.contains(PRIVATE));
+    let opened = person.post("/check-in/my-answers", &[("word", "blue kettle")]).await;
+    assert!(opened.status == 200 && opened.text.contains(PRIVATE), "{}", opened.text);
+    assert!(!person.get("/check-in/my-answers").await.text.contains(PRIVATE), "it is asked for each time");
+
+    for left in (0..5).rev() {
+        let wrong = person.post("/check-in/my-answers", &[("word", "guess")]).await;
+        assert_eq!(wrong.text.contains("more times") || wrong.text.contains("once more"), left > 0, "{left}");
+    }
+    let closed = person.post("/check-in/my-answers", &[("word", "blue kettle")]).await;
+    assert!(
+        closed.text.contains("cannot be opened here") && !closed.text.contains(PRIVATE),
+        "the right word comes too late"
+    );
+    assert!(rig.behind("SELECT own_word FROM check_in WHERE own_word LIKE '%kettle%'").is_empty());
+}
+
+#[tokio::test]
+async fn a_word_that_speaks_of_harm_is_with_the_clinic_too() {
+    let rig = Rig::new().await;
+    let (_, mut person) = rig.opened().await;
+    let said = person.post("/check-in/own-word", &[("answer", "I want to end my life"), ("do", "continue")]).await;
+    assert_eq!(said.location(), "/check-in/help-now");
+    assert_eq!(rig.look(rig.larchfield, |tx| tx.open_alerts()).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_card_is_the_persons_own_and_shared_only_if_they_choose() {
+    const CARD: &str = "Ask about my sleeping tablets";
+    for shared in [false, true] {
+        let rig = Rig::new().await;
+        let (referral, mut person) = rig.opened().await;
+        person.post("/check-in/what-to-say", &[("answer", CARD), ("do", "continue")]).await;
+        let card = person.get("/check-in/my-card").await.text;
+        assert!(card.contains(CARD) && card.contains("To print it"));
+        let form = if shared { vec![("share", "card"), ("do", "send")] } else { vec![("do", "send")] };
+        person.post("/check-in/share", &form).await;
+        let brief = brief(&rig, referral).await;
+        assert_eq!(brief.shared.iter().any(|answer| answer.question.as_str() == "card"), shared);
+        assert_eq!(brief.kept.contains(&Block::Card), !shared);
+        assert_eq!(person.get("/check-in/my-card").await.location(), "/check-in/my-answers");
+    }
 }

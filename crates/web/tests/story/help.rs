@@ -179,6 +179,7 @@ async fn harm_words_raise_a_call_before_the_page_answers() {
     let mut asha = begun(&rig).await;
     let first = asha.open_link().await;
     let page = asha.browser.press("/check-in/who-reads", &first, "Continue", &[]).await;
+    let page = asha.browser.press("/check-in/what-to-expect", &page, "Continue", &[]).await;
     let (_, to, sent) = page.pressed("Continue", &[("answer", "Some days I want to end my life")]);
     let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let answer = asha.browser.post(&to, &sent).await;

@@ -63,7 +63,8 @@ async fn travels(rig: Rig) {
     let share = [("share", "what-matters"), ("share", "pain"), ("share", "support")];
     let done = asha.browser.press("/check-in/share", &last, "Send to the clinic", &share).await;
     assert!(done.words().contains("Thank you. Your answers are saved"), "{}", done.words());
-    assert!(done.words().contains("How I have been feeling Answered Kept to myself"), "{}", done.words());
+    let happened = asha.browser.open("/check-in/what-happened").await;
+    assert!(happened.words().contains("How I have been feeling Answered Kept to myself"), "{}", happened.words());
     assert!(!done.text.contains("daughter"), "once sent in, answers are not shown again");
 
     // two days later the clinician reads one page
@@ -145,7 +146,9 @@ async fn travels(rig: Rig) {
     assert!(!looks.text.contains("Mistry"));
     let mut asha = Person::with_link(street, &link);
     let done = asha.open_link().await;
-    assert!(done.words().contains("A physiotherapist, 15 October 2026"), "{}", done.words());
+    assert!(done.words().contains("See what happened with my answers"), "{}", done.words());
+    let happened = asha.browser.open("/check-in/what-happened").await;
+    assert!(happened.words().contains("A physiotherapist, 15 October 2026"), "{}", happened.words());
     let verified = rig.app.store().verify_audit().await.expect("the log can be read");
     assert_eq!(verified.broken, None, "on {}", rig.engine());
     assert!(verified.rows > 30, "{} rows on {}", verified.rows, rig.engine());

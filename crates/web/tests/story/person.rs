@@ -34,8 +34,9 @@ impl Person {
     /// From the first page to the last, which asks what may be shared.
     pub async fn answer_every_page(&mut self, first: Answer, matters: &str) -> Answer {
         let typed = [("answer", matters)];
-        let pages: [(&str, &str, Choices<'_>); 10] = [
+        let pages: [(&str, &str, Choices<'_>); 11] = [
             ("who-reads", "Continue", &[]),
+            ("what-to-expect", "Continue", &[]),
             ("what-matters", "Continue", &typed),
             ("before-we-ask", "I have read this", &[]),
             ("where", "Continue", &[("answer", "lower-back")]),
@@ -52,6 +53,8 @@ impl Person {
         }
         let support = [("answer", "lowmood"), ("answer", "exercise")];
         let page = self.browser.press("/check-in/support", &page, "Continue", &support).await;
+        let page = self.browser.press("/check-in/what-to-say", &page, "Skip this question", &[]).await;
+        let page = self.browser.press("/check-in/own-word", &page, "Skip this question", &[]).await;
         assert!(page.words().contains("What may we share"), "{}", page.words());
         page
     }

@@ -1,8 +1,10 @@
+use super::super::happened::{Happened, who_looked};
 use super::super::standing::trial::standing;
 use super::*;
 use crate::parts::trial::check_patient_page;
 use pathway::Page;
 use record::{Instant, Role, Sharing};
+use store::Look;
 
 fn look(role: Role, at: &str) -> Look {
     let nothing = String::new;
@@ -39,25 +41,20 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
     ];
     for looked in [who_looked(&standing.say, &[]), who_looked(&standing.say, &looks)] {
         let some = !looked.is_empty();
-        let page = Done {
-            say: standing.say.titled("done-title"),
-            clinic: &standing.clinic.name,
-            answers_read: &standing.clinic.answers_read,
-            blocks: kept(&standing),
-            looked,
-        };
+        let say = standing.say.titled("happened-title");
+        let page = Happened { say, happened: Vec::new(), blocks: kept(&standing), looked };
         let page = page.render().expect("drawn");
         check_patient_page(&page);
         assert!(!page.contains("garden") && !page.contains("Neck") && !page.contains("<i>"));
-        assert_eq!((page.matches(">Answered<").count(), page.matches(">Not answered<").count()), (2, 2));
+        assert_eq!((page.matches(">Answered<").count(), page.matches(">Not answered<").count()), (2, 3));
         assert_eq!((page.matches(">Shared<").count(), page.matches(">Kept to myself<").count()), (1, 1));
-        assert_eq!(
-            page.matches("A physiotherapist, 14 October 2026").count(),
-            usize::from(some),
-            "each role once a day"
-        );
+        let once = page.matches("A physiotherapist, 14 October 2026").count();
+        assert_eq!(once, usize::from(some), "each role once a day");
         assert_eq!(page.contains("Nobody yet."), !some);
     }
+    let page = of_done(&standing).render().expect("drawn");
+    check_patient_page(&page);
+    assert!(!page.contains("garden") && !page.contains("Neck") && !page.contains("<i>"));
     let page = SharingPage { say: standing.say.titled("sharing-title"), blocks: kept(&standing) };
     let page = page.render().expect("drawn");
     check_patient_page(&page);
