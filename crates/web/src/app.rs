@@ -49,11 +49,28 @@ pub struct Clock {
     moved: AtomicI64,
 }
 
-/// The doors of a demonstration: links that sign in without a password. There are none in a real clinic.
+/// A demonstration. In a real clinic there is none.
 #[derive(Debug, Clone, Default)]
 pub struct Demo {
-    /// The secret of each link, who walks in and where.
-    pub doors: Vec<(String, record::StaffId, record::ClinicId)>,
+    /// Links that sign in without a password.
+    pub doors: Vec<Door>,
+    /// The personal link of somebody who was invited and has not begun, and their date of birth in words.
+    pub person: Option<(String, String)>,
+}
+
+/// One way into a demonstration.
+#[derive(Debug, Clone)]
+pub struct Door {
+    /// What the link carries.
+    pub secret: String,
+    /// Who walks in.
+    pub staff: record::StaffId,
+    /// In which role.
+    pub role: record::Role,
+    /// Where.
+    pub clinic: ClinicId,
+    /// What the clinic is called.
+    pub called: String,
 }
 
 impl Clock {

@@ -32,7 +32,7 @@ mod staff;
 mod taken;
 mod today;
 
-pub use app::{App, Clock, Demo, Parts};
+pub use app::{App, Clock, Demo, Door, Parts};
 pub use routes::{Route, router, routes};
 pub use sign_in::{hash_password, new_password};
 

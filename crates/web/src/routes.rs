@@ -59,6 +59,7 @@ pub fn routes() -> Vec<Route> {
         POST "/sign-in",                        Anyone => sign_in::sign_in;
         POST "/sign-out",                       Anyone => sign_in::sign_out;
         GET  "/demo/{door}",                    Anyone => sign_in::demo;
+        POST "/demo/later",                     Anyone => front::demonstration::later;
         GET  "/home",                           Staff(ALL_STAFF, Purpose::Administration) => sign_in::home;
         // the person
         GET  "/",                               Anyone => front::page;

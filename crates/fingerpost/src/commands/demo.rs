@@ -9,7 +9,7 @@ use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use store::{Actor, Purpose, Store, Where};
-use web::Demo as Doors;
+use web::{Demo as Doors, Door};
 
 /// Run a made-up clinic with a year behind it, on this machine only
 ///
@@ -68,14 +68,17 @@ fn key_file(folder: &Path) -> Result<PathBuf> {
 /// A way in for each role, and the lines that say so.
 async fn doors(made_up: &MadeUp, base_url: &str) -> Result<(Doors, Vec<String>)> {
     let clinic = made_up.clinic_called("larchfield").await?;
-    let staff = made_up.staff_of(clinic).await?;
     let mut lines = vec![format!("address {base_url}")];
     let mut doors = Doors::default();
-    for role in Role::ALL.iter().filter(|role| role.is_staff()) {
-        if let Some((_, id)) = staff.iter().find(|(held, _)| held == role) {
+    for made in made_up.store.clinics().await? {
+        let staff = made_up.staff_of(made.id).await?;
+        for role in Role::ALL.iter().copied().filter(|role| role.is_staff()) {
+            let Some((_, staff)) = staff.iter().find(|(held, _)| *held == role) else { continue };
             let secret = web::new_password()?;
-            lines.push(format!("{role}\t{base_url}/demo/{secret}"));
-            doors.doors.push((secret, *id, clinic));
+            if made.id == clinic {
+                lines.push(format!("{role}\t{base_url}/demo/{secret}"));
+            }
+            doors.doors.push(Door { secret, staff: *staff, role, clinic: made.id, called: made.name.clone() });
         }
     }
     let token = web::new_password()?;
@@ -86,6 +89,7 @@ async fn doors(made_up: &MadeUp, base_url: &str) -> Result<(Doors, Vec<String>)>
     if let Some((link, born)) = patient_link(made_up, clinic).await? {
         lines.push(format!("patient-link\t{link}"));
         eprintln!("the person of the patient-link was born on {born}");
+        doors.person = Some((link, born));
     }
     Ok((doors, lines))
 }

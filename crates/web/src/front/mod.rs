@@ -1,4 +1,6 @@
 //! The front page, which knows nobody; and the way out, which must be quick and leave nothing behind.
+pub(crate) mod demonstration;
+
 use crate::app::App;
 use crate::cookies;
 use crate::edge::problem::Problem;
@@ -21,7 +23,10 @@ struct Page {
 }
 
 /// `GET /`
-pub async fn page(say: Say, headers: HeaderMap) -> Result<Response, Problem> {
+pub async fn page(State(app): State<App>, say: Say, headers: HeaderMap) -> Result<Response, Problem> {
+    if let Some(demo) = app.demo() {
+        return draw(&demonstration::page(demo, app.now()));
+    }
     if cookies::get(&headers, cookies::STAFF).is_some() {
         return Ok(Redirect::to("/home").into_response());
     }

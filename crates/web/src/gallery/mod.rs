@@ -26,7 +26,7 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
 
 /// The pages of staff.
 fn staff() -> Vec<(&'static str, Vec<Sample>)> {
-    vec![]
+    vec![("demonstration", front::demonstration::samples())]
 }
 
 /// One state of one page.

@@ -70,10 +70,10 @@ pub async fn sign_in(
 /// `GET /demo/{door}`: a link of the demonstration signs in at once. In a real clinic there is none.
 pub async fn demo(State(app): State<App>, Path(door): Path<String>) -> Result<Response, Problem> {
     let doors = app.demo().map(|demo| demo.doors.as_slice()).unwrap_or_default();
-    let (_, staff, clinic) = doors.iter().find(|(secret, ..)| *secret == door).ok_or(Problem::NotFound)?;
+    let door = doors.iter().find(|known| known.secret == door).ok_or(Problem::NotFound)?;
     let secret = record::to_base32(store::random()?);
-    app.store().sign_in(&secret, *staff, *clinic, "", app.now()).await?;
-    Ok((AppendHeaders([(SET_COOKIE, cookies::set(cookies::STAFF, &secret))]), Redirect::to("/")).into_response())
+    app.store().sign_in(&secret, door.staff, door.clinic, "", app.now()).await?;
+    Ok((AppendHeaders([(SET_COOKIE, cookies::set(cookies::STAFF, &secret))]), Redirect::to("/home")).into_response())
 }
 
 /// `POST /sign-out`

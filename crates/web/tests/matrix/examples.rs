@@ -42,7 +42,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         }
         ("POST", "/sign-in") => (Invited, Page),
         ("POST", "/sign-out") => (Invited, SignedOut),
-        ("GET", "/demo/{door}" | "/gallery" | "/gallery/{page}/{state}") => (Invited, Nothing),
+        ("GET" | "POST", "/demo/{door}" | "/demo/later" | "/gallery" | "/gallery/{page}/{state}") => (Invited, Nothing),
         ("GET", "/language/{code}") => (Invited, Page),
         ("GET" | "POST", "/l/{token}" | "/birth-date") => (Invited, Page),
         ("POST", "/help/call") => (Invited, PageWithLink),
@@ -88,6 +88,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/birth-date" | "/referral/{referral}/birth-date") => Body::Form(about.canaries.born().into()),
         ("POST", "/help/call") => form(&[("telephone", "07700900999"), ("words", "please")]),
         ("POST", "/check-in/{page}") => form(&[("answer", "rest"), ("do", "continue")]),
+        ("POST", "/demo/later") => form(&[("by", "day")]),
         ("POST", "/check-in/my-answers") => form(&[("word", "no such word")]),
         ("POST", "/check-in/sharing") => form(&[("share", "pain"), ("do", "send")]),
         ("POST", "/how-did-it-go") => form(&[("there", "yes")]),
