@@ -1,5 +1,437 @@
 # Yr hyn y mae cleifion yn ei ddarllen, yn Gymraeg. / What patients read, in Welsh.
+# Peiriant a luniodd y testun hwn: nid oes neb wedi ei wirio eto. / A machine drafted this; nobody has checked it yet.
 
 language-name = Cymraeg
 language-direction = ltr
 language-reviewer = nobody
+
+## Around every page
+get-help-now = Cael help nawr
+leave-quickly = Gadael y dudalen hon yn gyflym
+skip-to-content = Neidio i’r prif gynnwys
+back = Yn ôl
+help-bar = Help
+error-prefix = Gwall:
+error-summary-title = Mae problem
+information-prefix = Gwybodaeth:
+continue = Parhau
+save = Cadw
+skip-question = Hepgor y cwestiwn hwn
+rather-not-say = Byddai’n well gen i beidio â dweud
+not-answered = Heb ei ateb
+languages = Ieithoedd
+language-drafted = Peiriant a gyfieithodd y dudalen hon i’r { $language }. Nid oes neb wedi ei gwirio eto. Os nad yw rhywbeth yn glir, dewiswch English.
+not-in-this-language = Mae’r geiriau hyn yn Saesneg.
+
+## Times
+moment = { $day } { $month } { $year } am { $clock }
+day = { $day } { $month } { $year }
+midday = ganol dydd
+midnight = ganol nos
+month =
+    .n-1 = Ionawr
+    .n-2 = Chwefror
+    .n-3 = Mawrth
+    .n-4 = Ebrill
+    .n-5 = Mai
+    .n-6 = Mehefin
+    .n-7 = Gorffennaf
+    .n-8 = Awst
+    .n-9 = Medi
+    .n-10 = Hydref
+    .n-11 = Tachwedd
+    .n-12 = Rhagfyr
+
+## Numbers for urgent help
+emergency-prefix = Angen gweithredu ar unwaith:
+emergency-heading = Ffoniwch 999 neu ewch i adran achosion brys nawr os:
+emergency-when =
+    .life = yw bywyd rhywun mewn perygl
+    .hurt = ydych chi wedi brifo’ch hun neu wedi cymryd gorddos
+    .safe = nad ydych chi’n teimlo y gallwch gadw’ch hun neu rywun arall yn ddiogel
+emergency-same = Mae’r un fath ag unrhyw argyfwng arall. Nid ydych chi’n gwastraffu amser neb.
+emergency-call = Ffonio 999
+urgent-prefix = Cyngor brys:
+urgent-heading = Ffoniwch 111 nawr os:
+urgent-heading-northern-ireland = Ffoniwch Lifeline ar 0808 808 8000 nawr os:
+urgent-when =
+    .today = oes angen help arnoch heddiw gyda sut rydych chi’n teimlo
+    .unsure = nad ydych chi’n siŵr beth i’w wneud
+urgent-way =
+    .england = Yn Lloegr, ffoniwch 111 a dewiswch opsiwn 2. Os ydych chi’n fyddar, defnyddiwch 111.nhs.uk.
+    .wales = Yng Nghymru, ffoniwch 111 a phwyswch 2.
+    .scotland = Yn yr Alban, ffoniwch NHS 24 ar 111.
+    .northern-ireland = Yng Ngogledd Iwerddon, ffoniwch Lifeline ar 0808 808 8000.
+urgent-open = Mae ar agor ddydd a nos.
+urgent-call = Ffonio 111
+urgent-call-northern-ireland = Ffonio Lifeline
+charities = Gallwch hefyd siarad â rhywun nad yw o’r GIG, ddydd a nos, am ddim:
+charity-samaritans = Samariaid: ffoniwch
+charity-shout = Shout: tecstiwch SHOUT i
+
+## Get help now
+help-title = Cael help nawr
+help-call-title = Gofyn i’r clinig eich ffonio
+help-call-not-emergency = Nid yw hyn ar gyfer argyfwng. Os na allwch aros, defnyddiwch y rhifau uchod.
+help-telephone = Rhif ffôn i’w ffonio
+help-telephone-hint = Os gadewch hwn yn wag, bydd y clinig yn ffonio’r rhif sydd ganddo ar eich cyfer.
+help-words = Oes rhywbeth yr hoffech ei ddweud wrthyn nhw? (Gallwch adael hwn yn wag.)
+help-ask = Gofyn i’r clinig fy ffonio
+help-there-now = Mae’r clinig ar agor nawr, ac mae rhywun yno yn cadw golwg am alwadau am help.
+help-nobody-now = Nid oes neb yn y clinig yn darllen hwn nawr.
+help-read-from = Bydd rhywun yn ei ddarllen o { $from } ymlaen.
+help-asked-title = Mae gan y clinig eich cais am alwad
+help-asked-saved = Mae wedi ei gadw.
+help-asked-number-on-record = Byddan nhw’n defnyddio’r rhif sydd gan y clinig ar eich cyfer.
+help-asked-number = Byddan nhw’n ffonio { $telephone }.
+help-asked-worse = Os bydd pethau’n gwaethygu cyn hynny, neu os na allwch aros, defnyddiwch y rhifau hyn.
+help-not-sent-title = Ni chafodd eich cais ei anfon
+help-not-sent = Ni fydd neb yn y clinig yn ei weld.
+help-not-sent-instead = Defnyddiwch un o’r rhifau hyn, neu ffoniwch y clinig eich hun.
+
+## The front page
+front-title = Fingerpost
+front-link = Os anfonwyd dolen atoch
+front-link-how = Agorwch hi o’ch neges. Nid oes ffordd arall i mewn, ac nid oes angen cyfrinair.
+front-link-fails = Os nad yw’r ddolen yn gweithio, gofynnwch i’r clinig am un newydd.
+front-staff = Os ydych chi’n gweithio yn y clinig
+front-sign-in = Mewngofnodi
+
+## A personal link
+start-title = Cyn i chi ddechrau
+start-for-one = Anfonwyd dolen i’r dudalen hon atoch. Mae ar gyfer un person yn unig.
+start-birth-date = Nesaf byddwn yn gofyn am eich dyddiad geni, fel na fydd neb arall yn gweld yr hyn sy’n perthyn i chi.
+start-stop = Gallwch stopio unrhyw bryd a dod yn ôl gyda’r un ddolen.
+start = Dechrau
+birth-date-title = Beth yw eich dyddiad geni?
+birth-date-hint = Er enghraifft, 27 3 1985. Rydym yn gofyn fel na fydd neb arall yn gweld yr hyn sy’n perthyn i chi.
+birth-date-part =
+    .day = Diwrnod
+    .month = Mis
+    .year = Blwyddyn
+birth-date-odd = Rhowch eich dyddiad geni fel diwrnod, mis a blwyddyn, fel 27 3 1985.
+birth-date-wrong =
+    { $count ->
+        [one] Nid dyma’r dyddiad geni sydd gennym ni. Gallwch roi cynnig arall arni unwaith eto.
+       *[other] Nid dyma’r dyddiad geni sydd gennym ni. Gallwch roi cynnig arall arni { $count } gwaith.
+    }
+closed-title = Nid yw’r ddolen hon yn gweithio mwyach
+closed-why = Mae dolenni’n peidio â gweithio ar ôl amser, pan anfonwyd un newydd, neu ar ôl gormod o gynigion.
+closed-next = Agorwch y ddolen yn eich neges ddiweddaraf. Os nad yw honno’n gweithio, ffoniwch y clinig a gofyn am ddolen newydd.
+closed-kept = Mae popeth a gadwoch yn dal gennym.
+closed-help = Os oes angen help arnoch heddiw, peidiwch ag aros am ddolen newydd.
+
+## Check in: who reads this, and when
+who-reads-title = Pwy sy’n darllen eich atebion, a phryd
+who-reads-from = Daw’r cwestiynau hyn gan { $clinic }. Maen nhw’n ein helpu i baratoi ar gyfer eich apwyntiad.
+your-pain-is-real = Mae eich poen yn real. Mae poen a sut rydym yn teimlo yn effeithio ar ei gilydd. Nid yw eich atebion byth yn newid eich lle yn y ciw.
+who-reads-who = Mae’r ffisiotherapydd a fydd yn eich gweld yn darllen yr hyn rydych chi’n dewis ei rannu, { $when }.
+nobody-reads-now = Nid oes neb yn ei ddarllen ar unwaith.
+who-reads-why = Maen nhw’n ei ddefnyddio i baratoi ar gyfer eich apwyntiad, ac i ddod o hyd i gymorth sy’n addas i chi.
+who-reads-skip = Gallwch hepgor unrhyw gwestiwn. Gallwch stopio unrhyw bryd a dod yn ôl gyda’r un ddolen.
+who-reads-share = Ar y diwedd byddwch yn gweld eich atebion ac yn dewis beth i’w rannu. Tan hynny nid oes dim yn cael ei rannu.
+who-reads-exception = Mae un eithriad.
+who-reads-harm = Os bydd rhywbeth rydych yn ei ysgrifennu neu’n ei ddewis yn dweud wrthym y gallech chi neu rywun arall ddod i niwed, bydd person yn y clinig yn ei weld, hyd yn oed os nad ydych yn rhannu dim.
+who-reads-harm-known = Os byddwn yn dysgu y gallech chi neu rywun arall ddod i niwed, efallai y bydd rhaid i ni ddweud wrth rywun a all helpu, hyd yn oed os nad ydych yn rhannu dim.
+do-not-ask = Dydw i ddim eisiau i chi ofyn i mi
+
+## Check in: what to expect
+expect-title = Beth i’w ddisgwyl
+expect-picture =
+    .listen = Mae dau berson yn eistedd ac yn siarad. Mae un ohonyn nhw’n pwyntio at ei chefn.
+    .choose = Mae person yn sefyll o flaen arwyddbost â thair braich.
+expect-heading =
+    .listen = Yn gyntaf, mae rhywun yn gwrando.
+    .choose = Yna rydych chi’n dewis gyda’ch gilydd.
+expect-caption =
+    .listen = Mae’r ffisiotherapydd yn gofyn am eich poen a’ch diwrnod. Cymerwch eich amser. Gallwch ddod â rhywun gyda chi.
+    .choose = Gall poen eich blino a gwneud i chi boeni. Gallwch siarad am hynny yma hefyd, neu beidio. Os hoffech gael cymorth, byddwch yn chwilio gyda’ch gilydd am rywbeth sy’n addas i chi.
+
+## Check in: what matters to me
+what-matters-title = Beth sy’n bwysig i chi
+what-matters-question = Beth sydd bwysicaf i chi?
+what-matters-hint = Er enghraifft, rhywbeth yr hoffech allu ei wneud eto. Mae ychydig eiriau’n ddigon.
+what-matters-read = Mae’n cael ei ddarllen { $when }. Os oes angen rhywun arnoch yn gynt, defnyddiwch “Cael help nawr” ar frig y dudalen hon.
+choose-any = Dewiswch gynifer ag y dymunwch.
+what-matters =
+    .moving = Symud o gwmpas yn haws
+    .sleep = Cysgu’n well
+    .work = Fy ngwaith
+    .home = Pethau rwy’n eu gwneud gartref
+    .people = Amser gyda theulu a ffrindiau
+    .hobbies = Pethau rwy’n eu mwynhau
+    .understanding = Deall fy mhoen
+
+## Check in: signs that cannot wait, then pain
+signs-title = Cyn i ni ofyn am eich poen
+signs-first = Mae rhai arwyddion na allant aros am apwyntiad. Darllenwch y rhain yn gyntaf.
+signs-heading = Ffoniwch 999 neu ewch i adran achosion brys nawr os oes gennych chi:
+signs-go = Ewch nawr, hyd yn oed os oes gennych apwyntiad yn fuan.
+signs-read = Rwyf wedi darllen hwn
+pain-where-title = Ble mae’n brifo
+pain-where-question = Ble mae’n brifo?
+pain-where =
+    .neck = Gwddf
+    .upper-back = Rhan uchaf y cefn
+    .lower-back = Rhan isaf y cefn
+    .shoulder = Ysgwydd
+    .arm-or-hand = Braich neu law
+    .hip = Clun
+    .knee = Pen-glin
+    .leg-or-foot = Coes neu droed
+    .elsewhere = Rhywle arall
+pain-duration-title = Ers faint
+pain-duration-question = Ers faint mae wedi bod yn brifo?
+pain-duration-hint = Mae eich dyfaliad gorau yn iawn.
+pain-duration =
+    .under-3-months = Llai na 3 mis
+    .n-3-to-12-months = 3 i 12 mis
+    .n-1-to-5-years = 1 i 5 mlynedd
+    .over-5-years = Mwy na 5 mlynedd
+    .comes-and-goes = Mae’n mynd a dod
+
+## Check in: how somebody has been feeling
+may-we-ask-title = Gawn ni ofyn?
+may-we-ask-question = Gawn ni ofyn sut rydych chi wedi bod yn teimlo?
+may-we-ask-hint = Mae’n iawn dweud na. Nid yw’n newid dim am eich apwyntiad.
+may-we-ask-why = Mae poen a sut rydym yn teimlo yn effeithio ar ei gilydd, felly rydym yn gofyn i bawb sy’n dod. Mae ychydig o gwestiynau byr. Gallwch hepgor unrhyw un ohonyn nhw, a dewis wedyn a ydych am rannu eich atebion.
+may-we-ask-nobody = Nid oes neb yn darllen eich atebion ar unwaith.
+may-we-ask-now = Os oes angen rhywun arnoch nawr, defnyddiwch y rhifau ar y dudalen hon.
+may-we-ask =
+    .yes = Iawn, mae hynny’n iawn
+    .no = Na, nid heddiw
+question-title = Cwestiwn { $number }
+question-of = Cwestiwn { $number } o { $of }
+after-mood = Diolch. Os oedd y cwestiynau hynny’n anodd, neu os hoffech siarad â rhywun heddiw, gallwch gael help nawr.
+help-now-title = Mae help ar gael i chi nawr
+help-now-thanks = Diolch am ddweud wrthym. Mae’r hyn a ddywedoch yn bwysig, ac nid ydym am i chi fod ar eich pen eich hun gydag ef. Nid oes rhaid i chi aros am y clinig.
+help-now-clinic = Beth mae’r clinig yn ei wneud
+help-now-list = Mae’r hyn a ddywedoch ar restr y clinig o alwadau am help. Person sy’n darllen y rhestr honno, nid peiriant.
+help-now-on = Parhau â’r cwestiynau
+
+## Check in: support
+support-title = Cymorth
+support-question = Gyda beth yr hoffech gael cymorth?
+support-hint = Dewiswch gynifer ag y dymunwch, neu ddim un.
+support-wanted =
+    .pain = Byw gyda phoen
+    .lonely = Cwmni
+    .lowmood = Rhywun i siarad â nhw
+    .anxiety = Poeni
+    .sleep = Cysgu
+    .exercise = Symud mwy
+    .work = Gwaith
+    .debt = Arian
+    .housing = Lle i fyw
+    .carer = Gofalu am rywun
+    .grief = Colli rhywun
+    .nature = Bod yn yr awyr agored
+    .arts = Celf a cherddoriaeth
+card-title = Beth rwyf am ei ddweud
+card-question = Beth ydych chi am ei ddweud yn eich apwyntiad?
+card-hint = Mae’n hawdd anghofio pethau pan fyddwch chi yno. Ysgrifennwch ychydig eiriau i chi’ch hun.
+card-yours = Chi biau’r cerdyn hwn. Nid oes neb yn ei gael oni bai eich bod yn dewis ei rannu.
+card-see = Gweld fy ngherdyn, i’w argraffu neu i’w ddangos
+card-print = I’w argraffu, defnyddiwch “Print” yn eich porwr. Gallwch hefyd ei ddangos ar eich ffôn.
+card-change = Newid yr hyn sydd arno
+card-empty = Nid oes dim ar eich cerdyn eto.
+card =
+    .worried = Rwy’n poeni am beth sy’n achosi fy mhoen
+    .everyday = Mae fy mhoen yn fy atal rhag gwneud pethau bob dydd
+    .low = Mae fy mhoen yn fy ngwneud yn isel
+    .tried = Rwyf am ddweud beth rwyf wedi rhoi cynnig arno
+    .explain = Eglurwch bethau i mi mewn geiriau syml
+    .support = Hoffwn wybod pa gymorth sydd ar gael
+choose-one-or-skip = Dewiswch ateb, neu hepgorwch y cwestiwn hwn.
+
+## Check in: a word of one's own
+own-word-title = Gair o’ch dewis eich hun
+own-word-question = Dewiswch air sy’n agor eich atebion eto
+own-word-why = Ar ôl i chi anfon eich atebion, nid ydynt yn cael eu dangos yma mwyach. Efallai fod rhywun gartref yn gwybod eich dyddiad geni. Gyda gair nad oes neb ond chi’n ei wybod, gallwch eu hagor eto.
+own-word-hint = O leiaf 4 llythyren. Dewiswch un na fyddai neb yn ei ddyfalu. Gallwch adael hwn allan.
+own-word-exception = Ni all y clinig weld eich gair. Dim ond os yw’n dweud wrthym y gallech ddod i niwed y bydd person yn ei weld.
+own-word-odd = Dewiswch air ag o leiaf 4 llythyren, neu hepgorwch y cwestiwn hwn.
+reopen-title = Agor fy atebion eto
+reopen-word = Eich gair
+reopen-hint = Y gair a ddewisoch cyn i chi anfon eich atebion. Nid oes neb yn ei ddarllen ar unwaith, nac wedyn.
+reopen-open = Agor
+reopen-wrong =
+    { $count ->
+        [one] Nid dyna’r gair. Gallwch roi cynnig arall arni unwaith eto.
+       *[other] Nid dyna’r gair. Gallwch roi cynnig arall arni { $count } gwaith.
+    }
+reopen-none = Ni ellir agor eich atebion yma. Naill ai ni ddewisoch air, neu rhoddwyd cynnig ar un anghywir yn rhy aml.
+reopen-none-next = Mae gan y clinig yr hyn a rannoch. Gallwch ofyn iddyn nhw amdano.
+my-answers-title = Fy atebion
+my-answers-leave = Pan fyddwch yn gadael y dudalen hon, bydd eich atebion ar gau eto.
+
+## Check in: what may be shared
+share-title = Beth y gellir ei rannu
+share-question = Beth gawn ni ei rannu â’r person a fydd yn eich gweld?
+share-how = Ticiwch yr hyn y caiff y ffisiotherapydd yn { $clinic } ei ddarllen. Mae’r hyn nad ydych yn ei dicio yn aros gyda chi: maen nhw’n gweld eich bod wedi ei gadw, nid beth mae’n ei ddweud.
+share-preview = Byddent yn gweld hyn:
+share-not-asked = Ni ofynnwyd am hyn.
+share-not-answered = Ni ateboch hyn.
+share-this = Rhannu “{ $block }”
+share-exception = Os bydd rhywbeth a ysgrifennoch neu a ddewisoch yn dweud wrthym y gallech chi neu rywun arall ddod i niwed, bydd person yn y clinig yn gweld hynny, beth bynnag rydych yn ei dicio yma.
+share-later = Gallwch newid yr hyn sy’n cael ei rannu wedyn. Ar ôl i chi anfon hwn, nid yw eich atebion yn cael eu dangos yma eto.
+share-send = Anfon i’r clinig
+block =
+    .what-matters = Beth sy’n bwysig i mi
+    .pain = Ble mae’n brifo, ac ers faint
+    .mood = Sut rwyf wedi bod yn teimlo
+    .support = Gyda beth yr hoffwn gael cymorth
+    .card = Beth rwyf am ei ddweud
+
+## Afterwards
+done-title = Diolch. Mae eich atebion wedi eu cadw
+done-next = Beth sy’n digwydd nawr
+done-read = Mae’r ffisiotherapydd yn { $clinic } yn darllen yr hyn a rannoch, { $when }.
+done-talk = Yn eich apwyntiad gallwch siarad amdano, neu beidio. Chi sy’n penderfynu.
+done-answers = Eich atebion
+done-about = Am
+done-answer = Ateb
+done-clinic = I’r clinig
+done-answered = Wedi ei ateb
+done-nothing-to-share = Dim i’w rannu
+done-shared = Wedi ei rannu
+done-kept = Wedi ei gadw i mi fy hun
+done-not-shown = Nid yw’r hyn a ateboch yn cael ei ddangos yma mwyach, rhag ofn i rywun arall agor y dudalen hon.
+done-change = Newid yr hyn sy’n cael ei rannu
+done-can = Beth y gallwch ei wneud
+done-happened = Gweld beth ddigwyddodd gyda fy atebion
+done-reopen = Agor fy atebion eto gyda fy ngair
+happened-title = Beth ddigwyddodd gyda fy atebion
+happened =
+    .received = Cyrhaeddodd eich atgyfeiriad y clinig.
+    .booked = Trefnwyd eich apwyntiad.
+    .rescheduled = Symudwyd eich apwyntiad.
+    .cancelled = Canslwyd eich apwyntiad.
+    .attended = Daethoch i’ch apwyntiad.
+    .not_attended = Nid oeddech yn gallu dod i’ch apwyntiad.
+    .invited = Gofynnwyd ychydig o gwestiynau i chi.
+    .checked_in = Anfonoch eich atebion.
+    .shared_changed = Newidioch yr hyn sy’n cael ei rannu.
+    .called_for_help = Gofynnoch am help, neu dywedodd rhywbeth wrthym y gallai fod angen help arnoch.
+    .help_acknowledged = Cymerodd rhywun yn y clinig eich galwad am help.
+    .help_contacted = Siaradodd rhywun yn y clinig â chi, neu ceisiodd gael gafael arnoch.
+    .help_closed = Caewyd eich galwad am help gan berson.
+    .briefed = Paratôdd y ffisiotherapydd ar gyfer eich apwyntiad.
+    .conversed = Ysgrifennodd y ffisiotherapydd nodyn byr.
+    .offered = Cynigiwyd cymorth i chi.
+    .accepted = Dywedoch iawn wrth gymorth.
+    .declined = Dewisoch beidio â derbyn cymorth.
+    .handed_over = Dangosodd y clinig y ffordd ato i chi.
+    .followed_up = Gofynnwyd i chi sut aeth hi.
+    .reached = Dywedoch wrthym eich bod wedi cyrraedd yno.
+    .not_reached = Dywedoch wrthym nad ydych wedi cyrraedd yno eto.
+    .closed = Caeodd y clinig eich atgyfeiriad.
+    .withdrawn = Gofynnoch i ni stopio gofyn.
+done-looked = Pwy yn y clinig sydd wedi edrych
+done-nobody-looked = Neb eto.
+done-ask-who = Gallwch ofyn i’r clinig pwy oedd.
+looked-by =
+    .clinician = Ffisiotherapydd
+    .duty = Y person sy’n ateb galwadau am help
+    .reception = Y dderbynfa
+    .volunteer = Gwirfoddolwr
+    .lead = Arweinydd y clinig
+    .editor = Golygydd y cyfeiriadur
+    .governance = Y person sy’n gwirio pwy edrychodd
+    .administrator = Gweinyddwr
+sharing-title = Newid yr hyn sy’n cael ei rannu
+sharing-question = Beth y gellir ei rannu o hyn ymlaen?
+sharing-hint = Tynnwch dic i roi’r gorau i rannu o nawr ymlaen. Mae’r hyn y mae staff eisoes wedi ei ddarllen yn aros yn eich cofnod iechyd.
+withdraw-title = Dydw i ddim eisiau i chi ofyn i mi
+withdraw-question = Ydych chi am i ni roi’r gorau i ofyn?
+withdraw-fine = Mae hynny’n iawn. Mae eich apwyntiad yn aros fel y mae, a’ch lle yn y ciw hefyd.
+withdraw-what = Bydd eich dolen yn peidio â gweithio, ac ni fyddwn yn anfon rhagor o negeseuon am y cwestiynau hyn. Mae’r hyn y mae staff eisoes wedi ei ddarllen yn aros yn eich cofnod iechyd.
+withdraw-yes = Ie, peidiwch â gofyn i mi
+withdraw-no = Na, yn ôl i’r cwestiynau
+withdrawn-title = Ni fyddwn yn gofyn i chi eto
+withdrawn-saved = Mae wedi ei gadw. Nid yw eich dolen yn gweithio mwyach, ac ni fyddwn yn anfon rhagor o negeseuon am y cwestiynau hyn.
+withdrawn-appointment = Mae eich apwyntiad yn aros fel y mae, a’ch lle yn y ciw hefyd.
+withdrawn-back = Os newidiwch eich meddwl, dywedwch wrth y clinig a gallan nhw anfon dolen newydd atoch.
+
+## How did it go?
+follow-title = Sut aeth hi?
+follow-about = Buom yn siarad am hyn gyda chi:
+follow-row =
+    .name = Enw
+    .application = Sut i gael mynd
+    .email = E-bost
+    .alert = Da gwybod
+    .telephone = Ffôn
+    .website = Gwefan
+follow-there = Wnaethoch chi gyrraedd yno?
+follow-answer =
+    .yes = Do
+    .not-yet = Ddim eto
+follow-choose = Dewiswch do neu ddim eto.
+follow-obstacle = Os ddim eto, beth oedd yn y ffordd?
+follow-obstacle-hint = Gallwch adael hwn yn wag. Beth bynnag oedd, nid eich bai chi ydyw.
+obstacle =
+    .waiting = Rwy’n aros i glywed ganddyn nhw
+    .times = Nid oedd yr amserau’n gweithio i mi
+    .travel = Roedd yn anodd cyrraedd yno
+    .not-for-me = Nid oedd yn iawn i mi
+    .unwell = Nid oeddwn yn ddigon da
+    .later = Hoffwn ei wneud yn nes ymlaen
+    .other = Rhywbeth arall
+follow-tell = Dweud wrth y clinig
+follow-thanks = Diolch am ddweud wrthym
+follow-there-saved = Mae wedi ei gadw. Gobeithiwn ei fod yn helpu.
+follow-not-yet-saved = Mae wedi ei gadw. Os bydd pethau’n newid, gallwch agor eich dolen eto a dweud wrthym.
+follow-not-yet-talk = Gallwch hefyd siarad amdano gyda’r clinig pan fyddwch chi yno.
+
+## When something goes wrong
+problem-not-found = Ni chafwyd hyd i’r dudalen
+    .happened = Nid oes dim yn y cyfeiriad hwn, neu mae’r ddolen iddo wedi dod i ben.
+    .next = Gwiriwch fod gennych y cyfeiriad cyfan. Os dilynoch ddolen, gofynnwch i’ch clinig am un newydd.
+problem-gone = Agorwch eich dolen eto
+    .happened = Mae’r dudalen hon yn cau pan nad yw’n cael ei defnyddio am ychydig. Mae’r hyn a gadwoch cynt yn dal gennym. Os ydych newydd anfon rhywbeth, ni chafodd ei gadw.
+    .next = Agorwch y ddolen yn eich neges ddiweddaraf. Os nad yw’n gweithio, gofynnwch i’r clinig am un newydd.
+problem-refused = Nid yw’r dudalen hon ar agor i chi
+    .happened = Nid yw’r ffordd rydych wedi mewngofnodi yn agor y dudalen hon.
+    .next = Os ydych yn meddwl y dylai, gofynnwch i’ch clinig.
+problem-elsewhere = Anfonwch hynny eto
+    .happened = Ni allem ddweud bod hyn wedi dod o un o’n tudalennau ein hunain, felly ni chafodd dim ei gadw.
+    .next = Ewch yn ôl, llwythwch y dudalen eto a rhowch gynnig arall arni.
+problem-sign-in = Mewngofnodwch
+    .happened = Nid ydych wedi mewngofnodi, neu rydych wedi bod i ffwrdd ers peth amser. Ni chafodd dim ei gadw.
+    .next = Mewngofnodwch a rhowch gynnig arall arni.
+problem-bad-request = Ni allem ddarllen hynny
+    .happened = Nid oedd yn un o’r atebion ar y dudalen. Ni chafodd dim ei gadw.
+    .next = Ewch yn ôl, llwythwch y dudalen eto a rhowch gynnig arall arni.
+problem-wrong-method = Ni allem wneud hynny yma
+    .happened = Mae’r dudalen hon yn bod, ond ni all gymryd yr hyn a anfonwyd. Ni chafodd dim ei gadw.
+    .next = Ewch yn ôl a dechreuwch o’r dudalen ei hun.
+problem-too-slow = Cymerodd hynny ormod o amser i gyrraedd
+    .happened = Ni chyrhaeddodd y cyfan ni. Ni chafodd dim ei gadw.
+    .next = Ewch yn ôl, llwythwch y dudalen eto a rhowch gynnig arall arni.
+problem-conflict = Mae hyn wedi newid
+    .happened = Cafodd ei anfon o’r blaen, neu mae wedi newid ers i chi ei agor. Ni chafodd dim byd newydd ei gadw.
+    .next = Llwythwch y dudalen eto i weld sut mae hi nawr.
+problem-too-large = Mae hynny’n rhy hir
+    .happened = Mae’r hyn a anfonwyd yn hirach nag y gallwn ei gymryd yma. Ni chafodd dim ei gadw.
+    .next = Ewch yn ôl, gwnewch ef yn fyrrach a’i anfon eto.
+problem-wrong-type = Ni allem ddarllen hynny
+    .happened = Ni chafodd ei anfon mewn ffurf y gellir ei darllen yma. Ni chafodd dim ei gadw.
+    .next = Ewch yn ôl a dechreuwch o’r dudalen ei hun.
+problem-busy = Rydym yn brysur ar hyn o bryd
+    .happened = Ni chafodd dim ei gadw.
+    .next = Arhoswch ychydig eiliadau a rhowch gynnig arall arni.
+problem-took-too-long = Cymerodd hynny ormod o amser
+    .happened = Nid ydym yn gwybod a gafodd ei gadw.
+    .next = Ewch yn ôl ac edrychwch cyn ei anfon eto.
+problem-broken = Mae’n ddrwg gennym, aeth rhywbeth o’i le
+    .happened = Ein camgymeriad ni yw hwn. Efallai na chafodd yr hyn a anfonoch ei gadw.
+    .next = Ewch yn ôl ac edrychwch, yna rhowch gynnig arall arni. Os aiff o’i le eto, dywedwch wrth eich clinig.
+problem-request = Os dywedwch wrth eich clinig, mae hyn yn eu helpu i ddod o hyd i’r hyn a ddigwyddodd:
+
+## Messages
+message-hello = Helo { $name },
+message-hello-nobody = Helo,
+message-invitation = dyma { $clinic }. Mae ychydig o bethau yr hoffem eu gofyn i chi cyn i chi ddod. Gallwch ateb yma os dymunwch:
+message-follow-up = dyma { $clinic }. Sut aeth hi? Gallwch ddweud wrthym yma mewn munud:
+message-handed-over = dyma { $clinic }. Dyma’r hyn y buom yn siarad amdano:
