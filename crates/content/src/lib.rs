@@ -13,6 +13,7 @@
 mod error;
 mod overlay;
 mod path;
+pub mod plain_words;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -87,6 +88,12 @@ impl Content {
     /// The clinics that have a folder of their own in the overlay, sorted.
     pub fn clinics(&self) -> impl Iterator<Item = &str> {
         self.clinics.keys().map(String::as_str)
+    }
+
+    /// The text files of a clinic's own folder, as (path, text), sorted by path: what it lays over the others.
+    pub fn own_files(&self, clinic: &str) -> impl Iterator<Item = (&str, &str)> {
+        let own = self.clinics.get(clinic).into_iter().flatten();
+        own.filter_map(|(path, file)| Some((path.as_str(), file.text()?)))
     }
 
     /// The text of a file; `None` where there is no such file, or it is not text.

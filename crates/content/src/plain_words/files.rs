@@ -1,0 +1,77 @@
+//! Which files of the content folder somebody reads, and who. A new folder is decided on here, or a test fails.
+
+use super::Audience;
+use crate::Content;
+
+/// Files that are read as they are written, by the beginning of their path.
+const READ: [(&str, Audience); 7] = [
+    ("messages/en.ftl", Audience::Patients),
+    ("messages/en-", Audience::Patients), // English of one country
+    ("instruments/", Audience::Patients), // one that asks staff says so itself
+    ("clinic.toml", Audience::Patients),
+    ("openers/", Audience::Patients), // said aloud to a patient
+    ("library/", Audience::Patients),
+    ("training/", Audience::Staff),
+];
+
+/// What this list of words has nothing to say to, and why.
+pub const UNREAD: [(&str, &str); 10] = [
+    ("messages/", "other languages than English are read by people who speak them"),
+    ("directory.json", "the services' own words about themselves"),
+    ("lexicon/", "words that letters use, quoted in order to find them"),
+    ("measures/", "names of columns and how they are counted"),
+    ("places/", "postcodes"),
+    ("sample/", "made-up letters and people; the decisions of its clinics are read as any clinic's are"),
+    ("scenarios/", "made-up people, who talk as people talk"),
+    ("support.toml", "words by which directories are searched"),
+    ("words.toml", "the list itself"),
+    ("README.md", "for whoever edits content"),
+];
+
+/// Who reads a file of the content folder, by its path inside it; `None` for what nobody reads as it is written.
+#[must_use]
+pub fn read_by(path: &str) -> Option<Audience> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name {
+        "README.md" => return None,
+        "clinic.toml" => return Some(Audience::Patients),
+        _ => (),
+    }
+    READ.iter().find(|(begins, _)| path.starts_with(begins)).map(|(_, audience)| *audience)
+}
+
+/// Every file that somebody reads, as (path, text, audience): of the installation, and as `CLINIC/path` what a clinic
+/// lays over it.
+#[must_use]
+pub fn readable(content: &Content) -> Vec<(String, &str, Audience)> {
+    let everybody = content.folder("").filter_map(|(path, text)| Some((path.to_owned(), text, read_by(path)?)));
+    let clinics = content.clinics().flat_map(|clinic| {
+        let own = content.own_files(clinic);
+        own.filter_map(move |(path, text)| Some((format!("{clinic}/{path}"), text, read_by(path)?)))
+    });
+    everybody.chain(clinics).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::path::PLACES;
+
+    #[test]
+    fn every_place_of_the_content_folder_is_read_by_somebody_or_says_why_not() {
+        for place in PLACES {
+            let within =
+                |begins: &str| begins.trim_end_matches('/') == place || begins.starts_with(&format!("{place}/"));
+            let read = READ.iter().any(|(begins, _)| within(begins));
+            let unread = UNREAD.iter().any(|(begins, why)| within(begins) && !why.is_empty());
+            assert!(read || unread, "content/{place}: say in plain_words/files.rs who reads it, or why nobody does");
+        }
+    }
+
+    #[test]
+    fn only_english_messages_are_checked_by_an_english_list() {
+        assert_eq!(read_by("messages/en.ftl"), Some(Audience::Patients));
+        assert_eq!(read_by("messages/cy.ftl"), None);
+        assert_eq!(read_by("training/README.md"), None);
+    }
+}

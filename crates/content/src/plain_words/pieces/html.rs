@@ -1,0 +1,187 @@
+//! A page or a template: what stands between tags, and the attributes that a screen reader speaks. What a template will
+//! put there is a thing in the text, what only steers it is nothing.
+
+use super::{Lines, Piece};
+use crate::plain_words::Audience;
+use crate::plain_words::fold::THING;
+
+/// Tags within a sentence; every other ends a text.
+const WITHIN: [&str; 14] =
+    ["a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "time"];
+
+/// Tags whose insides nobody reads.
+const UNREAD: [&str; 3] = ["script", "style", "template"];
+
+/// Attributes that are spoken, or shown on hovering.
+const SPOKEN: [&str; 4] = ["alt", "aria-label", "placeholder", "title"];
+
+pub(super) fn pieces(text: &str, audience: Audience) -> Vec<Piece> {
+    let lines = Lines(text);
+    let mut pieces = Vec::new();
+    let mut piece = Piece::new("", audience);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let at = lines.of(rest);
+        if let Some(after) = rest.strip_prefix("<!--") {
+            rest = past(after, "-->");
+        } else if let Some(after) = rest.strip_prefix("{#") {
+            rest = past(after, "#}");
+        } else if let Some(after) = rest.strip_prefix("{%") {
+            piece.push(" ", at);
+            rest = past(after, "%}");
+        } else if let Some(after) = rest.strip_prefix("{{") {
+            piece.push(THING.encode_utf8(&mut [0; 4]), at);
+            rest = past(after, "}}");
+        } else if let Some(tag) = rest.strip_prefix('<').filter(|tag| opens(tag)) {
+            let (inside, after) = split_tag(tag);
+            let name = name_of(inside);
+            pieces.extend(spoken(inside, &lines, audience));
+            if !WITHIN.contains(&name.as_str()) {
+                pieces.push(std::mem::replace(&mut piece, Piece::new("", audience)));
+            }
+            rest = if UNREAD.contains(&name.as_str()) && !inside.starts_with('/') {
+                past(after, &format!("</{name}"))
+            } else {
+                after
+            };
+        } else {
+            let end = rest.char_indices().skip(1).find(|(_, sign)| matches!(sign, '<' | '{'));
+            let end = end.map_or(rest.len(), |(end, _)| end);
+            piece.push(&decoded(&rest[..end]), at);
+            rest = &rest[end..];
+        }
+    }
+    pieces.push(piece);
+    pieces
+}
+
+/// A tag, and not a "less than" in a sentence.
+fn opens(after: &str) -> bool {
+    after.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/' || first == '!')
+}
+
+fn past<'a>(rest: &'a str, end: &str) -> &'a str {
+    rest.find(end).map_or("", |at| &rest[at + end.len()..])
+}
+
+/// The inside of a tag and what follows it; a `>` in quotes or in a template's tag ends nothing.
+fn split_tag(tag: &str) -> (&str, &str) {
+    let (mut quote, mut template) = (None, false);
+    let letters: Vec<(usize, char)> = tag.char_indices().collect();
+    for (number, &(at, letter)) in letters.iter().enumerate() {
+        let next = letters.get(number + 1).map(|(_, next)| *next);
+        match (quote, letter) {
+            _ if letter == '{' && matches!(next, Some('%' | '{')) => template = true,
+            _ if letter == '}' && template => template = next == Some('}'),
+            _ if template => (),
+            (Some(open), _) if open == letter => quote = None,
+            (None, '"' | '\'') => quote = Some(letter),
+            (None, '>') => return (&tag[..at], &tag[at + 1..]),
+            _ => (),
+        }
+    }
+    (tag, "")
+}
+
+fn name_of(inside: &str) -> String {
+    let name = inside.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next();
+    name.unwrap_or_default().to_ascii_lowercase()
+}
+
+/// Every attribute of a tag that somebody hears or sees.
+fn spoken(inside: &str, lines: &Lines<'_>, audience: Audience) -> Vec<Piece> {
+    let attribute = |name: &&str| {
+        let start = format!(" {name}=\"");
+        let value = &inside[inside.find(&start)? + start.len()..];
+        let value = &value[..value.find('"')?];
+        let mut piece = Piece::new(*name, audience);
+        if value.contains("{{") {
+            piece.push(&without_values(value), lines.of(value))
+        } else {
+            piece.push(&decoded(value), lines.of(value))
+        }
+        Some(piece)
+    };
+    SPOKEN.iter().filter_map(attribute).collect()
+}
+
+fn without_values(value: &str) -> String {
+    let mut said = String::new();
+    let mut rest = value;
+    while let Some((before, after)) = rest.split_once("{{") {
+        said.push_str(&decoded(before));
+        said.push(THING);
+        rest = past(after, "}}");
+    }
+    said + &decoded(rest)
+}
+
+fn decoded(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        said.push_str(before);
+        let known = after.split_once(';').and_then(|(name, after)| Some((entity(name)?, after)));
+        rest = match known {
+            Some((letter, after)) => {
+                said.push(letter);
+                after
+            }
+            None => {
+                said.push('&');
+                after
+            }
+        };
+    }
+    said + rest
+}
+
+fn entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let hex = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
+        return char::from_u32(hex.unwrap_or_else(|| number.parse()).ok()?);
+    }
+    let known = [
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", '\u{a0}'),
+        ("rsquo", '’'),
+        ("lsquo", '‘'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("hellip", '…'),
+        ("shy", '\u{ad}'),
+    ];
+    known.iter().find(|(known, _)| *known == name).map(|(_, letter)| *letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::said;
+
+    #[test]
+    fn what_stands_between_tags_is_read_and_nothing_else() {
+        let page = "<h1 class=\"risk\">Get help</h1>\n<p>You can <a href=\"/risk\">stop</a>&nbsp;now &amp; here.</p>\n\
+                    <!-- risk --><script>risk</script><img alt=\"A clinic\" src=\"risk.png\">\n<p>3 < 4</p>";
+        assert_eq!(said("page.html", page), "1 : Get help\n2 : You can stop now & here.\n3 alt: A clinic\n4 : 3 < 4\n");
+    }
+
+    #[test]
+    fn a_template_keeps_its_words_and_loses_its_works() {
+        let page = "{% extends \"risk.html\" %}{# risk #}\n<p{% if a > b %} hidden{% endif %}>Hello {{ risk }}, {% if x %}yes{% else %}no{% endif %}.</p>\n\
+                    <a title=\"Go to {{ risk }}\" href=\"{{ risk }}\">on</a>";
+        assert_eq!(said("page.html", page), "2 : Hello □, yes no .\n3 title: Go to □\n3 : on\n");
+    }
+
+    #[test]
+    fn broken_html_does_not_fall_over() {
+        for page in ["<", "<p", "<p title=\"", "{{", "{%", "<!--", "&", "&#x;", "<script>", "a{b<c", "é{é<é", "{"] {
+            said("page.html", page);
+        }
+    }
+}
