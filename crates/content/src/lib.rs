@@ -44,6 +44,15 @@ enum Held {
     Bytes(Arc<[u8]>),
 }
 
+/// The text of a file as it came with the program, whatever is laid over it.
+fn shipped(path: &str) -> Option<&'static str> {
+    let at = SHIPPED.binary_search_by_key(&path, |(path, _)| *path).ok()?;
+    match SHIPPED[at].1 {
+        Shipped::Text(text) => Some(text),
+        Shipped::Bytes(_) => None,
+    }
+}
+
 type Layer = BTreeMap<String, Held>;
 
 /// All content that one clinic (or, before a clinic is known, the installation) works with.
@@ -91,7 +100,7 @@ impl Content {
     }
 
     /// The text files of a clinic's own folder, as (path, text), sorted by path: what it lays over the others.
-    pub fn own_files(&self, clinic: &str) -> impl Iterator<Item = (&str, &str)> {
+    pub fn own_files<'a>(&'a self, clinic: &str) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         let own = self.clinics.get(clinic).into_iter().flatten();
         own.filter_map(|(path, file)| Some((path.as_str(), file.text()?)))
     }

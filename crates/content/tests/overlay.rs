@@ -119,6 +119,24 @@ fn whatever_we_ship_a_clinic_may_change() {
 }
 
 #[test]
+fn of_messages_laid_over_ours_both_are_read_and_a_clinics_own_are_known_as_its_own() {
+    use content::plain_words::{readable, readable_of};
+    let folder = Folder::new("read")
+        .with("messages/en.ftl", "start = Begin")
+        .with("instruments/phq-4.toml", "theirs")
+        .with("larchfield/messages/en.ftl", "start = Go")
+        .with("larchfield/messages/cy.ftl", "start = Dechrau");
+    let content = folder.laid().unwrap();
+    let of = |path: &str| -> Vec<bool> {
+        readable(&content).iter().filter(|file| file.path == path).map(|file| file.shipped).collect()
+    };
+    assert_eq!(of("messages/en.ftl"), [true, false]);
+    assert_eq!(of(PHQ4), [false], "a questionnaire is replaced as a whole");
+    let own: Vec<_> = readable_of(&content, "larchfield").iter().map(|file| file.path.to_owned()).collect();
+    assert_eq!(own, ["messages/en.ftl"]);
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_said_and_not_passed_over() {
     let missing = Path::new("no-such-folder-of-content");
     assert!(matches!(Content::with_overlay(missing), Err(ContentError::Unreadable(path, _)) if path == missing));

@@ -13,9 +13,9 @@ fn list() -> WordsList {
 fn texts() -> Vec<(String, Piece)> {
     let content = Content::shipped();
     let files = readable(&content);
-    let each = files.iter().flat_map(|(path, text, audience)| {
-        let pieces = pieces(path, text, *audience).unwrap_or_else(|e| panic!("{path}: {e}"));
-        pieces.into_iter().map(move |piece| (path.clone(), piece))
+    let each = files.iter().flat_map(|file| {
+        let pieces = pieces(file.path, file.text, file.audience).unwrap_or_else(|e| panic!("{}: {e}", file.path));
+        pieces.into_iter().map(|piece| (file.path.to_owned(), piece))
     });
     each.collect()
 }

@@ -38,6 +38,7 @@ enum Command {
     Routes(commands::routes::Routes),
     Audit(commands::audit::Audit),
     Content(commands::content::ContentCommand),
+    Words(commands::words::Words),
     User(commands::user::User),
 }
 
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         Command::Routes(command) => command.run(),
         Command::Audit(command) => command.run(),
         Command::Content(command) => command.run(content(), program.content.as_deref()),
+        Command::Words(command) => content().and_then(|c| command.run(&c, program.content.as_deref())),
         Command::User(command) => content().and_then(|c| command.run(&c)),
     };
     match ended {

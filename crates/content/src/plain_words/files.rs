@@ -40,16 +40,40 @@ pub fn read_by(path: &str) -> Option<Audience> {
     READ.iter().find(|(begins, _)| path.starts_with(begins)).map(|(_, audience)| *audience)
 }
 
-/// Every file that somebody reads, as (path, text, audience): of the installation, and as `CLINIC/path` what a clinic
-/// lays over it.
+/// A file that somebody reads.
+#[derive(Debug, Clone, Copy)]
+pub struct Readable<'a> {
+    /// Its path inside the content folder.
+    pub path: &'a str,
+    /// What stands in it.
+    pub text: &'a str,
+    /// Who reads it.
+    pub audience: Audience,
+    /// Whether it came with the program; otherwise somebody laid it over.
+    pub shipped: bool,
+}
+
+/// Every file of this content that somebody reads. Of messages that are laid over ours, ours too: what the others leave
+/// out is said as they say it.
 #[must_use]
-pub fn readable(content: &Content) -> Vec<(String, &str, Audience)> {
-    let everybody = content.folder("").filter_map(|(path, text)| Some((path.to_owned(), text, read_by(path)?)));
-    let clinics = content.clinics().flat_map(|clinic| {
-        let own = content.own_files(clinic);
-        own.filter_map(move |(path, text)| Some((format!("{clinic}/{path}"), text, read_by(path)?)))
+pub fn readable(content: &Content) -> Vec<Readable<'_>> {
+    let each = content.folder("").flat_map(|(path, text)| {
+        let ours = crate::shipped(path);
+        let beneath = ours.filter(|ours| *ours != text && path.starts_with("messages/"));
+        let own = of(path, text, ours == Some(text));
+        beneath.and_then(|ours| of(path, ours, true)).into_iter().chain(own)
     });
-    everybody.chain(clinics).collect()
+    each.collect()
+}
+
+/// The files that somebody reads and that this clinic alone lays over the others.
+#[must_use]
+pub fn readable_of<'a>(content: &'a Content, clinic: &str) -> Vec<Readable<'a>> {
+    content.own_files(clinic).filter_map(|(path, text)| of(path, text, false)).collect()
+}
+
+fn of<'a>(path: &'a str, text: &'a str, shipped: bool) -> Option<Readable<'a>> {
+    Some(Readable { path, text, audience: read_by(path)?, shipped })
 }
 
 #[cfg(test)]
@@ -65,6 +89,15 @@ mod tests {
             let read = READ.iter().any(|(begins, _)| within(begins));
             let unread = UNREAD.iter().any(|(begins, why)| within(begins) && !why.is_empty());
             assert!(read || unread, "content/{place}: say in plain_words/files.rs who reads it, or why nobody does");
+        }
+    }
+
+    #[test]
+    fn what_every_room_needs_is_there() {
+        let content = Content::shipped();
+        let paths: Vec<_> = readable(&content).into_iter().map(|file| (file.path, file.shipped)).collect();
+        for path in ["messages/en.ftl", "instruments/phq-4.toml", "sample/larchfield/clinic.toml"] {
+            assert_eq!(paths.iter().filter(|found| **found == (path, true)).count(), 1, "{path}");
         }
     }
 

@@ -22,7 +22,7 @@ mod pieces;
 mod reading_age;
 mod syllables;
 
-pub use files::{UNREAD, read_by, readable};
+pub use files::{Readable, UNREAD, read_by, readable, readable_of};
 pub use list::{Allowance, Entry, WordsError};
 pub use pieces::{Piece, PieceError, pieces};
 pub use reading_age::{EASY, HARD, Measure, OLDEST, ReadingAge, SHORT, smog_age};

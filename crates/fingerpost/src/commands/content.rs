@@ -2,6 +2,7 @@
 use crate::{Ended, engine};
 use anyhow::{Result, bail};
 use content::Content;
+use content::plain_words::WordsList;
 use identify::Lexicon;
 use instruments::Instrument;
 use std::io::Write;
@@ -63,6 +64,13 @@ fn of_one(content: &Content) -> Vec<String> {
             format!("{place}: the entry {} says {:?}, but it reads as: {found}", broken.entry, broken.example)
         })),
         Err(error) => wrong.push(error.to_string()),
+    }
+    match content.text("words.toml").map(WordsList::read) {
+        Some(Ok(list)) => wrong.extend(list.broken_examples().iter().map(|(entry, example)| {
+            format!("words.toml:{}: the entry {} is wrong about its example {example:?}", entry.line, entry.id)
+        })),
+        Some(Err(error)) => wrong.push(format!("words.toml:{}: {}", error.line, error.why)),
+        None => wrong.push("words.toml: it is missing".into()),
     }
     if let Err(error) = engine::signposts(content) {
         wrong.push(format!("{error:#}"));

@@ -9,3 +9,4 @@ pub mod score;
 pub mod serve;
 pub mod signpost;
 pub mod user;
+pub mod words;

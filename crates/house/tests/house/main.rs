@@ -5,13 +5,17 @@
 
 mod arrows;
 mod length;
+mod messages;
 mod names;
 mod outside;
+mod plain;
 mod promises;
 mod pure;
+mod said;
 mod source;
 mod tree;
 mod walls;
+mod wording;
 
 use std::sync::OnceLock;
 use tree::House;
@@ -61,4 +65,19 @@ fn a_file_holds_one_idea() {
 #[test]
 fn every_promise_and_every_hazard_has_its_test() {
     holds(promises::broken);
+}
+
+#[test]
+fn every_message_is_said_and_everything_said_is_a_message() {
+    holds(wording::of_pages);
+}
+
+#[test]
+fn every_language_says_the_same_messages() {
+    holds(wording::of_languages);
+}
+
+#[test]
+fn what_staff_read_says_nothing_that_is_never_said() {
+    holds(plain::broken);
 }

@@ -23,8 +23,12 @@ pub fn literals(source: &str) -> Vec<(usize, String)> {
 
 /// The part before the unit tests, which stand last in a file.
 pub fn before_tests(source: &str) -> &str {
-    let tests = |(at, _): (usize, &str)| source[at..].lines().take(4).any(|line| line.starts_with("mod "));
+    let tests = |(at, _): (usize, &str)| source[at..].lines().take(4).any(opens_a_module);
     source.match_indices("#[cfg(test)]").find(|&found| tests(found)).map_or(source, |(at, _)| &source[..at])
+}
+
+fn opens_a_module(line: &str) -> bool {
+    line.starts_with("mod ") || (line.starts_with("pub") && line.contains(" mod "))
 }
 
 fn from(rest: &str, at: Option<usize>) -> &str {
@@ -79,5 +83,6 @@ fn what_stands_in_quotes_is_read_and_nothing_else() {
 #[test]
 fn the_tests_of_a_file_begin_at_their_module() {
     assert_eq!(before_tests("a\n#[cfg(test)]\nmod tests {}\n"), "a\n");
+    assert_eq!(before_tests("a\n#[cfg(test)]\npub(crate) mod trial {}\n"), "a\n");
     assert_eq!(before_tests("#[cfg(test)]\nuse x;\n\nfn a() {}\n"), "#[cfg(test)]\nuse x;\n\nfn a() {}\n");
 }

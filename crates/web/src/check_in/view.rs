@@ -163,10 +163,12 @@ fn choose(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<
     let key = page.key(&standing.instrument);
     let choices = codes.iter().map(|code| ((*code).to_owned(), say.choice(key.as_str(), code)));
     Some(Choose {
+        // keys: what-matters-title pain-where-title pain-duration-title may-we-ask-title support-title
         say: standing.titled(page, &format!("{asks}-title")),
         wrong,
         action,
         caption: None,
+        // keys: what-matters-question pain-where-question pain-duration-question may-we-ask-question support-question
         question: say.text(&format!("{asks}-question")),
         other_language: None,
         hint: say.text(hint),
