@@ -129,7 +129,8 @@ impl Words {
             }
         }
         table.finish()?;
-        eprintln!("{texts} texts, {open} phrases to mend, {allowed} allowed with a reason");
+        let ends = |count: usize| if count == 1 { "" } else { "s" };
+        eprintln!("{texts} text{}, {open} phrase{} to mend, {allowed} allowed with a reason", ends(texts), ends(open));
         Ok(if open + left == 0 { Ended::Done } else { Ended::No })
     }
 
