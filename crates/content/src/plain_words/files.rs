@@ -9,14 +9,16 @@ const READ: [(&str, Audience); 7] = [
     ("messages/en-", Audience::Patients), // English of one country
     ("instruments/", Audience::Patients), // one that asks staff says so itself
     ("clinic.toml", Audience::Patients),
-    ("openers/", Audience::Patients), // said aloud to a patient
+    ("openers/", Audience::Patients), // said aloud to a patient; the reason is for staff
     ("library/", Audience::Patients),
     ("training/", Audience::Staff),
 ];
 
 /// What this list of words has nothing to say to, and why.
-pub const UNREAD: [(&str, &str); 10] = [
+pub const UNREAD: [(&str, &str); 12] = [
     ("messages/", "other languages than English are read by people who speak them"),
+    ("communication.toml", "words that letters use, quoted in order to find them"),
+    ("contact.toml", "words that letters use, quoted in order to find them"),
     ("directory.json", "the services' own words about themselves"),
     ("lexicon/", "words that letters use, quoted in order to find them"),
     ("measures/", "names of columns and how they are counted"),

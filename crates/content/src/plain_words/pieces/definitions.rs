@@ -1,4 +1,5 @@
-//! Definitions in TOML, of which people read only some values: a questionnaire's wording, a clinic's own sentences.
+//! Definitions in TOML, of which people read only some values: a questionnaire's wording, what an opener says aloud, a
+//! clinic's own sentences.
 
 use super::{Lines, Piece, PieceError};
 use crate::plain_words::Audience;
@@ -28,7 +29,14 @@ pub(super) fn pieces(path: &str, text: &str, audience: Audience) -> Result<Vec<P
     all.sort_by_key(|(_, _, span)| span.start);
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let read = |key: &str| -> Option<Audience> {
-        if table.get("wording").is_some() {
+        let last = key.rsplit('.').next().unwrap_or_default();
+        if table.get("opener").is_some() {
+            match last {
+                "words" => Some(audience),
+                "reason" => Some(Audience::Staff),
+                _ => None,
+            }
+        } else if table.get("wording").is_some() {
             let asked = table.get("asks").and_then(|asks| asks.get_ref().as_str()) != Some("staff");
             let audience = if asked || audience != Audience::Patients { audience } else { Audience::Staff };
             is_within(key, WORDING).then_some(audience)
@@ -98,8 +106,16 @@ mod tests {
     }
 
     #[test]
+    fn of_an_opener_what_is_said_aloud_is_read_and_its_reason_as_staff_read_it() {
+        let file = "source = 'risk'\n[[opener]]\nid = 'risk'\nwords = 'How are you?'\nreason = 'They said so.'\n";
+        let pieces = pieces("openers/a.toml", file, Audience::Patients).unwrap();
+        let said: Vec<_> = pieces.iter().map(|piece| (piece.text.as_str(), piece.audience)).collect();
+        assert_eq!(said, [("How are you?", Audience::Patients), ("They said so.", Audience::Staff)]);
+    }
+
+    #[test]
     fn of_any_other_file_every_text_is_read() {
-        assert_eq!(said("openers/a.toml", "[[opener]]\nsay = 'How are you?'\n"), "2 opener[0].say: How are you?\n");
+        assert_eq!(said("a.toml", "[[part]]\nsay = 'How are you?'\n"), "2 part[0].say: How are you?\n");
         assert_eq!(pieces("a.toml", "a = 1\nb = ", Audience::Patients).unwrap_err().line, 2);
     }
 }
