@@ -23,6 +23,7 @@ rather-not-say = I would rather not say
 not-answered = Not answered
 languages = Languages
 language-drafted = A machine put this page into { $language }. Nobody has checked it yet. If something is not clear, choose English.
+not-in-this-language = These words are in English.
 
 ## Times
 # day, month and clock as below; $clock is "9:30am"

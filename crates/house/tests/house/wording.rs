@@ -1,8 +1,8 @@
 //! Every message is said somewhere, everything that is said is a message, and each language says the same ones.
 //!
 //! Where a page says one: `say.text("key")`, `.with("key", [("name", value)])`, `.count("key", n)`, `.titled("key")`,
-//! `.choice("key", code)` for an attribute. A key in a variable is found where it stands in quotes; one that is put
-//! together from parts is declared in a comment above, so that a search for a key always leads to its place:
+//! `.choice("key", code)` for an attribute. A key in a variable is found where it stands in quotes; one of a single
+//! word, or put together from parts, is declared in a comment above, so that a search for it always leads to its place:
 //! `// keys: pain-where-title pain-where-question`.
 
 use crate::messages::{self, Message};
@@ -44,10 +44,7 @@ fn pages_judged(house: &House, to_come: &[(&str, &str)]) -> Vec<String> {
     };
     let pages: Vec<(&str, &str)> = house.files().filter(|(path, _)| is_page(path)).collect();
     let said: Vec<Said> = pages.iter().flat_map(|(path, text)| said::in_file(path, text)).collect();
-    let named: Vec<(&str, usize, String)> = pages
-        .iter()
-        .flat_map(|(path, text)| said::named(path, text).into_iter().map(|(line, key)| (*path, line, key)))
-        .collect();
+    let named: BTreeSet<String> = pages.iter().flat_map(|(path, text)| said::named(path, text)).collect();
     let mut broken: Vec<String> = said.iter().filter_map(|one| wrong(one, &english)).collect();
     broken.extend(said.iter().filter(|one| one.composed).filter_map(|one| undeclared(one, house)));
     let unsaid = unsaid(&english, &said, &named);
@@ -134,17 +131,14 @@ fn undeclared(one: &Said, house: &House) -> Option<String> {
 }
 
 /// Messages and choices that no place says, each with its line.
-fn unsaid(english: &Messages, said: &[Said], named: &[(&str, usize, String)]) -> Vec<(String, usize)> {
+fn unsaid(english: &Messages, said: &[Said], named: &BTreeSet<String>) -> Vec<(String, usize)> {
     let by_call: BTreeSet<&str> = said.iter().filter_map(|one| one.key.as_deref()).collect();
-    // a word such as "continue" stands in quotes for other reasons too; a key of several words does not
-    let names = named.iter().map(|(_, _, key)| key.as_str());
-    let by_name: BTreeSet<&str> = names.filter(|key| key.contains('-')).collect();
     let mut unsaid = Vec::new();
     for (key, message) in english {
         if ABOUT.contains(&key.as_str()) {
             continue;
         }
-        if !by_call.contains(key.as_str()) && !by_name.contains(key.as_str()) {
+        if !by_call.contains(key.as_str()) && !named.contains(key) {
             unsaid.push((key.clone(), message.line));
             continue;
         }
@@ -152,8 +146,8 @@ fn unsaid(english: &Messages, said: &[Said], named: &[(&str, usize, String)]) ->
             said.iter().filter(|one| one.key.as_ref() == Some(key) && one.way == "choice").collect();
         // a choice by a code in a variable may be any of them
         let any = calls.iter().any(|one| one.names.is_empty()) || !by_call.contains(key.as_str());
-        let named = |name: &String| any || calls.iter().any(|one| one.names.contains(name));
-        let choices = message.choices.keys().filter(|name| !named(name));
+        let is_said = |name: &String| any || calls.iter().any(|one| one.names.contains(name));
+        let choices = message.choices.keys().filter(|name| !is_said(name));
         unsaid.extend(choices.map(|name| (format!("{key}.{name}"), message.line)));
     }
     unsaid

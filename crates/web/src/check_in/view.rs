@@ -161,14 +161,16 @@ fn choose(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<
         Page::WhoReads | Page::Expect | Page::AAndE | Page::Item(_) | Page::OwnWord | Page::Share => return None,
     };
     let key = page.key(&standing.instrument);
+    // keys: what-matters card pain-where pain-duration may-we-ask support-wanted
     let choices = codes.iter().map(|code| ((*code).to_owned(), say.choice(key.as_str(), code)));
     Some(Choose {
-        // keys: what-matters-title pain-where-title pain-duration-title may-we-ask-title support-title
+        // keys: what-matters-title card-title pain-where-title pain-duration-title may-we-ask-title support-title
         say: standing.titled(page, &format!("{asks}-title")),
         wrong,
         action,
         caption: None,
-        // keys: what-matters-question pain-where-question pain-duration-question may-we-ask-question support-question
+        // keys: what-matters-question card-question pain-where-question pain-duration-question
+        // keys: may-we-ask-question support-question
         question: say.text(&format!("{asks}-question")),
         other_language: None,
         hint: say.text(hint),
