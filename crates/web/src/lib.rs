@@ -33,6 +33,7 @@ mod taken;
 mod today;
 
 pub use app::{App, Clock, Demo, Door, Parts};
+pub use parts::component;
 pub use routes::{Route, router, routes};
 pub use sign_in::{hash_password, new_password};
 

@@ -1,4 +1,5 @@
 //! Parts that pages are made of: the frame around every page, and how a page becomes an answer.
+pub mod component;
 mod numbers;
 pub mod said;
 mod say;
