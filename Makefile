@@ -29,7 +29,7 @@ assets: $(ASSETS)    ## the stylesheet and images that the program embeds (needs
 deny:                ## licences, advisories and sources of what we build on (needs cargo-deny)
 	cargo deny check
 
-$(ASSETS): assets/package-lock.json assets/build.mjs assets/own.css assets/favicon.svg $(wildcard assets/pictures/*.svg)
+$(ASSETS): assets/package-lock.json $(wildcard assets/*.mjs assets/*.css assets/*.svg assets/pictures/*.svg)
 	cd assets && npm ci --ignore-scripts
 	node assets/build.mjs
 

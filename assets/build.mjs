@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
+import { mirrored } from "./mirror.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const DESIGN = join(HERE, "node_modules/nhsuk-frontend/dist/nhsuk");
@@ -24,9 +25,11 @@ for (const file of readdirSync(join(HERE, "pictures")).sort()) {
   if (file.endsWith(".svg")) keep(file, readFileSync(join(HERE, "pictures", file)), "image/svg+xml");
 }
 const look = ownImages(withoutFonts(withoutSourceMap(designCss())));
-const own = readFileSync(join(HERE, "own.css"), "utf8");
+// Print comes last, so that nothing on the screen's side wins over it.
+const own = ["own.css", "rtl.css", "print.css"].map((file) => small(readFileSync(join(HERE, file), "utf8"))).join("");
 staysAtHome(look + own);
 keep("fingerpost.css", Buffer.from(`${look}\n${own}`), "text/css; charset=utf-8");
+keep("fingerpost-rtl.css", Buffer.from(`${inAMirror(look)}\n${own}`), "text/css; charset=utf-8");
 
 writeFileSync(join(FRESH, "manifest.txt"), made.map((a) => `${a.logical} ${a.name} ${a.type}\n`).join(""));
 // Swapped in whole, so that a build cut short is never embedded.
@@ -73,6 +76,18 @@ function image(file) {
   const before = made.find((a) => a.logical === file);
   if (before) return before.name;
   return keep(file, readFileSync(join(DESIGN, "assets/images", file)), "image/svg+xml");
+}
+
+/** Our own rules without what is for their readers. */
+function small(css) {
+  return css.replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " ").replace(/ ?([{};,]) ?/g, "$1").trim();
+}
+
+/** For languages from right to left. What a mirror cannot turn back, it has not understood. */
+function inAMirror(css) {
+  const turned = mirrored(css);
+  if (mirrored(turned) !== css) stop("mirrored twice, the design system's sheet is another: teach mirror.mjs");
+  return turned;
 }
 
 /** Nothing that a page loads may come from elsewhere: only files that we keep, or data in place. */

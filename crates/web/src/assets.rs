@@ -37,12 +37,25 @@ pub fn path(logical: &str) -> String {
     format!("/assets/{}", asset.map_or(logical, |asset| asset.name))
 }
 
+/// Where a page finds its stylesheet: for a language from right to left (`rtl`) it is the same in a mirror.
+///
+/// ```
+/// assert!(web::assets::sheet("rtl").starts_with("/assets/fingerpost-rtl."));
+/// assert!(web::assets::sheet("ltr").starts_with("/assets/fingerpost."));
+/// ```
+pub fn sheet(direction: &str) -> String {
+    path(if direction == "rtl" { "fingerpost-rtl.css" } else { "fingerpost.css" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn stylesheet() -> &'static str {
-        let hashed = path("fingerpost.css");
+        text(&sheet("ltr"))
+    }
+
+    fn text(hashed: &str) -> &'static str {
         let asset = find(hashed.trim_start_matches("/assets/")).unwrap();
         assert_eq!(asset.content_type, "text/css; charset=utf-8");
         std::str::from_utf8(asset.plain).unwrap()
@@ -70,6 +83,37 @@ mod tests {
         for asset in ASSETS {
             assert!(!asset.name.contains("logo") && !asset.name.contains("opengraph"), "{}", asset.name);
         }
+    }
+
+    /// The declarations of the first rule of exactly this selector.
+    fn rule(sheet: &'static str, selector: &str) -> &'static str {
+        let from = sheet.find(&format!("}}{selector}{{")).unwrap() + selector.len() + 2;
+        sheet[from..].split('}').next().unwrap()
+    }
+
+    #[test]
+    fn from_right_to_left_every_side_is_the_other_and_a_tick_stays_a_tick() {
+        let (left, right) = (text(&sheet("ltr")), text(&sheet("rtl")));
+        for (selector, before, after) in [
+            (".nhsuk-back-link:before", "left:0", "right:0"),
+            (".nhsuk-card--care__arrow", "left:1.875rem", "right:1.875rem"),
+            (".nhsuk-inset-text", "border-left:8px solid", "border-right:8px solid"),
+            (".nhsuk-radios__conditional", "padding-left:", "padding-right:"),
+            (".nhsuk-radios__label:after", "translate(-50%,-50%)", "translate(50%,-50%)"),
+            (".nhsuk-details__summary:before", "polygon(0 0,100% 50%,0 100%)", "polygon(100% 0,0 50%,100% 100%)"),
+            (".nhsuk-date-input__item", "margin-right:", "margin-left:"),
+        ] {
+            assert!(rule(left, selector).contains(before), "{selector}: {}", rule(left, selector));
+            assert!(rule(right, selector).contains(after), "{selector}: {}", rule(right, selector));
+            assert!(!rule(right, selector).contains(before), "{selector} keeps its side");
+        }
+        assert_eq!(rule(left, ".nhsuk-checkboxes__label:after"), rule(right, ".nhsuk-checkboxes__label:after"));
+        for sheet in [left, right] {
+            assert!(sheet.contains("[dir=\"rtl\"] .nhsuk-checkboxes__label::after{right:"), "and stands in its box");
+            assert!(sheet.contains("transform: scaleX(-1)"), "arrows point onwards");
+        }
+        let sides = |sheet: &str| sheet.matches("left").count() + sheet.matches("right").count();
+        assert_eq!(sides(left), sides(right));
     }
 
     #[test]

@@ -8,9 +8,10 @@
 //! ```
 //! Their html equals the published fixtures of `nhsuk-frontend` in the version that `assets/package.json` pins: a test
 //! reads all of them (`fixtures matched M of M`). What no page uses is left out: breadcrumbs (no page lies deeper than a
-//! back link reaches), caption (part of titles), character count, password input, search input and tabs (nothing without scripts), code, contents
-//! list, hero and task list (for websites and long forms; here one question is a page), pagination (no list is cut into
-//! pages). The header's mark of the NHS is not ours to show: a clinic's own goes there, and the test hands the other in.
+//! back link reaches), caption (part of titles), character count, password input, search input and tabs (nothing without
+//! scripts), code, contents list, hero and task list (for websites and long forms; here one question is a page),
+//! pagination (no list is cut into pages). The header's mark of the NHS is not ours to show: a clinic's own goes there,
+//! and the test hands the other in.
 mod action;
 mod action_link;
 mod attributes;
