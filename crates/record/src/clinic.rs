@@ -1,5 +1,5 @@
 //! A clinic, and what it has decided.
-use crate::{ClinicId, Instant, NotThis, Telephone};
+use crate::{Brand, ClinicId, Colour, Instant, NotThis, Telephone};
 use jiff::civil::{Time, Weekday};
 use std::collections::BTreeMap;
 
@@ -111,6 +111,28 @@ pub struct Clinic {
     /// Its own sentences in other languages, by their codes: `[words.cy]`.
     #[serde(default)]
     pub words: BTreeMap<String, OwnWords>,
+    /// What its pages bear of its own.
+    #[serde(default)]
+    pub brand: Brand,
+}
+
+/// Why a clinic's decisions cannot be used.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ClinicError {
+    /// One of them is not what was wanted.
+    #[error(transparent)]
+    NotThis(#[from] NotThis),
+    /// White words could not be read on its colour.
+    #[error(
+        "brand.colour: white words on {colour} reach a contrast of {reached:.2} to 1, and need {} to 1: choose a darker one",
+        Colour::READABLE
+    )]
+    Faint {
+        /// The colour.
+        colour: Colour,
+        /// The ratio that is reached, cut so that it never seems enough.
+        reached: f64,
+    },
 }
 
 fn nobody() -> ClinicId {
@@ -136,23 +158,28 @@ impl Clinic {
         Some(own.map_or((signed.as_slice(), language == "en"), |own| (own, true)))
     }
 
-    /// Checks what no type can: the short name, and that an escalation is minutes and not days.
+    /// Checks what no type can: the short name, that an escalation is minutes and not days, and that its colour can be
+    /// read on.
     ///
     /// # Errors
-    /// [`NotThis`], naming what is wrong.
-    pub fn check(&self) -> Result<(), NotThis> {
+    /// [`ClinicError`], naming what is wrong.
+    pub fn check(&self) -> Result<(), ClinicError> {
         let slug = !self.slug.is_empty()
             && self.slug.len() <= 40
             && self.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !slug {
-            return Err(NotThis::wanted("slug: a clinic's short name is small letters, digits and hyphens"));
+            return Err(NotThis::wanted("slug: a clinic's short name is small letters, digits and hyphens").into());
+        }
+        let (colour, reached) = (self.brand.colour, self.brand.colour.contrast(Colour::WHITE));
+        if reached < Colour::READABLE {
+            return Err(ClinicError::Faint { colour, reached: (reached * 100.0).floor() / 100.0 });
         }
         match &self.duty {
             Some(duty) if !(1..=240).contains(&duty.escalate_after_minutes) => {
-                Err(NotThis::wanted("duty.escalate_after_minutes: between 1 and 240"))
+                Err(NotThis::wanted("duty.escalate_after_minutes: between 1 and 240").into())
             }
             Some(duty) if duty.hours.days.is_empty() || duty.hours.opens >= duty.hours.closes => {
-                Err(NotThis::wanted("duty.hours: at least one day, and closes after it opens"))
+                Err(NotThis::wanted("duty.hours: at least one day, and closes after it opens").into())
             }
             _ => Ok(()),
         }
@@ -185,5 +212,28 @@ mod tests {
         // 8:30 UTC is 8:30 in London on Friday, and 9:30 on the Monday after the clocks went forward.
         assert!(!weekdays().staffed(Instant::read("2026-03-27T08:30:00Z").expect("a time")));
         assert!(weekdays().staffed(Instant::read("2026-03-30T08:30:00Z").expect("a time")));
+    }
+
+    #[test]
+    fn a_colour_on_which_white_words_cannot_be_read_is_refused_with_the_ratio_that_it_reaches() {
+        let clinic = |colour: &str| -> Clinic {
+            let brand = format!(
+                r#"{{"slug":"a","name":"A","sender":"A","answers_read":"soon","brand":{{"colour":"{colour}"}}}}"#
+            );
+            serde_json::from_str(&brand).expect("a clinic")
+        };
+        assert_eq!(clinic("#767676").check(), Ok(()));
+        let faint = clinic("#777777").check().expect_err("too faint").to_string();
+        assert_eq!(
+            faint,
+            "brand.colour: white words on #777777 reach a contrast of 4.47 to 1, and need 4.5 to 1: choose a darker one"
+        );
+    }
+
+    #[test]
+    fn decisions_that_were_kept_before_there_were_colours_are_still_read() {
+        let kept = r#"{"slug":"a","name":"A","sender":"A","answers_read":"soon"}"#;
+        let clinic: Clinic = serde_json::from_str(kept).expect("a clinic");
+        assert_eq!(clinic.brand, Brand::default());
     }
 }

@@ -3,6 +3,7 @@
 //! Each type says its shape, its unit and where the idea comes from. Values are read once, at the edge, by the
 //! `read` function or `FromStr` of their type; beyond it nobody needs to check them again.
 mod alert;
+mod brand;
 mod brief;
 mod check_in;
 mod clinic;
@@ -25,9 +26,10 @@ mod time;
 mod week;
 
 pub use alert::{Alert, AlertSource, AlertState, HelpOutcome};
+pub use brand::{Brand, Colour};
 pub use brief::{Brief, BriefFinding, Scores};
 pub use check_in::{Answer, Block, Given, QuestionKey, Sharing};
-pub use clinic::{AandE, Clinic, DutyRota, Hours, Nation};
+pub use clinic::{AandE, Clinic, ClinicError, DutyRota, Hours, Nation};
 pub use contact::{Email, Telephone};
 pub use conversation::Conversation;
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};

@@ -137,14 +137,28 @@ impl App {
 
     /// A clinic's sign over the door. It is looked up once: a clinic's decisions change when the program starts.
     pub(crate) async fn sign(&self, clinic: ClinicId) -> Option<Arc<Sign>> {
-        let known = |signs: &BTreeMap<ClinicId, Arc<Sign>>| signs.get(&clinic).cloned();
-        if let Some(sign) = known(&self.0.signs.read().unwrap_or_else(PoisonError::into_inner)) {
-            return Some(sign);
+        let known = || self.0.signs.read().unwrap_or_else(PoisonError::into_inner).get(&clinic).cloned();
+        match known() {
+            Some(sign) => Some(sign),
+            None => self.look_up_signs().await.and_then(|()| known()),
         }
+    }
+
+    /// The sign of the clinic of this short name. What strangers ask for is not looked up each time that they do.
+    pub(crate) async fn sign_called(&self, slug: &str) -> Option<Arc<Sign>> {
+        let none = self.0.signs.read().unwrap_or_else(PoisonError::into_inner).is_empty();
+        if none {
+            self.look_up_signs().await?;
+        }
+        let signs = self.0.signs.read().unwrap_or_else(PoisonError::into_inner);
+        signs.values().find(|sign| sign.slug == slug).cloned()
+    }
+
+    async fn look_up_signs(&self) -> Option<()> {
         let clinics = self.0.store.clinics().await.ok()?;
-        let mut signs = self.0.signs.write().unwrap_or_else(PoisonError::into_inner);
-        *signs = clinics.iter().map(|clinic| (clinic.id, Arc::new(Sign::of(clinic)))).collect();
-        known(&signs)
+        let signs = clinics.iter().map(|clinic| (clinic.id, Arc::new(Sign::of(clinic)))).collect();
+        *self.0.signs.write().unwrap_or_else(PoisonError::into_inner) = signs;
+        Some(())
     }
 
     /// Where the outside world finds us, without a slash at the end.

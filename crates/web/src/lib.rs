@@ -4,6 +4,7 @@
 mod admit;
 pub mod app;
 pub mod assets;
+mod brand;
 mod brief;
 mod check_in;
 mod company;

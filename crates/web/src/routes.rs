@@ -5,7 +5,7 @@ use crate::parts::Say;
 use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, front, gallery, help, how_did_it_go, language, link, metrics, sign_in};
-use crate::{brief, company, directory, duty, funnel, letters, looks, messages, reception, staff, today};
+use crate::{brand, brief, company, directory, duty, funnel, letters, looks, messages, reception, staff, today};
 use axum::Router;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
@@ -52,6 +52,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/health",                         Anyone => edge::health;
         GET  "/metrics",                        System(&[Administrator], Purpose::Administration) => metrics::page;
         GET  "/assets/{name}",                  Anyone => edge::asset;
+        GET  "/brand/{clinic}",                 Anyone => brand::sheet;
         GET  "/gallery",                        Anyone => gallery::list;
         GET  "/gallery/{page}/{state}",         Anyone => gallery::one;
         // sign in

@@ -229,6 +229,7 @@ mod tests {
             a_and_e: signed.then_some(notice),
             duty: None,
             words: std::collections::BTreeMap::new(),
+            brand: record::Brand::default(),
         }
     }
 

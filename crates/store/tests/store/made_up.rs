@@ -35,6 +35,7 @@ pub async fn clinic(store: &Store, slug: &str) -> ClinicId {
         a_and_e: None,
         words: std::collections::BTreeMap::new(),
         duty: None,
+        brand: record::Brand::default(),
     };
     let administrator = store.desk(Actor::machine(Role::System), Purpose::Administration, id, now());
     administrator.write(move |tx| tx.put_clinic(&settings)).await.expect("a clinic");

@@ -46,6 +46,7 @@ fn clinic(staffed: bool) -> Clinic {
         a_and_e: Some(notice),
         duty: staffed.then_some(duty),
         words: std::collections::BTreeMap::new(),
+        brand: record::Brand::default(),
     }
 }
 

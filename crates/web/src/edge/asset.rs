@@ -1,6 +1,6 @@
 //! Hands out the embedded stylesheet and images.
 use super::Problem;
-use super::headers::Lasting;
+use super::headers::Keep;
 use crate::assets;
 use axum::Extension;
 use axum::extract::Path;
@@ -16,7 +16,7 @@ pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Result<Respo
     let brotli = understands_brotli(&headers);
     let kind = [(header::CONTENT_TYPE, asset.content_type), (header::VARY, "Accept-Encoding")];
     let bytes = if brotli { asset.brotli } else { asset.plain };
-    let mut answer = (kind, Extension(Lasting), bytes).into_response();
+    let mut answer = (kind, Extension(Keep::ForEver), bytes).into_response();
     if brotli {
         answer.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     }

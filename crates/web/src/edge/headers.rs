@@ -6,9 +6,14 @@ use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Put into an answer's extensions by what may be kept for ever; everything else is forgotten at once.
+/// Put into an answer's extensions by what a browser may keep; everything else is forgotten at once.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Lasting;
+pub(crate) enum Keep {
+    /// Its name changes with its content.
+    ForEver,
+    /// It is the same for everybody, and may change: five minutes.
+    AWhile,
+}
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'none'; \
                       connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -32,12 +37,12 @@ const ALWAYS: [(HeaderName, &str); 8] = [
 /// Sets them over whatever a page may have set.
 pub(super) async fn on_every_answer(State(config): State<EdgeConfig>, request: Request, next: Next) -> Response {
     let mut answer = next.run(request).await;
-    let lasting = answer.extensions().get::<Lasting>().is_some();
+    let kept = answer.extensions().get::<Keep>().copied();
     let headers = answer.headers_mut();
     for (name, value) in &ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    keep(headers, lasting);
+    keep(headers, kept);
     if config.is_https() {
         let a_year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, a_year);
@@ -45,7 +50,11 @@ pub(super) async fn on_every_answer(State(config): State<EdgeConfig>, request: R
     answer
 }
 
-fn keep(headers: &mut HeaderMap, lasting: bool) {
-    let how = if lasting { "public, max-age=31536000, immutable" } else { "no-store" };
+fn keep(headers: &mut HeaderMap, kept: Option<Keep>) {
+    let how = match kept {
+        Some(Keep::ForEver) => "public, max-age=31536000, immutable",
+        Some(Keep::AWhile) => "public, max-age=300",
+        None => "no-store",
+    };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(how));
 }

@@ -30,6 +30,7 @@ pub use accept::{Limits, serve};
 pub use asset::asset;
 pub use config::EdgeConfig;
 pub use form::Form;
+pub(crate) use headers::Keep;
 pub use health::health;
 pub use problem::{Problem, Tongue};
 

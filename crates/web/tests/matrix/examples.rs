@@ -37,9 +37,11 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
     use Granted::{Nothing, OnVisit, Page, PageWithLink, SignedOut};
     use Station::{Accepted, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Offered, Undated};
     let (station, granted) = match (method, path) {
-        ("GET", "/health" | "/metrics" | "/assets/{name}" | "/sign-in" | "/home" | "/" | "/leave" | "/help") => {
-            (Invited, Page)
-        }
+        (
+            "GET",
+            "/health" | "/metrics" | "/assets/{name}" | "/brand/{clinic}" | "/sign-in" | "/home" | "/" | "/leave"
+            | "/help",
+        ) => (Invited, Page),
         ("POST", "/sign-in") => (Invited, Page),
         ("POST", "/sign-out") => (Invited, SignedOut),
         ("GET" | "POST", "/demo/{door}" | "/demo/later" | "/gallery" | "/gallery/{page}/{state}") => (Invited, Nothing),
@@ -143,6 +145,7 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),
         "name" => Some(web::assets::path("fingerpost.css").trim_start_matches("/assets/").to_owned()),
+        "clinic" => Some("larchfield.css".into()),
         "door" => Some("any".into()),
         "code" => Some("cy".into()),
         "state" => Some("any".into()),

@@ -2,6 +2,7 @@
 #[path = "../rig/mod.rs"]
 mod rig;
 
+mod brand;
 mod check_in;
 mod follow_up;
 mod help;
