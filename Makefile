@@ -4,7 +4,7 @@
 ASSETS := assets/built/manifest.txt
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: run test check browser bench assets deny
+.PHONY: run test check browser weight bench assets deny
 
 run: $(ASSETS)       ## a made-up clinic to click through, on this machine only
 	cargo run --release -p fingerpost -- demo
@@ -20,6 +20,9 @@ check: $(ASSETS)     ## what is read before it is shared: layout, lints, the wal
 browser: $(ASSETS) browser/node_modules/.package-lock.json  ## stories in a real browser (needs chromium)
 	cargo build --release -p fingerpost
 	cd browser && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node run.mjs
+
+weight: $(ASSETS)    ## how much every page weighs on its way to a phone
+	cargo build --release -p fingerpost && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node browser/weight.mjs
 
 bench: $(ASSETS)     ## the figures of docs/benchmarks.md
 	cargo bench -p fingerpost
