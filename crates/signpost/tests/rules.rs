@@ -165,7 +165,9 @@ fn a_service_that_breaks_one_rule_is_left_out_for_that_rule() {
         ("a person in crisis", Bar::NotForCrisis, |_, p| p.crisis = true),
         ("bereavement", Bar::Specialist, |s, _| s.name = "Bereavement group".into()),
         ("gambling", Bar::Specialist, |s, _| s.name = "Gambling support".into()),
-        ("domestic abuse beside something ordinary", Bar::Specialist, |s, _| s.name = "Domestic abuse and worry".into()),
+        ("domestic abuse beside something ordinary", Bar::Specialist, |s, _| {
+            s.name = "Domestic abuse and worry".into()
+        }),
         ("nothing that was asked about", Bar::NoNeed, |_, p| p.needs = vec![Need::Housing]),
     ];
     for (case, bar, change) in cases {
@@ -264,7 +266,8 @@ fn at_most_two_of_one_organisation_stand_in_a_list() {
 
 #[test]
 fn each_need_has_its_turn_and_what_fits_two_stands_once() {
-    let names = ["Alder yard", "Birch hall", "Cedar rooms", "Damson", "Elder mill", "Fir lodge", "Gorse house", "Hazel"];
+    let names =
+        ["Alder yard", "Birch hall", "Cedar rooms", "Damson", "Elder mill", "Fir lodge", "Gorse house", "Hazel"];
     let mut names = names.iter();
     let mut of = |id: &str, need: &str| Service {
         id: id.into(),
@@ -276,7 +279,8 @@ fn each_need_has_its_turn_and_what_fits_two_stands_once() {
     };
     let both = Service { attributes: vec![term("group"), term("anxiety"), term("sleep")], ..of("both", "anxiety") };
     let worry = [of("w1", "anxiety"), of("w2", "anxiety"), of("w3", "anxiety"), of("w4", "anxiety")];
-    let rest = [both, of("s1", "sleep"), of("m1", "debt"), Service { name: "Sleep crisis line".into(), ..of("x", "sleep") }];
+    let rest =
+        [both, of("s1", "sleep"), of("m1", "debt"), Service { name: "Sleep crisis line".into(), ..of("x", "sleep") }];
     let directory = directory([worry.to_vec(), rest.to_vec()].concat());
     let asked = Seeker { needs: vec![Need::Anxiety, Need::Sleep, Need::Debt], when: Vec::new(), ..asha() };
     let list = directory.in_turn(&asked, 5);
