@@ -162,7 +162,8 @@ fn far(km: f64, say: &Say) -> String {
     if km < 1.0 {
         return say.text("find-next-door");
     }
-    say.with("find-near", &[("km", &format!("{km:.0}")), ("miles", &format!("{:.1}", km * MILES))])
+    let (km, miles) = (format!("{km:.0}"), format!("{:.1}", km * MILES));
+    say.with("find-near", &[("km", &km), ("miles", &miles)])
 }
 
 /// The first sentence of a description, which ends before a space and a capital: "St. John" and "e.g. a walk" go on.

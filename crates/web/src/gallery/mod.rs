@@ -32,10 +32,7 @@ fn papers(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
 
 /// The pages of staff.
 fn staff() -> Vec<(&'static str, Vec<Sample>)> {
-    vec![
-        ("demonstration", front::demonstration::samples()),
-        ("print", print::staff_samples(&Say::english())),
-    ]
+    vec![("demonstration", front::demonstration::samples()), ("print", print::staff_samples(&Say::english()))]
 }
 
 /// One state of one page.
