@@ -26,7 +26,8 @@ for (const file of readdirSync(join(HERE, "pictures")).sort()) {
 }
 const look = ownImages(withoutFonts(withoutSourceMap(designCss())));
 // Print comes last, so that nothing on the screen's side wins over it.
-const own = ["own.css", "rtl.css", "print.css"].map((file) => small(readFileSync(join(HERE, file), "utf8"))).join("");
+const sheets = ["own.css", "rtl.css", "print.css", "print-sheets.css"];
+const own = sheets.map((file) => small(readFileSync(join(HERE, file), "utf8"))).join("");
 staysAtHome(look + own);
 keep("fingerpost.css", Buffer.from(`${look}\n${own}`), "text/css; charset=utf-8");
 keep("fingerpost-rtl.css", Buffer.from(`${inAMirror(look)}\n${own}`), "text/css; charset=utf-8");

@@ -97,6 +97,8 @@ front-title = Fingerpost
 front-link = If you were sent a link
 front-link-how = Open it from your message. There is no other way in, and you need no password.
 front-link-fails = If the link does not work, ask the clinic for a new one.
+front-find = If you are looking for support
+front-find-how = You need no link for this, and no account.
 front-staff = If you work at the clinic
 front-sign-in = Sign in
 
@@ -230,6 +232,19 @@ support-wanted =
     .grief = Losing someone
     .nature = Being outdoors
     .arts = Art and music
+    .stress = Stress
+    .panic = Panic
+    .trauma = Something frightening that happened
+    .back = Back and neck care
+    .fibro = Fibromyalgia
+    .neuro = Nerves or the brain, such as MS
+    .alcohol = Drinking less
+    .dv = Feeling safe at home
+    .older = Groups for older people
+    .women = Groups for women
+    .men = Groups for men
+    .perinatal = Having a baby
+    .veteran = Time in the armed forces
 card-title = What I want to say
 card-question = What do you want to say at your appointment?
 card-hint = It is easy to forget things when you are there. Write a few words for yourself.
@@ -386,6 +401,141 @@ follow-thanks = Thank you for telling us
 follow-there-saved = It is saved. We hope that it helps.
 follow-not-yet-saved = It is saved. If things change, you can open your link again and tell us.
 follow-not-yet-talk = You can also talk about it with the clinic when you are there.
+
+## Find support: for everybody, with no link and no account
+find-title = Find support
+find-what-question = What would you like support with?
+find-what-hint = Choose as many as you like, or none.
+find-private = We do not ask your name. What you choose is not kept.
+find-why = Pain and how we feel affect each other. There may be support near you that fits.
+find-group =
+    .feelings = How you feel
+    .body = Your body
+    .days = Day to day
+    .company = Company and things to do
+    .groups = For some people
+find-where-question = Where do you live?
+find-where-hint = The first half of your postcode is enough, for example ST16. We use it to see what is near you.
+find-where-label = First half of your postcode
+find-where-odd = Enter the first half of a postcode, such as ST16, or leave it empty.
+find-where-unknown = We do not know where { $outcode } is. Check it, or leave it empty.
+find-how-question = How would you like to meet?
+find-how-hint = Choose as many as you like, or none.
+find-how =
+    .in-person = In person
+    .phone = By phone
+    .online = Online
+find-list-title = Support that may fit
+find-list-promise = These are places that you can get in touch with yourself. A place here is not a promise: ask them before you go.
+find-list-need = Support with
+find-list-near = Near
+find-list-meet = How to meet
+find-list-anything = You did not choose, so this is support for people who live with pain, and someone to talk to.
+find-list-within = Places to go to are within about { $km } km of { $outcode }.
+find-list-many = You chose many things. Choose fewer to see more for each.
+find-list-asked = What you chose
+find-row =
+    .for = Support with
+    .far = How far
+    .where = Where
+    .application = How to get in
+    .telephone = Phone
+    .email = E-mail
+    .website = Website
+    .alert = Good to know
+    .why = Why it is here
+find-near = About { $km } km away ({ $miles } miles)
+find-next-door = Less than 1 km away
+find-confirmed-this-week = Confirmed in the last week
+find-confirmed-weeks =
+    { $count ->
+        [one] Confirmed 1 week ago
+       *[other] Confirmed { $count } weeks ago
+    }
+find-confirmed-months =
+    { $count ->
+        [one] Confirmed 1 month ago
+       *[other] Confirmed { $count } months ago
+    }
+find-check-first = Check first: ring before you go
+find-check-first-how = Check first: ask them before you go
+find-nothing-title = We found nothing here that fits
+find-nothing = Our list has nothing for what you chose. That is a gap in our list. It does not mean that there is no help for you.
+find-none-title = There is no list of local support here yet
+find-none = The clinic has not put one in yet.
+find-else = What you can do now
+find-else-ways =
+    .change = Choose something else, or skip a question.
+    .clinic = Ask the clinic. You can say: “Do you know of support that fits me?”
+    .gp = Ask at your GP surgery who can help you to find support near you.
+    .therapies = In England you can ask for talking therapy yourself. Look for “talking therapies” on the NHS website.
+find-change =
+    .what = Change what you would like support with
+    .where = Change where you live
+    .how = Change how you would like to meet
+find-someone-now = If you need someone now
+
+## Why support is suggested, or what to check first
+reason =
+    .main-need = It is for something that you asked about
+    .other-need = It is for something else that you asked about
+    .related-need = It often helps with what you asked about
+    .near = It is near enough to get to
+    .by-phone = You can have it by phone
+    .online = You can have it online
+    .at-home = Somebody comes to your home
+    .times-fit = It is on when you are free
+    .local = It is for people who live in your area
+    .fresh = Somebody has confirmed it in the last 12 months
+    .format-wanted = You can meet in a way that you would like
+    .own-language = It is in your language
+    .interpreter = It has an interpreter
+    .access-stated = They say that you can get in and take part
+    .self-referral = You can get in touch yourself
+    .professional = The clinic gets in touch for you
+    .free = It costs nothing
+    .has-room = It has places
+    .check-record = Check first: nobody has confirmed it for more than 12 months
+    .check-access = Check first: we do not know whether you can get in
+    .check-place = Check first: we do not know where it is
+    .check-who = Check first: it may be for other people
+    .check-cost = Check first: we do not know what it costs
+    .other-format = You may not meet in the way that you would like best
+    .over-10-pounds = It costs more than £10 each time
+
+## On paper: the poster and the leaflet
+sheet-qr = QR code
+sheet-qr-leads = It opens { $address }
+sheet-scan = Point your phone’s camera here to find support near you
+sheet-address = No camera? Go to
+sheet-private = It is free. We do not ask your name.
+sheet-life = If someone’s life is in danger, call 999.
+sheet-clinic = Your clinic
+sheet-telephone = Phone
+sheet-drafted = A machine put these words into { $language }. Nobody has checked them yet.
+poster-title = Pain can get you down. Support can help.
+leaflet-title = Pain, and how you feel
+leaflet-real = Your pain is real. Pain and how we feel affect each other.
+leaflet-feel-title = You are not the only one
+leaflet-feel =
+    .many = Many people who live with pain feel low or worried at times.
+    .fault = It is nobody’s fault, and your pain is just as real.
+    .talk = Talking about it can help. So can support that fits you.
+leaflet-say-title = At your appointment
+leaflet-say = You can say:
+leaflet-say-words =
+    .down = “The pain is getting me down.”
+    .feel = “Can we talk about how I have been feeling?”
+    .sleep = “I am not sleeping well.”
+    .support = “Do you know of support near me?”
+leaflet-say-show = Or show this page. Talking about it never changes your place in the queue.
+leaflet-find-title = Find support near you
+leaflet-find =
+    .open = Point your phone’s camera at the square on the front, or type the address beside it.
+    .choose = Choose what you would like support with. You can skip any question.
+    .see = You see up to five places, and how to get in touch with them.
+leaflet-help-title = If you need someone now
+leaflet-notes = Your own notes
 
 ## When something goes wrong: a heading, what happened and whether anything was saved, what to do
 problem-not-found = Page not found

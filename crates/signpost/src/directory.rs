@@ -4,7 +4,7 @@ use crate::fit::Wishes;
 use crate::places::{Middle, Places};
 use crate::reading::Entry;
 use crate::vocabulary::Vocabulary;
-use record::{Bar, Date, LeftOut, Seeker, Service, Suggestion};
+use record::{Bar, Date, LeftOut, Need, Outcode, Seeker, Service, Suggestion};
 use std::collections::BTreeMap;
 
 /// As many of one organisation stand in one list.
@@ -22,6 +22,7 @@ pub struct Directory {
 }
 
 /// One list, and what stood behind it.
+#[derive(Default)]
 struct Sorted {
     shown: Vec<(usize, Suggestion)>,
     left_out: Vec<(usize, Vec<Bar>)>,
@@ -55,6 +56,38 @@ impl Directory {
         shown.into_iter().map(|(_, suggestion)| suggestion).collect()
     }
 
+    /// The best fits where no need comes before another: the best for each in turn, at most `limit` in all, each with the
+    /// need that it is for. As many needs have a turn as there are places in the list.
+    #[must_use]
+    pub fn in_turn(&self, seeker: &Seeker, limit: usize) -> Vec<(Need, Suggestion)> {
+        let turns = seeker.needs.iter().enumerate().take(limit).map(|(place, need)| {
+            let mut first = seeker.clone();
+            first.needs.rotate_left(place);
+            let mut fits = self.ranked(&first).shown;
+            fits.retain(|(at, _)| self.entries[*at].topics.for_need(*need, &self.vocabulary.0).0 > 0);
+            (*need, fits.into_iter())
+        });
+        let mut turns: Vec<_> = turns.collect();
+        let (mut mixed, mut needs) = (Sorted::default(), BTreeMap::new());
+        while turns.iter().any(|(_, left)| left.len() > 0) {
+            for (need, left) in &mut turns {
+                if let Some((at, suggestion)) = left.find(|(at, _)| !needs.contains_key(at)) {
+                    needs.insert(at, *need);
+                    mixed.shown.push((at, suggestion));
+                }
+            }
+        }
+        self.spread(&mut mixed, seeker.crisis);
+        mixed.shown.truncate(limit);
+        mixed.shown.into_iter().filter_map(|(at, suggestion)| Some((*needs.get(&at)?, suggestion))).collect()
+    }
+
+    /// Whether this outcode is on the map: without it nobody can say how far anything is.
+    #[must_use]
+    pub fn knows(&self, outcode: &Outcode) -> bool {
+        self.places.middle(outcode).is_some()
+    }
+
     /// The crisis support that is open to this person, whether or not they need it now; it stands apart from any list.
     #[must_use]
     pub fn crisis(&self, seeker: &Seeker) -> Vec<Suggestion> {
@@ -84,10 +117,16 @@ impl Directory {
     }
 
     fn sort(&self, seeker: &Seeker) -> Sorted {
+        let mut sorted = self.ranked(seeker);
+        self.spread(&mut sorted, seeker.crisis);
+        sorted
+    }
+
+    fn ranked(&self, seeker: &Seeker) -> Sorted {
         let with = &self.vocabulary.0;
         let home: Option<Middle> = seeker.outcode.as_ref().and_then(|outcode| self.places.middle(outcode));
         let wishes = Wishes::read(seeker, with);
-        let mut sorted = Sorted { shown: Vec::new(), left_out: Vec::new() };
+        let mut sorted = Sorted::default();
         for (at, (entry, service)) in self.entries.iter().zip(&self.services).enumerate() {
             match entry.open_to(seeker, &service.id, home, with) {
                 Err(bars) => sorted.left_out.push((at, bars)),
@@ -98,7 +137,6 @@ impl Directory {
             }
         }
         sorted.shown.sort_by(|(a, one), (b, other)| other.score.total_cmp(&one.score).then(a.cmp(b)));
-        self.spread(&mut sorted, seeker.crisis);
         sorted
     }
 

@@ -165,6 +165,9 @@ fn a_service_that_breaks_one_rule_is_left_out_for_that_rule() {
         ("a person in crisis", Bar::NotForCrisis, |_, p| p.crisis = true),
         ("bereavement", Bar::Specialist, |s, _| s.name = "Bereavement group".into()),
         ("gambling", Bar::Specialist, |s, _| s.name = "Gambling support".into()),
+        ("domestic abuse beside something ordinary", Bar::Specialist, |s, _| {
+            s.name = "Domestic abuse and worry".into()
+        }),
         ("nothing that was asked about", Bar::NoNeed, |_, p| p.needs = vec![Need::Housing]),
     ];
     for (case, bar, change) in cases {
@@ -259,6 +262,53 @@ fn at_most_two_of_one_organisation_stand_in_a_list() {
     let directory = directory(names.map(|(id, name)| of(id, name)).to_vec());
     assert_eq!(directory.offers(&asha(), 5).len(), 2);
     assert!(directory.explain(&asha()).iter().any(|l| l.bars == [Bar::SameOrganisation]));
+}
+
+#[test]
+fn each_need_has_its_turn_and_what_fits_two_stands_once() {
+    let names =
+        ["Alder yard", "Birch hall", "Cedar rooms", "Damson", "Elder mill", "Fir lodge", "Gorse house", "Hazel"];
+    let mut names = names.iter();
+    let mut of = |id: &str, need: &str| Service {
+        id: id.into(),
+        name: names.next().expect("a name").to_string(),
+        organisation: Organisation { id: id.into(), name: String::new() },
+        description: String::new(),
+        attributes: vec![term("group"), term(need)],
+        ..group()
+    };
+    let both = Service { attributes: vec![term("group"), term("anxiety"), term("sleep")], ..of("both", "anxiety") };
+    let worry = [of("w1", "anxiety"), of("w2", "anxiety"), of("w3", "anxiety"), of("w4", "anxiety")];
+    let rest =
+        [both, of("s1", "sleep"), of("m1", "debt"), Service { name: "Sleep crisis line".into(), ..of("x", "sleep") }];
+    let directory = directory([worry.to_vec(), rest.to_vec()].concat());
+    let asked = Seeker { needs: vec![Need::Anxiety, Need::Sleep, Need::Debt], when: Vec::new(), ..asha() };
+    let list = directory.in_turn(&asked, 5);
+    let turns: Vec<_> = list.iter().map(|(need, one)| (*need, one.service.as_str())).collect();
+    let wanted = [
+        (Need::Anxiety, "both"),
+        (Need::Sleep, "s1"),
+        (Need::Debt, "m1"),
+        (Need::Anxiety, "w1"),
+        (Need::Anxiety, "w2"),
+    ];
+    assert_eq!(turns, wanted, "money is not left out because it stands last on the page");
+    assert_eq!(directory.offers(&asked, 5)[1].service, "w1", "an order of importance is another thing");
+    assert!(directory.in_turn(&Seeker::default(), 5).is_empty());
+}
+
+#[test]
+fn two_of_one_organisation_and_no_double_whosever_turn_it_is() {
+    let of = |id: &str, name: &str, need: &str| Service {
+        id: id.into(),
+        name: name.into(),
+        attributes: vec![term("group"), term(need)],
+        ..group()
+    };
+    let names = [("a", "Worry workshop", "anxiety"), ("b", "Rest well", "sleep"), ("c", "Plain sums", "debt")];
+    let directory = directory(names.map(|(id, name, need)| of(id, name, need)).to_vec());
+    let asked = Seeker { needs: vec![Need::Anxiety, Need::Sleep, Need::Debt], ..asha() };
+    assert_eq!(directory.in_turn(&asked, 5).len(), 2);
 }
 
 #[test]

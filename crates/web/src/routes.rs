@@ -4,8 +4,10 @@ use crate::app::App;
 use crate::parts::Say;
 use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
-use crate::{admit, check_in, edge, fhir, front, gallery, help, how_did_it_go, language, link, metrics, sign_in};
-use crate::{brand, brief, company, directory, duty, funnel, letters, looks, messages, reception, staff, today};
+use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
+use crate::{
+    brand, brief, company, directory, duty, funnel, letters, looks, messages, print, reception, sign_in, staff, today,
+};
 use axum::Router;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
@@ -66,6 +68,8 @@ pub fn routes() -> Vec<Route> {
         GET  "/",                               Anyone => front::page;
         GET  "/leave",                          Anyone => front::leave;
         GET  "/language/{code}",                Anyone => language::choose;
+        GET  "/find-support",                   Anyone => find_support::page;
+        POST "/find-support",                   Anyone => find_support::answer;
         GET  "/l/{token}",                      Anyone => link::start;
         POST "/l/{token}",                      Anyone => link::begin;
         GET  "/birth-date",                     Link => link::ask_birth_date;
@@ -118,6 +122,9 @@ pub fn routes() -> Vec<Route> {
         POST "/message/{message}/sent",         Staff(&[Reception], Purpose::Reception) => messages::sent;
         GET  "/funnel",                         Staff(&[Lead], Purpose::Improvement) => funnel::page;
         GET  "/directory",                      Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::page;
+        GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
+        GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;
+        GET  "/print/leaflet",                  Staff(ALL_STAFF, Purpose::Administration) => print::leaflet;
         GET  "/looks",                          Staff(&[Governance], Purpose::Governance) => looks::page;
         GET  "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::page;
         POST "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::add;

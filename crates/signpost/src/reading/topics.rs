@@ -79,7 +79,9 @@ impl Topics {
             Topic::Other(place) => with.others[*place].is_some_and(|member| seeker.is.contains(&member)),
             Topic::General => true,
         };
-        self.specialist_in.is_empty() || self.specialist_in.iter().any(asked)
+        // what names domestic abuse in its name or terms, whatever else it does, is for those who ask (promise 6)
+        let unasked = self.strength[Need::DomesticAbuse as usize] >= NAME && !asked(&Topic::Need(Need::DomesticAbuse));
+        !unasked && (self.specialist_in.is_empty() || self.specialist_in.iter().any(asked))
     }
 }
 

@@ -108,6 +108,10 @@ impl Sheet {
 }
 
 impl Suggested {
+    fn reasons(&self) -> Vec<String> {
+        self.suggestion.reasons.iter().map(|reason| words::reason(*reason)).collect()
+    }
+
     fn distance(&self) -> Option<String> {
         self.suggestion.km.map(|km| format!("about {km:.1} km from the middle of their postcode district"))
     }

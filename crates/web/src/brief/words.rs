@@ -1,6 +1,6 @@
 //! Answers and offers in the words of the pages on which they were given.
 use crate::parts::Say;
-use record::{Answer, Block, Given, OfferState, Way};
+use record::{Answer, Block, Given, OfferState, Reason, Way};
 use std::sync::OnceLock;
 
 /// The questions in the order of a brief: what matters first, then pain, then support.
@@ -8,7 +8,6 @@ pub(super) const ORDER: [&str; 5] = ["card", "what-matters", "pain-where", "pain
 
 /// What was asked, and what the person said: their own words word for word, a choice as the page offered it in English.
 pub(super) fn shared(answer: &Answer) -> (&'static str, String) {
-    static ENGLISH: OnceLock<Say> = OnceLock::new();
     let key = answer.question.as_str();
     let label = match key {
         "card" => "What they want to say",
@@ -18,7 +17,7 @@ pub(super) fn shared(answer: &Answer) -> (&'static str, String) {
         "support-wanted" => "Support they would like",
         _ => "Something else",
     };
-    let word = |code: &str| ENGLISH.get_or_init(Say::english).choice(key, code);
+    let word = |code: &str| english().choice(key, code);
     let said = match &answer.given {
         Given::Said(words) => words.clone(),
         Given::Chose(code) => word(code),
@@ -28,6 +27,16 @@ pub(super) fn shared(answer: &Answer) -> (&'static str, String) {
         Given::Skipped => "Not answered".into(),
     };
     (label, said)
+}
+
+/// Why support is suggested, in the very words that the person reads.
+pub(super) fn reason(reason: Reason) -> String {
+    english().choice("reason", reason.code())
+}
+
+fn english() -> &'static Say {
+    static ENGLISH: OnceLock<Say> = OnceLock::new();
+    ENGLISH.get_or_init(Say::english)
 }
 
 /// A block that somebody keeps to themselves.

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::problem::Problem;
 use crate::parts::{Say, draw};
-use crate::{check_in, front, help, how_did_it_go, link};
+use crate::{check_in, find_support, front, help, how_did_it_go, link, print};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -21,12 +21,18 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
         ("check-in", check_in::samples(say)),
         ("link", link::samples(say)),
         ("how-did-it-go", how_did_it_go::samples(say)),
+        ("find-support", find_support::samples(say)),
     ]
+}
+
+/// What patients are given on paper, in the given words.
+fn papers(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
+    vec![("paper", print::samples(say))]
 }
 
 /// The pages of staff.
 fn staff() -> Vec<(&'static str, Vec<Sample>)> {
-    vec![("demonstration", front::demonstration::samples())]
+    vec![("demonstration", front::demonstration::samples()), ("print", print::staff_samples(&Say::english()))]
 }
 
 /// One state of one page.
@@ -43,8 +49,9 @@ pub(crate) struct Drawn {
 
 /// Every state of every page.
 pub(crate) fn every(say: &Say) -> Vec<Drawn> {
-    let pages = patients(say).into_iter().map(|page| (true, page)).chain(staff().into_iter().map(|page| (false, page)));
-    let drawn = pages.flat_map(|(patient, (page, samples))| {
+    let patients = patients(say).into_iter().map(|page| (true, page));
+    let others = papers(say).into_iter().chain(staff()).map(|page| (false, page));
+    let drawn = patients.chain(others).flat_map(|(patient, (page, samples))| {
         samples.into_iter().map(move |(state, html)| Drawn { page, state, patient, html })
     });
     drawn.collect()

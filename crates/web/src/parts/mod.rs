@@ -20,6 +20,9 @@ use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use record::Role;
 
+/// A place that most roles have.
+const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
+
 /// What stands around a page for staff.
 #[derive(Debug, Clone)]
 pub struct StaffFrame {
@@ -34,14 +37,16 @@ impl StaffFrame {
     #[must_use]
     pub fn places(&self) -> &'static [(&'static str, &'static str)] {
         match self.role {
-            Role::Clinician => &[("/today", "Today"), ("/letters", "Letters to read"), ("/directory", "Directory")],
+            Role::Clinician => {
+                &[("/today", "Today"), ("/letters", "Letters to read"), ("/directory", "Directory"), PRINT]
+            }
             Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read")],
-            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages")],
+            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), PRINT],
             Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory")],
-            Role::Lead => &[("/funnel", "From referral to support"), ("/directory", "Directory")],
-            Role::Editor => &[("/directory", "Directory")],
+            Role::Lead => &[("/funnel", "From referral to support"), ("/directory", "Directory"), PRINT],
+            Role::Editor => &[("/directory", "Directory"), PRINT],
             Role::Governance => &[("/looks", "Who looked")],
-            Role::Administrator => &[("/staff", "Staff")],
+            Role::Administrator => &[("/staff", "Staff"), PRINT],
             Role::PatientLink | Role::EhrClient | Role::System => &[],
         }
     }

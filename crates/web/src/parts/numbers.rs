@@ -13,7 +13,13 @@ impl Numbers {
     /// Those of this clinic's nation.
     #[must_use]
     pub fn of(clinic: &Clinic) -> Self {
-        Self(Some(clinic.nation))
+        Self::in_nation(clinic.nation)
+    }
+
+    /// Those of this nation.
+    #[must_use]
+    pub const fn in_nation(nation: Nation) -> Self {
+        Self(Some(nation))
     }
 
     /// Whether 111 is rung; there is none in Northern Ireland.

@@ -115,6 +115,11 @@ impl Say {
         others.map(|language| (language, format!("/language/{}?to={here}", language.code))).collect()
     }
 
+    /// Every language that there are words in.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.wording.languages()
+    }
+
     /// Whether there are pages in this language that somebody has checked.
     #[must_use]
     pub fn is_checked(&self, code: &str) -> bool {

@@ -22,12 +22,57 @@ const NEVER: &[&str] = &[
     " onclick",
 ];
 
-/// Checks a whole page: help and the way out, one h1, labelled inputs, no word that must not be there.
-pub(crate) fn check_patient_page(page: &str) {
+/// No word that must not be there.
+pub(crate) fn check_words(page: &str) {
     let lower = page.to_lowercase();
     for never in NEVER {
         assert!(!lower.contains(never), "{never} stands on the page: {page}");
     }
+}
+
+/// What a page in the mirrored language says that was not taken from the words.
+pub(crate) fn not_from_the_words(mirrored: &str) -> Vec<String> {
+    let said = |text: &String| text.starts_with('\u{202e}') || !text.chars().any(char::is_alphabetic);
+    texts(mirrored).into_iter().filter(|text| !said(text) && !is_a_value(text)).collect()
+}
+
+/// The names of languages are the same in every language.
+fn is_a_value(text: &str) -> bool {
+    ["English", "Cymraeg", "Mirrored"].contains(&text)
+}
+
+/// What stands between the tags, but for what says itself that it is not the page's own: another language, somebody's
+/// own words (`dir="auto"`), what is typed into a field, the clinic's sign, and in a `bdi` other people's words: what a
+/// directory says of a place, a clinic's name, a number.
+fn texts(html: &str) -> Vec<String> {
+    const OWN: [&str; 3] = ["lang=\"en\" dir=\"ltr\"", "dir=\"auto\"", "own-header"];
+    let mut texts = Vec::new();
+    let mut inside_own: Option<(String, usize)> = None; // the element that is passed over, and how deep in its like
+    for piece in html.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let name: String = tag.chars().skip_while(|c| *c == '/').take_while(char::is_ascii_alphanumeric).collect();
+        if let Some((own, depth)) = &mut inside_own {
+            if *own == name {
+                *depth = if tag.starts_with('/') { *depth - 1 } else { *depth + 1 };
+            }
+            if *depth > 0 {
+                continue;
+            }
+            inside_own = None;
+        } else if name != "html" && (name == "textarea" || name == "bdi" || OWN.iter().any(|mark| tag.contains(mark))) {
+            inside_own = Some((name, 1));
+            continue;
+        }
+        if !text.trim().is_empty() {
+            texts.push(text.trim().to_owned());
+        }
+    }
+    texts
+}
+
+/// Checks a whole page: help and the way out, one h1, labelled inputs, no word that must not be there.
+pub(crate) fn check_patient_page(page: &str) {
+    check_words(page);
     assert!(page.contains("<a class=\"nhsuk-link\" href=\"/help\">Get help now</a>"));
     assert!(page.contains("href=\"/leave\" rel=\"noreferrer\">Leave this page quickly</a>"));
     assert_eq!(page.matches("<h1").count(), 1, "one h1: {page}");

@@ -46,6 +46,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("POST", "/sign-out") => (Invited, SignedOut),
         ("GET" | "POST", "/demo/{door}" | "/demo/later" | "/gallery" | "/gallery/{page}/{state}") => (Invited, Nothing),
         ("GET", "/language/{code}") => (Invited, Page),
+        ("GET" | "POST", "/find-support") => (Invited, Page),
         ("GET" | "POST", "/l/{token}" | "/birth-date") => (Invited, Page),
         ("POST", "/help/call") => (Invited, PageWithLink),
         ("GET", "/check-in" | "/check-in/help-now" | "/check-in/my-card") => (Invited, OnVisit(Who::AtCheckIn)),
@@ -59,6 +60,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             (CheckedIn, Page)
         }
         ("GET", "/reception" | "/messages" | "/funnel" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
+        ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET", "/referral/{referral}/letter") => (Held, Page),
         ("POST", "/referral/{referral}/conversation" | "/referral/{referral}/finding/{finding}") => (CheckedIn, Page),
         ("POST", "/referral/{referral}/offer" | "/referral/{referral}/close") => (CheckedIn, Page),
@@ -89,6 +91,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/sign-in") => form(&[("name", SIGN_IN.0), ("password", SIGN_IN.1)]),
         ("POST", "/birth-date" | "/referral/{referral}/birth-date") => Body::Form(about.canaries.born().into()),
         ("POST", "/help/call") => form(&[("telephone", "07700900999"), ("words", "please")]),
+        ("POST", "/find-support") => form(&[("page", "how"), ("want", "sleep"), ("near", "ST16"), ("way", "phone")]),
         ("POST", "/check-in/{page}") => form(&[("answer", "rest"), ("do", "continue")]),
         ("POST", "/demo/later") => form(&[("by", "day")]),
         ("POST", "/check-in/my-answers") => form(&[("word", "no such word")]),

@@ -4,5 +4,6 @@ mod rig;
 
 mod care;
 mod clinic;
+mod paper;
 mod people;
 mod urgent;

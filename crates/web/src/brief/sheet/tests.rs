@@ -167,7 +167,7 @@ fn a_suggestion_says_why_and_how_far_and_never_how_many_points() {
     let sheet = Sheet { suggestions: vec![Suggested { service, suggestion }], ..sheet(empty(), beside()) };
     let page = sheet.render().expect("draws");
     for words in
-        ["about 2.3 km", "It is for what matters most to them", "Check first: the record does not say what", "01632"]
+        ["about 2.3 km", "It is for something that you asked about", "Check first: we do not know what", "01632"]
     {
         assert!(page.contains(words), "{words}");
     }

@@ -1,0 +1,190 @@
+//! Find support: for whoever comes by the poster or the leaflet, with no link, no account and no cookie. Three
+//! questions, each of which can be skipped, and up to five places from the directory; nothing is kept.
+//!
+//! The answers travel by POST, from page to page in hidden fields: in an address they would stand in the history of a
+//! telephone that others use, and in the logs of whatever stands between (DESIGN §4.6).
+mod asked;
+mod list;
+
+use crate::app::App;
+use crate::edge::{Form, problem::Problem};
+use crate::gallery::{Sample, sample};
+use crate::parts::{Numbers, Say, Wrong, draw};
+use askama::Template;
+use asked::{Asked, GROUPS, Nowhere, Page, Pressed, Sent, WAYS};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use list::List;
+use record::Date;
+use signpost::Directory;
+
+/// Where it is: on paper, and behind the QR codes that hang somewhere, so it never changes.
+pub(crate) const PATH: &str = "/find-support";
+/// Where the list is empty, or there is no list.
+const ELSE: [&str; 4] = ["change", "clinic", "gp", "therapies"];
+
+#[derive(Template)]
+#[template(path = "find_support/what.html")]
+struct What {
+    say: Say,
+    asked: Asked,
+}
+
+#[derive(Template)]
+#[template(path = "find_support/where.html")]
+struct Where {
+    say: Say,
+    asked: Asked,
+    wrong: Option<Wrong>,
+    before: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "find_support/how.html")]
+struct How {
+    say: Say,
+    asked: Asked,
+    before: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "find_support/list.html")]
+struct Found {
+    say: Say,
+    asked: Asked,
+    list: List,
+    numbers: Numbers,
+    ways: &'static [&'static str],
+}
+
+#[derive(Template)]
+#[template(path = "find_support/none.html")]
+struct NoList {
+    say: Say,
+    numbers: Numbers,
+    ways: &'static [&'static str],
+}
+
+/// `GET /find-support`: the first question, with nothing chosen.
+pub async fn page(State(app): State<App>, say: Say) -> Result<Response, Problem> {
+    if app.directory().services().is_empty() {
+        return draw(&no_list(&say));
+    }
+    draw(&what(&say, Asked::default()))
+}
+
+/// `POST /find-support`: the next page, or the one that a button leads back to.
+pub async fn answer(
+    State(app): State<App>,
+    say: Say,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let Sent { page, pressed, mut asked } = Sent::read(&fields)?;
+    let directory = app.directory();
+    if directory.services().is_empty() {
+        return draw(&no_list(&say));
+    }
+    match (page, pressed) {
+        (Page::What, Pressed::Skip) => asked.wants.clear(),
+        (Page::Where, Pressed::Skip) => asked.near.clear(),
+        (Page::How, Pressed::Skip) => asked.ways.clear(),
+        _ => {}
+    }
+    if let Err(nowhere) = asked.settle(&directory) {
+        if pressed == Pressed::Continue {
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&wrong_place(&say, asked, nowhere))?).into_response());
+        }
+        asked.near.clear(); // whoever goes back takes along only what is a place
+    }
+    let to = match (page, pressed) {
+        (_, Pressed::To(to)) => to,
+        (Page::What, _) => Page::Where,
+        (Page::Where, _) => Page::How,
+        (Page::How | Page::List, _) => Page::List,
+    };
+    match to {
+        Page::What => draw(&what(&say, asked)),
+        Page::Where => draw(&where_from(&say, asked, None)),
+        Page::How => draw(&how(&say, asked)),
+        Page::List => {
+            // a directory of a whole country is looked through several times: not on a thread that others wait for
+            let today = app.now().day();
+            let page = tokio::task::spawn_blocking(move || draw(&found(&say, asked, &directory, today)));
+            page.await.map_err(|_| Problem::Broken)?
+        }
+    }
+}
+
+/// The title is the same on each page and says nothing: a shared phone shows titles.
+fn titled(say: &Say) -> Say {
+    say.titled("find-title")
+}
+
+fn what(say: &Say, asked: Asked) -> What {
+    What { say: titled(say), asked }
+}
+
+fn where_from(say: &Say, asked: Asked, wrong: Option<Wrong>) -> Where {
+    Where { say: titled(say), asked, wrong, before: Page::What.code() }
+}
+
+fn wrong_place(say: &Say, mut asked: Asked, nowhere: Nowhere) -> Where {
+    asked.near = asked.near.chars().take(asked::LONGEST).collect();
+    let words = match nowhere {
+        Nowhere::Odd => say.text("find-where-odd"),
+        Nowhere::Unknown(outcode) => say.with("find-where-unknown", &[("outcode", outcode.as_str())]),
+    };
+    where_from(say, asked, Some(Wrong::said("near", &words)))
+}
+
+fn how(say: &Say, asked: Asked) -> How {
+    How { say: titled(say), asked, before: Page::Where.code() }
+}
+
+fn found(say: &Say, asked: Asked, directory: &Directory, today: Date) -> Found {
+    let list = List::of(&asked, directory, today, say);
+    Found { say: titled(say), asked, list, numbers: Numbers::EVERYWHERE, ways: &ELSE }
+}
+
+fn no_list(say: &Say) -> NoList {
+    NoList { say: titled(say), numbers: Numbers::EVERYWHERE, ways: &ELSE[1..] }
+}
+
+/// Every state of the pages.
+pub(crate) fn samples(say: &Say) -> Vec<Sample> {
+    let ticked = || Asked { wants: vec!["pain", "sleep"], near: "ST16".into(), ways: vec!["in-person"] };
+    let typed = |near: &str| Asked { near: near.into(), ..Asked::default() };
+    let today = Date::constant(2026, 10, 13);
+    let (directory, empty) = sample_directories(today);
+    let unknown = "ZZ99".parse().map_or(Nowhere::Odd, Nowhere::Unknown);
+    vec![
+        sample("what", &what(say, Asked::default())),
+        sample("what-again", &what(say, ticked())),
+        sample("where", &where_from(say, ticked(), None)),
+        sample("where-odd", &wrong_place(say, typed("12345"), Nowhere::Odd)),
+        sample("where-unknown", &wrong_place(say, typed("ZZ99"), unknown)),
+        sample("how", &how(say, ticked())),
+        sample("list", &found(say, ticked(), &directory, today)),
+        sample("list-of-anything", &found(say, Asked::default(), &directory, today)),
+        sample("nothing-found", &found(say, ticked(), &empty, today)),
+        sample("no-list", &no_list(say)),
+    ]
+}
+
+/// The made-up clinic's directory, and one in which nothing fits.
+///
+/// # Panics
+/// Never: the tests read what is shipped.
+fn sample_directories(today: Date) -> (Directory, Directory) {
+    let content = content::Content::shipped();
+    let text = |path: &str| content.text(path).expect("it is shipped");
+    let services = interop::open_referral::services(text("sample/directory.json").as_bytes()).services;
+    let places = signpost::Places::read(text("places/outcodes.csv")).expect("the tests read it");
+    let words = signpost::Vocabulary::read(text("support.toml")).expect("the tests read it");
+    let of = |services| Directory::new(services, &places, &words, today);
+    (of(services), of(Vec::new()))
+}
+
+#[cfg(test)]
+mod tests;
