@@ -36,6 +36,10 @@ export default {
     }
     await page.getByLabel("Share “What matters to me”").check();
     await press(page, "Send to the clinic");
+    assert.equal(pathOf(page), "/check-in/support-that-fits");
+    await look();
+    await picture(page, "support_that_fits_on_a_phone");
+    await press(page, "Continue");
     assert.equal(pathOf(page), "/check-in/done");
     await look();
     await picture(page, "done_on_a_phone");
@@ -84,11 +88,15 @@ export default {
       await tabTo(page, /^(Continue|I have read this)$/);
       await enter(page);
     }
-    assert.deepEqual([...kinds].sort(), ["checkbox", "radio", "textarea"], "each kind of page was answered");
+    assert.deepEqual([...kinds].sort(), ["checkbox", "radio", "text", "textarea"], "each kind of page was answered");
 
     await tabTo(page, "Share “What matters to me”");
     await key("Space");
     await tabTo(page, "Send to the clinic");
+    await enter(page);
+    await tabTo(page, "Continue");
+    await enter(page);
+    await tabTo(page, "See what happened with my answers");
     await enter(page);
     await page.getByRole("row", { name: /^What matters to me Answered Shared$/ }).waitFor();
   },
@@ -121,7 +129,11 @@ export default {
     }
     await tabTo(page, "Send to the clinic");
     await enter(page);
-    assert.equal(pathOf(page), "/check-in/done");
+    assert.equal(pathOf(page), "/check-in/support-that-fits");
+    await look();
+    await tabTo(page, "Continue");
+    await enter(page);
+    await press(page, "See what happened with my answers", "link");
     assert.ok(!(await page.locator("main").innerText()).includes("Kept to myself"), "every box could be ticked");
     await look();
   },

@@ -298,6 +298,12 @@ block =
     .support = Gyda beth yr hoffwn gael cymorth
     .card = Beth rwyf am ei ddweud
 
+## Check in: support that fits
+fits-title = Cymorth a allai fod yn addas i chi
+fits-sent = Mae eich atebion wedi eu cadw a’u hanfon. Diolch.
+fits-once = Rydym yn dangos y rhestr hon unwaith, i chi yn unig. Gallwch ei hargraffu, neu ofyn amdani yn eich apwyntiad.
+fits-talk = Gallwch siarad amdano yn eich apwyntiad.
+
 ## Afterwards
 done-title = Diolch. Mae eich atebion wedi eu cadw
 done-next = Beth sy’n digwydd nawr

@@ -301,6 +301,12 @@ block =
     .support = What I would like support with
     .card = What I want to say
 
+## Check in: support that fits
+fits-title = Support that may fit you
+fits-sent = Your answers are saved and sent. Thank you.
+fits-once = We show this list once, for your eyes only. You can print it, or ask about it at your appointment.
+fits-talk = You can talk about it at your appointment.
+
 ## Afterwards
 done-title = Thank you. Your answers are saved
 done-next = What happens now

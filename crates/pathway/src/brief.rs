@@ -67,10 +67,22 @@ pub async fn brief(
 /// # Errors
 /// [`store::Error::NotFound`] when the referral is not this clinic's or not this actor's.
 pub fn seeker(tx: &Tx<'_>, referral: ReferralId) -> Result<Seeker> {
+    seeker_by(tx, referral, |check_in, answer| check_in.sharing.covers(&answer.question))
+}
+
+/// The same from all that the person has said, for their own eyes and nobody else's.
+///
+/// # Errors
+/// [`store::Error::NotFound`] when the referral is not this actor's.
+pub fn own_seeker(tx: &Tx<'_>, referral: ReferralId) -> Result<Seeker> {
+    seeker_by(tx, referral, |_, _| true)
+}
+
+fn seeker_by(tx: &Tx<'_>, referral: ReferralId, counts: fn(&CheckInRow, &Answer) -> bool) -> Result<Seeker> {
     let person = tx.person(referral)?;
     let check_in: Option<CheckInRow> = tx.newest_check_in(referral)?.filter(|c| c.finished.is_some());
     let shared = match &check_in {
-        Some(check_in) => tx.answers(check_in)?.into_iter().filter(|a| check_in.sharing.covers(&a.question)).collect(),
+        Some(check_in) => tx.answers(check_in)?.into_iter().filter(|a| counts(check_in, a)).collect(),
         None => Vec::new(),
     };
     let of = |key: &str| shared.iter().find(|a: &&Answer| a.question.as_str() == key).map(|a| &a.given);

@@ -26,7 +26,7 @@ mod withdraw;
 
 pub use birth_date::know_birth_date;
 pub use book::{attend, book};
-pub use brief::{brief, seeker};
+pub use brief::{brief, own_seeker, seeker};
 pub use check_in::{
     CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS, choose_word,
     finish, fresh, in_words, next_page, pages, save, seen_support, share, try_word, word_was_right,

@@ -83,6 +83,8 @@ pub fn routes() -> Vec<Route> {
         GET  "/check-in/done",                  Patient => check_in::done;
         GET  "/check-in/sharing",               Patient => check_in::sharing;
         POST "/check-in/sharing",               Patient => check_in::change_sharing;
+        GET  "/check-in/support-that-fits",     Patient => check_in::fits;
+        POST "/check-in/support-that-fits",     Patient => check_in::seen;
         GET  "/check-in/my-card",               Patient => check_in::my_card;
         GET  "/check-in/my-answers",            Patient => check_in::ask_word;
         POST "/check-in/my-answers",            Patient => check_in::open_again;

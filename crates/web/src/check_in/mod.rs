@@ -1,6 +1,7 @@
 //! Check in: a question to a page, each saved before the next is shown. Nothing is shared until the person says so.
 mod after;
 mod card;
+mod fits;
 mod given;
 mod happened;
 mod help_now;
@@ -12,6 +13,7 @@ mod view;
 
 pub use after::{ask_withdraw, change_sharing, done, sharing, withdraw};
 pub use card::my_card;
+pub use fits::{fits, seen};
 pub use happened::what_happened;
 pub use help_now::help_now;
 pub use own_word::{ask_word, open_again};
@@ -63,7 +65,7 @@ pub async fn answer(
     let page = standing.called(&slug)?;
     if page == Page::Share {
         pathway::finish(&desk, standing.row.id, share::chosen(&fields)?).await?;
-        return Ok(Redirect::to("/check-in/done").into_response());
+        return Ok(Redirect::to("/check-in/support-that-fits").into_response());
     }
     if page == Page::OwnWord {
         return match own_word::chosen(&app, &desk, &standing, &fields).await {

@@ -1,7 +1,7 @@
 //! The list: each place in words, as far as its record says something, with how fresh the record is.
 use super::asked::{Asked, GROUPS, WITHIN_KM};
 use crate::parts::Say;
-use record::{Date, LocationKind, Need, Reason, Service, Suggestion, Telephone};
+use record::{Date, LocationKind, Need, Reason, Seeker, Service, Suggestion, Telephone};
 use signpost::Directory;
 
 /// As many stand in one list: more is a search engine and no help.
@@ -25,7 +25,7 @@ pub(super) struct List {
 }
 
 /// One place.
-pub(super) struct Place {
+pub(crate) struct Place {
     pub name: String,
     pub run_by: String,
     pub about: String,
@@ -44,7 +44,7 @@ pub(super) struct Place {
 }
 
 /// A telephone number as written, and as it is dialled where it is nothing but a number.
-pub(super) struct Phone {
+pub(crate) struct Phone {
     pub number: String,
     pub dial: Option<String>,
 }
@@ -53,13 +53,7 @@ impl List {
     /// The list for what was asked.
     pub fn of(asked: &Asked, directory: &Directory, today: Date, say: &Say) -> Self {
         let seeker = asked.seeker();
-        let found = directory.in_turn(&seeker, MOST);
         let anything = asked.wants_nothing();
-        let known = found.iter().filter_map(|(need, one)| Some((need, one, directory.service(&one.service)?)));
-        let place = |(need, one, service): (&Need, &Suggestion, &Service)| {
-            let with = (!anything).then(|| say.choice("support-wanted", need.code()));
-            Place::of(service, one, with, seeker.outcode.is_some(), today, say)
-        };
         let ticked =
             |key: &str, codes: &[&str]| codes.iter().map(|code| say.choice(key, code)).collect::<Vec<_>>().join(", ");
         let in_order: Vec<&str> = GROUPS
@@ -76,13 +70,24 @@ impl List {
             say.with("find-list-within", &[("km", &format!("{WITHIN_KM:.0}")), ("outcode", outcode.as_str())])
         });
         Self {
-            places: known.map(place).collect(),
+            places: places(&seeker, anything, directory, today, say),
             chosen: chosen.into_iter().filter(|(_, words)| !words.is_empty()).map(|(k, w)| (say.text(k), w)).collect(),
             anything,
             many: seeker.needs.len() > MOST,
             within,
         }
     }
+}
+
+/// Up to five places for somebody; for whoever named no need, not what each may help with.
+pub(super) fn places(seeker: &Seeker, anything: bool, directory: &Directory, today: Date, say: &Say) -> Vec<Place> {
+    let found = directory.in_turn(seeker, MOST);
+    let known = found.iter().filter_map(|(need, one)| Some((need, one, directory.service(&one.service)?)));
+    let place = |(need, one, service): (&Need, &Suggestion, &Service)| {
+        let with = (!anything).then(|| say.choice("support-wanted", need.code()));
+        Place::of(service, one, with, seeker.outcode.is_some(), today, say)
+    };
+    known.map(place).collect()
 }
 
 impl Place {

@@ -16,7 +16,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use list::List;
-use record::Date;
+pub(crate) use list::Place;
+use record::{Date, Seeker};
 use signpost::Directory;
 
 /// Where it is: on paper, and behind the QR codes that hang somewhere, so it never changes.
@@ -147,6 +148,11 @@ fn found(say: &Say, asked: Asked, directory: &Directory, today: Date) -> Found {
     Found { say: titled(say), asked, list, numbers: Numbers::EVERYWHERE, ways: &ELSE }
 }
 
+/// Up to five places for somebody whose wishes are known, and whether they named any.
+pub(crate) fn places(seeker: &Seeker, directory: &Directory, today: Date, say: &Say) -> Vec<Place> {
+    list::places(seeker, false, directory, today, say)
+}
+
 fn no_list(say: &Say) -> NoList {
     NoList { say: titled(say), numbers: Numbers::EVERYWHERE, ways: &ELSE[1..] }
 }
@@ -176,7 +182,7 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
 ///
 /// # Panics
 /// Never: the tests read what is shipped.
-fn sample_directories(today: Date) -> (Directory, Directory) {
+pub(crate) fn sample_directories(today: Date) -> (Directory, Directory) {
     let content = content::Content::shipped();
     let text = |path: &str| content.text(path).expect("it is shipped");
     let services = interop::open_referral::services(text("sample/directory.json").as_bytes()).services;

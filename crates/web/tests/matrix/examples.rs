@@ -53,7 +53,11 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/check-in/{page}" | "/check-in/withdraw") => (Invited, OnVisit(Who::AtCheckIn)),
         (
             "GET" | "POST",
-            "/check-in/done" | "/check-in/sharing" | "/check-in/my-answers" | "/check-in/what-happened",
+            "/check-in/done"
+            | "/check-in/support-that-fits"
+            | "/check-in/sharing"
+            | "/check-in/my-answers"
+            | "/check-in/what-happened",
         ) => (CheckedIn, OnVisit(Who::AtCheckIn)),
         ("GET" | "POST", "/how-did-it-go" | "/how-did-it-go/thank-you") => (HandedOver, OnVisit(Who::AskedHowItWent)),
         ("GET", "/today" | "/referral/{referral}" | "/letters" | "/duty" | "/duty/watch" | "/company") => {

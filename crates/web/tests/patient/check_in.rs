@@ -41,7 +41,7 @@ async fn every_question_can_be_skipped_and_no_page_asks_twice() {
         "who-reads what-to-expect what-matters before-we-ask where how-long may-we-ask support what-to-say own-word";
     assert_eq!(seen.join(" "), order);
     let sent = person.post("/check-in/share", &[("do", "send")]).await;
-    assert_eq!(sent.location(), "/check-in/done");
+    assert_eq!(sent.location(), "/check-in/support-that-fits");
     let steps = rig.look(rig.larchfield, move |tx| tx.steps(referral)).await;
     assert_eq!(steps.last().map(|step| step.kind), Some(StepKind::CheckedIn));
 }

@@ -22,7 +22,7 @@ async fn sent_in(rig: &Rig) -> (ReferralId, Browser) {
     let preview = person.get("/check-in/share").await.text;
     assert!(preview.contains(PRIVATE) && preview.contains("Neck, Knee") && !preview.contains(" checked"));
     let sent = person.post("/check-in/share", &[("share", "pain"), ("do", "send")]).await;
-    assert_eq!(sent.location(), "/check-in/done");
+    assert_eq!(sent.location(), "/check-in/support-that-fits");
     (referral, person)
 }
 
@@ -132,4 +132,18 @@ async fn a_card_is_the_persons_own_and_shared_only_if_they_choose() {
         assert_eq!(brief.kept.contains(&Block::Card), !shared);
         assert_eq!(person.get("/check-in/my-card").await.location(), "/check-in/my-answers");
     }
+}
+
+#[tokio::test]
+async fn support_that_fits_is_shown_once_and_made_of_what_they_keep_to_themselves_too() {
+    let rig = Rig::new().await;
+    let (referral, mut person) = rig.opened().await;
+    person.post("/check-in/support", &[("answer", "lonely"), ("do", "continue")]).await;
+    assert_eq!(person.get("/check-in/support-that-fits").await.location(), "/check-in", "not before it is sent in");
+    let next = person.post("/check-in/share", &[("do", "send")]).await;
+    let list = person.get(next.location()).await;
+    assert!(list.text.contains("<strong>Support with:</strong> Company"), "{}", list.text);
+    assert!(!brief(&rig, referral).await.suggestions.is_empty(), "the clinic has its own list, made of what is shared");
+    assert_eq!(person.post("/check-in/support-that-fits", &[]).await.location(), "/check-in/done");
+    assert_eq!(person.get("/check-in/support-that-fits").await.location(), "/check-in/done", "once, and not again");
 }

@@ -33,7 +33,7 @@ pub async fn asha_has_checked_in(rig: &Rig) -> ReferralId {
     }
     let share = [("share", "what-matters"), ("share", "pain"), ("share", "support"), ("do", "send")];
     let sent = asha.post("/check-in/share", &share).await;
-    assert_eq!(sent.location(), "/check-in/done", "{}", sent.text);
+    assert_eq!(sent.location(), "/check-in/support-that-fits", "{}", sent.text);
     referral
 }
 

@@ -61,7 +61,9 @@ async fn travels(rig: Rig) {
     assert!(last.words().contains("Lifting my daughter again"), "her own answers stand beside the boxes");
     assert!(!last.text.contains(" checked"), "nothing is shared until she says so");
     let share = [("share", "what-matters"), ("share", "pain"), ("share", "support")];
-    let done = asha.browser.press("/check-in/share", &last, "Send to the clinic", &share).await;
+    let fits = asha.browser.press("/check-in/share", &last, "Send to the clinic", &share).await;
+    assert!(fits.words().contains("Support that may fit you"), "{}", fits.words());
+    let done = asha.browser.press("/check-in/support-that-fits", &fits, "Continue", &[]).await;
     assert!(done.words().contains("Thank you. Your answers are saved"), "{}", done.words());
     let happened = asha.browser.open("/check-in/what-happened").await;
     assert!(happened.words().contains("How I have been feeling Answered Kept to myself"), "{}", happened.words());
