@@ -142,13 +142,6 @@ impl Funnel {
             sum
         })
     }
-
-    /// Without the months before `first`.
-    #[must_use]
-    pub fn since(mut self, first: Month) -> Self {
-        self.months.retain(|month, _| *month >= first);
-        self
-    }
 }
 
 /// Counts how far the referrals of each month had come at `now`. A referral belongs to the month in which it was

@@ -141,9 +141,7 @@ impl Progress {
             },
             Stage::Reached => match (self.accepted, self.handed_over) {
                 (None, None) => self.without(Stage::Accepted, now),
-                (taken_up, way) if way < taken_up => {
-                    within(taken_up.unwrap_or(now), GET_THERE_WITHIN, now, Why::NoWay)
-                }
+                (taken_up, way) if way < taken_up => within(taken_up.unwrap_or(now), GET_THERE_WITHIN, now, Why::NoWay),
                 (_, way) => {
                     let why = if self.not_reached { Why::NotThere } else { Why::NotHeard };
                     within(way.unwrap_or(now), GET_THERE_WITHIN, now, why)
@@ -172,7 +170,8 @@ impl Progress {
     /// A referral that is closed on the day, after they came, was not closed before the appointment.
     fn is_over(&self, day: Date, now: Instant) -> bool {
         let closed_after = self.ended.is_some_and(|(end, _)| {
-            end <= now && [self.attended, self.not_attended].into_iter().flatten().any(|at| at <= end && at.day() >= day)
+            end <= now
+                && [self.attended, self.not_attended].into_iter().flatten().any(|at| at <= end && at.day() >= day)
         });
         day < now.day() || closed_after
     }

@@ -46,8 +46,12 @@ mod tests {
     #[test]
     fn the_published_intervals_come_out_to_their_last_digit() {
         // Newcombe 1998, Stat Med 17:857-872, table I, method 3 (score, without continuity correction)
-        let published =
-            [(81, 263, "0.2553 0.3662"), (15, 148, "0.0624 0.1605"), (0, 20, "0.0000 0.1611"), (1, 29, "0.0061 0.1718")];
+        let published = [
+            (81, 263, "0.2553 0.3662"),
+            (15, 148, "0.0624 0.1605"),
+            (0, 20, "0.0000 0.1611"),
+            (1, 29, "0.0061 0.1718"),
+        ];
         for (yes, of, ends) in published {
             let share = wilson(yes, of).expect("there are some");
             assert_eq!(format!("{:.4} {:.4}", share.from, share.to), ends, "{yes} of {of}");

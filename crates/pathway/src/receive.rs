@@ -1,6 +1,6 @@
 //! Receive: a referral is kept with its findings; the same one twice is one.
-use crate::error::{Result, StepError};
 use crate::book::day_of;
+use crate::error::{Result, StepError};
 use crate::{Engines, NotInvited, invite};
 use record::{Finding, MessageId, Person, Referral, ReferralId, StepKind};
 use std::sync::Arc;

@@ -149,7 +149,8 @@ fn what_an_end_cuts_off_is_a_no_with_the_reason_of_the_end() {
 
 #[test]
 fn a_referral_knows_when_it_came_and_for_when_it_is_booked() {
-    let moved = progress("received 03-02 | booked:03-20 03-02 | rescheduled:04-10 03-05 | invited 03-04 | invited 03-03");
+    let moved =
+        progress("received 03-02 | booked:03-20 03-02 | rescheduled:04-10 03-05 | invited 03-04 | invited 03-03");
     assert_eq!(moved.received(), Some(on("03-02")));
     assert_eq!(moved.first(Invited), Some(on("03-03")));
     assert_eq!(moved.appointment(), Some(Date::constant(2026, 4, 10)));

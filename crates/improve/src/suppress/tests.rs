@@ -14,7 +14,8 @@ fn referred(counts: &[u16], invited: u16) -> Vec<Step> {
             id[2] = u8::try_from(month).expect("a few months");
             let at = Instant::read(&format!("2026-{:02}-10T09:00:00Z", month + 1)).expect("a time");
             let referral = ReferralId::from_bytes(id);
-            let step = |kind| Step { referral, n: 1, kind, happened: at, recorded: at, role: Role::System, detail: None };
+            let step =
+                |kind| Step { referral, n: 1, kind, happened: at, recorded: at, role: Role::System, detail: None };
             steps.push(step(StepKind::Received));
             if one < invited {
                 steps.push(step(StepKind::Invited));
@@ -46,7 +47,11 @@ fn what_is_not_yet_possible_is_hidden_where_the_rest_could_be_worked_out() {
     let out = funnel(&referred(&[17], 8), in_april()).suppressed();
     let told = out.months[0].at(Stage::Invited);
     assert_eq!(out.months[0].at(Stage::Received).yes, Count::About(15));
-    assert_eq!((told.yes, told.not_yet), (Count::About(10), Count::Hidden), "9 are not yet possible, but 10 and 10 are not 15");
+    assert_eq!(
+        (told.yes, told.not_yet),
+        (Count::About(10), Count::Hidden),
+        "9 are not yet possible, but 10 and 10 are not 15"
+    );
     let out = funnel(&referred(&[40], 20), in_april()).suppressed();
     assert_eq!(out.months[0].at(Stage::Invited), Told { yes: Count::About(20), not_yet: Count::About(20) });
 }
@@ -82,7 +87,8 @@ fn nobody_who_tries_every_month_finds_a_small_number() {
             assert!(!small || set.len() >= 5, "{referrals:?} {told:?}: it is one of {set:?}");
         }
         let hidden = [(told.yes, 1), (told.not_yet, 2)].into_iter().filter(|(count, _)| *count == Count::Hidden);
-        hidden.for_each(|(_, at)| assert!(could_be[at].contains(&0), "{referrals:?} {told:?}: nought gives itself away"));
+        hidden
+            .for_each(|(_, at)| assert!(could_be[at].contains(&0), "{referrals:?} {told:?}: nought gives itself away"));
     }
     assert!(shown > 50, "something is told: {shown}");
 }
