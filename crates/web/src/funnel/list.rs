@@ -134,7 +134,7 @@ impl Which {
         let furthest = Stage::ALL.iter().rev().find(|stage| has_list(**stage) && progress.first(**stage).is_some());
         let stands = match progress.standing(self.stage, now) {
             Standing::Yes => progress.first(self.stage).map_or_else(String::new, |at| day(at.day())),
-            Standing::No(why) => words::why(why).to_owned(),
+            Standing::No(why) => words::why_not(self.stage, why).to_owned(),
             Standing::NotYet => match progress.appointment().filter(|day| *day >= now.day()) {
                 Some(ahead) => format!("appointment on {}", day(ahead)),
                 None => "there is still time".to_owned(),

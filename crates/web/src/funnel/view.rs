@@ -31,12 +31,17 @@ impl Row {
         words::column(self.stage)
     }
 
+    fn reasons(&self) -> impl Iterator<Item = (u32, &'static str)> {
+        self.at.reasons().map(|(why, many)| (many, words::why_not(self.stage, why)))
+    }
+
     fn share(&self) -> String {
-        words::share(&self.at).map_or_else(|| "–".into(), |share| format!("{} %", words::percent(share.share)))
+        words::share(&self.at).map_or_else(|| "–".into(), |share| format!("{}\u{a0}%", words::percent(share.share)))
     }
 
     fn interval(&self) -> String {
-        let ends = |share: Share| format!("{} to {} %", words::percent(share.from), words::percent(share.to));
+        let ends =
+            |share: Share| format!("{}\u{a0}to\u{a0}{}\u{a0}%", words::percent(share.from), words::percent(share.to));
         words::share(&self.at).map_or_else(|| "–".into(), ends)
     }
 }
@@ -66,7 +71,7 @@ impl Page {
 
     /// What stands first in a cell: all referrals of the month, or those who came to a stage of those decided.
     fn yes(stage: Stage, at: &At) -> String {
-        if stage == Stage::Received { at.yes.to_string() } else { format!("{} of {}", at.yes, at.decided()) }
+        if stage == Stage::Received { at.yes.to_string() } else { format!("{}\u{a0}of\u{a0}{}", at.yes, at.decided()) }
     }
 
     /// The lead may take the numbers along.

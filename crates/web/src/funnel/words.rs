@@ -20,7 +20,18 @@ pub fn column(stage: Stage) -> &'static str {
     }
 }
 
-/// Why a referral did not come to a stage.
+/// The same over a narrow column.
+pub fn short(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Mentioned => "Mood in the letter",
+        Stage::Invited => "Invited",
+        Stage::Conversed => "Asked",
+        Stage::Offered => "Offered",
+        other => column(other),
+    }
+}
+
+/// Why a referral did not come to a stage, as a column has it.
 pub fn why(why: Why) -> &'static str {
     match why {
         Why::NotMentioned => "the letter does not mention it",
@@ -31,13 +42,26 @@ pub fn why(why: Why) -> &'static str {
         Why::CalledOff => "the appointment was called off",
         Why::NotAttended => "was not able to come",
         Why::NotToday => "the clinician said “not today”",
-        Why::Over => "the appointment is over and nothing is written down",
+        Why::Over => "the appointment is over",
         Why::Declined => "chose not to take it up",
         Why::NoAnswer => "no answer 4 weeks after the offer",
         Why::NoWay => "not handed over in the 8 weeks after they took it up",
         Why::NotThere => "said that they have not got there",
         Why::NotHeard => "nobody has heard in the 8 weeks after the hand-over",
         Why::YearOver => "no appointment in the year after the referral",
+    }
+}
+
+/// The same of one stage, where more can be said.
+pub fn why_not(stage: Stage, because: Why) -> &'static str {
+    match (stage, because) {
+        (Stage::Invited, Why::Over) => "the appointment is over and they were not invited",
+        (Stage::CheckedIn, Why::Over) => "the appointment is over and they have not checked in",
+        (Stage::Conversed, Why::Over) => "the appointment is over and nothing is written down",
+        (Stage::Offered | Stage::Accepted | Stage::Reached, Why::Over) => {
+            "the appointment is over and nothing was offered"
+        }
+        _ => why(because),
     }
 }
 

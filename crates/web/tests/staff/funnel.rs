@@ -1,7 +1,7 @@
 //! The way from referral to support, as a lead and a clinician read it.
-use super::people::{LETTER_WORDS, asha_has_checked_in, clinician};
+use super::people::{LETTER_WORDS, asha_has_checked_in, clinician, steps};
 use super::rig::{Answer, Rig};
-use record::{Date, Instant, Role};
+use record::{Date, Instant, Role, StepKind};
 use std::time::Duration;
 use store::trial::Trial;
 
@@ -34,7 +34,7 @@ async fn a_lead_sees_how_far_people_have_come_and_for_whom_it_is_too_early() {
         assert_eq!(three(&page, "invited"), ["2", "0", "1"], "{engine}");
         assert_eq!(three(&page, "checked-in"), ["1", "1", "1"], "{engine}");
         assert_eq!(three(&page, "conversed"), ["0", "1", "2"], "{engine}");
-        assert!(page.text.contains("1: does not want to be asked"));
+        assert!(page.text.contains("does not want to be asked: 1"));
         for years in ["2", "5"] {
             assert_eq!(three(&lead.get(&format!("/funnel?years={years}")).await, "received")[0], "3", "{engine}");
         }
@@ -99,6 +99,40 @@ async fn a_clinician_opens_the_list_behind_a_bar_and_every_name_on_it_is_written
     assert_eq!(rig.staff(rig.larchfield, Role::Lead).await.get("/funnel/received").await.status, 403);
     let elsewhere = rig.staff(rig.penmoor, Role::Clinician).await.get("/funnel/received").await;
     assert!(elsewhere.text.contains("Nobody is on this list."));
+}
+
+#[tokio::test]
+async fn somebody_whose_record_is_erased_still_counts_and_is_on_no_list() {
+    let rig = Rig::new().await;
+    rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let page = "/funnel/received";
+    let mut clinician = clinician(&rig).await;
+    assert!(clinician.get(page).await.text.contains("Asha Mistry"));
+    rig.behind("UPDATE person_key SET wrapped = NULL"); // what erasing does to the key
+    let list = clinician.get(page).await;
+    assert!(list.text.contains("Yes: 1") && !list.text.contains("Mistry"), "{}", list.text);
+    assert!(list.text.contains("1 more on this page: their record is erased"));
+    assert_eq!(three(&clinician.get("/funnel").await, "mentioned"), ["1", "0", "0"], "the log outlives the letter");
+}
+
+#[tokio::test]
+async fn the_step_log_says_how_many_findings_speak_of_mood_and_for_which_day_and_no_more() {
+    let rig = Rig::new().await;
+    let low = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let none = rig.receive(rig.larchfield, "06-nothing-on-mood.json").await;
+    let denied = rig.receive(rig.larchfield, "03-mood-denied.json").await;
+    let mood = |details: Vec<String>| details[0].rsplit("mood:").next().and_then(|many| many.parse::<u32>().ok());
+    assert!(mood(steps(&rig, low, StepKind::Identified).await) > Some(0));
+    assert_eq!(mood(steps(&rig, none, StepKind::Identified).await), Some(0));
+    assert_eq!(mood(steps(&rig, denied, StepKind::Identified).await), Some(0), "a denial is no mention");
+    let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
+    for (day, time) in [("2026-10-20", "14:30"), ("2026-10-27", "09:00")] {
+        let form = [("date", day), ("time", time), ("what", "book")];
+        reception.post(&format!("/referral/{low}/appointment"), &form).await;
+    }
+    let booked = [StepKind::Booked, StepKind::Rescheduled];
+    let days = [steps(&rig, low, booked[0]).await, steps(&rig, low, booked[1]).await].concat();
+    assert_eq!(days, ["2026-10-20", "2026-10-27"], "the day and no hour");
 }
 
 #[tokio::test]

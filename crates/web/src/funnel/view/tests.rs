@@ -25,7 +25,8 @@ fn march() -> Funnel {
 
 fn drawn(role: Role, funnel: Funnel) -> String {
     let first = Month { year: 2025, month: 5 };
-    Page::new(role, Period { years: 1 }, first, funnel).render().expect("draws")
+    let page = Page::new(role, Period { years: 1 }, first, funnel).render().expect("draws");
+    page.replace('\u{a0}', " ")
 }
 
 /// The cells of the row of a stage.
@@ -45,16 +46,17 @@ fn without_a_referral_there_is_no_table_and_no_drawing() {
 #[test]
 fn yes_no_and_not_yet_possible_stand_side_by_side_with_share_and_reasons() {
     let page = drawn(Role::Lead, march());
-    assert_eq!(row(&page, Stage::Invited), "12 | 3 | 5 | 12 of 15 | 80 % | 55 to 93 % | 3: does not want to be asked");
+    assert_eq!(row(&page, Stage::Invited), "12 | 3 | 5 | 12 of 15 | 80 % | 55 to 93 %");
+    assert!(page.contains("<strong>Invited to check in</strong>, no 3: does not want to be asked: 3."));
     assert!(page.contains("Invited to check in: 12 yes, 3 no, 5 not yet possible"), "the bar says the same");
-    assert!(page.contains("12 of 15<br>5 not yet"), "and the month");
+    assert!(page.contains("12 of 15<br>5&nbsp;not&nbsp;yet"), "and the month");
     assert!(page.contains("March 2026"));
 }
 
 #[test]
 fn with_fewer_than_eight_decided_there_is_no_percentage() {
     let page = drawn(Role::Lead, march());
-    assert_eq!(row(&page, Stage::CheckedIn), "0 | 3 | 17 | 0 of 3 | – | – | 3: does not want to be asked");
+    assert_eq!(row(&page, Stage::CheckedIn), "0 | 3 | 17 | 0 of 3 | – | –");
     assert_eq!(row(&page, Stage::Received), "20 | 0 | 0 | All of them.");
 }
 
@@ -114,8 +116,10 @@ fn every_stage_and_every_reason_has_its_own_words() {
     let stages: BTreeSet<&str> = Stage::ALL.iter().map(|stage| words::column(*stage)).collect();
     let reasons: BTreeSet<&str> = Why::ALL.iter().map(|why| words::why(*why)).collect();
     assert_eq!((stages.len(), reasons.len()), (Stage::ALL.len(), Why::ALL.len()));
+    let over: BTreeSet<&str> = Stage::ALL.iter().map(|stage| words::why_not(*stage, Why::Over)).collect();
+    assert_eq!(over.len(), 5, "what is over is said of each stage as it is");
     let never = ["identified", "declined", "refused", "failed", "non-compliant", "risk"];
-    for said in stages.iter().chain(&reasons) {
+    for said in stages.iter().chain(&reasons).chain(&over) {
         assert!(!never.iter().any(|word| said.contains(word)), "{said}");
     }
 }
