@@ -197,6 +197,16 @@ impl List {
     }
 }
 
+/// The newest of those who came to a stage, each under a made-up name.
+pub(super) fn made_up(stage: Stage, referrals: &Referrals, now: Instant) -> impl Template {
+    let which = Which { stage, period: Period { years: 1 }, month: None, group: Group::Yes, page: 0 };
+    let (many, here) = which.pick(referrals, now);
+    let named = |(at, (id, progress))| which.row(id, format!("Robin Sample-{at}"), progress, now);
+    let rows = here.into_iter().enumerate().map(named).collect();
+    let frame = StaffFrame { title: "From referral to support", role: record::Role::Clinician };
+    List { frame, which, many, rows, nameless: 0 }
+}
+
 fn day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }

@@ -3,11 +3,13 @@
 mod bars;
 mod list;
 mod period;
+mod samples;
 mod sheet;
 mod view;
 mod words;
 
 pub use list::page as list;
+pub(crate) use samples::samples;
 pub use sheet::download;
 
 use crate::admit::At;
