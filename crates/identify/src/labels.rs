@@ -82,12 +82,8 @@ fn persistent(longest: Option<f64>, said_to_last: bool) -> PersistentPain {
 }
 
 fn mental_health(findings: &[Finding]) -> MentalHealth {
-    use Concept::{Pain, PainDuration, Sleep, YellowFlag};
-    let about: Vec<Status> = findings
-        .iter()
-        .filter(|finding| !matches!(finding.concept, Pain | PainDuration | Sleep | YellowFlag))
-        .map(|finding| finding.status)
-        .collect();
+    let about: Vec<Status> =
+        findings.iter().filter(|finding| finding.concept.is_about_mood()).map(|finding| finding.status).collect();
     let order = [
         (Status::Affirmed, MentalHealth::Current),
         (Status::Uncertain, MentalHealth::Uncertain),

@@ -1,100 +1,123 @@
-//! Of the people referred in a month, how many got how far.
-use record::{Instant, ReferralId, Step, StepKind};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+//! Of the referrals of a month, how many have come how far, how many have not, and for how many it is too early to say.
+use crate::month::Month;
+use crate::progress::Progress;
+use crate::stage::{Stage, Standing, Why};
+use record::{Instant, ReferralId, Step};
+use std::collections::BTreeMap;
+use std::ops::AddAssign;
 
-/// A stage of the usual way through the clinic, in its order; nobody has to pass through each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Stage {
-    /// The referral came.
-    Received,
-    /// A check-in was offered.
-    Invited,
-    /// The check-in was finished.
-    CheckedIn,
-    /// Mood was talked about, or the clinician offered to.
-    Conversed,
-    /// Support was offered.
-    Offered,
-    /// An offer was taken up.
-    Accepted,
-    /// They got there.
-    Reached,
+/// Referrals as they stood at one moment, from their steps in whatever order.
+#[derive(Debug, Clone)]
+pub struct Referrals {
+    at: Instant,
+    each: BTreeMap<ReferralId, Progress>,
 }
 
-impl Stage {
-    /// In their usual order.
-    pub const ALL: &[Stage] = &[
-        Stage::Received,
-        Stage::Invited,
-        Stage::CheckedIn,
-        Stage::Conversed,
-        Stage::Offered,
-        Stage::Accepted,
-        Stage::Reached,
-    ];
-
-    /// `received`, `checked-in` …: the name of the column.
+impl Referrals {
+    /// Nobody yet. Steps after `at` will be left out: at `at` nobody knew of them.
     #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Stage::Received => "received",
-            Stage::Invited => "invited",
-            Stage::CheckedIn => "checked-in",
-            Stage::Conversed => "conversed",
-            Stage::Offered => "offered",
-            Stage::Accepted => "accepted",
-            Stage::Reached => "reached",
+    pub const fn at(at: Instant) -> Self {
+        Self { at, each: BTreeMap::new() }
+    }
+
+    /// Takes a step in.
+    pub fn add(&mut self, step: &Step) {
+        if step.happened <= self.at {
+            self.each.entry(step.referral).or_default().add(step);
         }
     }
 
-    fn of(kind: StepKind) -> Option<Self> {
-        Some(match kind {
-            StepKind::Received => Stage::Received,
-            StepKind::Invited => Stage::Invited,
-            StepKind::CheckedIn => Stage::CheckedIn,
-            StepKind::Conversed => Stage::Conversed,
-            StepKind::Offered => Stage::Offered,
-            StepKind::Accepted => Stage::Accepted,
-            StepKind::Reached => Stage::Reached,
-            _ => return None,
-        })
+    /// Those of which it is known when they came, with the month of that.
+    pub fn iter(&self) -> impl Iterator<Item = (ReferralId, Month, &Progress)> {
+        self.each.iter().filter_map(|(id, progress)| Some((*id, Month::of(progress.received()?), progress)))
     }
-}
 
-/// A month of London's calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Month {
-    /// `2026`
-    pub year: i16,
-    /// 1 to 12.
-    pub month: i8,
-}
-
-impl Month {
-    /// The month that a calendar on a wall in London shows at that moment.
+    /// Counts them by month.
     #[must_use]
-    pub fn of(at: Instant) -> Self {
-        let day = at.day();
-        Self { year: day.year(), month: day.month() }
+    pub fn funnel(&self) -> Funnel {
+        let mut funnel = Funnel::default();
+        for (_, month, progress) in self.iter() {
+            let tally = funnel.months.entry(month).or_default();
+            for stage in Stage::ALL {
+                tally.0[*stage as usize].count(progress.standing(*stage, self.at));
+            }
+        }
+        funnel
     }
 }
 
-impl fmt::Display for Month {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.year, self.month)
-    }
-}
-
-/// How many referrals reached each stage; a referral counts once in each.
+/// Referrals at one stage. The three numbers always add up to the referrals.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reached([u32; Stage::ALL.len()]);
+pub struct At {
+    /// Came to it.
+    pub yes: u32,
+    /// Its time has not come, or is not over.
+    pub not_yet: u32,
+    no: [u32; Why::ALL.len()],
+}
 
-impl Reached {
-    /// How many referrals reached this stage.
+impl At {
+    /// Did not come to it, and its time is over.
     #[must_use]
-    pub const fn at(&self, stage: Stage) -> u32 {
-        self.0[stage as usize]
+    pub fn no(&self) -> u32 {
+        self.no.iter().sum()
+    }
+
+    /// Of the noes, those for this reason.
+    #[must_use]
+    pub const fn no_because(&self, why: Why) -> u32 {
+        self.no[why as usize]
+    }
+
+    /// The reasons that there are, with how many each.
+    pub fn reasons(&self) -> impl Iterator<Item = (Why, u32)> {
+        Why::ALL.iter().map(|why| (*why, self.no_because(*why))).filter(|(_, many)| *many > 0)
+    }
+
+    /// Those for whom it is decided: the denominator of a share.
+    #[must_use]
+    pub fn decided(&self) -> u32 {
+        self.yes + self.no()
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn referrals(&self) -> u32 {
+        self.decided() + self.not_yet
+    }
+
+    const fn count(&mut self, standing: Standing) {
+        match standing {
+            Standing::Yes => self.yes += 1,
+            Standing::No(why) => self.no[why as usize] += 1,
+            Standing::NotYet => self.not_yet += 1,
+        }
+    }
+}
+
+impl AddAssign<&At> for At {
+    fn add_assign(&mut self, other: &At) {
+        self.yes += other.yes;
+        self.not_yet += other.not_yet;
+        self.no.iter_mut().zip(other.no).for_each(|(all, here)| *all += here);
+    }
+}
+
+/// Some referrals at every stage; each counts once in each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally([At; Stage::ALL.len()]);
+
+impl Tally {
+    /// At this stage.
+    #[must_use]
+    pub const fn at(&self, stage: Stage) -> &At {
+        &self.0[stage as usize]
+    }
+
+    /// How many referrals they are.
+    #[must_use]
+    pub const fn referrals(&self) -> u32 {
+        self.at(Stage::Received).yes
     }
 }
 
@@ -102,134 +125,48 @@ impl Reached {
 /// whoever else asks gets [`Funnel::suppressed`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Funnel {
-    months: BTreeMap<Month, Reached>,
+    months: BTreeMap<Month, Tally>,
 }
 
 impl Funnel {
     /// Month by month, the earliest first; a month without a referral has no row.
-    pub fn months(&self) -> impl Iterator<Item = (Month, &Reached)> {
-        self.months.iter().map(|(month, reached)| (*month, reached))
+    pub fn months(&self) -> impl Iterator<Item = (Month, &Tally)> {
+        self.months.iter().map(|(month, tally)| (*month, tally))
     }
 
     /// All months together.
     #[must_use]
-    pub fn total(&self) -> Reached {
-        self.months.values().fold(Reached::default(), |mut sum, month| {
-            sum.0.iter_mut().zip(month.0).for_each(|(all, here)| *all += here);
+    pub fn total(&self) -> Tally {
+        self.months.values().fold(Tally::default(), |mut sum, month| {
+            sum.0.iter_mut().zip(&month.0).for_each(|(all, here)| *all += here);
             sum
         })
     }
 }
 
-/// Counts how far the people referred in each month got, to this day. A referral belongs to the month in which it was
-/// received, however late the other steps came; one of which no `received` is among the steps is not counted. The order
-/// of the steps makes no difference.
+/// Counts how far the referrals of each month had come at `now`. A referral belongs to the month in which it was
+/// received, however late the other steps came; one of which no `received` is among the steps is not counted.
 ///
 /// ```
+/// use improve::{Month, Stage};
 /// use record::{Instant, ReferralId, Role, Step, StepKind};
 /// let at = Instant::read("2026-03-31T23:30:00Z")?; // in London it is already April
 /// let step = |n, kind| Step {
 ///     referral: ReferralId::from_bytes([1; 16]), n, kind, happened: at, recorded: at, role: Role::System, detail: None,
 /// };
 /// let steps = [step(1, StepKind::Received), step(2, StepKind::Invited), step(3, StepKind::Invited)];
-/// let funnel = improve::funnel(&steps);
-/// let (month, reached) = funnel.months().next().expect("one month");
-/// assert_eq!((month.to_string().as_str(), reached.at(improve::Stage::Invited)), ("2026-04", 1));
+/// let funnel = improve::funnel(&steps, at);
+/// let (month, tally) = funnel.months().next().expect("one month");
+/// assert_eq!((month.to_string().as_str(), tally.at(Stage::Invited).yes), ("2026-04", 1));
+/// assert_eq!(tally.at(Stage::CheckedIn).not_yet, 1);
 /// # Ok::<(), record::NotThis>(())
 /// ```
 #[must_use]
-pub fn funnel<'a>(steps: impl IntoIterator<Item = &'a Step>) -> Funnel {
-    let mut referrals: BTreeMap<ReferralId, (Option<Instant>, BTreeSet<Stage>)> = BTreeMap::new();
-    for step in steps {
-        let Some(stage) = Stage::of(step.kind) else { continue };
-        let (came, stages) = referrals.entry(step.referral).or_default();
-        if stage == Stage::Received {
-            *came = Some(came.map_or(step.happened, |earlier| earlier.min(step.happened)));
-        }
-        stages.insert(stage);
-    }
-    let mut funnel = Funnel::default();
-    for (came, stages) in referrals.into_values() {
-        let Some(came) = came else { continue };
-        let month = funnel.months.entry(Month::of(came)).or_default();
-        stages.into_iter().for_each(|stage| month.0[stage as usize] += 1);
-    }
-    funnel
+pub fn funnel<'a>(steps: impl IntoIterator<Item = &'a Step>, now: Instant) -> Funnel {
+    let mut referrals = Referrals::at(now);
+    steps.into_iter().for_each(|step| referrals.add(step));
+    referrals.funnel()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use record::Role;
-
-    fn step(referral: u8, kind: StepKind, at: &str) -> Step {
-        let at = Instant::read(at).expect("a time");
-        let referral = ReferralId::from_bytes([referral; 16]);
-        Step { referral, n: 1, kind, happened: at, recorded: at, role: Role::System, detail: None }
-    }
-
-    #[test]
-    fn a_referral_belongs_to_the_month_in_which_it_came() {
-        let steps = [
-            step(1, StepKind::Received, "2026-03-02T09:00:00Z"),
-            step(1, StepKind::Reached, "2026-08-20T09:00:00Z"),
-            step(2, StepKind::Received, "2026-03-31T23:30:00Z"), // half past midnight in London
-            step(3, StepKind::Reached, "2026-03-05T09:00:00Z"),  // nobody knows when it came
-        ];
-        let funnel = funnel(&steps);
-        let rows: Vec<_> =
-            funnel.months().map(|(m, r)| (m.to_string(), r.at(Stage::Received), r.at(Stage::Reached))).collect();
-        assert_eq!(rows, [("2026-03".into(), 1, 1), ("2026-04".into(), 1, 0)]);
-        assert_eq!(funnel.total().at(Stage::Received), 2);
-    }
-
-    #[test]
-    fn somebody_asked_twice_is_counted_once() {
-        let asked = |at| step(1, StepKind::Invited, at);
-        let steps = [
-            step(1, StepKind::Received, "2026-03-02T09:00:00Z"),
-            asked("2026-03-03T09:00:00Z"),
-            asked("2026-03-20T09:00:00Z"),
-        ];
-        assert_eq!(funnel(&steps).total().at(Stage::Invited), 1);
-    }
-
-    fn steps() -> impl Strategy<Value = Vec<Step>> {
-        let one = (0u8..6, proptest::sample::select(StepKind::ALL.to_vec()), 0i64..400);
-        proptest::collection::vec(one, 0..40).prop_map(|steps| {
-            let day = |d: i64| Instant::from_micros(1_767_000_000_000_000 + d * 86_400_000_000);
-            let step = |(of, kind, at)| Step {
-                referral: ReferralId::from_bytes([of; 16]),
-                n: 1,
-                kind,
-                happened: day(at),
-                recorded: day(at),
-                role: Role::System,
-                detail: None,
-            };
-            steps.into_iter().map(step).collect()
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn no_referral_counts_twice_and_none_counts_that_did_not_come(steps in steps()) {
-            let came: BTreeSet<_> = steps.iter().filter(|s| s.kind == StepKind::Received).map(|s| s.referral).collect();
-            let total = funnel(&steps).total();
-            prop_assert_eq!(total.at(Stage::Received) as usize, came.len());
-            for stage in Stage::ALL {
-                let there = steps.iter().filter(|s| Stage::of(s.kind) == Some(*stage)).map(|s| s.referral);
-                let there: BTreeSet<_> = there.filter(|r| came.contains(r)).collect();
-                prop_assert_eq!(total.at(*stage) as usize, there.len());
-            }
-        }
-
-        #[test]
-        fn the_order_of_the_rows_makes_no_difference(
-            (steps, mixed) in steps().prop_flat_map(|s| (Just(s.clone()), Just(s).prop_shuffle())),
-        ) {
-            prop_assert_eq!(funnel(&steps), funnel(&mixed));
-        }
-    }
-}
+mod tests;

@@ -17,9 +17,15 @@ pub async fn book(desk: &Desk, referral: ReferralId, at: Option<Instant>) -> Res
             (Some(_), None) => StepKind::Cancelled,
         };
         tx.set_appointment(referral, at)?;
-        Ok(tx.step(referral, kind, None)?)
+        Ok(tx.step(referral, kind, at.map(day_of).as_deref())?)
     })
     .await
+}
+
+/// The day of an appointment as a step's detail: before it is over, nobody can have talked there. The day and not the
+/// hour, since the log outlives an erasure; the step that says they came bears the day too.
+pub(crate) fn day_of(at: Instant) -> String {
+    at.day().to_string()
 }
 
 /// The person came, or was not able to.

@@ -1,7 +1,8 @@
 //! Receive: a referral is kept with its findings; the same one twice is one.
+use crate::book::day_of;
 use crate::error::{Result, StepError};
 use crate::{Engines, NotInvited, invite};
-use record::{MessageId, Person, Referral, ReferralId, StepKind};
+use record::{Finding, MessageId, Person, Referral, ReferralId, StepKind};
 use std::sync::Arc;
 use store::{Cohort, Desk, Reading, Tx};
 
@@ -48,7 +49,7 @@ async fn was_invited(desk: &Desk, referral: ReferralId) -> Result<bool> {
 pub async fn receive(desk: &Desk, engines: &Arc<Engines>, referral: Referral) -> Result<Received> {
     let letter = &referral.letter;
     let findings = engines.lexicon.identify(&letter.text, letter.written, &referral.codes).findings;
-    let held = findings.iter().any(record::Finding::needs_reading);
+    let held = findings.iter().any(Finding::needs_reading);
     let reading = if held { Reading::Held } else { Reading::NotNeeded };
     desk.write(move |tx| {
         if let Some(before) = tx.referral_called(&referral.source)? {
@@ -69,13 +70,22 @@ pub async fn receive(desk: &Desk, engines: &Arc<Engines>, referral: Referral) ->
         tx.put_findings(&holder, id, &findings)?;
         tx.put_cohort(id, &cohort(tx, &referral.person))?;
         tx.step(id, StepKind::Received, None)?;
-        tx.step(id, StepKind::Identified, Some(&format!("n:{}", findings.len())))?;
-        if referral.appointment.is_some() {
-            tx.step(id, StepKind::Booked, None)?;
+        tx.step(id, StepKind::Identified, Some(&how_many(&findings)))?;
+        if let Some(at) = referral.appointment {
+            tx.step(id, StepKind::Booked, Some(&day_of(at)))?;
         }
         Ok(Received { referral: id, again: false, held })
     })
     .await
+}
+
+/// How many findings, and how many of them speak of mood: what the funnel's "mentioned in the letter" is counted from.
+/// The step log outlives an erasure, and a count must not change when somebody's findings go with their key; so the
+/// number stands here. It says nothing that the findings' own concepts and statuses, in plain, did not say, and no more
+/// than a count: no letter is given a label (DESIGN §4.4), and no page shows it for one person.
+fn how_many(findings: &[Finding]) -> String {
+    let of_mood = findings.iter().filter(|finding| finding.speaks_of_mood()).count();
+    format!("n:{}.mood:{of_mood}", findings.len())
 }
 
 /// The person as the clinic knows them, brought up to date, or somebody new.

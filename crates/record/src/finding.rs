@@ -94,6 +94,14 @@ coded! {
     }
 }
 
+impl Concept {
+    /// Whether it is about mental health in the widest sense: low mood, worry, what is taken or done for them, harm.
+    #[must_use]
+    pub const fn is_about_mood(self) -> bool {
+        !matches!(self, Concept::Pain | Concept::PainDuration | Concept::Sleep | Concept::YellowFlag)
+    }
+}
+
 /// A stretch of a text in Unicode scalar values, start inclusive, end exclusive; never bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Span {
@@ -175,6 +183,13 @@ impl Finding {
         matches!(self.concept, Concept::SelfHarm | Concept::Suicidality)
             && matches!(self.status, Status::Affirmed | Status::Uncertain)
     }
+
+    /// Whether it says something of the person's own mood, now, perhaps or in the past: no denial, nobody else's, no
+    /// leaflet.
+    #[must_use]
+    pub fn speaks_of_mood(&self) -> bool {
+        self.concept.is_about_mood() && matches!(self.status, Status::Affirmed | Status::Uncertain | Status::Historical)
+    }
 }
 
 #[cfg(test)]
@@ -193,6 +208,21 @@ mod tests {
                     && matches!(status.code(), "affirmed" | "uncertain");
                 assert_eq!(finding.needs_reading(), held, "{concept} {status}");
             }
+        }
+    }
+
+    #[test]
+    fn a_denial_somebody_else_and_a_bad_night_are_not_the_persons_mood() {
+        let finding = |concept, status| {
+            let code = Code { system: String::new(), code: String::new(), display: None };
+            Finding { concept, status, rule: "r".into(), evidence: Evidence::Code(code) }
+        };
+        for status in [Status::Affirmed, Status::Uncertain, Status::Historical] {
+            assert!(finding(Concept::LowMood, status).speaks_of_mood(), "{status}");
+            assert!(!finding(Concept::Sleep, status).speaks_of_mood(), "{status}");
+        }
+        for status in [Status::Negated, Status::Family, Status::Hypothetical] {
+            assert!(!finding(Concept::Anxiety, status).speaks_of_mood(), "{status}");
         }
     }
 

@@ -28,14 +28,26 @@ pub fn from_base32(text: &str) -> Result<[u8; 16], NotThis> {
     }
     let mut number: u128 = 0;
     for (at, letter) in text.bytes().enumerate() {
-        let value = ALPHABET.iter().position(|a| *a == letter.to_ascii_lowercase()).ok_or(WANTED)?;
-        if at == 0 && value > 7 {
+        let value = VALUES[usize::from(letter)];
+        if value > 31 || at == 0 && value > 7 {
             return Err(WANTED);
         }
-        number = (number << 5) | value as u128;
+        number = (number << 5) | u128::from(value);
     }
     Ok(number.to_be_bytes())
 }
+
+// A year of steps is a million ids to read, so each letter is looked up and not searched for.
+const VALUES: [u8; 256] = {
+    let mut values = [u8::MAX; 256];
+    let mut at = 0;
+    while at < ALPHABET.len() {
+        values[ALPHABET[at] as usize] = at as u8;
+        values[ALPHABET[at].to_ascii_uppercase() as usize] = at as u8;
+        at += 1;
+    }
+    values
+};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(

@@ -35,15 +35,16 @@ macro_rules! kinds {
 kinds! {
     /// The referral arrived and is on disk.
     Received = "received",
-    /// The letter and codes were read; detail = how many findings.
+    /// The letter and codes were read; detail = how many findings, and how many of them speak of the person's mood:
+    /// `n:5.mood:2`. Or a person has read a held letter: `read:released`, `read:stopped`.
     Identified = "identified",
     /// A clinician agreed with a finding; detail = its rule.
     FindingConfirmed = "finding_confirmed",
     /// A clinician said "not so"; detail = its rule.
     FindingDismissed = "finding_dismissed",
-    /// An appointment was made.
+    /// An appointment was made; detail = its day.
     Booked = "booked",
-    /// It was moved.
+    /// It was moved; detail = its new day.
     Rescheduled = "rescheduled",
     /// It was called off.
     Cancelled = "cancelled",

@@ -122,7 +122,9 @@ pub fn routes() -> Vec<Route> {
         POST "/referral/{referral}/withdraw",   Staff(&[Reception], Purpose::Reception) => reception::withdraw;
         GET  "/messages",                       Staff(&[Reception], Purpose::Reception) => messages::page;
         POST "/message/{message}/sent",         Staff(&[Reception], Purpose::Reception) => messages::sent;
-        GET  "/funnel",                         Staff(&[Lead], Purpose::Improvement) => funnel::page;
+        GET  "/funnel",                         Staff(&[Lead, Clinician], Purpose::Improvement) => funnel::page;
+        GET  "/funnel/{stage}",                 Staff(&[Clinician], Purpose::Improvement) => funnel::list;
+        GET  "/funnel.csv",                     Staff(&[Lead], Purpose::Improvement) => funnel::download;
         GET  "/directory",                      Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::page;
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;

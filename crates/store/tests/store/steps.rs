@@ -51,7 +51,10 @@ async fn steps_of_a_time_are_those_from_its_start_to_before_its_end() {
         let now = desk.now();
         let later = now.plus(crate::made_up::MINUTE);
         let seen = desk.write(move |tx| {
-            let of = |from, to| tx.steps_between(from, to).map(|steps| steps.len());
+            let of = |from, to| {
+                let mut many = 0;
+                tx.steps_between(StepKind::ALL, from, to, |_| many += 1).map(|()| many)
+            };
             Ok::<_, store::Error>((
                 of(now, later)?,
                 of(later, later.plus(crate::made_up::MINUTE))?,
@@ -59,9 +62,22 @@ async fn steps_of_a_time_are_those_from_its_start_to_before_its_end() {
             ))
         });
         assert_eq!(seen.await.expect("steps"), (1, 0, 0), "{}", trial.engine);
+        let desk = clinician(&store, clinic);
+        let kinds = desk.read(move |tx| {
+            let mut received = 0;
+            tx.steps_between(&[StepKind::Briefed], now, later, |_| received += 10)?;
+            tx.steps_between(&[StepKind::Received], now.minus(years(2)), later, |_| received += 1)?;
+            Ok::<_, store::Error>(received)
+        });
+        assert_eq!(kinds.await.expect("steps"), 1, "{}", trial.engine);
+        desk.finish().await.expect("the log");
         let nobody = ReferralId::from_bytes([9; 16]);
-        let refused = desk.write(move |tx| tx.step(nobody, StepKind::Closed, None)).await;
+        let refused = clinician(&store, clinic).write(move |tx| tx.step(nobody, StepKind::Closed, None)).await;
         assert!(matches!(refused, Err(store::Error::NotFound)), "a step of nobody's referral, {}", trial.engine);
         assert_eq!(patient.clinic, clinic);
     }
+}
+
+fn years(many: u32) -> std::time::Duration {
+    many * 365 * 24 * crate::made_up::HOUR
 }

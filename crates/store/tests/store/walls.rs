@@ -104,8 +104,11 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         Ok(tx.people_like(&them.details)?.iter().filter(|(holder, _)| holder.person == them.person).count())
     }),
     ("steps_between", |tx, _, them| {
-        let steps = tx.steps_between(now(), now().plus(made_up::HOUR))?;
-        Ok(steps.iter().filter(|step| step.referral == them.referral).count())
+        let mut theirs = 0;
+        tx.steps_between(StepKind::ALL, now(), now().plus(made_up::HOUR), |step| {
+            theirs += usize::from(step.referral == them.referral);
+        })?;
+        Ok(theirs)
     }),
     ("offers_with_company", |tx, _, them| {
         Ok(tx.offers_with_company()?.iter().filter(|offer| offer.id == them.offer).count())

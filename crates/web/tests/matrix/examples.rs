@@ -63,7 +63,8 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET", "/today" | "/referral/{referral}" | "/letters" | "/duty" | "/duty/watch" | "/company") => {
             (CheckedIn, Page)
         }
-        ("GET", "/reception" | "/messages" | "/funnel" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
+        ("GET", "/reception" | "/messages" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
+        ("GET", "/funnel" | "/funnel.csv" | "/funnel/{stage}") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET", "/referral/{referral}/letter") => (Held, Page),
         ("POST", "/referral/{referral}/conversation" | "/referral/{referral}/finding/{finding}") => (CheckedIn, Page),
@@ -142,6 +143,11 @@ pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
     Ok(out)
 }
 
+/// Whether a path is about somebody: the list of a stage is the clinic's own, whoever asks.
+pub fn is_about_somebody(path: &str) -> bool {
+    path.replace("{stage}", "").contains('{')
+}
+
 fn parameter(name: &str, about: &Somebody) -> Option<String> {
     match name {
         "referral" => Some(about.referral.to_string()),
@@ -151,6 +157,7 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "message" => about.message.map(|id| id.to_string()),
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),
+        "stage" => Some("received".into()),
         "name" => Some(web::assets::path("fingerpost.css").trim_start_matches("/assets/").to_owned()),
         "clinic" => Some("larchfield.css".into()),
         "door" => Some("any".into()),

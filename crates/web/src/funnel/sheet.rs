@@ -1,0 +1,135 @@
+//! The funnel as a table for a spreadsheet: true counts for the clinic's own staff, or what may leave the clinic.
+use super::period::{self, Asked, Period};
+use super::words;
+use crate::admit::At;
+use crate::edge::problem::Problem;
+use axum::extract::Query;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use improve::{Count, Funnel, Month, Stage, SuppressedFunnel, Tally, Told, Why};
+use interop::spreadsheet;
+use record::Instant;
+
+/// What stands in the month's place in the rows that add up.
+const ALL: &str = "all";
+/// A count that is not told, as NHS publications mark it.
+const HIDDEN: &str = "*";
+
+/// `GET /funnel.csv`: true counts, or with `?for=sharing` what may leave the clinic.
+pub async fn download(desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let period = Period::read(&asked)?;
+    let clinic = desk.read(|tx| tx.own_clinic()).await?;
+    let this = Month::of(desk.now());
+    let (name, table) = match asked.whom.as_deref() {
+        None => {
+            let referrals = period::referrals(&desk, period.first_month(desk.now()), desk.now()).await?;
+            (format!("{}-true-counts", desk.now().day()), of_true_counts(&referrals.funnel()))
+        }
+        Some("sharing") => {
+            // Never as things stand today: who compares two days' files would see what one person did between them.
+            let ended = Instant::from_micros(this.start().micros() - 1);
+            let referrals = period::referrals(&desk, this.earlier(period.years * 12), ended).await?;
+            (format!("{}-for-sharing", this.earlier(1)), for_sharing(&referrals.funnel().suppressed()))
+        }
+        Some(_) => return Err(Problem::bad_request("for is sharing, or is left out.")),
+    };
+    let slug: String = clinic.slug.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let attached = format!("attachment; filename=\"{slug}-referral-to-support-{name}.csv\"");
+    let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, attached)];
+    Ok((headers, spreadsheet::csv(table)).into_response())
+}
+
+/// A row for each month and stage, then one for each stage over all months.
+fn of_true_counts(funnel: &Funnel) -> Vec<Vec<String>> {
+    let head = ["month", "stage", "referrals", "yes", "no", "not yet possible", "decided", "share %", "from %", "to %"];
+    let reasons = Why::ALL.iter().map(|why| format!("no: {}", words::why(*why)));
+    let mut rows: Vec<Vec<String>> = vec![head.map(String::from).into_iter().chain(reasons).collect()];
+    for (month, tally) in funnel.months() {
+        rows.extend(Stage::ALL.iter().map(|stage| true_row(&month.to_string(), tally, *stage)));
+    }
+    let total = funnel.total();
+    rows.extend(Stage::ALL.iter().map(|stage| true_row(ALL, &total, *stage)));
+    rows
+}
+
+fn true_row(month: &str, tally: &Tally, stage: Stage) -> Vec<String> {
+    let at = tally.at(stage);
+    let share = words::share(at).filter(|_| stage != Stage::Received);
+    let part = |part: Option<f64>| part.map_or_else(String::new, |part| format!("{:.1}", part * 100.0));
+    let mut row = vec![month.to_owned(), words::column(stage).to_owned()];
+    row.extend([at.referrals(), at.yes, at.no(), at.not_yet, at.decided()].map(|count| count.to_string()));
+    row.extend([share.map(|s| s.share), share.map(|s| s.from), share.map(|s| s.to)].map(part));
+    row.extend(Why::ALL.iter().map(|why| at.no_because(*why).to_string()));
+    row
+}
+
+/// As it may leave the clinic: no noes, no reasons, no shares.
+fn for_sharing(funnel: &SuppressedFunnel) -> Vec<Vec<String>> {
+    let told = |month: &str, stage: Stage, referrals: Count, told: Told| {
+        let counts = [referrals, told.yes, told.not_yet].map(cell);
+        [month, words::column(stage)].map(String::from).into_iter().chain(counts).collect()
+    };
+    let mut rows = vec![["month", "stage", "referrals", "yes", "not yet possible"].map(String::from).to_vec()];
+    for month in &funnel.months {
+        let (name, referrals) = (month.month.to_string(), month.at(Stage::Received).yes);
+        rows.extend(Stage::ALL.iter().map(|stage| told(&name, *stage, referrals, month.at(*stage))));
+    }
+    let referrals = funnel.total(Stage::Received).yes;
+    rows.extend(Stage::ALL.iter().map(|stage| told(ALL, *stage, referrals, funnel.total(*stage))));
+    rows
+}
+
+fn cell(count: Count) -> String {
+    match count {
+        Count::Hidden => HIDDEN.to_owned(),
+        Count::About(count) => count.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use improve::funnel;
+    use record::{ReferralId, Role, Step, StepKind};
+
+    /// So many referrals on 2 March 2026, so many of them invited; seen from April.
+    fn march(referrals: u8, invited: u8) -> Funnel {
+        let came = Instant::read("2026-03-02T09:30:00Z").expect("a time");
+        let step = |who: u8, kind| {
+            let referral = ReferralId::from_bytes([who; 16]);
+            Step { referral, n: 1, kind, happened: came, recorded: came, role: Role::System, detail: None }
+        };
+        let mut steps: Vec<Step> = (0..referrals).map(|who| step(who, StepKind::Received)).collect();
+        steps.extend((0..invited).map(|who| step(who, StepKind::Invited)));
+        steps.extend((invited..invited + 9).map(|who| step(who, StepKind::Withdrawn)));
+        funnel(&steps, Instant::read("2026-04-01T09:30:00Z").expect("a time"))
+    }
+
+    fn line(rows: &[Vec<String>], month: &str, stage: Stage) -> String {
+        let row = rows.iter().find(|row| row[0] == month && row[1] == words::column(stage)).expect("a row");
+        row[2..].join(" ")
+    }
+
+    #[test]
+    fn the_true_table_has_the_three_numbers_the_share_and_every_reason() {
+        let rows = of_true_counts(&march(40, 21));
+        assert_eq!(rows.len(), 1 + 2 * Stage::ALL.len());
+        assert!(rows.iter().all(|row| row.len() == rows[0].len()), "as many cells in each row");
+        let invited = line(&rows, "2026-03", Stage::Invited);
+        assert!(invited.starts_with("40 21 9 10 30 70.0 52.1 83.3 0 0 9 0"), "{invited}");
+        assert_eq!(line(&rows, ALL, Stage::Invited), invited);
+        assert!(line(&rows, ALL, Stage::Received).starts_with("40 40 0 0 40    0"), "no share of what is all");
+        assert_eq!(rows[0][10 + Why::Withdrawn as usize], "no: does not want to be asked");
+    }
+
+    #[test]
+    fn the_table_for_sharing_has_no_noes_no_reasons_and_no_share() {
+        let rows = for_sharing(&march(40, 21).suppressed());
+        assert_eq!(rows[0], ["month", "stage", "referrals", "yes", "not yet possible"]);
+        assert_eq!(line(&rows, "2026-03", Stage::Invited), "40 20 10");
+        assert_eq!(line(&rows, "2026-03", Stage::CheckedIn), "40 * 30");
+        assert_eq!(line(&rows, ALL, Stage::Invited), "40 20 10");
+        let small = for_sharing(&march(7, 3).suppressed());
+        assert!(small.iter().skip(1).flat_map(|row| &row[2..]).all(|cell| cell == HIDDEN));
+    }
+}
