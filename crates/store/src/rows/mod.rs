@@ -14,6 +14,8 @@ mod person;
 mod referral;
 mod staff;
 mod step;
+mod to_do;
+mod upload;
 
 pub use alert::NewAlert;
 pub use arrival::Arrival;
@@ -24,5 +26,8 @@ pub use finding::{FindingRow, Verdict};
 pub use link::LinkRow;
 pub(crate) use link::link_row;
 pub use outbox::NewMessage;
+pub use person::LookUp;
 pub use referral::{Ended, Reading, ReferralRow};
 pub use staff::StaffRow;
+pub use to_do::ToDo;
+pub use upload::{UploadRow, UploadState};
