@@ -1,5 +1,5 @@
 //! Bytes to text: UTF-8, UTF-16 with its mark, or Windows-1252.
-use super::NoTable;
+use super::{MOST_BYTES, NoTable};
 
 /// In which letters a file was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -39,8 +39,14 @@ const OTHERS: &[(&[u8], NoTable)] = &[
     (b"{\\rtf", NoTable::Document),
 ];
 
-/// The text and how it was written. Nothing is replaced: what is no text in any of the three is refused.
-pub(super) fn text(bytes: &[u8]) -> Result<(String, Encoding), NoTable> {
+/// The text of a file and how it was written. Nothing is replaced: what is no text in any of the three is refused.
+///
+/// # Errors
+/// [`NoTable`] for what is no text, or larger than a table may be.
+pub fn text(bytes: &[u8]) -> Result<(String, Encoding), NoTable> {
+    if bytes.len() > MOST_BYTES {
+        return Err(NoTable::TooLarge);
+    }
     if let Some((_, other)) = OTHERS.iter().find(|(begins, _)| bytes.starts_with(begins)) {
         return Err(other.clone());
     }

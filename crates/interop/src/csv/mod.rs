@@ -22,10 +22,10 @@ mod table;
 mod time_of_day;
 
 pub use dates::DateOrder;
-pub use encoding::Encoding;
+pub use encoding::{Encoding, text};
 pub use field::Field;
 pub use guess::guess;
 pub use mapping::{Column, Gap, Mapping};
 pub use row::Problem;
 pub use rows::{Read, read};
-pub use table::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, NoTable, Row, Table, table};
+pub use table::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, NoTable, Row, Table, table, table_of};

@@ -61,7 +61,10 @@ fn one(table: &Table, row: &Row, plan: &Plan<'_>, mapping: &Mapping, now: Instan
             let kept = cells.kept(table);
             Ok(Referral { source, person, letter, codes: vec![], practice, appointment, kept })
         }
-        _ => Err(std::mem::take(&mut cells.problems)),
+        _ => {
+            cells.problems.sort_by_key(|problem| problem.at.map(|(column, _)| column));
+            Err(std::mem::take(&mut cells.problems))
+        }
     };
     read(referral, cells)
 }

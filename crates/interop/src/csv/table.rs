@@ -76,11 +76,16 @@ pub struct Row {
 /// # Ok::<(), interop::csv::NoTable>(())
 /// ```
 pub fn table(bytes: &[u8]) -> Result<Table, NoTable> {
-    if bytes.len() > MOST_BYTES {
-        return Err(NoTable::TooLarge);
-    }
     let (text, encoding) = encoding::text(bytes)?;
-    let (said, body) = said_separator(&text);
+    table_of(&text, encoding)
+}
+
+/// As [`table`], of a file that was made text by [`text`](super::text) before.
+///
+/// # Errors
+/// As [`table`].
+pub fn table_of(text: &str, encoding: Encoding) -> Result<Table, NoTable> {
+    let (said, body) = said_separator(text);
     let separator = said.unwrap_or_else(|| separator(body));
     let mut raw = Vec::new();
     for row in Rows::new(body, separator, MOST_COLUMNS) {
