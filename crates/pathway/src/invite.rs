@@ -106,9 +106,19 @@ pub(crate) fn personal_link(
     Ok(format!("{base_url}/l/{token}"))
 }
 
-/// Links that work already follow an appointment that was moved, as a new one would.
+/// Links that work already follow an appointment that was moved, as a new one would; but not those of somebody who has
+/// checked in.
 pub(crate) fn links_follow(tx: &Tx<'_>, referral: ReferralId, appointment: Instant) -> Result<()> {
-    Ok(tx.links_work_until(referral, appointment.plus(DAY), LONGEST)?)
+    match tx.newest_check_in(referral)? {
+        Some(check_in) if check_in.finished.is_some() => Ok(()),
+        _ => Ok(tx.links_work_until(referral, appointment.plus(DAY), LONGEST)?),
+    }
+}
+
+/// Whoever has checked in may see what happened with their answers, and change what is shared, for as long as a link
+/// lives: the appointment does not end that.
+pub(crate) fn links_stay(tx: &Tx<'_>, referral: ReferralId) -> Result<()> {
+    Ok(tx.links_work_until(referral, tx.now().plus(LONGEST), LONGEST)?)
 }
 
 /// Puts a message to the person into the outbox, by the way that reaches them.

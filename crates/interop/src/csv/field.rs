@@ -77,7 +77,7 @@ fields! {
     /// What the sending system calls the referral: the same again is the same referral.
     ReferralId = "referral-id", "the referral’s own number", false;
     /// The booking reference of e-RS.
-    Ubrn = "ubrn", "e-RS booking reference (UBRN)", false;
+    Ubrn = "ubrn", "booking reference of e-RS (UBRN)", false;
 }
 
 impl Field {

@@ -10,6 +10,8 @@ use std::time::Duration;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Whoever has not been given a new appointment in so long is not waiting for reception any more.
 const CALLED_OFF_FOR: Duration = Duration::from_secs(60 * 24 * 60 * 60);
+/// Whoever was referred longer ago gets their appointment in another system.
+const UNBOOKED_FOR: Duration = Duration::from_secs(60 * 24 * 60 * 60);
 /// A move is news for a week.
 const MOVED_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// After so long nobody remembers whether somebody came.
@@ -22,6 +24,8 @@ pub enum ToDo {
     BirthDate,
     /// Make a new link for somebody whose link is locked; by appointment.
     LockedLink,
+    /// Make a first appointment for whoever was referred in the last two months; oldest referral first.
+    Unbooked,
     /// Make a new appointment in the place of one that was called off; oldest referral first.
     CalledOff,
     /// Know that an appointment was moved in the last week; by appointment.
@@ -59,6 +63,14 @@ impl Tx<'_> {
                      AND p.clinic = r.clinic AND p.person = r.person ORDER BY +r.appointment, r.referral"
                 );
                 all(sql, values![clinic, now])
+            }
+            ToDo::Unbooked => {
+                let sql = referrals!(
+                    "AND r.received > ?2 AND r.appointment IS NULL AND r.ended IS NULL ORDER BY +r.received, r.referral"
+                );
+                let mut rows = all(sql, values![clinic, now.minus(UNBOOKED_FOR)])?;
+                rows.retain(|row| !row.called_off);
+                Ok(rows)
             }
             ToDo::CalledOff => {
                 let sql = referrals!(

@@ -32,7 +32,7 @@ async fn whoever_waits_for_reception_stands_on_the_list_of_what_is_to_be_done() 
         let one = refer(&store, clinic, "Okafor").await;
         let desk = || reception(&store, clinic, staff(), now());
         let id = one.referral;
-        for what in [ToDo::BirthDate, ToDo::LockedLink, ToDo::CalledOff, ToDo::Moved, ToDo::Unsaid] {
+        for what in [ToDo::BirthDate, ToDo::LockedLink, ToDo::Unbooked, ToDo::CalledOff, ToDo::Moved, ToDo::Unsaid] {
             assert_eq!(on(&store, &one, what, 0).await, 0, "{what:?} {}", trial.engine);
         }
 
@@ -54,6 +54,10 @@ async fn whoever_waits_for_reception_stands_on_the_list_of_what_is_to_be_done() 
         assert_eq!(on(&store, &one, ToDo::Moved, 1).await, 1);
         assert_eq!(on(&store, &one, ToDo::Moved, 24 * 8).await, 0, "a week later it is no news");
         assert_eq!(on(&store, &one, ToDo::Unsaid, 49).await, 1, "a new appointment asks anew");
+        let none = step(desk(), move |tx| tx.set_appointment(id, None));
+        none.await.expect("taken out");
+        assert_eq!(on(&store, &one, ToDo::Unbooked, 1).await, 1, "there never was one");
+        assert_eq!(on(&store, &one, ToDo::Unbooked, 24 * 61).await, 0);
         let off = step(desk(), move |tx| {
             tx.set_appointment(id, None)?;
             tx.step(id, StepKind::Cancelled, None)?;
@@ -61,6 +65,7 @@ async fn whoever_waits_for_reception_stands_on_the_list_of_what_is_to_be_done() 
         });
         assert!(off.await.expect("called off").called_off);
         assert_eq!(on(&store, &one, ToDo::CalledOff, 1).await, 1);
+        assert_eq!(on(&store, &one, ToDo::Unbooked, 1).await, 0, "it stands on one list");
         let ended = step(desk(), move |tx| tx.end(id, Ended::Withdrawn));
         ended.await.expect("ended");
         for what in [ToDo::LockedLink, ToDo::CalledOff] {

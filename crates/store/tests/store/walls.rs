@@ -100,7 +100,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         Ok(rows.iter().filter(|row| row.id == them.referral).count())
     }),
     ("to_do", |tx, _, them| {
-        let all = [ToDo::BirthDate, ToDo::LockedLink, ToDo::CalledOff, ToDo::Moved, ToDo::Unsaid];
+        let all = [ToDo::BirthDate, ToDo::LockedLink, ToDo::Unbooked, ToDo::CalledOff, ToDo::Moved, ToDo::Unsaid];
         let found: Vec<_> = all.into_iter().map(|what| tx.to_do(what)).collect::<Result<_>>()?;
         Ok(found.into_iter().flatten().filter(|row| row.id == them.referral).count())
     }),

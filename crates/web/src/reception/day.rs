@@ -1,5 +1,5 @@
 //! What reception has to do today, one group for each thing.
-use super::person::came;
+use super::person::{came, link_in_short};
 use crate::admit::At;
 use crate::edge::problem::Problem;
 use crate::gallery::{Sample, sample};
@@ -83,6 +83,12 @@ const LOCKED: What = What {
           correct it on their page before you send a new link.",
     nobody: "No link is locked.",
 };
+const UNBOOKED: What = What {
+    code: "appointment",
+    title: "Appointments to make",
+    how: "Referred in the last two months, and no appointment is known here yet.",
+    nobody: "Everybody who was referred lately has an appointment.",
+};
 const CHANGED: What = What {
     code: "changed",
     title: "Appointments that changed",
@@ -117,7 +123,7 @@ pub async fn page(desk: At, Query(shown): Query<Shown>) -> Result<Response, Prob
 }
 
 fn read(tx: &Tx<'_>, show: &str, page: usize) -> store::Result<(i64, Vec<Group>)> {
-    let all = [&TODAY, &BIRTH_DATE, &LOCKED, &CHANGED, &UNSAID];
+    let all = [&TODAY, &BIRTH_DATE, &LOCKED, &UNBOOKED, &CHANGED, &UNSAID];
     let asked: Vec<&'static What> = all.into_iter().filter(|what| what.code == show).collect();
     let (asked, skip, most) = match asked.is_empty() {
         true => (all.to_vec(), 0, FIRST),
@@ -138,6 +144,7 @@ fn rows(tx: &Tx<'_>, what: &What) -> store::Result<Vec<ReferralRow>> {
         "today" => tx.appointments(Instant::start_of(today), Instant::start_of(after(today))),
         "birth-date" => tx.to_do(ToDo::BirthDate),
         "locked" => tx.to_do(ToDo::LockedLink),
+        "appointment" => tx.to_do(ToDo::Unbooked),
         "changed" => Ok([tx.to_do(ToDo::CalledOff)?, tx.to_do(ToDo::Moved)?].concat()),
         _ => {
             let mut rows = tx.to_do(ToDo::Unsaid)?;
@@ -176,6 +183,10 @@ fn line(tx: &Tx<'_>, what: &What, row: &ReferralRow) -> store::Result<Option<Lin
             (parts.into_iter().flatten().collect::<Vec<_>>().join(". "), Act::Open("born", "Add the date of birth"))
         }
         "locked" => (at, Act::NewLink),
+        "appointment" => {
+            let about = format!("Came on {}. {}", row.received.in_words(), link_in_short(tx, row)?);
+            (about, Act::Open("appointment", "Make an appointment"))
+        }
         "changed" if row.appointment.is_none() => {
             ("Called off, and none made since".to_owned(), Act::Open("appointment", "Make a new one"))
         }
@@ -213,7 +224,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         let frame = StaffFrame { title: "To do today", role: Role::Reception };
         Page { frame, groups, messages, alone }
     };
-    let all = [&TODAY, &BIRTH_DATE, &LOCKED, &CHANGED, &UNSAID];
+    let all = [&TODAY, &BIRTH_DATE, &LOCKED, &UNBOOKED, &CHANGED, &UNSAID];
     let nothing = all.map(|what| Group { what, count: 0, lines: vec![] });
     let number = "NHS number 999 054 8609. Came on 2 March 2026 at 9:30am. From Elm Tree Surgery (G82080)";
     let busy = vec![
@@ -232,6 +243,15 @@ pub(crate) fn samples() -> Vec<Sample> {
             lines: vec![line("Rhys Bowen", number, Act::Open("born", "Add the date of birth"))],
         },
         Group { what: &LOCKED, count: 1, lines: vec![line("Mina <Patel>", "20 March 2026 at 2pm", Act::NewLink)] },
+        Group {
+            what: &UNBOOKED,
+            count: 1,
+            lines: vec![line(
+                "Huw Jones",
+                "Came on 1 March 2026 at 11am. Invited",
+                Act::Open("appointment", "Make an appointment"),
+            )],
+        },
         Group {
             what: &CHANGED,
             count: 2,
@@ -262,7 +282,7 @@ mod tests {
     #[test]
     fn a_day_without_anything_to_do_says_so_of_each_thing() {
         let page = drawn("nothing-to-do");
-        for what in [&TODAY, &BIRTH_DATE, &LOCKED, &CHANGED, &UNSAID] {
+        for what in [&TODAY, &BIRTH_DATE, &LOCKED, &UNBOOKED, &CHANGED, &UNSAID] {
             assert!(page.contains(what.nobody), "{}", what.nobody);
         }
         assert!(page.contains("No message waits") && !page.contains("<form method=\"post\" action=\"/referral/"));

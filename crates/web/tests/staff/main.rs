@@ -5,4 +5,6 @@ mod rig;
 mod care;
 mod clinic;
 mod people;
+mod reception;
+mod told;
 mod urgent;

@@ -4,6 +4,7 @@ mod standing;
 mod typed;
 
 pub(super) use history::came;
+pub(super) use standing::link_in_short;
 
 use crate::admit::At;
 use crate::app::App;

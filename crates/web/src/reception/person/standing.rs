@@ -88,6 +88,20 @@ pub(super) fn read(tx: &Tx<'_>, referral: ReferralId) -> store::Result<Standing>
     })
 }
 
+/// How the invitation of a referral stands, for a list.
+pub(in super::super) fn link_in_short(tx: &Tx<'_>, row: &ReferralRow) -> store::Result<String> {
+    let finished = tx.newest_check_in(row.id)?.is_some_and(|check_in| check_in.finished.is_some());
+    Ok(match link(tx, row, finished, &tx.steps(row.id)?)? {
+        Link::Works(..) => "Invited".into(),
+        Link::Locked => "Link locked".into(),
+        Link::RanOut(_) => "Link run out".into(),
+        Link::CheckedIn => "Checked in".into(),
+        Link::None => "No link yet".into(),
+        Link::Not(why) => format!("Not invited: {why}"),
+        Link::Ended => "Does not want to be asked".into(),
+    })
+}
+
 fn link(tx: &Tx<'_>, row: &ReferralRow, finished: bool, steps: &[record::Step]) -> store::Result<Link> {
     match (row.ended, row.reading) {
         (Some(_), _) => return Ok(Link::Ended),

@@ -160,17 +160,23 @@ fn column(table: &Table, settled: &Settled, gaps: &[csv::Gap], at: usize) -> Col
     let cell = |cell: &String| match of.becomes {
         Field::Letter => length(cell),
         _ if cell.chars().count() > LETTERS => length(cell), // whatever it is, it is no name and no number
-        _ => cell.clone(),
+        _ => plain(cell),
     };
     Column {
         at,
-        heading: if of.heading.is_empty() { format!("Column {}", at + 1) } else { of.heading.clone() },
+        heading: if of.heading.is_empty() { format!("Column {}", at + 1) } else { plain(&of.heading) },
         cells: cells.take(CELLS).map(cell).collect(),
         becomes: of.becomes,
         asks_order: of.becomes.is_date() && (of.dates.is_some() || settled.mapping.asks_order(table, at)),
         dates: of.dates,
         wrong: gaps.iter().find(|gap| gap.column == Some(at)).map(|gap| crate::taken::sentence(&gap.what)),
     }
+}
+
+/// A text of the file's as a page may show it: no control characters, and no marks that turn the writing round.
+fn plain(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+    text.chars().map(|c| if c.is_control() || turns(c) { ' ' } else { c }).take(100).collect()
 }
 
 /// `63 words`
@@ -216,7 +222,7 @@ impl Shown {
             let told = problems.iter().map(|problem| match problem.at {
                 Some((at, field)) => match table.headings[at].as_str() {
                     "" => format!("column {}, {field}: {}", at + 1, problem.what),
-                    heading => format!("{heading}: {}", problem.what),
+                    heading => format!("{}: {}", plain(heading), problem.what),
                 },
                 None => problem.what.clone(),
             });
