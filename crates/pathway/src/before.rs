@@ -4,6 +4,10 @@ use crate::receive::{is_the_same, says_the_same};
 use record::{Instant, Referral};
 use store::Tx;
 
+/// Why a row about such a person is not taken in.
+pub const NUMBER_OF_ANOTHER: &str =
+    "somebody with another name or date of birth has this NHS number here: find out which is right";
+
 /// How a referral stands to what is here already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Before {

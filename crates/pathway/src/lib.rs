@@ -28,7 +28,7 @@ mod upkeep;
 mod upload;
 mod withdraw;
 
-pub use before::{Before, before};
+pub use before::{Before, NUMBER_OF_ANOTHER, before};
 pub use birth_date::{correct_birth_date, know_birth_date};
 pub use book::{Booked, attend, book};
 pub use brief::{brief, seeker};

@@ -1,7 +1,7 @@
 //! An uploaded list, from its preview to its end. Its rows are taken in one by one, by the very step that a message from
 //! another system takes.
 use crate::error::{Result, StepError};
-use crate::{Before, Engines, NotInvited, before, take_in};
+use crate::{Before, Engines, NUMBER_OF_ANOTHER, NotInvited, before, take_in};
 use record::{Instant, Referral, RequestId, Role, UploadId};
 use std::sync::Arc;
 use std::time::Duration;
@@ -91,10 +91,7 @@ pub async fn take_row_in(
     let asked = referral.clone();
     match desk.read(move |tx| before(tx, &asked)).await? {
         Before::AlsoOpen(_) if leave_out_open => return Ok(Row::LeftOut),
-        Before::NumberOfAnother => {
-            let what = "somebody with another name or birth date has this NHS number here: find out which is right";
-            return Ok(Row::Refused(what.into()));
-        }
+        Before::NumberOfAnother => return Ok(Row::Refused(NUMBER_OF_ANOTHER.into())),
         _ => (),
     }
     match take_in(desk, engines, base_url, referral).await {

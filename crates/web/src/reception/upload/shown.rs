@@ -242,9 +242,7 @@ impl Shown {
                 return self.troubles.push((number, what.into()));
             }
             Some(Before::NumberOfAnother) => {
-                let what =
-                    "somebody with another name or date of birth has this NHS number here: find out which is right";
-                return self.troubles.push((number, what.into()));
+                return self.troubles.push((number, pathway::NUMBER_OF_ANOTHER.into()));
             }
             Some(Before::Again) => return self.counts.again += 1,
             Some(Before::AgainMoved) => {
