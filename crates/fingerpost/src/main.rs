@@ -5,6 +5,7 @@
 mod commands;
 mod engine;
 mod lines;
+mod list;
 mod made_up;
 mod output;
 mod place;

@@ -26,6 +26,17 @@ pub enum Work {
         /// The number of the first line, for NDJSON.
         first_line: Option<u64>,
     },
+    /// Referrals from a list, a row each.
+    List {
+        /// The clinic's short name.
+        clinic: String,
+        /// The file's name, for messages.
+        file: String,
+        /// The list as text.
+        text: String,
+        /// What each column becomes, as TOML.
+        mapping: String,
+    },
     /// An account or a credential.
     User {
         /// The clinic's short name.
@@ -95,6 +106,7 @@ impl Worker {
     pub async fn work(&self, work: Work) -> Done {
         let done = match work {
             Work::Import { clinic, file, text, first_line } => self.import(&clinic, &file, &text, first_line).await,
+            Work::List { clinic, file, text, mapping } => self.list(&clinic, &file, &text, &mapping).await,
             Work::User { clinic, name, role, credential } => self.user(&clinic, &name, role, credential).await,
         };
         done.unwrap_or_else(|error| Done { error: Some(format!("{error:#}")), ..Done::default() })
@@ -185,7 +197,7 @@ impl Worker {
         Ok(Done { secret: Some(secret), ..Done::default() })
     }
 
-    async fn desk(&self, slug: &str, purpose: Purpose, route: &'static str) -> Result<Desk> {
+    pub(crate) async fn desk(&self, slug: &str, purpose: Purpose, route: &'static str) -> Result<Desk> {
         let clinics = self.store.clinics().await?;
         let clinic = clinics.iter().find(|c| c.slug == slug).ok_or_else(|| {
             let known = clinics.iter().map(|c| c.slug.as_str()).collect::<Vec<_>>().join(", ");

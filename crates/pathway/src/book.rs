@@ -1,23 +1,57 @@
 //! Appointments: made, moved, called off, kept.
 use crate::error::{Result, StepError};
+use crate::invite::links_follow;
 use record::{Instant, ReferralId, StepKind};
-use store::Desk;
+use std::time::Duration;
+use store::{Desk, Ended};
+
+/// Somebody who stands at the desk may still be written down for the hour that has just begun.
+const GRACE: Duration = Duration::from_secs(60 * 60);
+
+/// What a changed appointment means for the invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Booked {
+    /// It stands as it is; its link works until the day after the appointment.
+    AsBefore,
+    /// The appointment was called off: the link has stopped working and nothing more is sent.
+    CalledOff,
+    /// There is an appointment again: the person may be invited anew.
+    Anew,
+}
 
 /// Makes or moves the appointment, or calls it off with `None`. The same time again changes nothing.
 ///
 /// # Errors
-/// [`StepError::NotNow`] when there is none to call off.
-pub async fn book(desk: &Desk, referral: ReferralId, at: Option<Instant>) -> Result<()> {
+/// [`StepError::Wrong`] for a time that is over; [`StepError::NotNow`] when there is none to call off, or the referral is
+/// closed.
+pub async fn book(desk: &Desk, referral: ReferralId, at: Option<Instant>) -> Result<Booked> {
     desk.write(move |tx| {
-        let kind = match (tx.referral(referral)?.appointment, at) {
+        let row = tx.referral(referral)?;
+        if row.ended == Some(Ended::Closed) {
+            return Err(StepError::not_now("this referral is closed"));
+        }
+        let kind = match (row.appointment, at) {
             (None, None) => return Err(StepError::not_now("there is no appointment")),
-            (before, now) if before == now => return Ok(()),
+            (before, now) if before == now => return Ok(Booked::AsBefore),
+            (_, Some(at)) if at.plus(GRACE) < tx.now() => {
+                return Err(StepError::wrong("this time is over: give a day and a time that are still to come"));
+            }
             (None, Some(_)) => StepKind::Booked,
             (Some(_), Some(_)) => StepKind::Rescheduled,
             (Some(_), None) => StepKind::Cancelled,
         };
         tx.set_appointment(referral, at)?;
-        Ok(tx.step(referral, kind, at.map(day_of).as_deref())?)
+        tx.step(referral, kind, at.map(day_of).as_deref())?;
+        match at {
+            None => {
+                // whoever sends a message asks `called_off` again; what already waits is taken back at once
+                tx.revoke_check_in_links(referral)?;
+                tx.take_invitation_back(referral)?;
+                Ok(Booked::CalledOff)
+            }
+            Some(_) if row.called_off => Ok(Booked::Anew),
+            Some(at) => links_follow(tx, referral, at).map(|()| Booked::AsBefore),
+        }
     })
     .await
 }

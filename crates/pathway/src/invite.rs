@@ -22,6 +22,8 @@ pub enum NotInvited {
     NoBirthDate,
     /// The person withdrew, or the referral is closed.
     Ended,
+    /// The appointment was called off, and none has been made since.
+    CalledOff,
     /// The check-in is done, or the referral came before.
     Already,
 }
@@ -33,6 +35,7 @@ impl fmt::Display for NotInvited {
             NotInvited::Stopped => "a clinician has read the letter and decided against an invitation",
             NotInvited::NoBirthDate => "the birth date is not known",
             NotInvited::Ended => "the person withdrew, or the referral is closed",
+            NotInvited::CalledOff => "the appointment was called off",
             NotInvited::Already => "it is done already",
         })
     }
@@ -57,6 +60,7 @@ pub async fn invite(
             _ if row.reading == Reading::Held => Some(NotInvited::Held),
             _ if row.reading == Reading::Stopped => Some(NotInvited::Stopped),
             _ if !row.born => Some(NotInvited::NoBirthDate),
+            _ if row.called_off => Some(NotInvited::CalledOff),
             _ => None,
         };
         if let Some(not) = not {
@@ -100,6 +104,21 @@ pub(crate) fn personal_link(
     let after = appointment.filter(|at| *at > tx.now()).map_or(longest, |at| at.plus(DAY));
     tx.put_link(opens, &token, after.min(longest))?;
     Ok(format!("{base_url}/l/{token}"))
+}
+
+/// Links that work already follow an appointment that was moved, as a new one would; but not those of somebody who has
+/// checked in.
+pub(crate) fn links_follow(tx: &Tx<'_>, referral: ReferralId, appointment: Instant) -> Result<()> {
+    match tx.newest_check_in(referral)? {
+        Some(check_in) if check_in.finished.is_some() => Ok(()),
+        _ => Ok(tx.links_work_until(referral, appointment.plus(DAY), LONGEST)?),
+    }
+}
+
+/// Whoever has checked in may see what happened with their answers, and change what is shared, for as long as a link
+/// lives: the appointment does not end that.
+pub(crate) fn links_stay(tx: &Tx<'_>, referral: ReferralId) -> Result<()> {
+    Ok(tx.links_work_until(referral, tx.now().plus(LONGEST), LONGEST)?)
 }
 
 /// Puts a message to the person into the outbox, by the way that reaches them.

@@ -3,6 +3,7 @@
 //!
 //! Each step is one transaction: the change, its rows in the step log, its messages in the outbox and its audit row are
 //! on disk together, or none of them is.
+mod before;
 mod birth_date;
 mod book;
 mod brief;
@@ -20,12 +21,16 @@ mod offer;
 mod open;
 mod read_letter;
 mod receive;
+mod renew;
 mod sentence;
+mod told;
 mod upkeep;
+mod upload;
 mod withdraw;
 
-pub use birth_date::know_birth_date;
-pub use book::{attend, book};
+pub use before::{Before, NUMBER_OF_ANOTHER, before};
+pub use birth_date::{correct_birth_date, know_birth_date};
+pub use book::{Booked, attend, book};
 pub use brief::{brief, own_seeker, seeker};
 pub use check_in::{
     CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS, choose_word,
@@ -44,5 +49,10 @@ pub use offer::{answer_offer, offer};
 pub use open::{Opened, open};
 pub use read_letter::read_letter;
 pub use receive::{Received, receive, take_in};
+pub use renew::renew_links;
+pub use told::{resume, stop_sharing, withdraw_as_told};
 pub use upkeep::{Upkept, upkeep};
+pub use upload::{
+    Row, begin_upload, choose_columns, forget_uploads, keep_upload, note_outcome, take_row_in, throw_away_upload,
+};
 pub use withdraw::{close, withdraw};

@@ -55,8 +55,7 @@ pub async fn receive(desk: &Desk, engines: &Arc<Engines>, referral: Referral) ->
         if let Some(before) = tx.referral_called(&referral.source)? {
             // A changed letter is a letter that somebody must read; we cannot take it in yet, so we must not say that
             // we have.
-            let known = tx.letter(before)?;
-            if (&known.letter, &known.codes, &known.person) != (&referral.letter, &referral.codes, &referral.person) {
+            if !says_the_same(&tx.letter(before)?, &referral) {
                 return Err(StepError::not_now(
                     "this referral is known here with other words; a changed one is not taken yet: please ring the clinic",
                 ));
@@ -88,6 +87,11 @@ fn how_many(findings: &[Finding]) -> String {
     format!("n:{}.mood:{of_mood}", findings.len())
 }
 
+/// Whether a referral that came before says the same of the person and in its letter.
+pub(crate) fn says_the_same(known: &Referral, arrived: &Referral) -> bool {
+    (&known.letter, &known.codes, &known.person) == (&arrived.letter, &arrived.codes, &arrived.person)
+}
+
 /// The person as the clinic knows them, brought up to date, or somebody new.
 fn known_or_new(tx: &Tx<'_>, arrived: &Person) -> Result<store::Holder> {
     let known = tx.people_like(arrived)?.into_iter().find(|(_, known)| is_the_same(known, arrived));
@@ -105,7 +109,7 @@ fn known_or_new(tx: &Tx<'_>, arrived: &Person) -> Result<store::Holder> {
 }
 
 /// Whether two records are surely one person. In doubt they are two: a wrong match shows one person to another.
-fn is_the_same(known: &Person, arrived: &Person) -> bool {
+pub(crate) fn is_the_same(known: &Person, arrived: &Person) -> bool {
     let differ = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
     let born = (known.born.map(|b| b.date().to_string()), arrived.born.map(|b| b.date().to_string()));
     let numbers = (
@@ -128,6 +132,20 @@ fn is_the_same(known: &Person, arrived: &Person) -> bool {
         && !nameless
         && family(known) == family(arrived)
         && first(known) == first(arrived)
+        && !reached_elsewhere(known, arrived)
+}
+
+/// Two people called John Smith can be born on one day. Where no NHS number speaks for them being one, a home, a number
+/// and an address of which none agrees speak against it.
+fn reached_elsewhere(known: &Person, arrived: &Person) -> bool {
+    let telephones = (!known.telephones.is_empty() && !arrived.telephones.is_empty())
+        .then(|| arrived.telephones.iter().any(|number| known.telephones.contains(number)));
+    let agree = [
+        known.postcode.as_ref().zip(arrived.postcode.as_ref()).map(|(a, b)| a == b),
+        known.email.as_ref().zip(arrived.email.as_ref()).map(|(a, b)| a == b),
+        telephones,
+    ];
+    agree.contains(&Some(false)) && !agree.contains(&Some(true))
 }
 
 /// What the newer record says stands; what it leaves out is kept. The newest number is rung first.
@@ -188,6 +206,28 @@ mod tests {
             nhs_number: number.parse().ok(),
             ..Person::default()
         }
+    }
+
+    #[test]
+    fn two_people_with_one_name_and_one_birth_date_stay_two_where_nothing_else_agrees() {
+        let at = |number: &str, telephone: &str, postcode: &str| Person {
+            telephones: telephone.parse().into_iter().collect(),
+            postcode: postcode.parse().ok(),
+            ..person("John Smith", "1980-02-03", number)
+        };
+        let known = at("", "07700900123", "ST17 0AB");
+        for (arrived, same, why) in [
+            (at("", "07700900124", "M1 1AE"), false, "another number and another home"),
+            (at("", "07700900124", ""), false, "another number, and nothing else to go by"),
+            (at("9990548609", "07700900124", "M1 1AE"), false, "an NHS number that one of them lacks proves nothing"),
+            (at("", "07700900124", "ST17 0AB"), true, "another number at the same home"),
+            (at("", "07700900123", "M1 1AE"), true, "moved house"),
+            (at("", "", ""), true, "nothing speaks against it"),
+        ] {
+            assert_eq!(is_the_same(&known, &arrived), same, "{why}");
+        }
+        let numbered = at("9990548609", "07700900123", "ST17 0AB");
+        assert!(is_the_same(&numbered, &at("9990548609", "07700900124", "M1 1AE")), "the NHS number speaks for it");
     }
 
     #[test]

@@ -33,10 +33,21 @@ async fn end(desk: &Desk, referral: ReferralId, ended: Ended, kind: StepKind) ->
         if tx.referral(referral)?.ended.is_some() {
             return Ok(());
         }
-        tx.end(referral, ended)?;
-        tx.revoke_links(referral)?;
-        tx.take_messages_back(referral)?;
-        Ok(tx.step(referral, kind, None)?)
+        end_in(tx, referral, ended, kind, None)
     })
     .await
+}
+
+/// Ends one referral's way in this transaction.
+pub(crate) fn end_in(
+    tx: &Tx<'_>,
+    referral: ReferralId,
+    ended: Ended,
+    kind: StepKind,
+    detail: Option<&str>,
+) -> Result<()> {
+    tx.end(referral, ended)?;
+    tx.revoke_links(referral)?;
+    tx.take_messages_back(referral)?;
+    Ok(tx.step(referral, kind, detail)?)
 }

@@ -119,6 +119,8 @@ ids! {
     StaffId;
     /// One credential of another system.
     CredentialId;
+    /// One uploaded list of referrals, between its preview and its end.
+    UploadId;
     /// One request that came in; the thread between a log line, an audit row and an error page.
     RequestId;
 }

@@ -23,6 +23,7 @@ mod step;
 mod suggestion;
 mod support;
 mod time;
+mod told;
 mod week;
 
 pub use alert::{Alert, AlertSource, AlertState, HelpOutcome};
@@ -35,7 +36,7 @@ pub use conversation::Conversation;
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use id::{
     AlertId, CheckInId, ClinicId, CredentialId, FindingId, MessageId, OfferId, PersonId, ReferralId, RequestId,
-    StaffId, from_base32, to_base32,
+    StaffId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
 pub use message::{Channel, Message, MessageKind};
@@ -52,6 +53,7 @@ pub use support::{
     Area, Attribute, Capacity, Cost, Location, LocationKind, Organisation, Point, Schedule, Service, ServiceStatus,
 };
 pub use time::Instant;
+pub use told::Told;
 pub use week::{Hour, Pence, Weekdays};
 
 /// A text that is not what its type asks for. It never repeats the text: that may be somebody's own.

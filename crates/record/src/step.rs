@@ -64,7 +64,7 @@ kinds! {
     Answered = "answered",
     /// The check-in was finished.
     CheckedIn = "checked_in",
-    /// The person chose anew what may be shared.
+    /// The person chose anew what may be shared; detail = by which way they told reception to stop, where they did.
     SharedChanged = "shared_changed",
     /// Somebody needs a person now; detail = by which door the call came.
     CalledForHelp = "called_for_help",
@@ -96,8 +96,10 @@ kinds! {
     NotReached = "not_reached",
     /// Nothing more is to come.
     Closed = "closed",
-    /// The person does not want to be asked.
+    /// The person does not want to be asked; detail = by which way they told reception, where they did.
     Withdrawn = "withdrawn",
+    /// They changed their mind and may be asked again; detail = by which way they said so.
+    Resumed = "resumed",
     /// The person's data are gone.
     Erased = "erased",
     /// Two records of one person were joined.
@@ -158,11 +160,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_is_read_by_its_own_word_and_there_are_thirty_four() {
+    fn every_kind_is_read_by_its_own_word_and_there_are_thirty_five() {
         for kind in StepKind::ALL {
             assert_eq!(kind.code().parse(), Ok(*kind));
         }
-        assert_eq!(StepKind::ALL.len(), 34, "DESIGN §2 lists them; a new one needs a measure and a line in the docs");
+        assert_eq!(
+            StepKind::ALL.len(),
+            35,
+            "DESIGN §2 lists all but resumed; a new one needs a measure and a line in the docs"
+        );
     }
 
     #[test]

@@ -49,6 +49,20 @@ impl Instant {
         Self(at.map_or(0, |at| at.as_microsecond()))
     }
 
+    /// As [`Instant::from_london`], for somebody who will look at that clock: there is no half past one on the morning
+    /// on which it is put forward.
+    ///
+    /// # Errors
+    /// [`NotThis`] in the hour that spring leaves out.
+    pub fn by_the_clock(local: DateTime) -> Result<Self, NotThis> {
+        let at = Self::from_london(local);
+        if at.in_london() == local {
+            Ok(at)
+        } else {
+            Err(NotThis::wanted("there is no such time on that day: the clocks go forward over it"))
+        }
+    }
+
     /// Midnight in London at the start of `day`.
     #[must_use]
     pub fn start_of(day: Date) -> Self {
@@ -146,6 +160,8 @@ mod tests {
         let autumn = jiff::civil::date(2026, 10, 25).at(1, 30, 0, 0);
         assert_eq!(Instant::from_london(spring), Instant::read("2026-03-29T01:30:00Z").expect("a time"));
         assert_eq!(Instant::from_london(autumn), Instant::read("2026-10-25T00:30:00Z").expect("a time"));
+        assert!(Instant::by_the_clock(spring).is_err(), "nobody can be seen then");
+        assert_eq!(Instant::by_the_clock(autumn), Ok(Instant::from_london(autumn)), "the first of the two");
     }
 
     #[test]

@@ -4,8 +4,11 @@ use crate::error::{Error, Result};
 use std::path::Path;
 
 /// What has been changed since the first version, in order. Once released, a line is never altered.
-pub const ALL: Migrations =
-    &[include_str!("../migrations/0001_first_rooms.sql"), include_str!("../migrations/0002_own_word.sql")];
+pub const ALL: Migrations = &[
+    include_str!("../migrations/0001_first_rooms.sql"),
+    include_str!("../migrations/0002_own_word.sql"),
+    include_str!("../migrations/0003_reception.sql"),
+];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";
 

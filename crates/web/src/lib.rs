@@ -50,9 +50,9 @@ use tokio::net::TcpListener;
 /// When the base address is none, or the listener breaks.
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send) -> std::io::Result<()> {
     let config = edge::EdgeConfig::new(app.base_url()).map_err(std::io::Error::other)?;
-    let timer = tokio::spawn(keep_up(app.clone()));
+    let timers = [tokio::spawn(keep_up(app.clone())), tokio::spawn(keep_tidy(app.clone()))];
     edge::serve(listener, router(app, &config), edge::Limits::default(), stop).await;
-    timer.abort();
+    timers.iter().for_each(tokio::task::JoinHandle::abort);
     Ok(())
 }
 
@@ -64,6 +64,22 @@ async fn keep_up(app: App) {
         second.tick().await;
         if pathway::upkeep(app.store(), app.base_url(), app.now()).await.is_err() {
             tracing::error!("what is due could not be done; it is tried again");
+        }
+    }
+}
+
+/// Once a minute: links that ran out are made anew when the appointment comes near, and lists that somebody left lying
+/// are thrown away.
+async fn keep_tidy(app: App) {
+    let mut minute = tokio::time::interval(Duration::from_secs(60));
+    minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+    loop {
+        minute.tick().await;
+        let now = app.now();
+        let renewed = pathway::renew_links(app.store(), app.engines(), app.base_url(), now).await;
+        let forgotten = pathway::forget_uploads(app.store(), now).await;
+        if renewed.is_err() || forgotten.is_err() {
+            tracing::error!("links or lists could not be tidied; it is tried again");
         }
     }
 }

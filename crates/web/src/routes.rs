@@ -115,11 +115,22 @@ pub fn routes() -> Vec<Route> {
         GET  "/company",                        Staff(&[Volunteer], Purpose::Care) => company::page;
         // staff who keep the clinic going
         GET  "/reception",                      Staff(&[Reception], Purpose::Reception) => reception::page;
+        GET  "/reception/find",                 Staff(&[Reception], Purpose::Reception) => reception::ask;
+        POST "/reception/find",                 Staff(&[Reception], Purpose::Reception) => reception::find;
+        GET  "/reception/list",                 Staff(&[Reception], Purpose::Intake) => reception::ask_list;
+        POST "/reception/list",                 Staff(&[Reception], Purpose::Intake) => reception::send_list;
+        GET  "/reception/list/{upload}",        Staff(&[Reception], Purpose::Intake) => reception::look;
+        POST "/reception/list/{upload}",        Staff(&[Reception], Purpose::Intake) => reception::choose;
+        GET  "/reception/list/{upload}/mapping", Staff(&[Reception], Purpose::Intake) => reception::mapping;
+        GET  "/reception/referral/{referral}",  Staff(&[Reception], Purpose::Reception) => reception::person;
         POST "/referral/{referral}/birth-date", Staff(&[Reception], Purpose::Reception) => reception::birth_date;
+        POST "/referral/{referral}/correct-birth-date", Staff(&[Reception], Purpose::Reception) => reception::correct_birth_date;
         POST "/referral/{referral}/appointment", Staff(&[Reception], Purpose::Reception) => reception::appointment;
         POST "/referral/{referral}/attended",   Staff(&[Clinician, Reception], Purpose::Reception) => reception::attended;
         POST "/referral/{referral}/invite",     Staff(&[Reception], Purpose::Reception) => reception::invite;
         POST "/referral/{referral}/withdraw",   Staff(&[Reception], Purpose::Reception) => reception::withdraw;
+        POST "/referral/{referral}/changed-mind", Staff(&[Reception], Purpose::Reception) => reception::changed_mind;
+        POST "/referral/{referral}/stop-sharing", Staff(&[Reception], Purpose::Reception) => reception::stop_sharing;
         GET  "/messages",                       Staff(&[Reception], Purpose::Reception) => messages::page;
         POST "/message/{message}/sent",         Staff(&[Reception], Purpose::Reception) => messages::sent;
         GET  "/funnel",                         Staff(&[Lead, Clinician], Purpose::Improvement) => funnel::page;
@@ -143,6 +154,7 @@ pub fn routes() -> Vec<Route> {
 pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
     let mut config = config.clone();
     config.tongue = tongue;
+    config.takes_files = |path| path == reception::TAKES_FILES;
     let asked = app.clone();
     config.say = Arc::new(move |headers| Say::to(&asked, None, headers));
     let mut router = Router::new();
@@ -151,6 +163,8 @@ pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
         let mut handler = (route.handler)();
         if tongue(route.path) == edge::Tongue::Fhir {
             handler = handler.layer(edge::limits::body(edge::limits::FHIR_BYTES));
+        } else if (config.takes_files)(route.path) {
+            handler = handler.layer(edge::limits::body(edge::limits::LIST_BYTES));
         }
         router = router.route(route.path, handler.layer(guard));
     }

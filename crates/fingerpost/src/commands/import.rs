@@ -7,11 +7,15 @@ use content::Content;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-/// Import referrals: FHIR R4 JSON documents, or NDJSON (files ending in .ndjson or .jsonl)
+/// Import referrals: FHIR R4 JSON documents, NDJSON (files ending in .ndjson or .jsonl), or lists with --mapping
 ///
 /// Prints {"read", "kept", "duplicates", "refused"}. A running program is asked to do it; otherwise the key file is needed.
 ///
-/// Example: fingerpost import referral.json --data /srv/fingerpost --clinic larchfield
+/// Examples: fingerpost import referral.json --data /srv/fingerpost --clinic larchfield
+///           fingerpost import march.csv --mapping mapping.toml --data /srv/fingerpost --clinic larchfield
+///
+/// A list is CSV: commas, semicolons or tabs, UTF-8 or Windows-1252, up to 5,000 rows and 5 MB. Its mapping says what each
+/// column becomes; reception's page "Upload a list of referrals" makes one and saves it
 #[derive(clap::Args)]
 pub struct Import {
     #[arg(value_name = "FILE", required = true)]
@@ -21,6 +25,9 @@ pub struct Import {
     /// The clinic's short name
     #[arg(long, value_name = "NAME")]
     clinic: String,
+    /// The files are lists, and this TOML file says what each column becomes
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
 }
 
 /// Lines of NDJSON that go together.
@@ -31,6 +38,9 @@ impl Import {
         for file in &self.files {
             if file.as_os_str() != "-" && !file.is_file() {
                 bail!("{}: this is no file", file.display());
+            }
+            if self.mapping.is_none() && file.extension().is_some_and(|e| e == "csv" || e == "tsv") {
+                bail!("{}: a list needs --mapping FILE.toml; reception's upload page makes one", file.display());
             }
         }
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -47,6 +57,9 @@ impl Import {
 
     fn one(&self, file: &Path, hand: &mut Hand<'_>, all: &mut Done) -> Result<()> {
         let name = file.display().to_string();
+        if let Some(mapping) = &self.mapping {
+            return self.list(file, name, mapping, hand, all);
+        }
         let many = file.extension().is_some_and(|e| e == "ndjson" || e == "jsonl");
         if !many {
             let bytes = lines::whole(file)?;
@@ -86,20 +99,36 @@ impl Import {
         if held > 0 { self.send(&name, text, Some(first), hand, all) } else { Ok(()) }
     }
 
+    fn list(&self, file: &Path, name: String, mapping: &Path, hand: &mut Hand<'_>, all: &mut Done) -> Result<()> {
+        let text = match interop::csv::text(&lines::whole(file)?) {
+            Ok((text, _)) => text,
+            Err(no_table) => {
+                refuse(all, format!("{name}: {no_table}"));
+                return Ok(());
+            }
+        };
+        let mapping = std::fs::read_to_string(mapping).with_context(|| mapping.display().to_string())?;
+        add(hand.work(Work::List { clinic: self.clinic.clone(), file: name, text, mapping })?, all)
+    }
+
     fn send(&self, file: &str, text: String, first: Option<u64>, hand: &mut Hand<'_>, all: &mut Done) -> Result<()> {
         let work = Work::Import { clinic: self.clinic.clone(), file: file.to_owned(), text, first_line: first };
-        let done = hand.work(work)?;
-        if let Some(error) = done.error {
-            bail!("{error}");
-        }
-        done.warnings.iter().for_each(|warning| eprintln!("{warning} (taken all the same)"));
-        done.problems.iter().for_each(|problem| eprintln!("{problem}"));
-        all.read += done.read;
-        all.kept += done.kept;
-        all.duplicates += done.duplicates;
-        all.refused += done.refused;
-        Ok(())
+        add(hand.work(work)?, all)
     }
+}
+
+/// Says what came of it, and counts.
+fn add(done: Done, all: &mut Done) -> Result<()> {
+    if let Some(error) = done.error {
+        bail!("{error}");
+    }
+    done.warnings.iter().for_each(|warning| eprintln!("{warning} (taken all the same)"));
+    done.problems.iter().for_each(|problem| eprintln!("{problem}"));
+    all.read += done.read;
+    all.kept += done.kept;
+    all.duplicates += done.duplicates;
+    all.refused += done.refused;
+    Ok(())
 }
 
 fn refuse(all: &mut Done, problem: String) {

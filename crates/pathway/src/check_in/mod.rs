@@ -12,6 +12,7 @@ pub use questions::{
 use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::help::{Called, raise};
+use crate::invite::links_stay;
 use record::{AlertSource, CheckInId, Clinic, Given, ReferralId, Sharing, StepKind};
 use std::sync::Arc;
 use store::{CheckInRow, Desk, Tx};
@@ -81,6 +82,7 @@ pub async fn finish(desk: &Desk, check_in: CheckInId, sharing: Sharing) -> Resul
             return Ok(());
         }
         tx.set_sharing(&tx.holder_of(row.referral)?, check_in, &sharing)?;
+        links_stay(tx, row.referral)?;
         Ok(tx.step(row.referral, StepKind::CheckedIn, None)?)
     })
     .await

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::front_door::VISIT_WHOLE;
 use crate::tx::Tx;
 use record::{Instant, ReferralId};
+use std::time::Duration;
 
 /// Wrong dates of birth after which a link locks.
 pub(crate) const TRIES: i64 = 5;
@@ -78,6 +79,40 @@ impl Tx<'_> {
         self.look(referral)?;
         let sql = "UPDATE link SET revoked = 1 WHERE clinic = ?1 AND referral = ?2";
         self.sql.execute(sql, values![self.clinic(), referral]).map(drop)
+    }
+
+    /// Takes back the links by which a person checks in; those of follow-ups stay.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn revoke_check_in_links(&self, referral: ReferralId) -> Result<()> {
+        self.look(referral)?;
+        let sql = "UPDATE link SET revoked = 1 WHERE clinic = ?1 AND referral = ?2 AND purpose = 'check-in'";
+        self.sql.execute(sql, values![self.clinic(), referral]).map(drop)
+    }
+
+    /// The links by which a person checks in work until `until`, since the appointment was moved, and never for longer
+    /// than `longest` after they were made.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn links_work_until(&self, referral: ReferralId, until: Instant, longest: Duration) -> Result<()> {
+        self.look(referral)?;
+        let longest = i64::try_from(longest.as_micros()).unwrap_or(i64::MAX);
+        let sql = "UPDATE link SET expires = CASE WHEN made + ?4 < ?3 THEN made + ?4 ELSE ?3 END
+                    WHERE clinic = ?1 AND referral = ?2 AND purpose = 'check-in' AND revoked = 0";
+        self.sql.execute(sql, values![self.clinic(), referral, until, longest]).map(drop)
+    }
+
+    /// The newest link by which a person checks in, if it was not taken back.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
+    pub fn newest_link(&self, referral: ReferralId) -> Result<Option<LinkRow>> {
+        self.look(referral)?;
+        let sql = "SELECT referral, purpose, subject, expires, tries, revoked FROM link
+                    WHERE clinic = ?1 AND referral = ?2 AND purpose = 'check-in' AND revoked = 0";
+        self.sql.first(sql, values![self.clinic(), referral], |row| link_row(row, 0))
     }
 
     /// Where the link with this token stands; it is held still until the transaction ends, so that five tries at once

@@ -15,6 +15,8 @@ mod person;
 mod referral;
 mod staff;
 mod step;
+mod to_do;
+mod upload;
 
 pub use alert::NewAlert;
 pub use arrival::Arrival;
@@ -26,5 +28,8 @@ pub use link::LinkRow;
 pub(crate) use link::link_row;
 pub use outbox::NewMessage;
 pub use own_word::OwnWord;
+pub use person::LookUp;
 pub use referral::{Ended, Reading, ReferralRow};
 pub use staff::StaffRow;
+pub use to_do::ToDo;
+pub use upload::{UploadRow, UploadState};

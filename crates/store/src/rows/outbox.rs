@@ -98,6 +98,17 @@ impl Tx<'_> {
         self.sql.execute(sql, values![self.clinic(), referral]).map(drop)
     }
 
+    /// Takes back an invitation that still waits: its appointment was called off.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] as for [`Tx::take_messages_back`].
+    pub fn take_invitation_back(&self, referral: ReferralId) -> Result<()> {
+        self.look(referral)?;
+        let sql = "DELETE FROM outbox WHERE clinic = ?1 AND (CASE WHEN sent IS NULL THEN 0 ELSE 1 END) = 0
+                      AND referral = ?2 AND kind = 'invitation'";
+        self.sql.execute(sql, values![self.clinic(), referral]).map(drop)
+    }
+
     /// The message has left.
     ///
     /// # Errors

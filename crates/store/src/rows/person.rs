@@ -2,11 +2,48 @@
 use crate::engine::values;
 use crate::error::Result;
 use crate::tx::{Holder, Tx, hex};
-use record::{Person, PersonId, ReferralId};
+use record::{DateOfBirth, NhsNumber, Person, PersonId, ReferralId, Telephone};
 
 const COLUMN: &str = "person.details";
 
+/// By what somebody is looked for. A name alone finds nobody: that would be a list of everybody.
+#[derive(Debug, Clone)]
+pub enum LookUp {
+    /// The one person of that number.
+    NhsNumber(NhsNumber),
+    /// Everybody of that family name who was born on that day.
+    Name(String, DateOfBirth),
+    /// Everybody who is reached by that number.
+    Telephone(Telephone),
+}
+
 impl Tx<'_> {
+    /// People of this clinic who are found so, through the keyed hashes and never by reading through names.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn look_up(&self, by: &LookUp) -> Result<Vec<PersonId>> {
+        self.beyond_links()?;
+        let wanted = match by.clone() {
+            LookUp::NhsNumber(number) => Person { nhs_number: Some(number), ..Person::default() },
+            LookUp::Telephone(number) => Person { telephones: vec![number], ..Person::default() },
+            LookUp::Name(family, born) => {
+                let name = record::PersonName { given: Vec::new(), family };
+                Person { name, born: Some(born), ..Person::default() }
+            }
+        };
+        let mut found: Vec<PersonId> = Vec::new();
+        for (kind, hash) in self.lookups(&wanted) {
+            found.extend(self.looked_up(kind, hash)?);
+        }
+        Ok(found)
+    }
+
+    fn looked_up(&self, kind: &'static str, hash: [u8; 32]) -> Result<Vec<PersonId>> {
+        let sql = "SELECT person FROM person_lookup WHERE clinic = ?1 AND kind = ?2 AND hash = ?3 ORDER BY person";
+        self.sql.all(sql, values![self.clinic(), kind, hash], |row| row.get(0))
+    }
+
     /// Keeps a new or changed person, and the hashes under which they are found again.
     ///
     /// # Errors
@@ -36,8 +73,7 @@ impl Tx<'_> {
         let mut found: Vec<PersonId> = Vec::new();
         for (kind, hash) in self.lookups(person).into_iter().filter(|(kind, _)| *kind != "telephone") {
             self.hold(&format!("person {}", hex(&hash)))?; // two referrals of somebody new at once are one person's
-            let sql = "SELECT person FROM person_lookup WHERE clinic = ?1 AND kind = ?2 AND hash = ?3 ORDER BY person";
-            found.extend(self.sql.all(sql, values![self.clinic(), kind, hash], |row| row.get::<PersonId>(0))?);
+            found.extend(self.looked_up(kind, hash)?);
         }
         found.sort_unstable();
         found.dedup();
@@ -65,7 +101,8 @@ impl Tx<'_> {
 
     fn lookups(&self, person: &Person) -> Vec<(&'static str, [u8; 32])> {
         let number = person.nhs_number.as_ref().map(|n| ("nhs-number", self.hash("nhs-number", n.digits())));
-        let surname = person.name.family.trim().to_lowercase();
+        // O'Neill, O’Neill and ONeill are one family name to whoever types it
+        let surname: String = person.name.family.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
         let named = person
             .born
             .filter(|_| !surname.is_empty())

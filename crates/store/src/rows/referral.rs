@@ -10,13 +10,24 @@ const WHY: &str = "referral.reading_why";
 
 macro_rules! referrals {
     ($which:literal) => {
+        $crate::rows::referral::referrals!(
+            "referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person",
+            $which
+        )
+    };
+    ($from:literal, $which:literal) => {
         concat!(
-            "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born
-               FROM referral r JOIN person p ON p.clinic = r.clinic AND p.person = r.person WHERE r.clinic = ?1 ",
+            "SELECT r.referral, r.person, r.received, r.appointment, r.reading, r.ended, p.born,
+                    CASE WHEN r.appointment IS NULL THEN (SELECT COUNT(*) FROM step s WHERE s.clinic = r.clinic
+                           AND s.referral = r.referral AND s.kind = 'cancelled') ELSE 0 END
+               FROM ",
+            $from,
+            " WHERE r.clinic = ?1 ",
             $which
         )
     };
 }
+pub(super) use referrals;
 
 /// Whether a person must read the letter before anything is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +107,8 @@ pub struct ReferralRow {
     pub ended: Option<Ended>,
     /// Whether the birth date is known.
     pub born: bool,
+    /// Whether the appointment was called off and none was made since: nobody is invited to it.
+    pub called_off: bool,
 }
 
 impl Tx<'_> {
@@ -172,16 +185,6 @@ impl Tx<'_> {
         self.listed(self.sql.all(sql, values![self.clinic(), from, to], referral_row)?)
     }
 
-    /// Referrals of people whose birth date is not known, oldest first.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub fn without_birth_date(&self) -> Result<Vec<ReferralRow>> {
-        self.beyond_links()?;
-        let sql = referrals!("AND p.born = 0 AND r.ended IS NULL ORDER BY r.received, r.referral");
-        self.listed(self.sql.all(sql, values![self.clinic()], referral_row)?)
-    }
-
     /// Letters that wait for a person to read them, oldest first.
     ///
     /// # Errors
@@ -209,6 +212,16 @@ impl Tx<'_> {
     pub fn referrals_of(&self, person: PersonId) -> Result<Vec<ReferralRow>> {
         self.beyond_links()?;
         let sql = referrals!("AND r.person = ?2 AND r.ended IS NULL ORDER BY r.received, r.referral");
+        self.listed(self.sql.all(sql, values![self.clinic(), person], referral_row)?)
+    }
+
+    /// Every referral of one person, ended ones too, newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn all_referrals_of(&self, person: PersonId) -> Result<Vec<ReferralRow>> {
+        self.beyond_links()?;
+        let sql = referrals!("AND r.person = ?2 ORDER BY r.received DESC, r.referral");
         self.listed(self.sql.all(sql, values![self.clinic(), person], referral_row)?)
     }
 
@@ -243,6 +256,16 @@ impl Tx<'_> {
         self.sql.execute(sql, values![self.clinic(), id, ended.code()]).map(drop)
     }
 
+    /// A person who withdrew may be asked again.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] when they had not withdrawn; [`Error::NotFound`] as for [`Tx::referral`].
+    pub fn resume(&self, id: ReferralId) -> Result<()> {
+        self.look(id)?;
+        let sql = "UPDATE referral SET ended = NULL WHERE clinic = ?1 AND referral = ?2 AND ended = 'withdrawn'";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id])?)
+    }
+
     /// A list is looked at as a whole: every name on it is.
     fn listed(&self, rows: Vec<ReferralRow>) -> Result<Vec<ReferralRow>> {
         rows.iter().try_for_each(|row| self.saw(row.id))?;
@@ -254,7 +277,7 @@ impl Tx<'_> {
     }
 }
 
-fn referral_row(row: &Row<'_>) -> Result<ReferralRow> {
+pub(super) fn referral_row(row: &Row<'_>) -> Result<ReferralRow> {
     Ok(ReferralRow {
         id: row.get(0)?,
         person: row.get(1)?,
@@ -263,5 +286,6 @@ fn referral_row(row: &Row<'_>) -> Result<ReferralRow> {
         reading: row.code(4, "whether a letter must be read")?,
         ended: row.get::<Option<String>>(5)?.map(|e| e.parse()).transpose().map_err(|_| Error::Unreadable("an end"))?,
         born: row.get(6)?,
+        called_off: row.get::<i64>(7)? > 0,
     })
 }

@@ -34,6 +34,10 @@ const CANARIES: &[&str] = &[
     "canary-name",
     "canary-arrival",
     "canary-content",
+    "canary-file",
+    "canary-list",
+    "canary-mapping",
+    "canary-outcome",
 ];
 
 /// Puts every canary through the door that it would come by.
@@ -71,6 +75,9 @@ async fn fill(store: &Store) {
         tx.put_message(&holder, &store::NewMessage { text: "canary-message".into(), ..message(Some(id)) })?;
         tx.put_credential("canary-token", "plain-records", Role::EhrClient)?;
         tx.arrived("canary-arrival", b"canary-content")?;
+        let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;
+        tx.begin_upload(upload, tx.now())?;
+        tx.set_upload_outcome(upload, "canary-outcome", false)?;
         Ok::<_, Error>(id)
     });
     let id = made.await.expect("kept");

@@ -5,7 +5,7 @@ use crate::made_up::{
 use record::{CheckInId, FindingId, Given, HelpOutcome, OfferState, ReferralId, Role, Sharing, StepKind};
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
-use store::{Cohort, Desk, Ended, Error, Opens, Reading, Result, Subject, Tx, Verdict, Where};
+use store::{Cohort, Desk, Ended, Error, LookUp, Opens, Reading, Result, Subject, ToDo, Tx, Verdict, Where};
 
 /// How many of `them`'s rows a method showed or touched, asked by somebody who works on `me`.
 type Reach = fn(&Tx<'_>, me: &Patient, them: &Patient) -> Result<usize>;
@@ -21,6 +21,14 @@ const OF_ONE: &[(&str, Reach)] = &[
     ("set_reading", |tx, _, them| tx.set_reading(them.referral, Reading::Released, "read").map(one)),
     ("set_appointment", |tx, _, them| tx.set_appointment(them.referral, None).map(one)),
     ("end", |tx, _, them| tx.end(them.referral, Ended::Closed).map(one)),
+    ("resume", |tx, _, them| {
+        tx.end(them.referral, Ended::Withdrawn)?;
+        tx.resume(them.referral).map(one)
+    }),
+    ("revoke_check_in_links", |tx, _, them| tx.revoke_check_in_links(them.referral).map(one)),
+    ("links_work_until", |tx, _, them| tx.links_work_until(them.referral, now(), made_up::HOUR).map(one)),
+    ("newest_link", |tx, _, them| Ok(tx.newest_link(them.referral)?.into_iter().count())),
+    ("take_invitation_back", |tx, _, them| tx.take_invitation_back(them.referral).map(one)),
     ("put_findings", |tx, me, them| tx.put_findings(&tx.holder_of(me.referral)?, them.referral, &[finding()]).map(one)),
     ("findings", |tx, _, them| Ok(tx.findings(them.referral)?.len())),
     ("set_verdict", |tx, _, them| {
@@ -94,9 +102,35 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         let rows = tx.appointments(now(), now().plus(48 * made_up::HOUR))?;
         Ok(rows.iter().filter(|row| row.id == them.referral).count())
     }),
-    ("without_birth_date", |tx, _, them| {
-        Ok(tx.without_birth_date()?.iter().filter(|row| row.id == them.referral).count())
+    ("to_do", |tx, _, them| {
+        let all = [ToDo::BirthDate, ToDo::LockedLink, ToDo::Unbooked, ToDo::CalledOff, ToDo::Moved, ToDo::Unsaid];
+        let found: Vec<_> = all.into_iter().map(|what| tx.to_do(what)).collect::<Result<_>>()?;
+        Ok(found.into_iter().flatten().filter(|row| row.id == them.referral).count())
     }),
+    ("messages_waiting", |tx, _, _| tx.messages_waiting().map(none)),
+    ("look_up", |tx, _, them| {
+        let family = them.details.name.family.clone();
+        let by = [
+            LookUp::NhsNumber(them.details.nhs_number.clone().expect("a number")),
+            LookUp::Name(family, them.details.born.expect("a birth date")),
+            LookUp::Telephone(them.details.telephones[0].clone()),
+        ];
+        let found: Vec<_> = by.iter().map(|by| tx.look_up(by)).collect::<Result<_>>()?;
+        Ok(found.into_iter().flatten().filter(|person| *person == them.person).count())
+    }),
+    ("all_referrals_of", |tx, _, them| Ok(tx.all_referrals_of(them.person)?.len())),
+    ("put_upload", |tx, _, _| tx.put_upload("list.csv", "a", "b").map(none)),
+    ("upload", |tx, _, _| uploaded(tx, |id| tx.upload(id).map(none))),
+    ("set_upload_mapping", |tx, _, _| uploaded(tx, |id| tx.set_upload_mapping(id, "c").map(none))),
+    ("begin_upload", |tx, _, _| uploaded(tx, |id| tx.begin_upload(id, now()).map(none))),
+    ("set_upload_outcome", |tx, _, _| {
+        uploaded(tx, |id| {
+            tx.begin_upload(id, now())?;
+            tx.set_upload_outcome(id, "{}", true).map(none)
+        })
+    }),
+    ("drop_upload", |tx, _, _| uploaded(tx, |id| tx.drop_upload(id).map(none))),
+    ("forget_uploads", |tx, _, _| tx.forget_uploads(now()).map(none)),
     ("held", |tx, _, them| Ok(tx.held()?.iter().filter(|row| row.id == them.referral).count())),
     ("newest", |tx, _, them| Ok(tx.newest(50)?.iter().filter(|row| row.id == them.referral).count())),
     ("referrals_of", |tx, _, them| Ok(tx.referrals_of(them.person)?.len())),
@@ -146,6 +180,10 @@ const OF_NOBODY: &[&str] = &[
     "services",    // the public directory
     "arrived",     // answers only to who knows the message's key
 ];
+
+fn uploaded(tx: &Tx<'_>, then: impl Fn(record::UploadId) -> Result<usize>) -> Result<usize> {
+    then(tx.put_upload("list.csv", "a", "b")?)
+}
 
 fn one<T>(_: T) -> usize {
     1
@@ -247,9 +285,17 @@ async fn a_clinics_lists_hold_what_is_its_own() {
         let store = trial.open();
         let clinic = clinic(&store, "riverside").await;
         let ours = refer(&store, clinic, "Okafor").await;
-        let lists =
-            ["referral_called", "appointments", "held", "newest", "referrals_of", "people_like", "steps_between"];
-        let lists = lists.into_iter().chain(["messages", "open_alerts", "looks"]);
+        let lists = [
+            "referral_called",
+            "appointments",
+            "held",
+            "newest",
+            "referrals_of",
+            "people_like",
+            "steps_between",
+            "look_up",
+        ];
+        let lists = lists.into_iter().chain(["all_referrals_of", "messages", "open_alerts", "looks"]);
         let desk = clinician(&store, clinic);
         for list in lists {
             let method = OF_A_CLINIC.iter().find(|(name, _)| *name == list).expect(list).1;
@@ -290,6 +336,8 @@ async fn every_question_is_answered_from_an_index() {
     }
     desk.finish().await.expect("the log");
     store.something_due(now(), now()).await.expect("due");
+    store.links_to_renew(now(), 14).await.expect("links");
+    store.uploads_to_forget(now()).await.expect("lists");
     store.link(&own.link).await.expect("a link");
     store.visit("cookie", now()).await.expect("no visit");
     store.signed_in("cookie", now()).await.expect("nobody");
@@ -298,8 +346,9 @@ async fn every_question_is_answered_from_an_index() {
     store.credential("token").await.expect("none");
     // small tables that are read whole; the last holds cookies of one working day
     let whole = ["SCAN clinic", "SCAN directory_entry", "SCAN audit_chain", "SCAN sign_in"];
-    // indexes that hold only what waits, across clinics, for the timer; and the log as a whole, for its verification
-    let waiting = ["alert_waiting", "offer_handed_over", "SCAN a", "SCAN l"];
+    // indexes that hold only what waits, across clinics, for the timer; the log as a whole, for its verification; and what
+    // waits for reception, from an index that holds nothing else
+    let waiting = ["alert_waiting", "offer_handed_over", "SCAN a", "SCAN l", "SCAN w"];
     let Where::Folder(folder) = &trial.place else { unreachable!("SQLite") };
     let conn = rusqlite::Connection::open(folder.join("fingerpost.db")).expect("the file");
     let mut questions = 0;

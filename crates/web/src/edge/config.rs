@@ -15,6 +15,10 @@ pub type ToBrowser = Arc<dyn Fn(&HeaderMap) -> Say + Send + Sync>;
 pub struct EdgeConfig {
     /// How long a request may take in all, from its first line to the answer's first.
     pub answer_within: Duration,
+    /// How long one with a list in it may take: five megabytes over a practice's line.
+    pub list_within: Duration,
+    /// Which routes take a form with files in it.
+    pub takes_files: fn(&str) -> bool,
     /// Who reads the answers of a route: given its template, or the path where no route fits.
     pub tongue: fn(&str) -> Tongue,
     /// In which words a patient is told what went wrong.
@@ -25,7 +29,7 @@ pub struct EdgeConfig {
 const WANTED: NotThis = NotThis { wanted: "the base address is https:// (or http://) and a host name, no path" };
 
 impl EdgeConfig {
-    /// Ten seconds for a request, tongues by [`Tongue::of_path`], and English.
+    /// Ten seconds for a request, a minute for one with a list in it, no such routes yet, tongues by [`Tongue::of_path`], and English.
     ///
     /// `base_url` is the address under which people reach this installation. It comes from the configuration and
     /// never from a request's Host header, which its sender chooses.
@@ -36,7 +40,8 @@ impl EdgeConfig {
         let origin = origin(base_url).ok_or(WANTED)?;
         let english = Say::english();
         let say: ToBrowser = Arc::new(move |_| english.clone());
-        Ok(Self { answer_within: Duration::from_secs(10), tongue: Tongue::of_path, say, origin })
+        let [answer_within, list_within] = [10, 60].map(Duration::from_secs);
+        Ok(Self { answer_within, list_within, takes_files: |_| false, tongue: Tongue::of_path, say, origin })
     }
 
     /// The base address as a browser writes it in an Origin header: `https://clinic.example`.

@@ -1,7 +1,7 @@
 //! How long a request may take and how much it may carry.
 use super::{EdgeConfig, Problem};
 use axum::body::{Body, HttpBody};
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use hyper::body::{Bytes, Frame, SizeHint};
@@ -16,6 +16,9 @@ pub const FORM_BYTES: usize = 64 * 1024;
 /// The largest FHIR message: 5 MB.
 pub const FHIR_BYTES: usize = 5 * 1024 * 1024;
 
+/// The largest form with a list of referrals in it: the list's own 5 MB, a mapping, and what stands between them.
+pub const LIST_BYTES: usize = 5 * 1024 * 1024 + 256 * 1024;
+
 /// A layer for a route that takes another size than [`FORM_BYTES`]; beyond it reading stops and the answer is 413.
 pub fn body(bytes: usize) -> DefaultBodyLimit {
     DefaultBodyLimit::max(bytes)
@@ -27,7 +30,9 @@ pub fn body(bytes: usize) -> DefaultBodyLimit {
 pub(super) async fn in_time(State(config): State<EdgeConfig>, request: Request, next: Next) -> Response {
     let arrived = Arc::new(AtomicBool::new(request.body().is_end_stream()));
     let request = request.map(|inner| Body::new(Watched { inner, arrived: Arc::clone(&arrived) }));
-    match tokio::time::timeout(config.answer_within, next.run(request)).await {
+    let with_list = request.extensions().get::<MatchedPath>().is_some_and(|path| (config.takes_files)(path.as_str()));
+    let within = if with_list { config.list_within } else { config.answer_within };
+    match tokio::time::timeout(within, next.run(request)).await {
         Ok(answer) => answer,
         Err(_) if arrived.load(Ordering::Relaxed) => Problem::TookTooLong.into_response(),
         Err(_) => Problem::TooSlow.into_response(),

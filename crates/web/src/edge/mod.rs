@@ -14,6 +14,7 @@
 mod accept;
 mod asset;
 mod config;
+mod files;
 mod form;
 mod headers;
 mod health;
@@ -29,6 +30,7 @@ pub mod request;
 pub use accept::{Limits, serve};
 pub use asset::asset;
 pub use config::EdgeConfig;
+pub use files::Files;
 pub use form::Form;
 pub(crate) use headers::Keep;
 pub use health::health;

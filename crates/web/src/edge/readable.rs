@@ -1,10 +1,13 @@
 //! Refuses what no handler could read: bytes that are no text in the address, a body of another kind.
-use super::{EdgeConfig, Problem, Tongue};
+use super::{EdgeConfig, Problem};
 use axum::body::HttpBody as _;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+
+/// A form with files in it, on the few routes that take one.
+const FILES: &[&str] = &["multipart/form-data"];
 
 /// Lets a request through that can be read.
 pub(super) async fn only(State(config): State<EdgeConfig>, request: Request, next: Next) -> Response {
@@ -12,13 +15,16 @@ pub(super) async fn only(State(config): State<EdgeConfig>, request: Request, nex
     if !is_text(address.path().as_bytes()) || !is_text(address.query().unwrap_or_default().as_bytes()) {
         return Problem::bad_request("The address holds something that is no text.").into_response();
     }
-    let route = request.extensions().get::<MatchedPath>().map(|path| (config.tongue)(path.as_str()));
-    match route {
-        Some(tongue) if !request.body().is_end_stream() && !is_read_by(tongue, request.headers()) => {
-            Problem::WrongType.into_response()
-        }
-        _ => next.run(request).await,
+    let reads = |route: &MatchedPath| {
+        let route = route.as_str();
+        let kinds = if (config.takes_files)(route) { FILES } else { (config.tongue)(route).reads() };
+        is_read_by(kinds, request.headers())
+    };
+    let read = request.extensions().get::<MatchedPath>().is_none_or(reads);
+    if !read && !request.body().is_end_stream() {
+        return Problem::WrongType.into_response();
     }
+    next.run(request).await
 }
 
 /// Whether what is percent-encoded is UTF-8 and without the NUL that no database keeps in a text.
@@ -42,11 +48,11 @@ pub(super) fn is_text(encoded: &[u8]) -> bool {
 }
 
 /// Pages read forms, other systems write JSON; both in UTF-8 and not compressed, since little can unpack to much.
-fn is_read_by(tongue: Tongue, headers: &HeaderMap) -> bool {
+fn is_read_by(kinds: &[&str], headers: &HeaderMap) -> bool {
     let encoded = headers.get(header::CONTENT_ENCODING).is_some_and(|how| how != "identity");
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let mut parts = kind.split(';').map(|part| part.trim().to_ascii_lowercase());
-    let known = parts.next().is_some_and(|kind| tongue.reads().contains(&kind.as_str()));
+    let known = parts.next().is_some_and(|kind| kinds.contains(&kind.as_str()));
     let charset = parts.find_map(|part| part.strip_prefix("charset=").map(|name| name.trim_matches('"').to_owned()));
     known && !encoded && charset.is_none_or(|name| name == "utf-8" || name == "utf8")
 }
@@ -54,6 +60,7 @@ fn is_read_by(tongue: Tongue, headers: &HeaderMap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edge::Tongue;
 
     #[test]
     fn an_address_is_text_or_it_is_refused() {
@@ -80,6 +87,7 @@ mod tests {
             (Tongue::Staff, "Application/X-WWW-Form-Urlencoded; charset=UTF-8", true),
             (Tongue::Patient, "application/x-www-form-urlencoded; charset=iso-8859-1", false),
             (Tongue::Patient, "multipart/form-data; boundary=x", false),
+            (Tongue::Staff, "multipart/form-data; boundary=x", false),
             (Tongue::Patient, "application/json", false),
             (Tongue::Patient, "text/plain", false),
             (Tongue::Patient, "", false),
@@ -91,9 +99,9 @@ mod tests {
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(header::CONTENT_TYPE, kind.parse().unwrap());
-            assert_eq!(is_read_by(tongue, &headers), read, "{tongue:?} {kind}");
+            assert_eq!(is_read_by(tongue.reads(), &headers), read, "{tongue:?} {kind}");
             headers.insert(header::CONTENT_ENCODING, "gzip".parse().unwrap());
-            assert!(!is_read_by(tongue, &headers), "what is compressed is not read");
+            assert!(!is_read_by(tongue.reads(), &headers), "what is compressed is not read");
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::problem::Problem;
 use crate::parts::{Say, draw};
-use crate::{check_in, find_support, front, funnel, help, how_did_it_go, link, print};
+use crate::{check_in, find_support, front, funnel, help, how_did_it_go, link, print, reception};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -32,11 +32,13 @@ fn papers(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
 
 /// The pages of staff.
 fn staff() -> Vec<(&'static str, Vec<Sample>)> {
-    vec![
+    let mut staff = vec![
         ("demonstration", front::demonstration::samples()),
         ("print", print::staff_samples(&Say::english())),
         ("funnel", funnel::samples()),
-    ]
+    ];
+    staff.extend(reception::samples());
+    staff
 }
 
 /// One state of one page.

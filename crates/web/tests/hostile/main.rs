@@ -19,13 +19,14 @@ mod any;
 mod fhir;
 mod forms;
 mod links;
+mod lists;
 mod scripts;
 
 use rig::Rig;
 
 /// How many rows stand in every table but the logs and the cookies: what is refused leaves all of them as they were.
 fn rows(rig: &Rig) -> Vec<Vec<String>> {
-    const TABLES: [&str; 20] = [
+    const TABLES: [&str; 21] = [
         "clinic",
         "staff",
         "staff_role",
@@ -46,6 +47,7 @@ fn rows(rig: &Rig) -> Vec<Vec<String>> {
         "cohort",
         "content_used",
         "directory_entry",
+        "upload",
     ];
     let counts: Vec<String> = TABLES.iter().map(|table| format!("SELECT '{table}', COUNT(*) FROM {table}")).collect();
     rig.behind(&counts.join(" UNION ALL "))

@@ -51,6 +51,23 @@ impl Canaries {
         format!("{kind}q{}{}q", letter(26), letter(1))
     }
 
+    /// One row of a list, as a record system writes it.
+    pub fn list(&self) -> String {
+        let [(_, day), (_, month), (_, year)] = self.born();
+        format!(
+            "NHS number,Surname,First name,DOB,Mobile,E-mail,Postcode,Practice name,Notes\n\
+             {},{},{},{year}-{month:0>2}-{day},{},{}@example.org,{},{},Back pain and low mood since the {}\n",
+            self.nhs_number,
+            self.word("Family"),
+            self.word("Given"),
+            self.telephone(),
+            self.word("mail"),
+            self.postcode(),
+            self.word("Practice"),
+            self.word("letter"),
+        )
+    }
+
     /// Day, month, year.
     pub fn born(&self) -> [(&'static str, String); 3] {
         [("day", "27".into()), ("month", (self.n % 12 + 1).to_string()), ("year", (1930 + self.n / 12).to_string())]
@@ -112,16 +129,18 @@ impl Canaries {
 /// What staff may see of their own clinic's people. `company`: the person asked for company on the way to support.
 pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
     use Kind::{
-        Born, Call, Email, FamilyName, GivenName, Letter, Link, NhsNumber, Practice, Reason, Support, Telephone,
+        Born, Call, Email, FamilyName, GivenName, Letter, Link, NhsNumber, Postcode, Practice, Reason, Support,
+        Telephone,
     };
     match role {
         Role::Clinician => !matches!(kind, Kind::Kept | Link),
         Role::Duty => {
             matches!(kind, GivenName | FamilyName | NhsNumber | Telephone | Letter | Practice | Call | Reason)
         }
-        // the messages that reception sends by hand bear number or address, first name and link
+        // the messages that reception sends by hand bear number or address, first name and link; a postcode tells two
+        // people of one name apart, and the practice is rung for a birth date
         Role::Reception => {
-            matches!(kind, GivenName | FamilyName | NhsNumber | Born | Telephone | Email | Link)
+            matches!(kind, GivenName | FamilyName | NhsNumber | Born | Telephone | Email | Postcode | Practice | Link)
         }
         Role::Volunteer => company && matches!(kind, GivenName | Telephone | Support),
         _ => false,

@@ -1,6 +1,7 @@
 //! For every route, a request that would be granted to whoever may make it: at which station its person stands, and
 //! what the form says. A route that is not here fails the test, and so does a parameter that nothing is known for.
 use crate::callers::Who;
+use crate::canaries::Canaries;
 use crate::people::{Somebody, Station, letter, next};
 
 /// A body.
@@ -9,6 +10,8 @@ pub enum Body {
     Form(Vec<(&'static str, String)>),
     /// FHIR.
     Fhir(String),
+    /// A form with a file in it.
+    File(String),
 }
 
 /// What comes of it where it is allowed.
@@ -35,7 +38,10 @@ pub struct Example {
 /// The example of a route.
 pub fn of(method: &str, path: &str) -> Option<Example> {
     use Granted::{Nothing, OnVisit, Page, PageWithLink, SignedOut};
-    use Station::{Accepted, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Offered, Undated};
+    use Station::{
+        Accepted, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Listed, Offered, Undated,
+        Withdrawn,
+    };
     let (station, granted) = match (method, path) {
         (
             "GET",
@@ -77,6 +83,13 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("POST", "/alert/{alert}/contacted") => (CallTaken, Page),
         ("POST", "/alert/{alert}/close") => (CallSpoken, Page),
         ("POST", "/referral/{referral}/birth-date") => (Undated, Page),
+        ("POST", "/referral/{referral}/correct-birth-date") => (Invited, Page),
+        ("POST", "/referral/{referral}/changed-mind") => (Withdrawn, Page),
+        ("POST", "/referral/{referral}/stop-sharing") => (CheckedIn, Page),
+        ("GET", "/reception/referral/{referral}") => (CheckedIn, Page),
+        ("GET" | "POST", "/reception/find") => (CheckedIn, Page),
+        ("GET" | "POST", "/reception/list") => (Invited, Page),
+        ("GET" | "POST", "/reception/list/{upload}" | "/reception/list/{upload}/mapping") => (Listed, Page),
         ("POST", "/referral/{referral}/appointment" | "/referral/{referral}/attended") => (CheckedIn, Page),
         ("POST", "/referral/{referral}/invite" | "/referral/{referral}/withdraw" | "/message/{message}/sent") => {
             (Invited, Page)
@@ -94,7 +107,18 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
     };
     match (method, path) {
         ("POST", "/sign-in") => form(&[("name", SIGN_IN.0), ("password", SIGN_IN.1)]),
-        ("POST", "/birth-date" | "/referral/{referral}/birth-date") => Body::Form(about.canaries.born().into()),
+        ("POST", "/birth-date") => Body::Form(about.canaries.born().into()),
+        ("POST", "/referral/{referral}/birth-date") => Body::Form(twice(about.canaries.born())),
+        ("POST", "/referral/{referral}/correct-birth-date") => {
+            Body::Form(twice(Canaries::of(about.canaries.n + 12).born()))
+        }
+        ("POST", "/referral/{referral}/withdraw" | "/referral/{referral}/changed-mind") => form(&[("how", "phone")]),
+        ("POST", "/referral/{referral}/stop-sharing") => form(&[("how", "paper")]),
+        ("POST", "/reception/find") => {
+            Body::Form(vec![("by", "nhs-number".into()), ("number", about.canaries.nhs_number.clone())])
+        }
+        ("POST", "/reception/list") => Body::File(about.canaries.list()),
+        ("POST", "/reception/list/{upload}") => form(&[("do", "look"), ("column-8", "letter"), ("leave-out", "yes")]),
         ("POST", "/help/call") => form(&[("telephone", "07700900999"), ("words", "please")]),
         ("POST", "/find-support") => form(&[("page", "how"), ("want", "sleep"), ("near", "ST16"), ("way", "phone")]),
         ("POST", "/check-in/{page}") => form(&[("answer", "rest"), ("do", "continue")]),
@@ -122,6 +146,13 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/fhir/$process-message") => Body::Fhir(MESSAGE.into()),
         _ => form(&[]),
     }
+}
+
+/// A birth date as reception types it.
+fn twice(born: [(&'static str, String); 3]) -> Vec<(&'static str, String)> {
+    let [day, month, year] = born.clone();
+    let again = [("again-day", day.1), ("again-month", month.1), ("again-year", year.1)];
+    born.into_iter().chain(again).collect()
 }
 
 /// A real account, for the sign-in form.
@@ -155,6 +186,7 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "offer" => about.offer.map(|id| id.to_string()),
         "alert" => about.alert.map(|id| id.to_string()),
         "message" => about.message.map(|id| id.to_string()),
+        "upload" => about.upload.map(|id| id.to_string()),
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),
         "stage" => Some("received".into()),

@@ -42,6 +42,7 @@ const STATE: &[&str] = &[
     "alert",
     "outbox",
     "cohort",
+    "upload",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -225,8 +226,12 @@ impl Matrix {
         // a person's own form is about themselves
         let about = if has_link(case.who) { &case.person } else { &case.about };
         let (kind, body) = match examples::body(method.as_str(), path, about, &self.service) {
-            Body::Fhir(body) => ("application/fhir+json", body),
-            Body::Form(form) => ("application/x-www-form-urlencoded", rig::form_body(&form)),
+            Body::Fhir(body) => ("application/fhir+json".to_owned(), body),
+            Body::Form(form) => ("application/x-www-form-urlencoded".to_owned(), rig::form_body(&form)),
+            Body::File(list) => {
+                let body = rig::file_body(&[("list", Some("list.csv"), list.as_bytes())]);
+                (format!("multipart/form-data; boundary={}", rig::BOUNDARY), String::from_utf8(body).expect("text"))
+            }
         };
         let request = Request::builder().method(method.clone()).uri(to).header("sec-fetch-site", "same-origin");
         let request = if method == Method::POST { request.header(header::CONTENT_TYPE, kind) } else { request };

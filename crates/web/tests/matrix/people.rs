@@ -4,7 +4,7 @@ use crate::rig::{BASE_URL, Rig};
 use pathway::Page;
 use record::{
     AlertId, Block, CheckInId, ClinicId, FindingId, Given, MessageId, Offer, OfferId, OfferState, ReferralId, Role,
-    Sharing, StepKind, Way,
+    Sharing, StepKind, Told, UploadId, Way,
 };
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -37,6 +37,10 @@ pub enum Station {
     CallTaken,
     /// Somebody spoke with them.
     CallSpoken,
+    /// Does not want to be asked.
+    Withdrawn,
+    /// Invited; and another list with them in it is being looked at.
+    Listed,
 }
 
 pub const STATIONS: &[Station] = &[
@@ -52,6 +56,8 @@ pub const STATIONS: &[Station] = &[
     Station::CallOpen,
     Station::CallTaken,
     Station::CallSpoken,
+    Station::Withdrawn,
+    Station::Listed,
 ];
 
 /// One person, and the ids of what belongs to them.
@@ -66,6 +72,8 @@ pub struct Somebody {
     pub alert: Option<AlertId>,
     /// Of the newest message that has one, `/l/…`.
     pub link: Option<String>,
+    /// A list that reception looks at, with them in it.
+    pub upload: Option<UploadId>,
 }
 
 /// A referral that has not come before, as FHIR.
@@ -117,8 +125,17 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     let reception = rig.desk(clinic, Role::Reception, Purpose::Reception);
     pathway::book(&reception, referral, Some(rig.app.now())).await.expect("booked");
     let finding = rig.look(clinic, move |tx| tx.findings(referral)).await[0].id;
-    let mut one =
-        Somebody { station, canaries, referral, finding, message: None, offer: None, alert: None, link: None };
+    let mut one = Somebody {
+        station,
+        canaries,
+        referral,
+        finding,
+        message: None,
+        offer: None,
+        alert: None,
+        link: None,
+        upload: None,
+    };
     if matches!(station, Station::Undated | Station::Held) {
         return one;
     }
@@ -126,7 +143,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         let duty = rig.desk(clinic, Role::Duty, Purpose::Care);
         pathway::read_letter(&duty, referral, true, &one.canaries.word("reason")).await.expect("read");
         pathway::invite(&duty, rig.app.engines(), BASE_URL, referral).await.expect("saved").expect("invited");
-    } else if station != Station::Invited {
+    } else if !matches!(station, Station::Invited | Station::Listed) {
         check_in(rig, clinic, &one).await;
     }
     if matches!(station, Station::Offered | Station::Accepted | Station::HandedOver) {
@@ -135,13 +152,29 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     if matches!(station, Station::CallOpen | Station::CallTaken | Station::CallSpoken) {
         one.alert = Some(call(rig, clinic, &one).await);
     }
+    if station == Station::Listed {
+        one.upload = Some(sends_list(rig, clinic, &one.canaries).await);
+    }
     let messages = rig.look(clinic, |tx| tx.messages(1_000)).await;
     let theirs = || messages.iter().filter(|message| message.referral == Some(referral));
     one.message = theirs().next().map(|message| message.id);
     let links = theirs().filter_map(|message| Some(message.text[message.text.find("/l/")?..].trim().to_owned()));
     one.canaries.links = links.collect();
     one.link = Some(rig.link(clinic, referral).await);
+    if station == Station::Withdrawn {
+        let reception = rig.desk(clinic, Role::Reception, Purpose::Reception);
+        pathway::withdraw_as_told(&reception, referral, Told::ByPhone).await.expect("withdrawn");
+        one.message = None; // it was taken back
+    }
     one
+}
+
+/// Reception sends a list with this person in it, through the page.
+async fn sends_list(rig: &Rig, clinic: ClinicId, canaries: &Canaries) -> UploadId {
+    let mut reception = rig.staff(clinic, Role::Reception).await;
+    let sent = reception.send_file("/reception/list", "list.csv", canaries.list()).await;
+    let upload = sent.location().trim_start_matches("/reception/list/").parse();
+    upload.unwrap_or_else(|_| panic!("{} {}", sent.status, sent.text))
 }
 
 async fn open_check_in(rig: &Rig, clinic: ClinicId, referral: ReferralId) -> CheckInId {

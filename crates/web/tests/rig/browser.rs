@@ -113,6 +113,14 @@ impl Browser {
         self.send(request.body(Body::from(form_body(form))).expect("a request")).await
     }
 
+    /// Sends a form with a file in it from one of our own pages.
+    pub async fn send_file(&mut self, path: &str, file: &str, content: impl AsRef<[u8]>) -> Answer {
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.send_with_cookies(request, file_body(&[("list", Some(file), content.as_ref())])).await
+    }
+
     /// One request of any kind, with the cookies that are held.
     pub async fn send_with_cookies(&mut self, mut request: Builder, body: impl Into<Body>) -> Answer {
         for (name, value) in &self.cookies {
@@ -176,6 +184,21 @@ async fn over(server: SocketAddr, request: Request<Body>) -> Answer {
     let headers =
         named.map(|(name, value)| (name.parse().expect("a header's name"), value.parse().expect("its value")));
     Answer { status: status.parse().expect("a number"), headers: headers.collect(), text: text.to_owned() }
+}
+
+/// What no test's file holds.
+pub const BOUNDARY: &str = "----rig7d01ecf406a6";
+
+/// The body of a form with files: name, file name where it is a file, content.
+pub fn file_body(parts: &[(&str, Option<&str>, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, file, content) in parts {
+        let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
+        let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
+        body.extend([head.as_bytes(), content, b"\r\n"].concat());
+    }
+    body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+    body
 }
 
 /// A form's body.

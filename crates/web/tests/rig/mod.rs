@@ -7,7 +7,7 @@ mod browser;
 mod page;
 
 #[allow(unused_imports, reason = "each story uses its own part of the rig")]
-pub use browser::{Answer, Browser, form_body};
+pub use browser::{Answer, BOUNDARY, Browser, file_body, form_body};
 
 use content::Content;
 use record::{Clinic, ClinicId, Instant, ReferralId, Role, StaffId};

@@ -20,6 +20,8 @@ struct Field {
     value: String,
     /// Whether it goes along if nobody touches it.
     set: bool,
+    /// What a list offers.
+    options: Vec<String>,
 }
 
 impl Answer {
@@ -66,7 +68,10 @@ impl Answer {
 
 impl Field {
     fn takes(&self, name: &str, value: &str) -> bool {
-        self.name == name && (!matches!(self.kind.as_str(), "radio" | "checkbox" | "hidden") || self.value == value)
+        let offered = self.kind != "select" || self.options.iter().any(|option| option == value);
+        self.name == name
+            && offered
+            && (!matches!(self.kind.as_str(), "radio" | "checkbox" | "hidden") || self.value == value)
     }
 }
 
@@ -76,13 +81,21 @@ fn read(form: &str) -> Form {
         let of = |name| attribute(tag, name).unwrap_or_default();
         let kind = of("type");
         let set = !matches!(kind.as_str(), "radio" | "checkbox") || tag.contains(" checked");
-        Field { name: of("name"), kind, value: of("value"), set }
+        Field { name: of("name"), kind, value: of("value"), set, options: Vec::new() }
     };
     let areas = inside.split("<textarea").skip(1).filter_map(|area| area.split_once("</textarea>"));
     let areas = areas.map(|(area, _)| {
         let (tag, value) = area.split_once('>').expect("a tag ends");
         let name = attribute(tag, "name").unwrap_or_default();
-        Field { name, kind: "text".into(), value: entities(value), set: true }
+        Field { name, kind: "text".into(), value: entities(value), set: true, options: Vec::new() }
+    });
+    let lists = inside.split("<select").skip(1).filter_map(|list| list.split_once("</select>")).map(|(list, _)| {
+        let name = attribute(list.split_once('>').expect("a tag ends").0, "name").unwrap_or_default();
+        let options: Vec<&str> = tags(list, "<option").collect();
+        let chosen = options.iter().find(|tag| tag.contains(" selected")).or(options.first());
+        let value = chosen.and_then(|tag| attribute(tag, "value")).unwrap_or_default();
+        let options = options.iter().filter_map(|tag| attribute(tag, "value")).collect();
+        Field { name, kind: "select".into(), value, set: true, options }
     });
     let buttons = inside.split("<button").skip(1).filter_map(|button| button.split_once("</button>"));
     let buttons = buttons.map(|(button, _)| {
@@ -91,7 +104,7 @@ fn read(form: &str) -> Form {
     });
     Form {
         action: attribute(head, "action").unwrap_or_default(),
-        boxes: tags(inside, "<input").map(input).chain(areas).collect(),
+        boxes: tags(inside, "<input").map(input).chain(areas).chain(lists).collect(),
         buttons: buttons.collect(),
     }
 }

@@ -99,7 +99,10 @@ async fn a_volunteer_sees_a_first_name_a_number_and_where_to_and_nothing_else() 
     }
     assert_eq!(volunteer.get(&format!("/referral/{asha}")).await.status, 403);
     // somebody who does not want to be asked is not rung either
-    rig.staff(rig.larchfield, Role::Reception).await.post(&format!("/referral/{asha}/withdraw"), &[]).await;
+    rig.staff(rig.larchfield, Role::Reception)
+        .await
+        .post(&format!("/referral/{asha}/withdraw"), &[("how", "phone")])
+        .await;
     assert!(volunteer.get("/company").await.text.contains("Nobody is waiting"));
 }
 

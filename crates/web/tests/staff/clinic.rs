@@ -1,70 +1,7 @@
-//! Reception, the lead, governance and the administrator at work.
-use super::people::{HER_WORD, LETTER_WORDS, address, asha_has_checked_in, clinician, messages, steps};
+//! The lead, governance and the administrator at work, and messages that reception sends by hand.
+use super::people::{HER_WORD, address, asha_has_checked_in, clinician, steps};
 use super::rig::Rig;
 use record::{Role, StepKind};
-
-#[tokio::test]
-async fn reception_never_sees_a_word_of_a_letter_or_of_an_answer() {
-    let rig = Rig::new().await;
-    let asha = asha_has_checked_in(&rig).await;
-    rig.receive(rig.larchfield, "16-self-harm-now.json").await;
-    let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
-    let list = reception.get("/reception").await;
-    assert!(list.text.contains("Asha Mistry") && list.text.contains("Checked in"), "{}", list.text);
-    assert!(list.text.contains("Not invited: the letter must be read by a clinician first"));
-    let refused = reception.post(&format!("/referral/{asha}/invite"), &[]).await;
-    let messages = reception.get("/messages").await;
-    for page in [list, refused, messages] {
-        for never in LETTER_WORDS.iter().copied().chain([HER_WORD, "Lower back", "ending his life", "crisis"]) {
-            assert!(!page.text.contains(never), "{never}");
-        }
-    }
-    for page in ["", "/letter"] {
-        assert_eq!(reception.get(&format!("/referral/{asha}{page}")).await.status, 403);
-    }
-}
-
-#[tokio::test]
-async fn a_referral_without_a_birth_date_is_invited_once_reception_knows_it() {
-    let rig = Rig::new().await;
-    let somebody = rig.receive(rig.larchfield, "26-without-a-birth-date.json").await;
-    let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
-    let page = reception.get("/reception").await;
-    assert!(page.text.contains("NHS number 999 001 0625"), "{}", page.text);
-    let born = address(&page, "/referral/", "/birth-date");
-    let nonsense = reception.post(&born, &[("day", "31"), ("month", "2"), ("year", "1970")]).await;
-    assert_eq!(nonsense.status, 422);
-    assert!(nonsense.text.contains("A date of birth is a day in the past"));
-    assert_eq!(messages(&rig, somebody).await, 0);
-    let known = reception.post(&born, &[("day", "1"), ("month", "2"), ("year", "1970")]).await;
-    assert_eq!(known.location(), "/reception", "{}", known.text);
-    assert_eq!(messages(&rig, somebody).await, 1);
-    assert!(reception.get("/reception").await.text.contains("Every birth date is known"));
-    let again = reception.post(&born, &[("day", "2"), ("month", "2"), ("year", "1970")]).await;
-    assert_eq!(again.status, 422, "it opens a link, so it is not changed in passing");
-}
-
-#[tokio::test]
-async fn an_appointment_is_made_moved_kept_and_called_off() {
-    let rig = Rig::new().await;
-    let asha = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
-    let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
-    let path = format!("/referral/{asha}/appointment");
-    let today = [("date", "2026-10-13"), ("time", "14:30"), ("what", "book")];
-    assert_eq!(reception.post(&path, &today).await.location(), "/reception");
-    assert!(reception.get("/reception").await.text.contains("13 October 2026 at 2:30pm"));
-    let mut clinician = clinician(&rig).await;
-    let page = clinician.get("/today").await.text;
-    assert!(page.contains("2:30pm") && page.contains("Asha Mistry") && page.contains("Not yet"), "{page}");
-    let came = reception.post(&format!("/referral/{asha}/attended"), &[("came", "yes")]).await;
-    assert_eq!(came.location(), "/reception");
-    assert_eq!(steps(&rig, asha, StepKind::Attended).await.len(), 1);
-    let odd = reception.post(&path, &[("date", "soon"), ("time", ""), ("what", "book")]).await;
-    assert_eq!(odd.status, 422);
-    assert_eq!(reception.post(&path, &[("what", "off")]).await.location(), "/reception");
-    assert!(clinician.get("/today").await.text.contains("Nobody has an appointment."));
-    assert_eq!(steps(&rig, asha, StepKind::Cancelled).await.len(), 1);
-}
 
 #[tokio::test]
 async fn a_message_is_sent_by_hand_and_said_to_be_sent_only_then() {

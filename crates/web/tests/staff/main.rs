@@ -7,4 +7,6 @@ mod clinic;
 mod funnel;
 mod paper;
 mod people;
+mod reception;
+mod told;
 mod urgent;

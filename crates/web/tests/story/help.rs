@@ -147,7 +147,10 @@ async fn five_wrong_birth_dates_lock_the_link() {
     // the way back: reception makes a new link
     let mut reception = rig.staff(rig.larchfield, Reception).await;
     let list = reception.open("/reception").await;
-    let outbox = reception.press("/reception", &list, "New link", &[]).await;
+    assert!(list.words().contains("Links that are locked"), "{}", list.words());
+    let hers = reception.press("/reception", &list, "Send a new link", &[]).await;
+    assert!(hers.words().contains("Invitation written on 13 October 2026"), "{}", hers.words());
+    let outbox = reception.open("/messages").await;
     let new = outbox.links().into_iter().filter(|l| l.contains("/l/") && !l.ends_with(&asha.link)).collect::<Vec<_>>();
     assert_eq!(new.len(), 1, "{}", outbox.words());
     let mut asha = Person::with_link(rig.browser(), &new[0]);

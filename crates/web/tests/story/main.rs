@@ -4,6 +4,7 @@ mod rig;
 
 mod help;
 mod letters;
+mod lists;
 mod messages;
 mod person;
 
@@ -36,8 +37,10 @@ async fn travels(rig: Rig) {
     let mut reception = rig.signed_in(street.clone(), clinic, Reception).await;
     let list = reception.open("/reception").await;
     assert!(list.words().contains("Asha Mistry") && !list.text.contains("low"), "{}", list.words());
+    let hers = list.links().into_iter().find(|link| link.starts_with("/reception/referral/")).expect("her page");
+    let page = reception.open(&hers).await;
     let when = [("date", "2026-10-15"), ("time", "09:30")];
-    let booked = reception.press("/reception", &list, "Save", &when).await;
+    let booked = reception.press(&hers, &page, "Save", &when).await;
     assert!(booked.words().contains("15 October 2026 at 9:30am"), "{}", booked.words());
     let outbox = reception.open("/messages").await;
     assert!(outbox.words().contains("Text message to 07700900101"), "{}", outbox.words());

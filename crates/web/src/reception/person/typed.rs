@@ -1,14 +1,23 @@
-//! What reception types: a birth date, an appointment, whether somebody came.
+//! What reception types: a birth date twice, an appointment, whether somebody came, how somebody told us.
 use crate::edge::problem::Problem;
-use record::{Date, Hour, Instant};
+use record::{Date, DateOfBirth, Hour, Instant, Told};
 
-/// Three boxes.
+/// A birth date opens a link and is not easily changed, so it is typed twice.
+pub(super) const NOT_THE_SAME: &str = "the two dates are not the same: type both once more";
+
+/// Three boxes, twice.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Born {
-    pub(super) day: String,
-    pub(super) month: String,
-    pub(super) year: String,
+    day: String,
+    month: String,
+    year: String,
+    #[serde(rename = "again-day")]
+    again_day: String,
+    #[serde(rename = "again-month")]
+    again_month: String,
+    #[serde(rename = "again-year")]
+    again_year: String,
 }
 
 /// A date and a time as a browser sends them, or `what=off` to call it off.
@@ -29,6 +38,26 @@ pub struct Attendance {
     came: String,
 }
 
+/// `how=phone`, `paper` or `person`; nothing where nothing was chosen.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct How {
+    #[serde(default)]
+    how: String,
+}
+
+impl Born {
+    /// The date, where both are the same.
+    pub(super) fn read(&self, today: Date) -> Result<DateOfBirth, &'static str> {
+        let read = |parts: [&str; 3]| DateOfBirth::from_parts(parts[0], parts[1], parts[2], today);
+        let once = read([&self.day, &self.month, &self.year]).map_err(|not| not.wanted)?;
+        match read([&self.again_day, &self.again_month, &self.again_year]) {
+            Ok(again) if again == once => Ok(once),
+            _ => Err(NOT_THE_SAME),
+        }
+    }
+}
+
 impl When {
     /// The appointment, none where it is called off. Nobody books further away than two years: that is a wrong key.
     pub(super) fn read(&self, now: Instant) -> Result<Option<Instant>, &'static str> {
@@ -45,7 +74,7 @@ impl When {
             return Err("check the year of the appointment");
         }
         let [hours, minutes] = [hour.minutes() / 60, hour.minutes() % 60].map(|n| i8::try_from(n).unwrap_or(0));
-        Ok(Some(Instant::from_london(day.at(hours, minutes, 0, 0))))
+        Instant::by_the_clock(day.at(hours, minutes, 0, 0)).map(Some).map_err(|not| not.wanted)
     }
 }
 
@@ -56,6 +85,12 @@ impl Attendance {
             "no" => Ok(false),
             _ => Err(Problem::bad_request("Say whether they came.")),
         }
+    }
+}
+
+impl How {
+    pub(super) fn read(&self) -> Result<Told, &'static str> {
+        self.how.parse().map_err(|not: record::NotThis| not.wanted)
     }
 }
 
@@ -73,6 +108,7 @@ mod tests {
     fn an_appointment_is_a_time_on_the_clock_in_the_hall() {
         assert_eq!(when("2026-07-01", "09:30"), Ok(Some("1 July 2026 at 9:30am".into())));
         assert_eq!(when("2026-07-01", "00:00"), Ok(Some("1 July 2026 at midnight".into())));
+        assert!(when("2026-03-29", "01:30").is_err_and(|wanted| wanted.contains("clocks go forward")));
     }
 
     #[test]
@@ -82,5 +118,19 @@ mod tests {
         {
             assert!(when(date, time).is_err(), "{date} {time}");
         }
+    }
+
+    #[test]
+    fn a_birth_date_is_the_same_both_times_or_none() {
+        let born = |once: [&str; 3], again: [&str; 3]| {
+            let [day, month, year] = once.map(String::from);
+            let [again_day, again_month, again_year] = again.map(String::from);
+            let typed = Born { day, month, year, again_day, again_month, again_year };
+            typed.read(Date::constant(2026, 3, 2)).map(|born| born.date().to_string())
+        };
+        assert_eq!(born(["27", "3", "1985"], ["27", "03", " 1985"]), Ok("1985-03-27".into()));
+        assert_eq!(born(["27", "3", "1985"], ["27", "3", "1986"]), Err(NOT_THE_SAME));
+        assert_eq!(born(["27", "3", "1985"], ["", "", ""]), Err(NOT_THE_SAME));
+        assert!(born(["31", "2", "1985"], ["31", "2", "1985"]).is_err_and(|wanted| wanted != NOT_THE_SAME));
     }
 }

@@ -1,0 +1,386 @@
+//! What would become of a list: its columns, its first rows as they would be read, and what is wrong in which row. Of a
+//! letter only its length is shown: reception reads no letters.
+use super::opened;
+use super::settled::Settled;
+use crate::admit::At;
+use crate::edge::problem::Problem;
+use crate::gallery::{Sample, sample};
+use crate::parts::{StaffFrame, Wrong, who};
+use askama::Template;
+use interop::csv::{self, DateOrder, Field, Table};
+use pathway::Before;
+use record::{DateOfBirth, Instant, Referral, Role, UploadId};
+use store::UploadRow;
+
+/// So many rows are shown as they would be read.
+const FIRST: usize = 5;
+/// So many are named with what is wrong; who has more puts these right first.
+const NAMED: usize = 50;
+/// So many cells of a column are shown, of so many letters each.
+const CELLS: usize = 3;
+const LETTERS: usize = 30;
+/// Rows that are compared with what is here in one read.
+const AT_ONCE: usize = 100;
+
+#[derive(Template)]
+#[template(path = "reception/upload/shown.html")]
+pub(super) struct Shown {
+    frame: StaffFrame,
+    upload: UploadId,
+    name: String,
+    /// How the file was read.
+    written: String,
+    columns: Vec<Column>,
+    /// What stands against taking it in, or should be thought of, beside what stands at a column.
+    gaps: Vec<String>,
+    counts: Counts,
+    first: Vec<Line>,
+    /// Rows that would not be taken in.
+    troubles: Vec<(u32, String)>,
+    /// Rows that would, with something left out or to be looked at.
+    notices: Vec<(u32, String)>,
+    /// Rows whose person has an open referral already.
+    open: Vec<u32>,
+    leave_out_open: bool,
+    /// Whether it can be taken in as it is settled.
+    ready: bool,
+    wrong: Option<Wrong>,
+}
+
+/// One column.
+struct Column {
+    at: usize,
+    heading: String,
+    cells: Vec<String>,
+    becomes: Field,
+    /// Whether somebody must, or did, say which comes first in its dates.
+    asks_order: bool,
+    dates: Option<DateOrder>,
+    wrong: Option<String>,
+}
+
+/// How many rows would become what.
+#[derive(Default)]
+struct Counts {
+    new: usize,
+    undated: usize,
+    again: usize,
+}
+
+/// One of the first rows.
+struct Line {
+    row: u32,
+    /// Name, NHS number, born, telephone and e-mail, postcode, practice, appointment, letter.
+    cells: [String; 8],
+    becomes: &'static str,
+}
+
+/// # Errors
+/// When the list cannot be opened, or the database does not answer.
+pub(super) async fn page(desk: &At, upload: UploadId, row: UploadRow, wrong: Option<&str>) -> Result<Shown, Problem> {
+    let now = desk.now();
+    let name = row.list.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+    let read = tokio::task::spawn_blocking(move || {
+        let (settled, table) = opened(&row)?;
+        let rows = csv::read(&table, &settled.mapping, now);
+        Ok::<_, Problem>((settled, table, rows))
+    });
+    let (settled, table, rows) = read.await.map_err(|_| Problem::Broken)??;
+    let mut known = Vec::with_capacity(rows.len());
+    for some in rows.chunks(AT_ONCE) {
+        let asked: Vec<Option<Referral>> = some.iter().map(|row| row.referral.as_ref().ok().cloned()).collect();
+        let told = desk.read(move |tx| {
+            let compare = |one: &Option<Referral>| one.as_ref().map(|one| pathway::before(tx, one)).transpose();
+            asked.iter().map(compare).collect::<Result<Vec<_>, _>>()
+        });
+        known.extend(told.await?);
+    }
+    let frame = StaffFrame { title: "Look at the list", role: desk.actor().role };
+    Ok(shown(frame, upload, name, &settled, &table, &rows.into_iter().zip(known).collect::<Vec<_>>(), wrong))
+}
+
+fn shown(
+    frame: StaffFrame,
+    upload: UploadId,
+    name: String,
+    settled: &Settled,
+    table: &Table,
+    rows: &[(csv::Read, Option<Before>)],
+    wrong: Option<&str>,
+) -> Shown {
+    let gaps = settled.mapping.gaps(table);
+    let mut shown = Shown {
+        frame,
+        upload,
+        name,
+        written: written(table),
+        columns: (0..table.headings.len()).map(|at| column(table, settled, &gaps, at)).collect(),
+        gaps: gaps.iter().filter(|gap| gap.column.is_none()).map(|gap| crate::taken::sentence(&gap.what)).collect(),
+        counts: Counts::default(),
+        first: rows.iter().take(FIRST).map(|(row, known)| line(row, *known)).collect(),
+        troubles: Vec::new(),
+        notices: Vec::new(),
+        open: Vec::new(),
+        leave_out_open: settled.leave_out_open,
+        ready: !gaps.iter().any(|gap| gap.stops),
+        wrong: wrong.map(|words| Wrong::at("columns", words)),
+    };
+    for (row, known) in rows {
+        shown.count(table, row, *known);
+    }
+    shown.ready &= shown.taken() > 0;
+    shown
+}
+
+/// In words, how the file was read.
+fn written(table: &Table) -> String {
+    let separator = match table.separator {
+        ';' => "semicolons",
+        '\t' => "tabs",
+        '|' => "bars",
+        _ => "commas",
+    };
+    let above = match table.above {
+        0 => String::new(),
+        1 => " One row above the headings was passed over.".into(),
+        many => format!(" {many} rows above the headings were passed over."),
+    };
+    let headings = if table.named { "" } else { " It has no headings." };
+    format!(
+        "{} rows and {} columns, parted by {separator}, read as {}.{headings}{above}",
+        table.rows.len(),
+        table.headings.len(),
+        table.encoding.name(),
+    )
+}
+
+fn column(table: &Table, settled: &Settled, gaps: &[csv::Gap], at: usize) -> Column {
+    let of = &settled.mapping.columns[at];
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
+    let cell = |cell: &String| match of.becomes {
+        Field::Letter => length(cell),
+        _ if cell.chars().count() > LETTERS => length(cell), // whatever it is, it is no name and no number
+        _ => plain(cell),
+    };
+    Column {
+        at,
+        heading: if of.heading.is_empty() { format!("Column {}", at + 1) } else { plain(&of.heading) },
+        cells: cells.take(CELLS).map(cell).collect(),
+        becomes: of.becomes,
+        asks_order: of.becomes.is_date() && (of.dates.is_some() || settled.mapping.asks_order(table, at)),
+        dates: of.dates,
+        wrong: gaps.iter().find(|gap| gap.column == Some(at)).map(|gap| crate::taken::sentence(&gap.what)),
+    }
+}
+
+/// A text of the file's as a page may show it: no control characters, and no marks that turn the writing round.
+fn plain(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+    text.chars().map(|c| if c.is_control() || turns(c) { ' ' } else { c }).take(100).collect()
+}
+
+/// `63 words`
+fn length(text: &str) -> String {
+    match text.split_whitespace().count() {
+        1 => "1 word".into(),
+        many => format!("{many} words"),
+    }
+}
+
+fn line(row: &csv::Read, known: Option<Before>) -> Line {
+    let becomes = match (&row.referral, row.same_as, known) {
+        (Err(_), ..) => "Not taken in",
+        (_, Some(_), _) | (_, _, Some(Before::Again | Before::AgainMoved)) => "Here already",
+        (_, _, Some(Before::OtherWords | Before::NumberOfAnother)) => "Not taken in",
+        (_, _, Some(Before::AlsoOpen(_))) => "Has an open referral",
+        _ => "New",
+    };
+    let referral = row.referral.as_ref().ok();
+    let person = referral.map(|referral| &referral.person);
+    let of = |words: Option<String>| words.unwrap_or_default();
+    let reach = person.map(|person| {
+        let numbers = person.telephones.iter().map(ToString::to_string);
+        let email = person.email.as_ref().map(|email| email.as_str().to_owned());
+        numbers.chain(email).collect::<Vec<_>>().join(", ")
+    });
+    let cells = [
+        of(person.map(who::name)),
+        of(person.and_then(|person| person.nhs_number.as_ref()).map(ToString::to_string)),
+        of(person.and_then(|person| person.born).map(DateOfBirth::in_words)),
+        of(reach),
+        of(person.and_then(|person| person.postcode.as_ref()).map(ToString::to_string)),
+        of(referral.and_then(|referral| referral.practice.as_ref()).map(super::super::day::practice_in_words)),
+        of(referral.and_then(|referral| referral.appointment).map(Instant::in_words)),
+        of(referral.map(|r| if r.letter.text.is_empty() { "None".into() } else { length(&r.letter.text) })),
+    ];
+    Line { row: row.number, cells, becomes }
+}
+
+impl Shown {
+    fn count(&mut self, table: &Table, row: &csv::Read, known: Option<Before>) {
+        let told = |problems: &[csv::Problem]| {
+            let told = problems.iter().map(|problem| match problem.at {
+                Some((at, field)) => match table.headings[at].as_str() {
+                    "" => format!("column {}, {field}: {}", at + 1, problem.what),
+                    heading => format!("{}: {}", plain(heading), problem.what),
+                },
+                None => problem.what.clone(),
+            });
+            told.collect::<Vec<_>>().join("; ")
+        };
+        let number = row.number;
+        let referral = match (&row.referral, row.same_as) {
+            (Err(problems), _) => return self.troubles.push((number, told(problems))),
+            (Ok(_), Some(_)) => return self.counts.again += 1,
+            (Ok(referral), None) => referral,
+        };
+        let mut notice = told(&row.notices);
+        let mut also = |what: &str| notice = [notice.as_str(), what].join(if notice.is_empty() { "" } else { "; " });
+        match known {
+            Some(Before::OtherWords) => {
+                let what = "this referral is here already and says something else: a changed one is not taken in";
+                return self.troubles.push((number, what.into()));
+            }
+            Some(Before::NumberOfAnother) => {
+                return self.troubles.push((number, pathway::NUMBER_OF_ANOTHER.into()));
+            }
+            Some(Before::Again) => return self.counts.again += 1,
+            Some(Before::AgainMoved) => {
+                self.counts.again += 1;
+                also("it is here already, with another appointment: move it on the person’s page");
+            }
+            Some(Before::AlsoOpen(_)) => self.open.push(number),
+            Some(Before::Namesake) => {
+                also("somebody else here has this name and date of birth: they are kept apart");
+                self.counts.new += 1;
+            }
+            Some(Before::Never) | None => self.counts.new += 1,
+        }
+        let new = !matches!(known, Some(Before::AgainMoved | Before::AlsoOpen(_)));
+        self.counts.undated += usize::from(new && referral.person.born.is_none());
+        if !notice.is_empty() {
+            self.notices.push((number, notice));
+        }
+    }
+
+    /// How many rows would become referrals.
+    fn taken(&self) -> usize {
+        self.counts.new + if self.leave_out_open { 0 } else { self.open.len() }
+    }
+
+    fn named<'a>(&self, rows: &'a [(u32, String)]) -> &'a [(u32, String)] {
+        &rows[..rows.len().min(NAMED)]
+    }
+
+    fn more(&self, rows: &[(u32, String)]) -> usize {
+        rows.len().saturating_sub(NAMED)
+    }
+
+    fn open_rows(&self) -> String {
+        self.open.iter().take(NAMED).map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        Field::ALL
+    }
+
+    /// `Not used`, as a choice begins.
+    fn choice(&self, field: &Field) -> String {
+        crate::taken::sentence(field.words()).trim_end_matches('.').to_owned()
+    }
+
+    fn wrong_at(&self, field: &str) -> Option<&str> {
+        crate::parts::wrong_at(&self.wrong, field)
+    }
+}
+
+pub(super) fn samples() -> Vec<Sample> {
+    let of = |text: &str, known: &[Before], wrong: Option<&str>| -> Option<Shown> {
+        let table = csv::table(text.as_bytes()).ok()?;
+        let settled = Settled::of(&table, csv::guess(&table));
+        let now = Instant::read("2026-03-02T09:30:00Z").ok()?;
+        let rows = csv::read(&table, &settled.mapping, now);
+        let known = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| row.referral.as_ref().ok().map(|_| known.get(at).copied().unwrap_or(Before::Never)));
+        let known: Vec<_> = known.collect();
+        let rows: Vec<_> = rows.into_iter().zip(known).collect();
+        let frame = StaffFrame { title: "Look at the list", role: Role::Reception };
+        let upload = UploadId::from_bytes([7; 16]);
+        Some(shown(frame, upload, "March <list>.csv".into(), &settled, &table, &rows, wrong))
+    };
+    const HEAD: &str =
+        "NHS number;Surname;First name;DOB;Mobile;Postcode;Reason for referral;Appt date;Appt time;Remarks\n";
+    const ASHA: &str =
+        "999 054 8609;Patel;Asha;27/03/1985;07700 900123;ST17 0AB;Back pain for a year;20/03/2026;09:30;x\n";
+    const LI: &str = "9449305552;<Ng>;Li;31/01/1960;01632 960111;;Neck pain;;;\n";
+    let mixed = format!(
+        "{HEAD}{ASHA}{LI}9912003888;Okafor;Nkechi;;07700 900124;;Knee;20/03/2026;;\n\
+         9990548608;Bowen;Rhys;27/03/85;7700900123;;Hip;01/01/2020;09:30;\n9000000025;Rees;Tomos;13/02/1970;;;Hand;;;\n"
+    );
+    let open = Before::AlsoOpen(Instant::from_micros(0));
+    let states = [
+        (
+            "a-list-to-look-at",
+            of(&mixed, &[Before::Never, Before::AgainMoved, Before::Namesake, Before::Never, open], None),
+        ),
+        ("every-row-is-new", of(&format!("{HEAD}{ASHA}{LI}"), &[], None)),
+        ("which-comes-first-in-the-dates", of("NHS number,DOB\n9990548609,03/04/1985\n", &[], None)),
+        ("no-column-says-who", of("Remarks,Other\nx,y\n", &[], Some("settle the columns that are marked first"))),
+        ("all-here", of(&format!("{HEAD}{ASHA}"), &[Before::Again], None)),
+        ("no-headings", of("9990548609,Patel,27/03/1985,x\n", &[], None)),
+        ("changed-and-not-looked-at", of(&format!("{HEAD}{ASHA}"), &[], Some("you have changed something"))),
+    ];
+    states.iter().filter_map(|(state, page)| Some(sample(state, page.as_ref()?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(state: &str) -> String {
+        samples().into_iter().find(|(name, _)| *name == state).expect(state).1
+    }
+
+    #[test]
+    fn every_state_is_drawn() {
+        assert_eq!(samples().len(), 7);
+    }
+
+    #[test]
+    fn the_page_says_what_each_row_would_become_and_what_is_wrong_in_which() {
+        let page = drawn("a-list-to-look-at");
+        for words in [
+            "5 rows and 10 columns, parted by semicolons, read as UTF-8",
+            "Row 5: NHS number: the NHS number does not pass its own check digit; DOB: the year has two digits",
+            "Row 3: it is here already, with another appointment",
+            "Row 4: Appt date: there is a date and no time",
+            "somebody else here has this name and date of birth",
+            "20 March 2026 at 9:30am",
+            "Take in 2 referrals",
+            "name=\"leave-out\"",
+        ] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        assert!(!page.contains("<list>") && !page.contains("<Ng>"), "what came in a file is only text");
+        assert!(!page.contains("Back pain"), "of a letter only its length is shown");
+        assert!(page.contains("5 words"));
+    }
+
+    #[test]
+    fn nothing_can_be_taken_in_before_everything_is_settled() {
+        for state in ["which-comes-first-in-the-dates", "no-column-says-who", "all-here"] {
+            assert!(!drawn(state).contains("value=\"take-in\""), "{state}");
+        }
+        let page = drawn("which-comes-first-in-the-dates");
+        assert!(page.contains("name=\"order-1\"") && page.contains("Every day of these dates could be a month"));
+        assert!(drawn("every-row-is-new").contains("Take in 2 referrals"));
+    }
+
+    #[test]
+    fn a_column_without_a_heading_is_known_by_its_place() {
+        let page = drawn("no-headings");
+        assert!(page.contains("It has no headings") && page.contains("Column 2"), "{page}");
+    }
+}
