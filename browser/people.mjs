@@ -34,7 +34,7 @@ export async function comeIn(page, { link, born }, look = async () => {}) {
   await look(page);
   await press(page, "Start");
   await look(page);
-  for (const part of ["day", "month", "year"]) await page.locator(`#${part}`).fill(born[part]);
+  for (const part of ["day", "month", "year"]) await page.locator(`[name="${part}"]`).fill(born[part]);
   await press(page, "Continue");
 }
 

@@ -56,6 +56,9 @@ fn of_call(path: &str, text: &str, way: &str, at: usize) -> Option<Said> {
     let quoted: Vec<String> = literals(inside).into_iter().map(|(_, literal)| literal).collect();
     let composed = inside.trim_start().starts_with("&format!") || (way == "titled" && inside.contains("&format!"));
     let first = first_argument(inside).trim();
+    if way == "with" && !gives_values(inside) {
+        return None; // an attribute of an element has one value, a message a list of them
+    }
     let key = if composed {
         None
     } else if first.starts_with('"') || way == "titled" {
@@ -91,6 +94,12 @@ fn arguments(rest: &str) -> &str {
 
 fn first_argument(inside: &str) -> &str {
     inside.split(',').next().unwrap_or_default()
+}
+
+/// Whether the second argument is a list.
+fn gives_values(inside: &str) -> bool {
+    let rest = inside.split_once(',').map_or("", |(_, rest)| rest.trim_start());
+    rest.trim_start_matches('&').starts_with('[')
 }
 
 /// Lower case, digits and hyphens, as every key is; a file's name has a dot.
@@ -131,6 +140,7 @@ mod tests {
     #[test]
     fn what_only_looks_like_it_is_not() {
         check("content.text(\"words.toml\"); list.iter().count(); say.text(hint)", "");
+        check("field.with(\"dir\", \"auto\")", "");
         check("let a = 1;\n#[cfg(test)]\nmod tests { fn a() { say.text(\"b\"); } }", "");
     }
 

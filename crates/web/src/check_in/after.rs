@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
+use crate::parts::component::{Asks as _, Button, Choice, Choices, Title};
 use crate::parts::{Say, draw};
 use askama::Template;
 use axum::extract::State;
@@ -27,7 +28,7 @@ struct Done<'a> {
 #[template(path = "check_in/sharing.html")]
 struct SharingPage {
     say: Say,
-    blocks: Vec<Kept>,
+    asked: Choices,
 }
 
 #[derive(Template)]
@@ -61,8 +62,7 @@ pub async fn sharing(State(app): State<App>, say: Say, desk: At) -> Result<Respo
     if !standing.is_sent_in() {
         return Ok(Redirect::to("/check-in").into_response());
     }
-    let say = standing.say.titled("sharing-title").with_back(Some("/check-in/done"));
-    draw(&SharingPage { say, blocks: kept(&standing) })
+    draw(&of_sharing(&standing))
 }
 
 /// `POST /check-in/sharing`
@@ -94,13 +94,21 @@ fn of_done(standing: &Standing) -> Done<'_> {
     Done { say: standing.say.titled("done-title"), clinic: &standing.clinic.name, answers_read }
 }
 
+fn of_sharing(standing: &Standing) -> SharingPage {
+    let say = standing.say.titled("sharing-title").with_back(Some("/check-in/done"));
+    let answered = kept(standing).into_iter().filter(|block| block.answered);
+    let asked = Choices::checkboxes("share", Title::page(say.text("sharing-question")))
+        .hint(say.text("sharing-hint"))
+        .choices(answered.map(|block| Choice::new(block.code, block.name).chosen(block.shared)));
+    SharingPage { say, asked }
+}
+
 /// Every state of these pages.
 pub(super) fn samples(standing: &Standing) -> Vec<Sample> {
-    let sharing = SharingPage { say: standing.say.titled("sharing-title"), blocks: kept(standing) };
     let withdraw = |title, done| Withdraw { say: standing.say.titled(title), done };
     vec![
         sample("done", &of_done(standing)),
-        sample("sharing", &sharing),
+        sample("sharing", &of_sharing(standing)),
         sample("withdraw", &withdraw("withdraw-title", false)),
         sample("withdrawn", &withdraw("withdrawn-title", true)),
     ]

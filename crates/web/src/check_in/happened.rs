@@ -1,10 +1,11 @@
 //! "What happened with my answers": the step log in the person's own words, what they share, and who looked. It says
 //! that something happened and never what was said, since a date of birth is no secret at home.
-use super::after::{Kept, kept};
+use super::after::kept;
 use super::standing::Standing;
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::problem::Problem;
+use crate::parts::component::{Cell, Table};
 use crate::parts::{Say, draw};
 use askama::Template;
 use axum::extract::State;
@@ -18,7 +19,8 @@ pub(super) struct Happened {
     pub say: Say,
     /// When, and what; the earliest first.
     pub happened: Vec<(String, String)>,
-    pub blocks: Vec<Kept>,
+    /// Each block: whether it was answered, and whether it is shared.
+    pub table: Table,
     pub looked: Vec<(String, String)>,
 }
 
@@ -34,7 +36,7 @@ pub async fn what_happened(State(app): State<App>, say: Say, desk: At) -> Result
     draw(&Happened {
         say: standing.say.titled("happened-title").with_back(Some("/check-in/done")),
         happened: happened(&standing.say, &steps),
-        blocks: kept(&standing),
+        table: table(&standing),
         looked: who_looked(&standing.say, &looks),
     })
 }
@@ -59,6 +61,23 @@ const fn is_told(kind: StepKind) -> bool {
             | StepKind::Erased
             | StepKind::Merged
     )
+}
+
+/// Each block, but never what was said.
+pub(super) fn table(standing: &Standing) -> Table {
+    let say = &standing.say;
+    let head = [say.text("done-about"), say.text("done-answer"), say.text("done-clinic")];
+    let rows = kept(standing).into_iter().map(|block| {
+        let answer = if block.answered { "done-answered" } else { "not-answered" };
+        let clinic = match (block.answered, block.shared) {
+            (false, _) => "done-nothing-to-share",
+            (true, true) => "done-shared",
+            (true, false) => "done-kept",
+        };
+        // keys: done-answered not-answered done-nothing-to-share done-shared done-kept
+        vec![Cell::new(block.name), Cell::new(say.text(answer)), Cell::new(say.text(clinic))]
+    });
+    Table::new(say.text("done-answers"), head).rows(rows).responsive()
 }
 
 /// Who at the clinic looked, by role and day, each once; who it was by name, the clinic tells who asks.

@@ -4,6 +4,7 @@ use crate::admit::At;
 use crate::edge::problem::Problem;
 use crate::gallery::{Sample, sample};
 use crate::help::Read;
+use crate::parts::component::Button;
 use crate::parts::{Numbers, Say, draw};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};

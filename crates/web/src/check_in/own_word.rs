@@ -5,6 +5,7 @@ use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
+use crate::parts::component::{Asks as _, Button, Input};
 use crate::parts::{Say, Wrong, draw};
 use crate::sign_in;
 use askama::Template;
@@ -24,6 +25,7 @@ const LONGEST: usize = 100;
 pub(super) struct Choose {
     say: Say,
     wrong: Option<Wrong>,
+    asked: Input,
 }
 
 #[derive(Template)]
@@ -31,6 +33,7 @@ pub(super) struct Choose {
 struct Reopen {
     say: Say,
     wrong: Option<Wrong>,
+    asked: Input,
     /// Whether there is a word that can still be tried.
     can: bool,
 }
@@ -51,7 +54,20 @@ pub struct Typed {
 
 /// The page on which a word is chosen.
 pub(super) fn choose(standing: &Standing, wrong: Option<Wrong>) -> Choose {
-    Choose { say: standing.titled(Page::OwnWord, "own-word-title"), wrong }
+    let say = standing.titled(Page::OwnWord, "own-word-title");
+    let asked = field("answer", "own-word-hint", &say, wrong.as_ref()).described_by("answer-when");
+    Choose { say, wrong, asked }
+}
+
+/// The field for it.
+fn field(name: &str, hint: &str, say: &Say, wrong: Option<&Wrong>) -> Input {
+    Input::new(name, say.text("reopen-word"))
+        .hint(say.text(hint))
+        .error(wrong.map(|wrong| wrong.beside(say)))
+        .width(20)
+        .autocomplete("off")
+        .with("autocapitalize", "none")
+        .with("spellcheck", "false")
 }
 
 /// The word is chosen; or the page is passed over.
@@ -115,7 +131,8 @@ pub async fn open_again(
 }
 
 fn reopen(say: &Say, wrong: Option<Wrong>, can: bool) -> Reopen {
-    Reopen { say: say.titled("reopen-title").with_back(Some("/check-in/done")), wrong, can }
+    let asked = field("word", "reopen-hint", say, wrong.as_ref()).kind("password");
+    Reopen { say: say.titled("reopen-title").with_back(Some("/check-in/done")), wrong, asked, can }
 }
 
 fn my_answers(standing: &Standing) -> MyAnswers {

@@ -133,7 +133,7 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
         &happened::Happened {
             say: full.say.titled("happened-title").with_back(Some("/check-in/done")),
             happened: happened::happened(&full.say, &steps()),
-            blocks: after::kept(&full),
+            table: happened::table(&full),
             looked: vec![(say.choice("looked-by", Role::Clinician.code()), say.day(now()))],
         },
     ));

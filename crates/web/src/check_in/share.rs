@@ -2,6 +2,7 @@
 use super::Fields;
 use super::standing::Standing;
 use crate::edge::problem::Problem;
+use crate::parts::component::{Asks as _, Button, Choice, Choices};
 use crate::parts::{Say, draw};
 use askama::Template;
 use axum::response::Response;
@@ -25,6 +26,15 @@ pub(super) struct Shown {
     pub answers: Vec<String>,
     /// Why there is none.
     not: String,
+}
+
+impl Shown {
+    /// The box beside it, which nobody ticks but the person.
+    fn box_to_tick(&self, say: &Say) -> Choices {
+        let choice = Choice::new(self.code, say.with("share-this", &[("block", self.name.as_str())]));
+        let boxes = Choices { legend: None, ..Choices::checkboxes("share", "") };
+        boxes.id(format!("share-{}", self.code)).and(choice)
+    }
 }
 
 /// Draws the page.

@@ -2,6 +2,7 @@
 use super::own_word;
 use super::standing::{Standing, address};
 use crate::edge::problem::Problem;
+use crate::parts::component::{self, Asks as _, Button, Choice, Choices, Figure, InsetText, Inside, Textarea, Title};
 use crate::parts::{Numbers, Say, Wrong};
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
@@ -39,8 +40,7 @@ struct Write<'a> {
     say: Say,
     wrong: Option<Wrong>,
     action: String,
-    /// What was written before.
-    words: &'a str,
+    asked: Textarea,
     answers_read: &'a str,
     card: bool,
 }
@@ -51,26 +51,15 @@ pub(super) struct Choose {
     say: Say,
     wrong: Option<Wrong>,
     action: String,
-    /// Which question of how many, and what is said before all of them.
-    caption: Option<(String, String)>,
-    question: String,
-    /// The language of question and answers, where it is not the page's: wording that nobody has checked is not shown.
-    other_language: Option<&'static str>,
-    hint: String,
-    many: bool,
-    choices: Vec<Choice>,
+    /// The question and its answers.
+    asked: Choices,
+    /// Whether they are in another language than the page: wording that nobody has checked is not shown.
+    other_language: bool,
     /// May we ask: why, and the numbers.
     may_we_ask: Option<Numbers>,
     /// After questions on how somebody has been feeling.
     after_mood: bool,
     rather_not: bool,
-}
-
-struct Choice {
-    id: String,
-    value: String,
-    words: String,
-    chosen: bool,
 }
 
 /// Draws a page with what was given before, or just now and not taken.
@@ -105,8 +94,19 @@ pub(super) fn html(
         }
         Page::WhatMatters | Page::Card if clinic.duty.is_some() => {
             let card = page == Page::Card;
-            let say = standing.titled(page, if card { "card-title" } else { "what-matters-title" });
-            Write { say, wrong, action: address(page), words: written, answers_read, card }.render()
+            let (title, question, hint) = if card {
+                ("card-title", "card-question", "card-hint")
+            } else {
+                ("what-matters-title", "what-matters-question", "what-matters-hint")
+            };
+            let say = standing.titled(page, title);
+            let asked = Textarea::new("answer", Title::page(say.text(question)))
+                .hint(say.text(hint))
+                .described_by("answer-when")
+                .error(wrong.as_ref().map(|wrong| wrong.beside(&say)))
+                .value(written)
+                .with("dir", "auto");
+            Write { say, wrong, action: address(page), asked, answers_read, card }.render()
         }
         Page::OwnWord => own_word::choose(standing, wrong).render(),
         _ => choose(standing, page, given, wrong).ok_or(Problem::NotFound)?.render(),
@@ -121,30 +121,29 @@ fn choose(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<
         Some(Given::Points(points)) => points.to_string() == value,
         _ => false,
     };
-    let choice = |(at, (value, words)): (usize, (String, String))| Choice {
-        id: if at == 0 { "answer".into() } else { format!("answer-{}", at + 1) },
-        chosen: chosen(&value),
-        value,
-        words,
+    let answer = |(value, words): (String, Inside)| {
+        let chosen = chosen(&value);
+        Choice::new(value, words).chosen(chosen)
     };
     let (say, action) = (&standing.say, address(page));
+    let beside = wrong.as_ref().map(|wrong| wrong.beside(say));
     if let Page::Item(at) = page {
         let own = standing.instrument.question(at, &say.language().code);
-        let other_language = own.is_none().then_some("en");
+        let other = own.is_none().then_some("en");
         let question = own.or_else(|| standing.instrument.question(at, "en"))?;
-        let answers = question.answers.iter().map(|(points, words)| (points.to_string(), (*words).to_owned()));
         let (number, of) = (question.number.to_string(), question.of.to_string());
         let title = say.with("question-title", &[("number", number.as_str())]);
+        let [stem, text] = [question.stem, question.text].map(|words| Inside::from(words).said_in(other));
+        let asks = Inside::html(format_args!("<span class=\"own-stem\">{stem}</span> {text}"));
+        let legend = Title::page(asks).caption(say.with("question-of", &[("number", &number), ("of", &of)]));
+        let answers = question.answers.iter();
+        let answers = answers.map(|(points, words)| (points.to_string(), Inside::from(*words).said_in(other)));
         return Some(Choose {
             say: say.under(title).with_back(standing.back(page)),
             wrong,
             action,
-            caption: Some((say.with("question-of", &[("number", &number), ("of", &of)]), question.stem.to_owned())),
-            question: question.text.to_owned(),
-            other_language,
-            hint: String::new(),
-            many: false,
-            choices: answers.enumerate().map(choice).collect(),
+            asked: Choices::radios("answer", legend).choices(answers.map(answer)).error(beside),
+            other_language: other.is_some(),
             may_we_ask: None,
             after_mood: false,
             rather_not: true,
@@ -162,20 +161,18 @@ fn choose(standing: &Standing, page: Page, given: Option<&Given>, wrong: Option<
     };
     let key = page.key(&standing.instrument);
     // keys: what-matters card pain-where pain-duration may-we-ask support-wanted
-    let choices = codes.iter().map(|code| ((*code).to_owned(), say.choice(key.as_str(), code)));
+    let choices = codes.iter().map(|code| ((*code).to_owned(), Inside::from(say.choice(key.as_str(), code))));
+    // keys: what-matters-question card-question pain-where-question pain-duration-question
+    // keys: may-we-ask-question support-question
+    let question = Title::page(say.text(&format!("{asks}-question")));
+    let kind = if many { Choices::checkboxes } else { Choices::radios };
     Some(Choose {
         // keys: what-matters-title card-title pain-where-title pain-duration-title may-we-ask-title support-title
         say: standing.titled(page, &format!("{asks}-title")),
         wrong,
         action,
-        caption: None,
-        // keys: what-matters-question card-question pain-where-question pain-duration-question
-        // keys: may-we-ask-question support-question
-        question: say.text(&format!("{asks}-question")),
-        other_language: None,
-        hint: say.text(hint),
-        many,
-        choices: choices.enumerate().map(choice).collect(),
+        asked: kind("answer", question).hint(say.text(hint)).choices(choices.map(answer)).error(beside),
+        other_language: false,
         may_we_ask: (page == Page::MayWeAsk).then(|| Numbers::of(&standing.clinic)),
         after_mood: page == Page::Support && standing.pages().contains(&Page::Item(0)),
         rather_not: false,

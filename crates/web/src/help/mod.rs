@@ -6,6 +6,7 @@ mod words;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
+use crate::parts::component::{Asks as _, Button, Input, Textarea};
 use crate::parts::{Numbers, Say, draw};
 use askama::Template;
 use axum::Extension;

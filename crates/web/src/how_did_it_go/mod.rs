@@ -3,12 +3,13 @@ use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
+use crate::parts::component::{Asks as _, Attributes, Button, Choices, Inside, Size, SummaryList, SummaryRow, Title};
 use crate::parts::{Say, Wrong, draw};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use record::{Offer, OfferState, Service};
+use record::{Offer, OfferState, Service, Telephone};
 use store::Subject;
 
 #[derive(Template)]
@@ -17,6 +18,8 @@ struct Page {
     say: Say,
     wrong: Option<Wrong>,
     support: Support,
+    there: Choices,
+    obstacle: Choices,
 }
 
 #[derive(Template)]
@@ -91,7 +94,20 @@ async fn asked_about(desk: &At) -> Result<Offer, Problem> {
 fn shown(app: &App, say: &Say, offer: &Offer, wrong: Option<Wrong>) -> Result<Response, Problem> {
     let directory = app.directory();
     let support = Support::of(offer, directory.service(&offer.service));
-    draw(&Page { say: say.titled("follow-title"), wrong, support })
+    draw(&asked(say, support, wrong))
+}
+
+fn asked(say: &Say, support: Support, wrong: Option<Wrong>) -> Page {
+    let legend = |key: &str| Title::from(say.text(key)).size(Size::M);
+    let answers = ["yes", "not-yet"].map(|code| (code, say.choice("follow-answer", code)));
+    let there = Choices::radios("there", legend("follow-there"))
+        .error(wrong.as_ref().map(|wrong| wrong.beside(say)))
+        .of(answers, None);
+    let obstacles = pathway::OBSTACLES.iter().map(|code| (*code, say.choice("obstacle", code)));
+    let obstacle = Choices::radios("obstacle", legend("follow-obstacle"))
+        .hint(say.text("follow-obstacle-hint"))
+        .of(obstacles, None);
+    Page { say: say.titled("follow-title"), wrong, support, there, obstacle }
 }
 
 fn thanks(say: &Say, there: bool) -> ThankYou {
@@ -114,12 +130,36 @@ impl Support {
             page: web.then(|| service.url.clone()),
         }
     }
+
+    /// A name and what it stands for, one a row.
+    fn in_rows(&self, say: &Say) -> SummaryList {
+        let row = |key: &str, value: Inside| SummaryRow::new(say.choice("follow-row", key), value);
+        let mut rows = vec![row("name", self.name.as_str().into())];
+        rows.extend(self.rows.iter().map(|(key, words)| row(key, words.into())));
+        rows.extend(self.phones.iter().map(|number| row("telephone", to_ring(number))));
+        let page = self.page.as_ref();
+        rows.extend(page.map(|page| row("website", link(Attributes::default().with("href", page), page))));
+        SummaryList::new(rows)
+    }
+}
+
+/// A number to touch; as it stands, where it is none.
+fn to_ring(number: &str) -> Inside {
+    match number.parse::<Telephone>() {
+        Ok(plain) => link(Attributes::default().with("href", format_args!("tel:{plain}")), number),
+        Err(_) => number.into(),
+    }
+}
+
+/// A link to somewhere else, which does not learn from where.
+fn link(attributes: Attributes, words: &str) -> Inside {
+    Inside::html(format_args!("<a{}>{}</a>", attributes.with("rel", "noreferrer"), Inside::from(words)))
 }
 
 /// Every state of the pages.
 pub(crate) fn samples(say: &Say) -> Vec<Sample> {
     let support = || Support { name: "123".into(), rows: vec![], phones: vec!["01632 960111".into()], page: None };
-    let page = |wrong| Page { say: say.titled("follow-title"), wrong, support: support() };
+    let page = |wrong| asked(say, support(), wrong);
     vec![
         sample("asked", &page(None)),
         sample("nothing-chosen", &page(Some(Wrong::said("there", &say.text("follow-choose"))))),
@@ -146,7 +186,7 @@ mod tests {
             offered: Instant::from_micros(0),
         };
         let support = Support::of(&offer, service);
-        let page = Page { say: Say::english().titled("follow-title"), wrong, support }.render().expect("drawn");
+        let page = asked(&Say::english(), support, wrong).render().expect("drawn");
         check_patient_page(&page);
         assert!(!page.contains("<b>"), "{page}");
         page
@@ -154,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_support_service_is_shown_with_the_ways_to_reach_it_and_no_address_that_a_browser_would_run() {
-        assert!(drawn(None, None).contains("Evening &#60;b&#62;group"), "a service that has left the directory");
+        assert!(drawn(None, None).contains("Evening &lt;b&gt;group"), "a service that has left the directory");
         let mut service = Service {
             application: "Ring and say <b>hello</b>".into(),
             url: "https://group.example/in".into(),

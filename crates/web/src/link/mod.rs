@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
+use crate::parts::component::{Asks as _, Button, DateInput, Title};
 use crate::parts::{Say, Wrong, draw};
 use askama::Template;
 use axum::Extension;
@@ -27,14 +28,7 @@ struct Start {
 struct BirthDate {
     say: Say,
     wrong: Option<Wrong>,
-    boxes: [DateBox; 3],
-}
-
-struct DateBox {
-    name: &'static str,
-    width: u8,
-    autocomplete: &'static str,
-    typed: String,
+    asked: DateInput,
 }
 
 #[derive(Template)]
@@ -143,7 +137,7 @@ fn wrong_date(say: &Say, left: i64) -> String {
 }
 
 fn asked_again(say: &Say, typed: Typed, words: &str) -> Result<Response, Problem> {
-    let page = draw(&birth_date(say, typed, Some(Wrong::said("day", words))))?;
+    let page = draw(&birth_date(say, typed, Some(Wrong::said("birth-date-day", words))))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -154,22 +148,21 @@ fn closed(say: &Say) -> Result<Response, Problem> {
 }
 
 fn birth_date(say: &Say, typed: Typed, wrong: Option<Wrong>) -> BirthDate {
-    let one = |name, width, autocomplete, typed| DateBox { name, width, autocomplete, typed };
-    BirthDate {
-        say: say.titled("birth-date-title"),
-        wrong,
-        boxes: [
-            one("day", 2, "bday-day", typed.day),
-            one("month", 2, "bday-month", typed.month),
-            one("year", 4, "bday-year", typed.year),
-        ],
-    }
+    let say = say.titled("birth-date-title");
+    // keys: birth-date-part.day birth-date-part.month birth-date-part.year
+    let asked = DateInput::new("birth-date", Title::page(&say.title))
+        .hint(say.text("birth-date-hint"))
+        .error(wrong.as_ref().map(|wrong| wrong.beside(&say)))
+        .labels(["day", "month", "year"].map(|part| say.choice("birth-date-part", part)))
+        .typed([typed.day, typed.month, typed.year])
+        .birthday();
+    BirthDate { say, wrong, asked }
 }
 
 /// Every state of the pages.
 pub(crate) fn samples(say: &Say) -> Vec<Sample> {
     let typed = || Typed { day: "31".into(), month: "2".into(), year: "1985".into() };
-    let wrong = |words: &str| Some(Wrong::said("day", words));
+    let wrong = |words: &str| Some(Wrong::said("birth-date-day", words));
     vec![
         sample("start", &Start { say: say.titled("start-title") }),
         sample("birth-date", &birth_date(say, Typed::default(), None)),
@@ -195,7 +188,8 @@ mod tests {
         check_patient_page(&empty);
         assert!(!empty.contains("Error: "));
         let typed = Typed { day: "<b>".into(), month: "\"'".into(), year: "1".repeat(500) };
-        let wrong = birth_date(&say, typed, Some(Wrong::said("day", &wrong_date(&say, 1)))).render().expect("drawn");
+        let wrong =
+            birth_date(&say, typed, Some(Wrong::said("birth-date-day", &wrong_date(&say, 1)))).render().expect("drawn");
         check_patient_page(&wrong);
         assert!(wrong.contains("<title>Error: "));
         assert!(wrong.contains("You can try once more."));

@@ -1,5 +1,6 @@
 //! The numbers of urgent help: 999 and 111 as the two care cards, charities beside them. They stand outside every list
 //! and are the same whatever a person has answered.
+use super::Say;
 use record::{Clinic, Nation};
 
 /// Whose 111 is shown: a clinic's nation, or all of them where no clinic is known.
@@ -28,6 +29,12 @@ impl Numbers {
         self.0 != Some(Nation::NorthernIreland)
     }
 
+    /// What stands over the way to help today.
+    #[must_use]
+    pub fn heading(self, say: &Say) -> String {
+        say.text(if self.is_111() { "urgent-heading" } else { "urgent-heading-northern-ireland" })
+    }
+
     /// The nations whose way is shown: choices of the message `urgent-way`.
     #[must_use]
     pub fn nations(self) -> Vec<&'static str> {
@@ -44,7 +51,6 @@ impl Numbers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parts::Say;
 
     #[test]
     fn every_nation_has_its_own_way_and_somebody_unknown_sees_all_four() {

@@ -1,4 +1,6 @@
 //! What is wrong with what was typed on a page: shown at the top and beside the field.
+use super::Say;
+use super::component::{ErrorMessage, ErrorSummary};
 use crate::edge::problem::Problem;
 use pathway::StepError;
 
@@ -22,6 +24,18 @@ impl Wrong {
     #[must_use]
     pub fn said(field: impl Into<String>, words: &str) -> Self {
         Self { at: field.into(), words: words.to_owned() }
+    }
+
+    /// At the top of a patient's page, leading to the field.
+    #[must_use]
+    pub fn summary(&self, say: &Say) -> ErrorSummary {
+        ErrorSummary::new([(&self.at, &self.words)]).heading(say.text("error-summary-title"))
+    }
+
+    /// Beside the field, with what a screen reader says first in the page's language.
+    #[must_use]
+    pub fn beside(&self, say: &Say) -> ErrorMessage {
+        ErrorMessage::from(&self.words).spoken(say.text("error-prefix"))
     }
 
     /// Why a step was not taken, beside the field that asked for it; what the store says is a page of its own.

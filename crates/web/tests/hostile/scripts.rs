@@ -12,6 +12,11 @@ fn is_plain(at: &str, page: &Answer) {
     }
 }
 
+/// It is there as words, by whichever names a page escapes it.
+fn is_escaped(page: &Answer) -> bool {
+    ["&#60;script&#62;", "&lt;script&gt;", "&#60;img", "&lt;img"].iter().any(|words| page.text.contains(words))
+}
+
 /// A held letter with markup wherever a letter has words.
 fn letter() -> String {
     let good = include_str!("../../../../content/sample/letters/16-self-harm-now.json");
@@ -82,7 +87,7 @@ async fn markup_in_names_letters_and_answers_stays_text_on_every_page() {
     for page in ["/check-in/what-matters", "/check-in/share"] {
         let page_with_it = person.get(page).await;
         is_plain(page, &page_with_it);
-        shown += usize::from(page_with_it.text.contains("&#60;script&#62;"));
+        shown += usize::from(is_escaped(&page_with_it));
     }
     let called = person.post("/help/call", &[("telephone", IMAGE), ("words", SCRIPT)]).await;
     assert_eq!(called.status, 200);
@@ -116,7 +121,7 @@ async fn markup_in_names_letters_and_answers_stays_text_on_every_page() {
         assert_eq!(drawn.status, 200, "{page}");
         is_plain(page, &drawn);
         assert!(!drawn.text.contains("<b>sam"), "{page}");
-        shown += usize::from(drawn.text.contains("&#60;script&#62;") || drawn.text.contains("&#60;img"));
+        shown += usize::from(is_escaped(&drawn));
     }
     assert!(shown >= 8, "the words are shown, as words, on {shown} pages");
 }

@@ -22,3 +22,12 @@ async fn a_page_finds_its_clinics_colours_and_of_a_clinic_that_is_not_here_nobod
         );
     }
 }
+
+#[tokio::test]
+async fn a_page_wears_its_clinics_colours_once_a_link_was_opened_and_nobodys_before() {
+    let rig = Rig::new().await;
+    let sheet = "href=\"/brand/larchfield.css\"";
+    assert!(!rig.browser().get("/help").await.text.contains("/brand/"));
+    let (_, mut person) = rig.opened().await;
+    assert!(person.get("/check-in/who-reads").await.text.contains(sheet));
+}

@@ -118,7 +118,8 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     rest.split_once('"').map(|(value, _)| entities(value))
 }
 
-/// Text without tags, entities read, runs of white space as one space; only a tag within a line joins its words.
+/// Text without tags, entities read, runs of white space as one space; only a tag within a line joins its words, and
+/// what a screen reader passes over is left out.
 fn plain(html: &str) -> String {
     const WITHIN: [&str; 8] = ["span", "mark", "q", "strong", "b", "small", "a", "code"];
     let mut parts = html.split('<');
@@ -126,13 +127,22 @@ fn plain(html: &str) -> String {
     for (tag, after) in parts.filter_map(|part| part.split_once('>')) {
         let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
         words.push_str(if WITHIN.contains(&name) { "" } else { " " });
-        words.push_str(after);
+        words.push_str(if tag.contains("aria-hidden=\"true\"") { "" } else { after });
     }
     entities(&words).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn entities(text: &str) -> String {
-    const NAMED: [(&str, &str); 6] =
-        [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&#38;", "&"), ("&amp;", "&")];
+    const NAMED: [(&str, &str); 9] = [
+        ("&#60;", "<"),
+        ("&lt;", "<"),
+        ("&#62;", ">"),
+        ("&gt;", ">"),
+        ("&#34;", "\""),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#38;", "&"),
+        ("&amp;", "&"),
+    ];
     NAMED.into_iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
 }

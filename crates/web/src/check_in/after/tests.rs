@@ -1,4 +1,4 @@
-use super::super::happened::{Happened, who_looked};
+use super::super::happened::{Happened, table, who_looked};
 use super::super::standing::trial::standing;
 use super::*;
 use crate::parts::trial::check_patient_page;
@@ -42,12 +42,14 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
     for looked in [who_looked(&standing.say, &[]), who_looked(&standing.say, &looks)] {
         let some = !looked.is_empty();
         let say = standing.say.titled("happened-title");
-        let page = Happened { say, happened: Vec::new(), blocks: kept(&standing), looked };
+        let page = Happened { say, happened: Vec::new(), table: table(&standing), looked };
         let page = page.render().expect("drawn");
         check_patient_page(&page);
         assert!(!page.contains("garden") && !page.contains("Neck") && !page.contains("<i>"));
-        assert_eq!((page.matches(">Answered<").count(), page.matches(">Not answered<").count()), (2, 3));
-        assert_eq!((page.matches(">Shared<").count(), page.matches(">Kept to myself<").count()), (1, 1));
+        let cells: Vec<&str> = page.split('>').filter_map(|piece| piece.split('<').next()).map(str::trim).collect();
+        let many = |words: &str| cells.iter().filter(|cell| **cell == words).count();
+        assert_eq!((many("Answered"), many("Not answered")), (2, 3));
+        assert_eq!((many("Shared"), many("Kept to myself")), (1, 1));
         let once = page.matches("A physiotherapist, 14 October 2026").count();
         assert_eq!(once, usize::from(some), "each role once a day");
         assert_eq!(page.contains("Nobody yet."), !some);
@@ -55,8 +57,7 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
     let page = of_done(&standing).render().expect("drawn");
     check_patient_page(&page);
     assert!(!page.contains("garden") && !page.contains("Neck") && !page.contains("<i>"));
-    let page = SharingPage { say: standing.say.titled("sharing-title"), blocks: kept(&standing) };
-    let page = page.render().expect("drawn");
+    let page = of_sharing(&standing).render().expect("drawn");
     check_patient_page(&page);
     assert_eq!((page.matches("type=\"checkbox\"").count(), page.matches(" checked").count()), (2, 1));
 }

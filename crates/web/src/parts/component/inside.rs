@@ -31,6 +31,15 @@ impl Inside {
         Self::html(format_args!("{self}<span class=\"nhsuk-u-visually-hidden\">{}</span>", words.into()))
     }
 
+    /// In another language than the page's, if so: a screen reader changes its voice, and the words run the way of their
+    /// own language. Every language of a questionnaire or a sign is written from left to right.
+    #[must_use]
+    pub fn said_in(self, language: Option<&str>) -> Self {
+        let Some(code) = language else { return self };
+        let of = super::Attributes::default().with("lang", code).with("dir", "ltr");
+        Self::html(format_args!("<span{of}>{self}</span>"))
+    }
+
     /// Whether there is anything to draw.
     #[must_use]
     pub fn is_empty(&self) -> bool {

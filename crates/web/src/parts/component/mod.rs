@@ -4,7 +4,7 @@
 //! [`Inside::html`]. In a template, a block becomes the inside of a component so:
 //! ```text
 //! {% let body %}<ul><li>you have hurt yourself</li></ul>{% endlet %}
-//! {{ Card::emergency(say.text("emergency-title"), Inside::html(body)) }}
+//! {{ Card::emergency(say.text("emergency-heading"), Inside::html(body)) }}
 //! ```
 //! Their html equals the published fixtures of `nhsuk-frontend` in the version that `assets/package.json` pins: a test
 //! reads all of them (`fixtures matched M of M`). What no page uses is left out: breadcrumbs (no page lies deeper than a
