@@ -1,6 +1,7 @@
 //! Upkeep: what happens because time has passed. The running program calls it every second; several copies may.
 use crate::error::{Result, StepError};
 use crate::follow_up::ask;
+use crate::help::overdue;
 use record::{Channel, ClinicId, Instant, MessageKind, OfferId, ReferralId, Role, StepKind};
 use std::time::Duration;
 use store::{Actor, Desk, NewMessage, Purpose, Store};
@@ -17,7 +18,8 @@ pub struct Upkept {
     pub asked: usize,
 }
 
-/// Tells the back-up of every call for help that nobody has taken on in time, and asks those whose way was made four
+/// Tells the back-up of every call for help that nobody has taken on in time, of those in which nobody has spoken with the
+/// person in time and of those that were handed over and not taken on, and asks those whose way was made four
 /// weeks ago whether they got there. Calls come first, in all clinics, and what fails keeps nothing else waiting.
 ///
 /// # Errors
@@ -57,7 +59,7 @@ async fn escalate(desk: &Desk, base_url: &str) -> Result<usize> {
     desk.write(move |tx| {
         let clinic = tx.own_clinic()?;
         let Some(duty) = clinic.duty else { return Ok(0) }; // nobody to tell: it stays as it is, and in sight
-        let escalated = tx.escalate_due()?.len();
+        let escalated = overdue(tx)?;
         if escalated > 0 {
             // It names nobody and says nothing of anybody: it may be read on a lock screen.
             let text = format!("{}: something is waiting for you. Please sign in: {base_url}/duty", clinic.sender);

@@ -52,14 +52,21 @@ pub enum HelpOutcome {
     PassedOn,
     /// Could not reach them; what was done is in the note.
     NotReached,
+    /// Abuse or neglect: the clinic's safeguarding lead has it now; what was said is in the note.
+    Safeguarding,
     /// Not meant as a call for help; said so by the person themselves.
     NotMeant,
 }
 
 impl HelpOutcome {
     /// In the order of the buttons.
-    pub const ALL: &[HelpOutcome] =
-        &[HelpOutcome::Spoke, HelpOutcome::PassedOn, HelpOutcome::NotReached, HelpOutcome::NotMeant];
+    pub const ALL: &[HelpOutcome] = &[
+        HelpOutcome::Spoke,
+        HelpOutcome::PassedOn,
+        HelpOutcome::NotReached,
+        HelpOutcome::Safeguarding,
+        HelpOutcome::NotMeant,
+    ];
 
     /// The detail of the step.
     #[must_use]
@@ -68,6 +75,7 @@ impl HelpOutcome {
             HelpOutcome::Spoke => "spoke",
             HelpOutcome::PassedOn => "passed-on",
             HelpOutcome::NotReached => "not-reached",
+            HelpOutcome::Safeguarding => "safeguarding",
             HelpOutcome::NotMeant => "not-meant",
         }
     }
@@ -79,6 +87,7 @@ impl HelpOutcome {
             HelpOutcome::Spoke => "We spoke, and they are safe for now",
             HelpOutcome::PassedOn => "Passed to emergency or crisis care",
             HelpOutcome::NotReached => "Could not reach them",
+            HelpOutcome::Safeguarding => "A safeguarding concern: the lead has it now",
             HelpOutcome::NotMeant => "They say it was not a call for help",
         }
     }
@@ -136,12 +145,36 @@ pub struct Alert {
     pub raised: Instant,
     /// When the back-up is told if nobody has taken it on.
     pub due: Instant,
-    /// When the back-up was told.
+    /// When the back-up was told that nobody had taken it on.
     pub escalated: Option<Instant>,
+    /// When it comes back to everybody on duty; none as long as nobody has taken it on, and once somebody has spoken
+    /// with the person.
+    pub contact_due: Option<Instant>,
+    /// When it came back, and the back-up was told, because nobody had spoken with the person in time.
+    pub came_back: Option<Instant>,
     /// Their words and the number to ring, where they gave any.
     pub words: String,
     /// How far it has come.
     pub state: AlertState,
+}
+
+impl Alert {
+    /// Whether it waits for somebody to take it on: nobody has, or it came back.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.state == AlertState::Open || self.came_back.is_some()
+    }
+
+    /// Whose it is: who took it on, or was the last to act.
+    #[must_use]
+    pub fn by(&self) -> Option<StaffId> {
+        match self.state {
+            AlertState::Open => None,
+            AlertState::Acknowledged { by, .. } | AlertState::Contacted { by, .. } | AlertState::Closed { by, .. } => {
+                Some(by)
+            }
+        }
+    }
 }
 
 impl std::fmt::Debug for Alert {

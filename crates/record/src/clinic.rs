@@ -2,6 +2,7 @@
 use crate::{Brand, ClinicId, Colour, Instant, NotThis, Telephone};
 use jiff::civil::{Time, Weekday};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// Whose emergency numbers are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -47,6 +48,12 @@ impl Hours {
         openings.into_iter().find(|opening| *opening > at)
     }
 
+    /// When the shift ends that `at` falls into; none where nobody is there.
+    #[must_use]
+    pub fn closing(&self, at: Instant) -> Option<Instant> {
+        self.staffed(at).then(|| Instant::from_london(at.day().to_datetime(self.closes)))
+    }
+
     fn on(&self, day: Weekday) -> bool {
         let code = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][usize::from(day.to_monday_zero_offset() as u8)];
         self.days.iter().any(|d| d == code)
@@ -62,8 +69,56 @@ pub struct DutyRota {
     pub hours: Hours,
     /// Who is told when nobody has taken a call on in time.
     pub backup: Telephone,
-    /// Minutes after which the back-up is told, 1 to 240.
+    /// Minutes after which the back-up is told of a call that nobody takes on, 1 to 240.
     pub escalate_after_minutes: u16,
+    /// The same for a call that comes outside these hours, 0 (at once) to 240; where it is not given, as many as within
+    /// them. There is no way to leave the back-up out by night.
+    #[serde(default)]
+    pub outside_hours_after_minutes: Option<u16>,
+    /// Minutes within which whoever took a call on speaks with the person, 5 to 480. After that it comes back to
+    /// everybody on duty, and the back-up is told.
+    #[serde(default = "an_hour")]
+    pub contact_within_minutes: u16,
+}
+
+fn an_hour() -> u16 {
+    60
+}
+
+fn minutes(many: u16) -> Duration {
+    Duration::from_secs(60 * u64::from(many))
+}
+
+impl DutyRota {
+    /// When the back-up is told of a call raised at `raised`, if nobody has taken it on by then. The timer runs by night
+    /// too: the back-up may hear of a call before the duty role is there again.
+    #[must_use]
+    pub fn back_up_told(&self, raised: Instant) -> Instant {
+        let outside = self.outside_hours_after_minutes.unwrap_or(self.escalate_after_minutes);
+        raised.plus(minutes(if self.hours.staffed(raised) { self.escalate_after_minutes } else { outside }))
+    }
+
+    /// When a call that somebody took on at `taken` comes back, if nobody has spoken with the person by then.
+    #[must_use]
+    pub fn comes_back(&self, taken: Instant) -> Instant {
+        taken.plus(minutes(self.contact_within_minutes))
+    }
+
+    /// By when a colleague takes on what is handed over at `given`: the end of the shift, and outside the hours as long
+    /// as a call may wait at all.
+    #[must_use]
+    pub fn taken_over_by(&self, given: Instant) -> Instant {
+        self.hours.closing(given).unwrap_or_else(|| self.back_up_told(given))
+    }
+}
+
+/// Who hears of a safeguarding concern, abuse or neglect: a route of its own, beside the call for help.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SafeguardingLead {
+    /// By name and role, as colleagues know them.
+    pub name: String,
+    /// Rung by staff.
+    pub telephone: Telephone,
 }
 
 /// The notice of the signs that need A&E today, in the wording that the clinic has signed.
@@ -108,6 +163,9 @@ pub struct Clinic {
     pub a_and_e: Option<AandE>,
     /// Who answers calls for help.
     pub duty: Option<DutyRota>,
+    /// Who hears of a safeguarding concern.
+    #[serde(default)]
+    pub safeguarding: Option<SafeguardingLead>,
     /// Its own sentences in other languages, by their codes: `[words.cy]`.
     #[serde(default)]
     pub words: BTreeMap<String, OwnWords>,
@@ -181,6 +239,15 @@ impl Clinic {
             Some(duty) if duty.hours.days.is_empty() || duty.hours.opens >= duty.hours.closes => {
                 Err(NotThis::wanted("duty.hours: at least one day, and closes after it opens").into())
             }
+            Some(duty) if duty.outside_hours_after_minutes.is_some_and(|many| many > 240) => {
+                Err(NotThis::wanted("duty.outside_hours_after_minutes: between 0 and 240").into())
+            }
+            Some(duty) if !(5..=480).contains(&duty.contact_within_minutes) => {
+                Err(NotThis::wanted("duty.contact_within_minutes: between 5 and 480").into())
+            }
+            _ if self.safeguarding.as_ref().is_some_and(|lead| lead.name.trim().is_empty()) => {
+                Err(NotThis::wanted("safeguarding.name: who hears of a safeguarding concern").into())
+            }
             _ => Ok(()),
         }
     }
@@ -235,5 +302,60 @@ mod tests {
         let kept = r#"{"slug":"a","name":"A","sender":"A","answers_read":"soon"}"#;
         let clinic: Clinic = serde_json::from_str(kept).expect("a clinic");
         assert_eq!(clinic.brand, Brand::default());
+    }
+
+    fn rota(outside: Option<u16>) -> DutyRota {
+        let number = |text: &str| text.parse().expect("a number");
+        DutyRota {
+            telephone: number("01632 960201"),
+            hours: weekdays(),
+            backup: number("01632 960202"),
+            escalate_after_minutes: 15,
+            outside_hours_after_minutes: outside,
+            contact_within_minutes: 60,
+        }
+    }
+
+    #[test]
+    fn the_back_up_hears_of_a_call_by_night_as_the_clinic_decided() {
+        let at = |text: &str| Instant::read(text).expect("a time");
+        let (day, night) = (at("2026-03-04T10:00:00Z"), at("2026-03-04T20:00:00Z"));
+        let told = |outside, raised| rota(outside).back_up_told(raised).since(raised).as_secs() / 60;
+        assert_eq!((told(None, day), told(None, night)), (15, 15));
+        assert_eq!((told(Some(0), day), told(Some(0), night)), (15, 0));
+        assert_eq!(told(Some(90), night), 90);
+    }
+
+    #[test]
+    fn what_is_handed_over_is_taken_on_before_the_shift_ends() {
+        let at = |text: &str| Instant::read(text).expect("a time");
+        let by = |text: &str| rota(None).taken_over_by(at(text)).in_words();
+        assert_eq!(by("2026-03-04T16:40:00Z"), "4 March 2026 at 5pm");
+        assert_eq!(by("2026-07-01T08:30:00Z"), "1 July 2026 at 5pm");
+        assert_eq!(by("2026-03-04T17:30:00Z"), "4 March 2026 at 5:45pm", "after the shift, as long as a call may wait");
+    }
+
+    #[test]
+    fn a_rota_with_odd_minutes_is_refused_with_the_name_of_the_line() {
+        let clinic = |duty| Clinic {
+            id: nobody(),
+            slug: "larchfield".into(),
+            name: "Larchfield".into(),
+            sender: "Larchfield Bookings".into(),
+            nation: Nation::England,
+            answers_read: "soon".into(),
+            a_and_e: None,
+            duty: Some(duty),
+            safeguarding: None,
+            words: BTreeMap::new(),
+            brand: Brand::default(),
+        };
+        assert_eq!(clinic(rota(None)).check(), Ok(()));
+        let wrong = |duty| clinic(duty).check().expect_err("refused").to_string();
+        assert!(wrong(rota(Some(241))).starts_with("duty.outside_hours_after_minutes"));
+        assert!(wrong(DutyRota { contact_within_minutes: 4, ..rota(None) }).starts_with("duty.contact_within_minutes"));
+        let nameless = SafeguardingLead { name: " ".into(), telephone: rota(None).telephone };
+        let clinic = Clinic { safeguarding: Some(nameless), ..clinic(rota(None)) };
+        assert!(clinic.check().expect_err("refused").to_string().starts_with("safeguarding.name"));
     }
 }

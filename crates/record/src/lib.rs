@@ -9,6 +9,7 @@ mod check_in;
 mod clinic;
 mod contact;
 mod conversation;
+mod duty;
 mod finding;
 mod id;
 mod message;
@@ -30,9 +31,10 @@ pub use alert::{Alert, AlertSource, AlertState, HelpOutcome};
 pub use brand::{Brand, Colour};
 pub use brief::{Brief, BriefFinding, Scores};
 pub use check_in::{Answer, Block, Given, QuestionKey, Sharing};
-pub use clinic::{AandE, Clinic, ClinicError, DutyRota, Hours, Nation};
+pub use clinic::{AandE, Clinic, ClinicError, DutyRota, Hours, Nation, SafeguardingLead};
 pub use contact::{Email, Telephone};
 pub use conversation::Conversation;
+pub use duty::{Attempt, ShiftHandOver, Tried};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use id::{
     AlertId, CheckInId, ClinicId, CredentialId, FindingId, MessageId, OfferId, PersonId, ReferralId, RequestId,

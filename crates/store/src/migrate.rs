@@ -8,6 +8,7 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0001_first_rooms.sql"),
     include_str!("../migrations/0002_own_word.sql"),
     include_str!("../migrations/0003_reception.sql"),
+    include_str!("../migrations/0004_on_duty.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

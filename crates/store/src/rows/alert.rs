@@ -2,7 +2,9 @@
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
 use crate::tx::{Holder, Tx};
-use record::{Alert, AlertId, AlertSource, AlertState, HelpOutcome, Instant, PersonId, ReferralId, StaffId};
+use record::{
+    Alert, AlertId, AlertSource, AlertState, Attempt, HelpOutcome, Instant, PersonId, ReferralId, StaffId, Tried,
+};
 
 const WORDS: &str = "alert.words";
 const NOTE: &str = "alert.note";
@@ -10,7 +12,8 @@ const NOTE: &str = "alert.note";
 macro_rules! alerts {
     ($which:literal) => {
         concat!(
-            "SELECT alert, holder, referral, source, verified, raised, due, escalated, words, state, by_staff, at, outcome
+            "SELECT alert, holder, referral, source, verified, raised, due, escalated, words, state, by_staff, at, outcome,
+                    contact_due, came_back
                FROM alert WHERE clinic = ?1 AND ",
             $which
         )
@@ -69,14 +72,27 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic()], |row| self.alert_row(row))
     }
 
-    /// How many calls nobody has taken on: a number, and nothing of anybody.
+    /// How many calls wait for somebody to take them on, those that came back among them: a number, and nothing of
+    /// anybody.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn calls_waiting(&self) -> Result<usize> {
         self.beyond_links()?;
-        let sql = "SELECT COUNT(*) FROM alert WHERE clinic = ?1 AND state <> 'closed' AND state = 'open'";
+        let sql = "SELECT COUNT(*) FROM alert
+                    WHERE clinic = ?1 AND state <> 'closed' AND (state = 'open' OR came_back IS NOT NULL)";
         let count = self.sql.one(sql, values![self.clinic()], |row| row.get::<i64>(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
+    /// How many calls this person has taken on and nobody has closed.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn calls_of(&self, by: StaffId) -> Result<usize> {
+        self.beyond_links()?;
+        let sql = "SELECT COUNT(*) FROM alert WHERE clinic = ?1 AND state <> 'closed' AND by_staff = ?2";
+        let count = self.sql.one(sql, values![self.clinic(), by], |row| row.get::<i64>(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
@@ -99,26 +115,48 @@ impl Tx<'_> {
         self.sql.one(sql, values![self.clinic(), id], |row| self.alert_row(row))
     }
 
-    /// A named person takes a call on.
+    /// A named person takes a call on: one that nobody has, or one that came back. It comes back at `comes_back` unless
+    /// somebody has spoken with the person by then.
     ///
     /// # Errors
     /// [`Error::Changed`] when somebody else has; [`Error::NotFound`] as for [`Tx::alert`].
-    pub fn acknowledge(&self, id: AlertId, by: StaffId) -> Result<()> {
+    pub fn acknowledge(&self, id: AlertId, by: StaffId, comes_back: Instant) -> Result<()> {
         self.alert_holder(id)?;
-        let sql = "UPDATE alert SET state = 'acknowledged', by_staff = ?3, at = ?4
-                    WHERE clinic = ?1 AND alert = ?2 AND state = 'open'";
-        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now()])?)
+        let sql = "UPDATE alert SET state = 'acknowledged', by_staff = ?3, at = ?4, contact_due = ?5, came_back = NULL
+                    WHERE clinic = ?1 AND alert = ?2
+                      AND (state = 'open' OR (state <> 'closed' AND came_back IS NOT NULL))";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now(), comes_back])?)?;
+        self.end_hand_over(id, by)
     }
 
-    /// A named person spoke with them, or tried to.
+    /// A named person spoke with them, or tried to; each try is kept. `comes_back`: when the call comes back to
+    /// everybody, where nobody was reached.
     ///
     /// # Errors
     /// [`Error::Changed`] when the call was not taken on, or is closed; [`Error::NotFound`] as for [`Tx::alert`].
-    pub fn contacted(&self, id: AlertId, by: StaffId) -> Result<()> {
+    pub fn contacted(&self, id: AlertId, by: StaffId, how: Attempt, comes_back: Option<Instant>) -> Result<()> {
         self.alert_holder(id)?;
-        let sql = "UPDATE alert SET state = 'contacted', by_staff = ?3, at = ?4
+        let sql = "UPDATE alert SET state = 'contacted', by_staff = ?3, at = ?4, contact_due = ?5, came_back = NULL
                     WHERE clinic = ?1 AND alert = ?2 AND state IN ('acknowledged', 'contacted')";
-        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now()])?)
+        // from here on the row is held still, so that two tries at once get two numbers
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now(), comes_back])?)?;
+        let sql = "INSERT INTO alert_attempt (clinic, alert, n, by_staff, at, how)
+                   VALUES (?1, ?2, (SELECT COALESCE(MAX(n), 0) + 1 FROM alert_attempt WHERE clinic = ?1 AND alert = ?2),
+                           ?3, ?4, ?5)";
+        self.sql.execute(sql, values![self.clinic(), id, by, self.now(), how.code()])?;
+        self.end_hand_over(id, by)
+    }
+
+    /// Every try to reach the person, in order.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] as for [`Tx::alert`].
+    pub fn attempts(&self, id: AlertId) -> Result<Vec<Tried>> {
+        self.alert_holder(id)?;
+        let sql = "SELECT by_staff, at, how FROM alert_attempt WHERE clinic = ?1 AND alert = ?2 ORDER BY n";
+        self.sql.all(sql, values![self.clinic(), id], |row| {
+            Ok(Tried { by: row.get(0)?, at: row.get(1)?, how: row.code(2, "what came of a try")? })
+        })
     }
 
     /// A named person closes it, saying what came of it.
@@ -131,7 +169,10 @@ impl Tx<'_> {
         let sql = "UPDATE alert SET state = 'closed', by_staff = ?3, at = ?4, outcome = ?5, note = ?6
                     WHERE clinic = ?1 AND alert = ?2 AND state = 'contacted'";
         let columns = [self.clinic().into(), id.into(), by.into(), self.now().into(), outcome.code().into(), note];
-        Self::one_changed(self.sql.execute(sql, &columns)?)
+        Self::one_changed(self.sql.execute(sql, &columns)?)?;
+        let sql = "UPDATE shift_hand_over SET state = 'ended', ended = ?3
+                    WHERE clinic = ?1 AND alert = ?2 AND state = 'open'";
+        self.sql.execute(sql, values![self.clinic(), id, self.now()]).map(drop)
     }
 
     /// Marks every call that is overdue and of which the back-up has not been told, and answers which.
@@ -145,8 +186,21 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic(), self.now()], |row| row.get(0))
     }
 
+    /// Marks every call that somebody took on and in which nobody has spoken with the person in time, and answers which:
+    /// they wait for everybody again.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn bring_back_due(&self) -> Result<Vec<AlertId>> {
+        self.beyond_links()?;
+        let sql = "UPDATE alert SET came_back = ?2
+                    WHERE clinic = ?1 AND state <> 'closed' AND contact_due IS NOT NULL AND came_back IS NULL
+                      AND contact_due <= ?2 RETURNING alert";
+        self.sql.all(sql, values![self.clinic(), self.now()], |row| row.get(0))
+    }
+
     /// Whose key seals a call, which is looked at.
-    fn alert_holder(&self, id: AlertId) -> Result<PersonId> {
+    pub(super) fn alert_holder(&self, id: AlertId) -> Result<PersonId> {
         let sql = "SELECT holder, referral FROM alert WHERE clinic = ?1 AND alert = ?2";
         self.sql.one(sql, values![self.clinic(), id], |row| {
             self.saw_any(row.get(1)?)?;
@@ -166,6 +220,8 @@ impl Tx<'_> {
             raised: row.get(5)?,
             due: row.get(6)?,
             escalated: row.get(7)?,
+            contact_due: row.get(13)?,
+            came_back: row.get(14)?,
             words,
             state: state(row)?,
         })

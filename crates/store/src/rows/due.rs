@@ -26,7 +26,7 @@ impl Tx<'_> {
 }
 
 impl Store {
-    /// Clinics in which a call for help is overdue at `now`, or an offer older than `before` has not been asked about:
+    /// Clinics in which a call for help is overdue at `now`, in which one that was taken on or handed over is, or an offer older than `before` has not been asked about:
     /// asked every few seconds, across clinics, and it reads nothing of anybody.
     ///
     /// # Errors
@@ -34,6 +34,11 @@ impl Store {
     pub async fn something_due(&self, now: Instant, before: Instant) -> Result<Vec<ClinicId>> {
         self.read_raw(move |tx| {
             let sql = "SELECT clinic FROM alert WHERE state = 'open' AND escalated IS NULL AND due <= ?1
+                        UNION
+                       SELECT clinic FROM alert
+                        WHERE state <> 'closed' AND contact_due IS NOT NULL AND came_back IS NULL AND contact_due <= ?1
+                        UNION
+                       SELECT clinic FROM shift_hand_over WHERE state = 'open' AND told IS NULL AND due <= ?1
                         UNION
                        SELECT o.clinic FROM offer o JOIN referral r ON r.clinic = o.clinic AND r.referral = o.referral
                         WHERE o.state = 'handed-over' AND o.offered < ?2 AND r.ended IS NULL

@@ -2,7 +2,7 @@
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
 use crate::tx::{Holder, Tx, hex};
-use record::{Instant, NotThis, PersonId, Referral, ReferralId, Source};
+use record::{Instant, NotThis, PersonId, Referral, ReferralId, Source, StaffId};
 use std::str::FromStr;
 
 const LETTER: &str = "referral.letter";
@@ -109,6 +109,17 @@ pub struct ReferralRow {
     pub born: bool,
     /// Whether the appointment was called off and none was made since: nobody is invited to it.
     pub called_off: bool,
+}
+
+/// That a held letter was read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LetterRead {
+    /// By whom; none where an older version did not keep it.
+    pub by: Option<StaffId>,
+    /// When.
+    pub at: Option<Instant>,
+    /// The reason that was given.
+    pub why: String,
 }
 
 impl Tx<'_> {
@@ -232,8 +243,25 @@ impl Tx<'_> {
     pub fn set_reading(&self, id: ReferralId, reading: Reading, why: &str) -> Result<()> {
         let holder = self.holder_of(id)?;
         let why = self.seal(&holder, WHY, &id.to_string(), &why)?;
-        let sql = "UPDATE referral SET reading = ?3, reading_why = ?4 WHERE clinic = ?1 AND referral = ?2 AND reading = 'held'";
-        Self::one_changed(self.sql.execute(sql, &[self.clinic().into(), id.into(), reading.code().into(), why])?)
+        let sql = "UPDATE referral SET reading = ?3, reading_why = ?4, read_by = ?5, read_at = ?6
+                    WHERE clinic = ?1 AND referral = ?2 AND reading = 'held'";
+        let (by, now) = (self.actor().staff.into(), self.now().into());
+        let columns = [self.clinic().into(), id.into(), reading.code().into(), why, by, now];
+        Self::one_changed(self.sql.execute(sql, &columns)?)
+    }
+
+    /// By whom a held letter was read, when and with what reason; none where it waits, or never had to.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
+    pub fn letter_read(&self, id: ReferralId) -> Result<Option<LetterRead>> {
+        let holder = self.holder_of(id)?;
+        let sql = "SELECT read_by, read_at, reading_why FROM referral WHERE clinic = ?1 AND referral = ?2";
+        self.sql.one(sql, values![self.clinic(), id], |row| {
+            let Some(sealed) = row.get::<Option<Vec<u8>>>(2)? else { return Ok(None) };
+            let why = self.open(&holder, WHY, &id.to_string(), &sealed)?;
+            Ok(Some(LetterRead { by: row.get(0)?, at: row.get(1)?, why }))
+        })
     }
 
     /// Makes, moves or calls off the appointment.

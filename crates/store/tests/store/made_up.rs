@@ -22,6 +22,10 @@ pub fn staff() -> StaffId {
     StaffId::from_bytes([7; 16])
 }
 
+pub fn colleague() -> StaffId {
+    StaffId::from_bytes([8; 16])
+}
+
 /// A clinic, from the desk of whose clinician everything can be seen.
 pub async fn clinic(store: &Store, slug: &str) -> ClinicId {
     let id = ClinicId::from_bytes(random().expect("randomness"));
@@ -36,6 +40,7 @@ pub async fn clinic(store: &Store, slug: &str) -> ClinicId {
         words: std::collections::BTreeMap::new(),
         duty: None,
         brand: record::Brand::default(),
+        safeguarding: None,
     };
     let administrator = store.desk(Actor::machine(Role::System), Purpose::Administration, id, now());
     administrator.write(move |tx| tx.put_clinic(&settings)).await.expect("a clinic");

@@ -1,5 +1,5 @@
 use crate::made_up::{call, clinic, clinician, message, now, offer, person, question, staff};
-use record::{CheckInId, Given, HelpOutcome, Letter, Referral, ReferralId, Role, Source};
+use record::{Attempt, CheckInId, Given, HelpOutcome, Letter, Referral, ReferralId, Role, Source};
 use store::trial::Trial;
 use store::{Error, Keys, Opens, Reading, Store, Subject, Where};
 
@@ -69,8 +69,8 @@ async fn fill(store: &Store) {
         tx.begin_visit("canary-link", "canary-cookie")?;
         tx.put_offer(&holder, &record::Offer { name: "canary-offer".into(), ..offer(id) })?;
         let alert = tx.put_alert(&holder, &store::NewAlert { words: "canary-alert".into(), ..call(Some(id)) })?;
-        tx.acknowledge(alert, staff())?;
-        tx.contacted(alert, staff())?;
+        tx.acknowledge(alert, staff(), now())?;
+        tx.contacted(alert, staff(), Attempt::Spoke, None)?;
         tx.close_alert(alert, staff(), HelpOutcome::Spoke, "canary-note")?;
         tx.put_message(&holder, &store::NewMessage { text: "canary-message".into(), ..message(Some(id)) })?;
         tx.put_credential("canary-token", "plain-records", Role::EhrClient)?;

@@ -1,8 +1,8 @@
 //! Each method of `Tx` is tried across each wall, and a method that stands in no table fails the test.
 use crate::made_up::{
-    self, Patient, by_link, call, clinic, clinician, finding, message, now, offer, question, refer, staff,
+    self, Patient, by_link, call, clinic, clinician, colleague, finding, message, now, offer, question, refer, staff,
 };
-use record::{CheckInId, FindingId, Given, HelpOutcome, OfferState, ReferralId, Role, Sharing, StepKind};
+use record::{Attempt, CheckInId, FindingId, Given, HelpOutcome, OfferState, ReferralId, Role, Sharing, StepKind};
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
 use store::{Cohort, Desk, Ended, Error, LookUp, Opens, Reading, Result, Subject, ToDo, Tx, Verdict, Where};
@@ -18,6 +18,7 @@ const OF_ONE: &[(&str, Reach)] = &[
     ("letter", |tx, _, them| tx.letter(them.referral).map(one)),
     ("person", |tx, _, them| tx.person(them.referral).map(one)),
     ("put_person", |tx, _, them| tx.put_person(&tx.holder(them.person)?, &them.details).map(one)),
+    ("letter_read", |tx, _, them| tx.letter_read(them.referral).map(one)),
     ("set_reading", |tx, _, them| tx.set_reading(them.referral, Reading::Released, "read").map(one)),
     ("set_appointment", |tx, _, them| tx.set_appointment(them.referral, None).map(one)),
     ("end", |tx, _, them| tx.end(them.referral, Ended::Closed).map(one)),
@@ -83,8 +84,12 @@ const OF_ONE: &[(&str, Reach)] = &[
     ("put_alert", |tx, me, them| tx.put_alert(&tx.holder_of(me.referral)?, &call(Some(them.referral))).map(one)),
     ("alert", |tx, _, them| tx.alert(them.alert.id).map(one)),
     ("open_alerts_of", |tx, _, them| Ok(tx.open_alerts_of(them.referral)?.len())),
-    ("acknowledge", |tx, _, them| tx.acknowledge(them.alert.id, staff()).map(one)),
-    ("contacted", |tx, _, them| tx.contacted(them.alert.id, staff()).map(one)),
+    ("acknowledge", |tx, _, them| tx.acknowledge(them.alert.id, staff(), now()).map(one)),
+    ("contacted", |tx, _, them| tx.contacted(them.alert.id, staff(), Attempt::Spoke, None).map(one)),
+    ("attempts", |tx, _, them| tx.attempts(them.alert.id).map(one)),
+    ("hand_over_call", |tx, _, them| tx.hand_over_call(them.alert.id, staff(), colleague(), now()).map(one)),
+    ("take_over_call", |tx, _, them| tx.take_over_call(them.alert.id, staff(), now()).map(one)),
+    ("keep_call", |tx, _, them| tx.keep_call(them.alert.id, staff()).map(one)),
     ("close_alert", |tx, _, them| tx.close_alert(them.alert.id, staff(), HelpOutcome::Spoke, "well").map(one)),
     ("looks_at", |tx, _, them| Ok(tx.looks_at(them.referral)?.len())),
 ];
@@ -154,6 +159,13 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("messages", |tx, _, them| Ok(tx.messages(50)?.iter().filter(|message| message.id == them.message).count())),
     ("open_alerts", |tx, _, them| Ok(tx.open_alerts()?.iter().filter(|alert| alert.id == them.alert.id).count())),
     ("escalate_due", |tx, _, them| Ok(tx.escalate_due()?.iter().filter(|alert| **alert == them.alert.id).count())),
+    ("bring_back_due", |tx, _, them| Ok(tx.bring_back_due()?.iter().filter(|id| **id == them.alert.id).count())),
+    ("open_hand_overs", |tx, _, them| {
+        Ok(tx.open_hand_overs()?.iter().filter(|one| one.alert == them.alert.id).count())
+    }),
+    ("tell_hand_overs_due", |tx, _, them| {
+        Ok(tx.tell_hand_overs_due()?.iter().filter(|id| **id == them.alert.id).count())
+    }),
     ("looks", |tx, _, them| {
         let them = them.referral.to_string();
         Ok(tx.looks(500)?.iter().filter(|look| look.looked.contains(&them)).count())
@@ -167,6 +179,8 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("put_service", |tx, _, _| tx.put_service("leeds-walking", "{}").map(none)),
     ("clear_services", |tx, _, _| tx.clear_services().map(none)),
     ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
+    ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
+    ("duty_numbers", |tx, _, _| tx.duty_numbers().map(none)),
     ("new_holder", |tx, _, _| tx.new_holder().map(none)),
 ];
 
@@ -245,7 +259,7 @@ async fn a_call_and_a_message_that_name_nobody_are_out_of_a_links_reach() {
         let desk = by_link(&store, clinic, own.opens());
         let not_there = |done: Result<()>| assert!(matches!(done, Err(Error::NotFound)), "{}: {done:?}", trial.engine);
         not_there(desk.write(move |tx| tx.alert(alert).map(drop)).await);
-        not_there(desk.write(move |tx| tx.acknowledge(alert, staff())).await);
+        not_there(desk.write(move |tx| tx.acknowledge(alert, staff(), now())).await);
         not_there(desk.write(move |tx| tx.message(left).map(drop)).await);
         not_there(desk.write(move |tx| tx.message_left(left)).await);
         let desk = clinician(&store, clinic);
@@ -338,6 +352,7 @@ async fn every_question_is_answered_from_an_index() {
     store.something_due(now(), now()).await.expect("due");
     store.links_to_renew(now(), 14).await.expect("links");
     store.uploads_to_forget(now()).await.expect("lists");
+    store.duty_numbers(clinic).await.expect("numbers");
     store.link(&own.link).await.expect("a link");
     store.visit("cookie", now()).await.expect("no visit");
     store.signed_in("cookie", now()).await.expect("nobody");
@@ -348,7 +363,15 @@ async fn every_question_is_answered_from_an_index() {
     let whole = ["SCAN clinic", "SCAN directory_entry", "SCAN audit_chain", "SCAN sign_in"];
     // indexes that hold only what waits, across clinics, for the timer; the log as a whole, for its verification; and what
     // waits for reception, from an index that holds nothing else
-    let waiting = ["alert_waiting", "offer_handed_over", "SCAN a", "SCAN l", "SCAN w"];
+    let waiting = [
+        "alert_waiting",
+        "alert_unspoken",
+        "shift_hand_over_due",
+        "offer_handed_over",
+        "SCAN a",
+        "SCAN l",
+        "SCAN w",
+    ];
     let Where::Folder(folder) = &trial.place else { unreachable!("SQLite") };
     let conn = rusqlite::Connection::open(folder.join("fingerpost.db")).expect("the file");
     let mut questions = 0;

@@ -4,14 +4,14 @@ use crate::rig::{BASE_URL, Rig};
 use pathway::Page;
 use record::{
     AlertId, Block, CheckInId, ClinicId, FindingId, Given, MessageId, Offer, OfferId, OfferState, ReferralId, Role,
-    Sharing, StepKind, Told, UploadId, Way,
+    Sharing, StaffId, StepKind, Told, UploadId, Way,
 };
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
 use store::{Actor, Opens, Purpose, Subject};
 
 /// Where somebody stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Station {
     /// No birth date is known.
     Undated,
@@ -37,6 +37,10 @@ pub enum Station {
     CallTaken,
     /// Somebody spoke with them.
     CallSpoken,
+    /// The call was handed to a colleague of the duty role.
+    CallGiven,
+    /// A colleague has handed the call to the duty role.
+    CallHanded,
     /// Does not want to be asked.
     Withdrawn,
     /// Invited; and another list with them in it is being looked at.
@@ -56,6 +60,8 @@ pub const STATIONS: &[Station] = &[
     Station::CallOpen,
     Station::CallTaken,
     Station::CallSpoken,
+    Station::CallGiven,
+    Station::CallHanded,
     Station::Withdrawn,
     Station::Listed,
 ];
@@ -70,6 +76,8 @@ pub struct Somebody {
     pub message: Option<MessageId>,
     pub offer: Option<OfferId>,
     pub alert: Option<AlertId>,
+    /// Of whoever has their call.
+    pub colleague: Option<StaffId>,
     /// Of the newest message that has one, `/l/…`.
     pub link: Option<String>,
     /// A list that reception looks at, with them in it.
@@ -133,6 +141,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         message: None,
         offer: None,
         alert: None,
+        colleague: None,
         link: None,
         upload: None,
     };
@@ -149,8 +158,10 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     if matches!(station, Station::Offered | Station::Accepted | Station::HandedOver) {
         one.offer = Some(offer(rig, clinic, &one).await);
     }
-    if matches!(station, Station::CallOpen | Station::CallTaken | Station::CallSpoken) {
-        one.alert = Some(call(rig, clinic, &one).await);
+    if (Station::CallOpen..=Station::CallHanded).contains(&station) {
+        let colleague = colleague(rig, clinic).await;
+        one.alert = Some(call(rig, clinic, &one, colleague).await);
+        one.colleague = Some(colleague);
     }
     if station == Station::Listed {
         one.upload = Some(sends_list(rig, clinic, &one.canaries).await);
@@ -239,18 +250,42 @@ async fn offer(rig: &Rig, clinic: ClinicId, one: &Somebody) -> OfferId {
     id
 }
 
-async fn call(rig: &Rig, clinic: ClinicId, one: &Somebody) -> AlertId {
+/// Somebody else of the clinic with the duty role.
+async fn colleague(rig: &Rig, clinic: ClinicId) -> StaffId {
+    let me = rig.member(clinic, Role::Duty);
+    let colleagues = rig.look(clinic, move |tx| pathway::colleagues(tx, me).map_err(|_| store::Error::Broken)).await;
+    match colleagues.first() {
+        Some((id, _)) => *id,
+        None => rig.colleague(clinic, Role::Duty, &format!("colleague@{clinic}.example")).await,
+    }
+}
+
+async fn call(rig: &Rig, clinic: ClinicId, one: &Somebody, colleague: StaffId) -> AlertId {
     let id = open_check_in(rig, clinic, one.referral).await;
     let actor = Actor::person(Opens { referral: one.referral, subject: Subject::CheckIn(id) });
     let person = rig.app.store().desk(actor, Purpose::UrgentHelp, clinic, rig.app.now());
     let words = format!("Please ring about the {}", one.canaries.word("call"));
     let called = pathway::ask_for_call(&person, one.referral, true, &words).await.expect("called");
     let duty = rig.desk(clinic, Role::Duty, Purpose::UrgentHelp);
-    if matches!(one.station, Station::CallTaken | Station::CallSpoken) {
-        pathway::acknowledge(&duty, called.alert).await.expect("taken on");
-    }
-    if one.station == Station::CallSpoken {
-        pathway::contacted(&duty, called.alert).await.expect("spoken with");
+    let theirs = Actor::staff(Role::Duty, colleague);
+    let theirs = rig.app.store().desk(theirs, Purpose::UrgentHelp, clinic, rig.app.now());
+    let call = [called.alert].into();
+    match one.station {
+        Station::CallTaken => pathway::acknowledge(&duty, called.alert).await.expect("taken on"),
+        Station::CallSpoken => {
+            pathway::acknowledge(&duty, called.alert).await.expect("taken on");
+            pathway::contacted(&duty, called.alert, record::Attempt::Spoke).await.expect("spoken with");
+        }
+        Station::CallGiven => {
+            pathway::acknowledge(&duty, called.alert).await.expect("taken on");
+            pathway::hand_over_shift(&duty, &call, colleague).await.expect("handed over");
+        }
+        Station::CallHanded => {
+            let me = rig.member(clinic, Role::Duty);
+            pathway::acknowledge(&theirs, called.alert).await.expect("taken on");
+            pathway::hand_over_shift(&theirs, &call, me).await.expect("handed over");
+        }
+        _ => {}
     }
     called.alert
 }

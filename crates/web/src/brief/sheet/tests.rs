@@ -184,6 +184,8 @@ fn an_open_call_for_help_stands_above_everything_with_whom_to_ring() {
         raised: beside().now,
         due: beside().now,
         escalated: None,
+        contact_due: None,
+        came_back: None,
         words: "words for the duty role".into(),
         state: AlertState::Open,
     };
