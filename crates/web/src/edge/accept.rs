@@ -1,11 +1,13 @@
 //! Accepts connections: so many at once and no more, none that is slow to ask, none for ever.
 //!
 //! Our own loop, because `axum::serve` lets a client that never finishes its headers stay.
+use super::connection::Connection;
 use super::metrics;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::extract::Request;
+use axum::http::Method;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
@@ -17,6 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
 /// What one connection may take, and how many there may be.
@@ -30,7 +33,8 @@ pub struct Limits {
     pub headers: usize,
     /// Bytes of a request's first line and headers, at least 8,192.
     pub header_bytes: usize,
-    /// After this a connection is asked to finish: whoever reads its answers a byte at a time goes too.
+    /// After this a connection is asked to finish: whoever reads its answers a byte at a time goes too. One that carries a
+    /// stream is asked when the stream has ended.
     pub connection_life: Duration,
     /// Time to finish in, when asked: a little more than a request may take.
     pub finish_within: Duration,
@@ -93,23 +97,57 @@ async fn attend(
     router: Router,
     limits: Limits,
     mut ended: watch::Receiver<bool>,
-    _seat: OwnedSemaphorePermit,
+    seat: OwnedSemaphorePermit,
 ) {
     let _open = metrics::opened();
     let _ = stream.set_nodelay(true); // an optimisation: a connection without it serves as well
+    let own = Connection::new(ended.clone());
     let router = TowerToHyperService::new(router);
+    let seat = Arc::new(seat);
     let answer = service_fn(|request: hyper::Request<Incoming>| {
         let mut request: Request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
-        router.call(request)
+        request.extensions_mut().insert(own.clone());
+        let changes = request.method() == Method::POST;
+        let answer = router.call(request);
+        // Who presses a button and loses the connection in the same moment has pressed it. What has arrived is done, in a
+        // task of its own that is begun here and not when the answer is first asked for: hyper gives up a connection
+        // whose other side is gone before it asks. The task keeps the seat, so that a program that stops waits for it.
+        let seat = Arc::clone(&seat);
+        let begun = if changes {
+            Begun::Apart(tokio::spawn(async move { (answer.await, seat).0 }))
+        } else {
+            Begun::Here(answer)
+        };
+        async move {
+            match begun {
+                Begun::Here(answer) => answer.await,
+                Begun::Apart(task) => {
+                    task.await.unwrap_or_else(|broken| std::panic::resume_unwind(broken.into_panic()))
+                }
+            }
+        }
     });
     let mut connection = pin!(protocol(&limits).serve_connection(TokioIo::new(stream), answer));
-    let asked_to_finish = timeout(limits.connection_life, ended.wait_for(|ended| *ended));
+    let old = async {
+        sleep(limits.connection_life).await;
+        own.streams_end().await;
+    };
     tokio::select! {
         _ = connection.as_mut() => return, // an error is the client's: it went away, or spoke no HTTP
-        _ = asked_to_finish => connection.as_mut().graceful_shutdown(),
+        _ = ended.wait_for(|ended| *ended) => {}
+        () = old => {}
     }
+    connection.as_mut().graceful_shutdown();
     let _ = timeout(limits.finish_within, connection).await;
+}
+
+/// An answer that is under way.
+enum Begun<F: Future> {
+    /// With the connection: it ends when the other side goes away.
+    Here(F),
+    /// By itself.
+    Apart(JoinHandle<F::Output>),
 }
 
 fn protocol(limits: &Limits) -> http1::Builder {

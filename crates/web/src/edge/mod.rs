@@ -14,6 +14,7 @@
 mod accept;
 mod asset;
 mod config;
+mod connection;
 mod files;
 mod form;
 mod headers;
@@ -26,10 +27,12 @@ mod panic;
 pub mod problem;
 mod readable;
 pub mod request;
+pub mod stream;
 
 pub use accept::{Limits, serve};
 pub use asset::asset;
 pub use config::EdgeConfig;
+pub use connection::Connection;
 pub use files::Files;
 pub use form::Form;
 pub(crate) use headers::Keep;

@@ -1,6 +1,10 @@
 //! The accept loop, by real sockets: slow, greedy and odd clients go, the others are served.
 use crate::clinic::{config, routes};
+use axum::Router;
+use axum::extract::Request;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -134,4 +138,50 @@ async fn two_hundred_slow_clients_keep_nobody_waiting() {
     for mut stream in slow {
         hear(&mut stream).await;
     }
+}
+
+#[tokio::test]
+async fn what_has_arrived_whole_is_done_though_its_sender_is_gone() {
+    const MANY: usize = 100;
+    let done = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&done);
+    // a route that looks somebody up before it reads what they sent, and saves for a while after that
+    let press = async move |request: Request| {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let body = axum::body::to_bytes(request.into_body(), 1_000).await.unwrap_or_default();
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        if body.as_ref() == b"words=help" {
+            counted.fetch_add(1, Ordering::Relaxed);
+        }
+    };
+    let router = Router::new().route("/press", axum::routing::post(press));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let at = listener.local_addr().unwrap();
+    let (stop, stopped) = oneshot::channel::<()>();
+    let stopped = async { drop(stopped.await) };
+    let mut patient = config();
+    patient.answer_within = Duration::from_secs(10);
+    let ended = tokio::spawn(serve(listener, edge::layers(router, &patient), Limits::default(), stopped));
+    let form = "POST /press HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 10\r\n\
+                Content-Type: application/x-www-form-urlencoded\r\n\r\nwords=help";
+    // half are gone before anybody has looked: nothing else runs on this thread meanwhile
+    for _ in 0..MANY / 2 {
+        let mut stream = std::net::TcpStream::connect(at).unwrap();
+        std::io::Write::write_all(&mut stream, form.as_bytes()).unwrap();
+    }
+    // and half while they are looked up, read or saved
+    let pressed = (0..MANY / 2).map(|n| {
+        tokio::spawn(async move {
+            let mut stream = TcpStream::connect(at).await.unwrap();
+            stream.write_all(form.as_bytes()).await.unwrap();
+            tokio::time::sleep(Duration::from_millis(n as u64)).await;
+        })
+    });
+    for pressed in pressed.collect::<Vec<_>>() {
+        pressed.await.unwrap();
+    }
+    tokio::time::sleep(Duration::from_millis(200)).await; // everybody was let in by then
+    stop.send(()).unwrap();
+    timeout(Duration::from_secs(5), ended).await.expect("it waits for them, and not for long").unwrap();
+    assert_eq!(done.load(Ordering::Relaxed), MANY);
 }
