@@ -32,6 +32,8 @@ staysAtHome(look + own);
 keep("fingerpost.css", Buffer.from(`${look}\n${own}`), "text/css; charset=utf-8");
 keep("fingerpost-rtl.css", Buffer.from(`${inAMirror(look)}\n${own}`), "text/css; charset=utf-8");
 
+keep("live.js", readFileSync(join(HERE, "live.js")), "text/javascript; charset=utf-8");
+
 writeFileSync(join(FRESH, "manifest.txt"), made.map((a) => `${a.logical} ${a.name} ${a.type}\n`).join(""));
 // Swapped in whole, so that a build cut short is never embedded.
 rmSync(BUILT, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 //! What every handler shares: the store, the engines, the directory, the clock.
 use crate::edge::problem::Problem;
+use crate::live::Live;
 use crate::parts::Sign;
 use pathway::Engines;
 use record::{ClinicId, Instant};
@@ -25,6 +26,7 @@ struct Inner {
     signs: RwLock<BTreeMap<ClinicId, Arc<Sign>>>,
     /// argon2 takes 19 MiB each time: two at once are enough for a clinic and too few to exhaust it.
     passwords: Semaphore,
+    live: Live,
 }
 
 /// What an [`App`] is made of.
@@ -109,6 +111,7 @@ impl App {
             demo: parts.demo,
             signs: RwLock::default(),
             passwords: Semaphore::new(2),
+            live: Live::default(),
         }))
     }
 
@@ -183,6 +186,11 @@ impl App {
     #[must_use]
     pub fn demo(&self) -> Option<&Demo> {
         self.0.demo.as_ref()
+    }
+
+    /// Who has a list open that is kept up to date.
+    pub(crate) fn live(&self) -> &Live {
+        &self.0.live
     }
 
     /// Runs argon2 away from the async threads, two at a time.

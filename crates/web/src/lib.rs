@@ -22,6 +22,7 @@ mod how_did_it_go;
 mod language;
 mod letters;
 mod link;
+mod live;
 mod looks;
 mod messages;
 mod metrics;

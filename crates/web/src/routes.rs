@@ -6,7 +6,8 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, company, directory, duty, funnel, letters, looks, messages, print, reception, sign_in, staff, today,
+    brand, brief, company, directory, duty, funnel, letters, live, looks, messages, print, reception, sign_in, staff,
+    today,
 };
 use axum::Router;
 use axum::http::Method;
@@ -105,10 +106,17 @@ pub fn routes() -> Vec<Route> {
         POST "/offer/{offer}/hand-over",        Staff(&[Clinician], Purpose::Care) => brief::hand_over;
         POST "/offer/{offer}/follow-up",        Staff(&[Clinician], Purpose::Care) => brief::follow_up;
         GET  "/letters",                        Staff(&[Clinician, Duty], Purpose::Care) => letters::list;
+        GET  "/letters/events",                 Staff(&[Clinician, Duty], Purpose::Care) => live::letters;
         GET  "/referral/{referral}/letter",     Staff(&[Clinician, Duty], Purpose::Care) => letters::letter;
         POST "/referral/{referral}/read-letter", Staff(&[Clinician, Duty], Purpose::Care) => letters::read;
         GET  "/duty",                           Staff(&[Duty], Purpose::UrgentHelp) => duty::page;
         GET  "/duty/watch",                     Staff(&[Duty], Purpose::UrgentHelp) => duty::watch;
+        GET  "/duty/events",                    Staff(&[Duty], Purpose::UrgentHelp) => live::calls;
+        GET  "/duty/hand-over",                 Staff(&[Duty], Purpose::UrgentHelp) => duty::hand_over;
+        POST "/duty/hand-over",                 Staff(&[Duty], Purpose::UrgentHelp) => duty::give;
+        POST "/duty/hand-over/take",            Staff(&[Duty], Purpose::UrgentHelp) => duty::take_over;
+        POST "/duty/hand-over/keep",            Staff(&[Duty], Purpose::UrgentHelp) => duty::keep;
+        GET  "/duty/leaving",                   Staff(&[Duty], Purpose::UrgentHelp) => duty::leaving;
         POST "/alert/{alert}/acknowledge",      Staff(&[Duty], Purpose::UrgentHelp) => duty::acknowledge;
         POST "/alert/{alert}/contacted",        Staff(&[Duty], Purpose::UrgentHelp) => duty::contacted;
         POST "/alert/{alert}/close",            Staff(&[Duty], Purpose::UrgentHelp) => duty::close;

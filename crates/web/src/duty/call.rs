@@ -1,6 +1,6 @@
 //! One call for help as the duty role reads it.
 use crate::parts::who;
-use record::{Alert, AlertId, AlertState, Instant, StaffId, Telephone};
+use record::{Alert, AlertId, AlertState, Attempt, Instant, ShiftHandOver, StaffId, Telephone};
 use std::time::Duration;
 use store::{Error, Tx};
 
@@ -14,39 +14,114 @@ pub(super) struct Call {
     pub numbers: Vec<Telephone>,
     pub verified: bool,
     pub raised: Instant,
-    pub waiting: String,
-    pub escalated: Option<Instant>,
+    /// How long ago, in words.
+    pub ago: String,
+    /// Whether it waits for somebody to take it on.
+    pub waits: bool,
     pub state: AlertState,
-    /// The sign-in name of whoever took it on.
+    /// The sign-in name of whoever has it.
     pub by: String,
+    /// Whether that is the reader.
+    pub own: bool,
+    /// Each try to reach them: who, when, what came of it.
+    pub tries: Vec<(String, Instant, Attempt)>,
+    pub handed: Option<Handed>,
+    pub back_up: BackUp,
 }
 
-/// Every call that nobody has closed, oldest first.
-pub(super) fn calls(tx: &Tx<'_>) -> store::Result<Vec<Call>> {
-    tx.open_alerts()?.into_iter().map(|alert| call(tx, alert)).collect()
+/// A call that was handed over and that the colleague has not taken on yet.
+pub(super) struct Handed {
+    pub to: String,
+    /// Whether that is the reader.
+    pub to_me: bool,
+    pub given: Instant,
+    pub due: Instant,
+    pub told: Option<Instant>,
 }
 
-fn call(tx: &Tx<'_>, alert: Alert) -> store::Result<Call> {
+/// What the back-up knows of a call, and what it will be told.
+pub(super) struct BackUp {
+    /// When a message was written because nobody had taken it on.
+    pub not_taken_on: Option<Instant>,
+    /// When one was written because nobody had spoken with them.
+    pub came_back: Option<Instant>,
+    /// When the next one is written, and unless what.
+    pub next: Option<(Instant, &'static str)>,
+}
+
+/// Every call that nobody has closed: those that wait first, then the others; each kind in the order in which they came.
+pub(super) fn calls(tx: &Tx<'_>, reader: Option<StaffId>) -> store::Result<Vec<Call>> {
+    let handed = tx.open_hand_overs()?;
+    let calls = tx.open_alerts()?.into_iter().map(|alert| {
+        let handed = handed.iter().find(|one| one.alert == alert.id);
+        call(tx, alert, handed, reader)
+    });
+    let (mut waiting, taken): (Vec<Call>, Vec<Call>) =
+        calls.collect::<store::Result<Vec<_>>>()?.into_iter().partition(|call| call.waits);
+    waiting.extend(taken);
+    Ok(waiting)
+}
+
+fn call(tx: &Tx<'_>, alert: Alert, handed: Option<&ShiftHandOver>, reader: Option<StaffId>) -> store::Result<Call> {
     let person = alert.referral.map(|referral| who::person(tx, referral)).transpose()?.flatten();
-    let by = match alert.state {
-        AlertState::Open => None,
-        AlertState::Acknowledged { by, .. } | AlertState::Contacted { by, .. } | AlertState::Closed { by, .. } => {
-            Some(by)
-        }
-    };
+    let tries = tx.attempts(alert.id)?.into_iter();
+    let tries = tries.map(|tried| Ok::<_, Error>((staff_name(tx, tried.by)?, tried.at, tried.how)));
+    let handed = handed.map(|one| {
+        let to_me = reader == Some(one.to);
+        Ok::<_, Error>(Handed { to: staff_name(tx, one.to)?, to_me, given: one.given, due: one.due, told: one.told })
+    });
     Ok(Call {
         id: alert.id,
         source: alert.source.in_words(),
-        words: alert.words,
         numbers: person.as_ref().map(|(person, _)| person.telephones.clone()).unwrap_or_default(),
         name: person.map(|(_, name)| name),
         verified: alert.verified,
         raised: alert.raised,
-        waiting: in_words(tx.now().since(alert.raised)),
-        escalated: alert.escalated,
+        ago: in_words(tx.now().since(alert.raised)),
+        waits: alert.waits(),
+        own: reader.is_some() && alert.by() == reader,
+        by: alert.by().map(|by| staff_name(tx, by)).transpose()?.unwrap_or_default(),
+        tries: tries.collect::<Result<_, _>>()?,
+        handed: handed.transpose()?,
+        back_up: BackUp::of(&alert),
+        words: alert.words,
         state: alert.state,
-        by: by.map(|by| staff_name(tx, by)).transpose()?.unwrap_or_default(),
     })
+}
+
+impl BackUp {
+    fn of(alert: &Alert) -> Self {
+        let next = match (alert.state, alert.escalated, alert.contact_due, alert.came_back) {
+            (AlertState::Open, None, ..) => Some((alert.due, "somebody has taken it on by then")),
+            (AlertState::Acknowledged { .. } | AlertState::Contacted { .. }, _, Some(due), None) => {
+                Some((due, "somebody has spoken with them by then"))
+            }
+            _ => None,
+        };
+        Self { not_taken_on: alert.escalated, came_back: alert.came_back, next }
+    }
+
+    /// Whether it was told nothing, and nothing is to come.
+    pub fn is_at_rest(&self) -> bool {
+        self.not_taken_on.is_none() && self.came_back.is_none() && self.next.is_none()
+    }
+}
+
+impl Call {
+    /// Whether the reader may take it on: nobody has it, or it came back and is somebody else's.
+    pub fn may_take_on(&self) -> bool {
+        self.waits && !(self.own && self.state != AlertState::Open)
+    }
+
+    /// Whether somebody has it, so that a try can be recorded.
+    pub fn is_taken_on(&self) -> bool {
+        matches!(self.state, AlertState::Acknowledged { .. } | AlertState::Contacted { .. })
+    }
+
+    /// Whether it can be closed: somebody spoke with them, or tried to.
+    pub fn may_be_closed(&self) -> bool {
+        matches!(self.state, AlertState::Contacted { .. })
+    }
 }
 
 /// Somebody who has left the clinic since is still somebody.
@@ -72,18 +147,36 @@ pub(super) mod tests {
     use super::*;
 
     pub(in super::super) fn sample(state: AlertState) -> Call {
-        Call {
+        let raised = Instant::read("2026-03-02T09:30:00Z").expect("a time");
+        let alert = Alert {
             id: AlertId::from_bytes([1; 16]),
-            source: "Asked for a call",
+            referral: None,
+            source: record::AlertSource::AskedForCall,
+            verified: true,
+            raised,
+            due: raised.plus(Duration::from_secs(30 * 60)),
+            escalated: None,
+            contact_due: None,
+            came_back: None,
             words: "please ring".into(),
+            state,
+        };
+        Call {
+            id: alert.id,
+            source: alert.source.in_words(),
             name: Some("Asha Patel".into()),
             numbers: vec!["07700 900123".parse().expect("a number")],
             verified: true,
-            raised: Instant::read("2026-03-02T09:30:00Z").expect("a time"),
-            waiting: "15 minutes".into(),
-            escalated: None,
-            state,
+            raised,
+            ago: "15 minutes".into(),
+            waits: alert.waits(),
             by: "sam".into(),
+            own: true,
+            tries: vec![],
+            handed: None,
+            back_up: BackUp::of(&alert),
+            words: alert.words,
+            state,
         }
     }
 

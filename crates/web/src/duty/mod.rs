@@ -1,9 +1,14 @@
-//! Duty: the calls for help that nobody has closed, and the three things that a named person says of each.
+//! Duty: the calls for help that nobody has closed, and what a named person does with each: takes it on, speaks with them
+//! or tries to, says what came of it, or hands it over at the end of the shift.
 mod call;
+mod shift;
+
+pub use shift::{give, keep, leaving, page as hand_over, take_over};
 
 use crate::admit::At;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
+use crate::live::List;
 use crate::parts::{StaffFrame, Wrong, draw};
 use askama::Template;
 use axum::extract::Path;
@@ -11,15 +16,16 @@ use axum::http::StatusCode;
 use axum::http::header::REFRESH;
 use axum::response::{IntoResponse, Redirect, Response};
 use call::{Call, calls};
-use record::{AlertId, AlertState, DutyRota, HelpOutcome, Instant};
+use record::{AlertId, AlertState, Attempt, Clinic, HelpOutcome, Instant};
 
 /// The page.
 #[derive(Template)]
 #[template(path = "duty/page.html")]
 struct Page {
     frame: StaffFrame,
+    list: List,
     calls: Vec<Call>,
-    duty: Option<DutyRota>,
+    clinic: Clinic,
     made: Instant,
     wrong: Option<Wrong>,
     closing: Closing,
@@ -35,6 +41,14 @@ pub struct Closing {
     note: String,
 }
 
+/// What came of a try to reach somebody: the button that was pressed.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Try {
+    #[serde(default)]
+    how: String,
+}
+
 /// `GET /duty`
 pub async fn page(desk: At) -> Result<Response, Problem> {
     draw(&read(&desk, None, Closing::default()).await?)
@@ -45,7 +59,7 @@ pub async fn page(desk: At) -> Result<Response, Problem> {
 #[template(path = "duty/watch.html")]
 struct Watch {
     frame: StaffFrame,
-    /// Calls that nobody has taken on.
+    /// Calls that wait for somebody to take them on.
     open: usize,
     made: Instant,
 }
@@ -62,13 +76,14 @@ pub async fn watch(desk: At) -> Result<Response, Problem> {
 /// `POST /alert/{alert}/acknowledge`
 pub async fn acknowledge(desk: At, Path(alert): Path<AlertId>) -> Result<Redirect, Problem> {
     pathway::acknowledge(&desk, alert).await?;
-    Ok(Redirect::to("/duty"))
+    Ok(to_call(alert))
 }
 
 /// `POST /alert/{alert}/contacted`
-pub async fn contacted(desk: At, Path(alert): Path<AlertId>) -> Result<Redirect, Problem> {
-    pathway::contacted(&desk, alert).await?;
-    Ok(Redirect::to("/duty"))
+pub async fn contacted(desk: At, Path(alert): Path<AlertId>, Form(tried): Form<Try>) -> Result<Redirect, Problem> {
+    let how: Attempt = tried.how.parse().map_err(|not: record::NotThis| Problem::bad_request(not.wanted))?;
+    pathway::contacted(&desk, alert, how).await?;
+    Ok(to_call(alert))
 }
 
 /// `POST /alert/{alert}/close`: only after somebody spoke with them or tried to.
@@ -82,15 +97,24 @@ pub async fn close(desk: At, Path(alert): Path<AlertId>, Form(closing): Form<Clo
     }
 }
 
+/// Back to the list, at this call.
+fn to_call(alert: AlertId) -> Redirect {
+    Redirect::to(&format!("/duty#call-{alert}"))
+}
+
 async fn again(desk: &At, wrong: Wrong, closing: Closing) -> Result<Response, Problem> {
     let page = draw(&read(desk, Some(wrong), closing).await?)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 async fn read(desk: &At, wrong: Option<Wrong>, closing: Closing) -> Result<Page, Problem> {
-    let (calls, clinic) = desk.read(|tx| Ok::<_, store::Error>((calls(tx)?, tx.own_clinic()?))).await?;
+    let reader = desk.actor().staff;
+    let read = desk.read(move |tx| {
+        Ok::<_, store::Error>((calls(tx, reader)?, tx.own_clinic()?, List::calls(&tx.duty_numbers()?)))
+    });
+    let (calls, clinic, list) = read.await?;
     let frame = StaffFrame { title: "Calls for help", role: desk.actor().role };
-    Ok(Page { frame, calls, duty: clinic.duty, made: desk.now(), wrong, closing })
+    Ok(Page { frame, list, calls, clinic, made: desk.now(), wrong, closing })
 }
 
 impl Page {
@@ -107,62 +131,16 @@ impl Page {
     fn chosen(&self, call: &Call, outcome: HelpOutcome) -> bool {
         self.wrong_at("note", call).is_some() && self.closing.outcome == outcome.code()
     }
+
+    /// The calls that were handed to the reader and that they have not taken on yet.
+    fn handed_to_me(&self) -> Vec<&Call> {
+        self.calls.iter().filter(|call| call.handed.as_ref().is_some_and(|handed| handed.to_me)).collect()
+    }
+
+    fn has_own(&self) -> bool {
+        self.calls.iter().any(|call| call.own)
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use call::tests::sample;
-    use record::{Role, StaffId};
-
-    const BY: StaffId = StaffId::from_bytes([2; 16]);
-
-    fn now() -> Instant {
-        Instant::read("2026-03-02T09:45:00Z").expect("a time")
-    }
-
-    fn drawn(calls: Vec<Call>, wrong: Option<Wrong>, closing: Closing) -> String {
-        let frame = StaffFrame { title: "Calls for help", role: Role::Duty };
-        Page { frame, calls, duty: None, made: now(), wrong, closing }.render().expect("draws")
-    }
-
-    #[test]
-    fn with_no_call_the_page_says_when_it_was_made() {
-        let page = drawn(vec![], None, Closing::default());
-        assert!(page.contains("Nobody is waiting") && page.contains("9:45am") && page.contains("Refresh"));
-        assert!(page.contains("nobody is on duty"), "no rota: no call is offered to anybody");
-        assert!(!page.contains("http-equiv"), "a page that reloads itself takes the reader's place away");
-    }
-
-    #[test]
-    fn each_state_offers_its_own_next_step_and_closing_comes_last() {
-        let open = drawn(vec![sample(AlertState::Open)], None, Closing::default());
-        assert!(open.contains("/acknowledge") && !open.contains("/contacted") && !open.contains("/close"));
-        let taken = drawn(vec![sample(AlertState::Acknowledged { by: BY, at: now() })], None, Closing::default());
-        assert!(taken.contains("/contacted") && !taken.contains("/close") && taken.contains("taken on by sam"));
-        let spoken = drawn(vec![sample(AlertState::Contacted { by: BY, at: now() })], None, Closing::default());
-        assert!(spoken.contains("/close") && spoken.contains("We spoke, and they are safe for now"));
-    }
-
-    #[test]
-    fn their_words_are_shown_as_words_and_an_unverified_name_as_such() {
-        let call =
-            Call { verified: false, words: "<script>ring 07700 900123</script>".into(), ..sample(AlertState::Open) };
-        let page = drawn(vec![call], None, Closing::default());
-        assert!(page.contains("not verified") && page.contains("07700 900123") && !page.contains("<script>"));
-        let page = drawn(vec![sample(AlertState::Open)], None, Closing::default());
-        assert!(!page.contains("not verified"));
-    }
-
-    #[test]
-    fn what_is_missing_is_asked_for_at_its_own_call_only() {
-        let call = sample(AlertState::Contacted { by: BY, at: now() });
-        let other = Call { id: AlertId::from_bytes([9; 16]), ..sample(AlertState::Contacted { by: BY, at: now() }) };
-        let wrong = Wrong::at(format!("note-{}", call.id), "say what was done");
-        let closing = Closing { outcome: "not-reached".into(), note: "rang <twice>".into() };
-        let page = drawn(vec![call, other], Some(wrong), closing);
-        assert!(page.contains("<title>Error: "));
-        assert_eq!(page.matches("nhsuk-error-message").count(), 1);
-        assert_eq!(page.matches("rang &#60;twice&#62;").count(), 1);
-    }
-}
+mod tests;

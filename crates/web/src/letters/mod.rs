@@ -6,6 +6,7 @@ use crate::admit::At;
 use crate::app::App;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
+use crate::live;
 use crate::parts::{StaffFrame, Wrong, draw, who};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -19,6 +20,8 @@ use view::Letter;
 #[template(path = "letters/list.html")]
 struct List {
     frame: StaffFrame,
+    list: live::List,
+    made: Instant,
     waiting: Vec<Waiting>,
 }
 
@@ -41,15 +44,17 @@ pub struct Decision {
 
 /// `GET /letters`
 pub async fn list(desk: At) -> Result<Response, Problem> {
-    let waiting = desk.read(|tx| {
+    let read = desk.read(|tx| {
         let waiting = tx.held()?.into_iter().map(|row| {
             let waits = |(_, name)| Waiting { referral: row.id, name, received: row.received };
             Ok::<_, store::Error>(who::person(tx, row.id)?.map(waits))
         });
-        waiting.filter_map(Result::transpose).collect::<store::Result<Vec<_>>>()
+        let waiting = waiting.filter_map(Result::transpose).collect::<store::Result<Vec<_>>>()?;
+        Ok::<_, store::Error>((waiting, live::List::letters(&tx.duty_numbers()?)))
     });
-    let waiting = waiting.await?;
-    draw(&List { frame: StaffFrame { title: "Letters to read", role: desk.actor().role }, waiting })
+    let (waiting, list) = read.await?;
+    let frame = StaffFrame { title: "Letters to read", role: desk.actor().role };
+    draw(&List { frame, list, made: desk.now(), waiting })
 }
 
 /// `GET /referral/{referral}/letter`
@@ -91,12 +96,17 @@ mod tests {
 
     #[test]
     fn the_list_says_who_waits_since_when_or_that_nobody_does() {
-        let frame = || StaffFrame { title: "Letters to read", role: Role::Duty };
-        let empty = List { frame: frame(), waiting: vec![] }.render().expect("draws");
-        assert!(empty.contains("No letter is waiting"));
+        let drawn = |waiting: Vec<Waiting>| {
+            let frame = StaffFrame { title: "Letters to read", role: Role::Duty };
+            let (events, page, one) = ("/letters/events", "/letters", "letter");
+            let list = live::List { events, page, one, as_of: "0a1b".into(), waiting: waiting.len() };
+            List { frame, list, made: Instant::from_micros(0), waiting }.render().expect("draws")
+        };
+        let empty = drawn(vec![]);
+        assert!(empty.contains("No letter is waiting") && empty.contains("data-events=\"/letters/events\""));
         let received = Instant::read("2026-03-02T09:30:00Z").expect("a time");
         let waits = Waiting { referral: ReferralId::from_bytes([1; 16]), name: "<b>Asha</b>".into(), received };
-        let full = List { frame: frame(), waiting: vec![waits] }.render().expect("draws");
-        assert!(full.contains("2 March 2026 at 9:30am") && !full.contains("<b>"));
+        let full = drawn(vec![waits]);
+        assert!(full.contains("2 March 2026 at 9:30am") && !full.contains("<b>") && full.contains("<title>(1) "));
     }
 }

@@ -6,8 +6,9 @@ use crate::edge::problem::Problem;
 use crate::parts::said::{concept_in_words, status_in_words};
 use crate::parts::{StaffFrame, Wrong, who, wrong_at};
 use askama::Template;
-use record::{Evidence, Instant, ReferralId, Role, Span};
-use store::{FindingRow, Reading};
+use pathway::WhyHeld;
+use record::{Evidence, Instant, ReferralId, Role, SafeguardingLead, Span};
+use store::{Error, FindingRow, Reading, Tx};
 
 /// The whole letter.
 #[derive(Template)]
@@ -21,6 +22,12 @@ pub(super) struct Letter {
     pub written: Option<String>,
     /// Whether it bears a day after the one on which it came.
     pub late: bool,
+    /// What made it wait, where it waits or waited.
+    pub why: Vec<WhyHeld>,
+    /// Who read it, when and why so.
+    pub read: Option<Read>,
+    /// Who hears of a safeguarding concern.
+    pub lead: Option<SafeguardingLead>,
     pub pieces: Vec<Piece>,
     pub mentions: Vec<Mention>,
     pub codes: Vec<(String, String)>,
@@ -30,6 +37,14 @@ pub(super) struct Letter {
     pub invited: bool,
     pub wrong: Option<Wrong>,
     pub decided: Decision,
+}
+
+/// That somebody has read it.
+pub(super) struct Read {
+    /// By sign-in name.
+    pub by: String,
+    pub at: Option<Instant>,
+    pub why: String,
 }
 
 /// Something that the letter mentions.
@@ -52,9 +67,14 @@ impl Letter {
             let (row, letter, findings) = (tx.referral(referral)?, tx.letter(referral)?, tx.findings(referral)?);
             let (_, name) = who::person(tx, referral)?.ok_or(store::Error::NotFound)?;
             let invited = tx.newest_check_in(referral)?.is_some();
-            Ok::<_, store::Error>((row, letter, findings, name, invited))
+            let (lead, who_read) = (tx.own_clinic()?.safeguarding, who_read(tx, referral)?);
+            Ok::<_, Error>((row, letter, findings, name, invited, lead, who_read))
         });
-        let (row, kept, findings, name, invited) = read.await?;
+        let (row, kept, findings, name, invited, lead, read) = read.await?;
+        let why = match row.reading {
+            Reading::NotNeeded => Vec::new(),
+            _ => pathway::why_held(&kept.letter.text, findings.iter().map(|row| &row.finding)),
+        };
         Ok(Self {
             frame: StaffFrame { title: "Letter", role: desk.actor().role },
             referral,
@@ -63,6 +83,9 @@ impl Letter {
             practice: kept.practice.and_then(|practice| practice.name.or(practice.ods)),
             late: kept.letter.written.is_some_and(|day| day > row.received.day()),
             written: kept.letter.written.map(|day| day.strftime("%-d %B %Y").to_string()),
+            why,
+            read,
+            lead,
             pieces: pieces(&kept.letter.text, &spans(&findings)),
             mentions: findings.into_iter().map(mention).collect(),
             codes: kept.codes.into_iter().map(|c| (c.display.unwrap_or_default(), c.code)).collect(),
@@ -81,6 +104,16 @@ impl Letter {
     fn may_open_brief(&self) -> bool {
         self.frame.role == Role::Clinician
     }
+}
+
+fn who_read(tx: &Tx<'_>, referral: ReferralId) -> store::Result<Option<Read>> {
+    let Some(read) = tx.letter_read(referral)? else { return Ok(None) };
+    let by = match read.by.map(|by| tx.staff_name(by)) {
+        Some(Ok(name)) => name,
+        Some(Err(Error::NotFound)) | None => "somebody".into(),
+        Some(Err(error)) => return Err(error),
+    };
+    Ok(Some(Read { by, at: read.at, why: read.why }))
 }
 
 fn spans(findings: &[FindingRow]) -> Vec<Span> {
@@ -114,6 +147,9 @@ mod tests {
             practice: Some("<u>Surgery</u>".into()),
             written: Some("1 March 2026".into()),
             late: false,
+            why: vec![],
+            read: None,
+            lead: None,
             pieces: pieces("Has low mood <script>alert(1)</script>. Thank you.", &[Span { start: 4, end: 12 }]),
             mentions: vec![Mention { words, concept: "low mood", status: "mentioned", rule: "affirmed".into() }],
             codes: vec![("<b>Depression</b>".into(), "35489007".into())],
@@ -134,6 +170,23 @@ mod tests {
         for markup in ["<script>", "<i>Asha", "<u>Surgery", "<b>Dep"] {
             assert!(!page.contains(markup), "{markup}");
         }
+    }
+
+    #[test]
+    fn the_sentence_that_made_it_wait_comes_before_the_letter_and_who_read_it_is_named() {
+        let sentence = WhyHeld::Sentence("She has thoughts of ".into(), "<b>self-harm</b>".into(), ".".into());
+        let code = WhyHeld::Code("Suicidal thoughts".into());
+        let lead =
+            SafeguardingLead { name: "Amina Bello".into(), telephone: "01632 960203".parse().expect("a number") };
+        let page = Letter { why: vec![sentence, code], lead: Some(lead), ..sample(Reading::Held) };
+        let page = page.render().expect("draws");
+        assert!(page.contains("She has thoughts of <mark>&#60;b&#62;self-harm&#60;/b&#62;</mark>."), "{page}");
+        assert!(page.contains("Suicidal thoughts") && page.find("Why it waits") < page.find("The letter<"));
+        assert!(page.contains("Amina Bello"));
+        let (at, why) = (Instant::read("2026-03-02T11:00:00Z").ok(), "rang her; <i>safe</i>".to_owned());
+        let read = Some(Read { by: "sam".into(), at, why });
+        let page = Letter { read, ..sample(Reading::Released) }.render().expect("draws");
+        assert!(page.contains("sam, on 2 March 2026 at 11am: rang her; &#60;i&#62;safe"), "{page}");
     }
 
     #[test]

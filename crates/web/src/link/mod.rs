@@ -89,12 +89,26 @@ pub async fn open(
     if !state.is_open(app.now()) {
         return closed(&say);
     }
+    let desk = |purpose| {
+        let actor = Actor::person(state.link.opens);
+        app.store().desk(actor, purpose, state.clinic, app.now()).by("/birth-date", request)
+    };
     let born = match DateOfBirth::from_parts(&typed.day, &typed.month, &typed.year, app.now().day()) {
         Ok(born) => born,
-        Err(_) => return asked_again(&say, typed, &say.text("birth-date-odd")),
+        Err(_) => {
+            // people write where they can: words of harm in a box for a date are a call, too
+            let words = [&typed.day, &typed.month, &typed.year].map(String::as_str).join(" ");
+            let desk = desk(Purpose::UrgentHelp);
+            let of_harm =
+                pathway::typed_elsewhere(&desk, app.engines(), state.link.opens.referral, false, &words).await;
+            desk.finish().await?;
+            if of_harm? {
+                return Ok(Redirect::to("/help").into_response()); // the numbers, at once
+            }
+            return asked_again(&say, typed, &say.text("birth-date-odd"));
+        }
     };
-    let actor = Actor::person(state.link.opens);
-    let desk = app.store().desk(actor, Purpose::OwnCheckIn, state.clinic, app.now()).by("/birth-date", request);
+    let desk = desk(Purpose::OwnCheckIn);
     let opened = pathway::open(&desk, &token, born).await;
     let reads = match &opened {
         Ok(Opened::Visit(_)) => language_on_record(&desk, state.link.opens.referral).await,

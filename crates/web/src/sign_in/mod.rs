@@ -12,12 +12,13 @@ use crate::edge::Form;
 use crate::edge::problem::Problem;
 use crate::parts::draw;
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use record::Role;
-use store::Try;
+use record::{RequestId, Role};
+use store::{Actor, Purpose, Try};
 
 /// The page, perhaps after a try that failed.
 #[derive(Template)]
@@ -76,12 +77,38 @@ pub async fn demo(State(app): State<App>, Path(door): Path<String>) -> Result<Re
     Ok((AppendHeaders([(SET_COOKIE, cookies::set(cookies::STAFF, &secret))]), Redirect::to("/home")).into_response())
 }
 
-/// `POST /sign-out`
-pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+/// The button that signs out, or the one below "You still have 2 calls".
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leaving {
+    #[serde(default)]
+    anyway: String,
+}
+
+/// `POST /sign-out`: somebody who has calls for help open is first told so.
+pub async fn sign_out(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Extension(request): Extension<RequestId>,
+    Form(leaving): Form<Leaving>,
+) -> Result<Response, Problem> {
     if let Some(secret) = cookies::get(&headers, cookies::STAFF) {
+        if leaving.anyway.is_empty() && has_open_calls(&app, secret, request).await? {
+            return Ok(Redirect::to("/duty/leaving").into_response());
+        }
         app.store().sign_out(secret).await?;
     }
     Ok((AppendHeaders([(SET_COOKIE, cookies::end(cookies::STAFF))]), Redirect::to("/sign-in")).into_response())
+}
+
+async fn has_open_calls(app: &App, secret: &str, request: RequestId) -> Result<bool, Problem> {
+    let Some(who) = app.store().signed_in(secret, app.now()).await? else { return Ok(false) };
+    let Some(staff) = who.staff.filter(|_| who.roles.contains(&Role::Duty)) else { return Ok(false) };
+    let actor = Actor::staff(Role::Duty, staff);
+    let desk = app.store().desk(actor, Purpose::UrgentHelp, who.clinic, app.now()).by("/sign-out", request);
+    let open = desk.read(move |tx| tx.calls_of(staff)).await;
+    desk.finish().await?;
+    Ok(open? > 0)
 }
 
 /// `GET /home`: where each role begins.

@@ -27,6 +27,8 @@ pub enum Granted {
     PageWithLink,
     /// A page for the visit that it is for; another visit finds nothing.
     OnVisit(Who),
+    /// A page about somebody of one's own clinic; a form about somebody of another clinic finds nobody.
+    OwnOnly,
 }
 
 /// One known request.
@@ -37,10 +39,10 @@ pub struct Example {
 
 /// The example of a route.
 pub fn of(method: &str, path: &str) -> Option<Example> {
-    use Granted::{Nothing, OnVisit, Page, PageWithLink, SignedOut};
+    use Granted::{Nothing, OnVisit, OwnOnly, Page, PageWithLink, SignedOut};
     use Station::{
-        Accepted, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Listed, Offered, Undated,
-        Withdrawn,
+        Accepted, CallGiven, CallHanded, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Listed,
+        Offered, Undated, Withdrawn,
     };
     let (station, granted) = match (method, path) {
         (
@@ -72,6 +74,10 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET", "/reception" | "/messages" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
         ("GET", "/funnel" | "/funnel.csv" | "/funnel/{stage}") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
+        ("GET", "/duty/events" | "/letters/events" | "/duty/hand-over" | "/duty/leaving") => (CheckedIn, Page),
+        ("POST", "/duty/hand-over") => (CallTaken, OwnOnly),
+        ("POST", "/duty/hand-over/take") => (CallHanded, OwnOnly),
+        ("POST", "/duty/hand-over/keep") => (CallGiven, OwnOnly),
         ("GET", "/referral/{referral}/letter") => (Held, Page),
         ("POST", "/referral/{referral}/conversation" | "/referral/{referral}/finding/{finding}") => (CheckedIn, Page),
         ("POST", "/referral/{referral}/offer" | "/referral/{referral}/close") => (CheckedIn, Page),
@@ -134,6 +140,10 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/referral/{referral}/read-letter") => {
             Body::Form(vec![("decision", "release".into()), ("why", about.canaries.word("reason"))])
         }
+        ("POST", "/sign-out") => form(&[("anyway", "yes")]),
+        ("POST", "/alert/{alert}/contacted") => form(&[("how", "spoke")]),
+        ("POST", "/duty/hand-over") => form(&[("call", &id(about.alert)), ("to", &id(about.colleague))]),
+        ("POST", "/duty/hand-over/take" | "/duty/hand-over/keep") => form(&[("call", &id(about.alert))]),
         ("POST", "/alert/{alert}/close") => form(&[("outcome", "spoke"), ("note", "we talked")]),
         ("POST", "/referral/{referral}/appointment") => {
             form(&[("date", "2026-10-20"), ("time", "09:30"), ("what", "book")])
@@ -153,6 +163,10 @@ fn twice(born: [(&'static str, String); 3]) -> Vec<(&'static str, String)> {
     let [day, month, year] = born.clone();
     let again = [("again-day", day.1), ("again-month", month.1), ("again-year", year.1)];
     born.into_iter().chain(again).collect()
+}
+
+fn id<T: ToString>(id: Option<T>) -> String {
+    id.map(|id| id.to_string()).unwrap_or_default()
 }
 
 /// A real account, for the sign-in form.

@@ -40,6 +40,8 @@ const STATE: &[&str] = &[
     "answer",
     "offer",
     "alert",
+    "alert_attempt",
+    "shift_hand_over",
     "outbox",
     "cohort",
     "upload",
@@ -258,6 +260,7 @@ impl Matrix {
             Some(Granted::SignedOut) => status == 303 && to_sign_in,
             Some(Granted::PageWithLink) if !has_link(case.who) => !page && status < 500,
             Some(Granted::OnVisit(to)) => (case.who == to) == page && (page || status == 404),
+            Some(Granted::OwnOnly) if case.side == Side::Other => status == 404,
             Some(_) => page,
             // whoever may use the page, but not about somebody of another clinic, is not told that there is anybody
             None if may_use(case.route.policy, case.who) => status == 404,

@@ -62,3 +62,29 @@ async fn however_much_somebody_writes_the_call_goes_through() {
     let alerts = rig.look(rig.larchfield, |tx| tx.open_alerts()).await;
     assert!(alerts[0].words.contains("they wrote more"));
 }
+
+#[tokio::test]
+async fn the_numbers_are_shown_though_the_database_is_away() {
+    for trial in store::trial::Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let (_, mut person) = rig.opened().await;
+        for table in ["visit", "link", "clinic"] {
+            rig.behind(&format!("ALTER TABLE {table} RENAME TO {table}_is_away"));
+        }
+        let page = person.get("/help").await;
+        assert_eq!(page.status, 200, "{}", rig.engine());
+        for part in ["Call 999", "choose option 2", "116 123", "85258"] {
+            assert!(page.text.contains(part), "{part}, {}", rig.engine());
+        }
+        let asked = person.post("/help/call", &[("telephone", ""), ("words", "please")]).await;
+        assert_eq!(asked.status, 503, "{}", rig.engine());
+        assert!(asked.text.contains("Your request was not sent") && asked.text.contains("Call 999"));
+        // every other page of theirs says that something went wrong, with the way to help
+        let broken = person.get("/check-in").await;
+        assert!(broken.status.is_server_error() && broken.text.contains("href=\"/help\""), "{}", broken.text);
+        for table in ["visit", "link", "clinic"] {
+            rig.behind(&format!("ALTER TABLE {table}_is_away RENAME TO {table}"));
+        }
+        assert_eq!(person.post("/help/call", &[("telephone", ""), ("words", "please")]).await.status, 200);
+    }
+}

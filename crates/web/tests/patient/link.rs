@@ -157,3 +157,22 @@ async fn staff_who_come_to_the_front_page_go_home_and_others_see_both_ways_in() 
     assert_eq!(physiotherapist.get("/").await.location(), "/home");
     assert!(rig.browser().get("/").await.text.contains("/sign-in"));
 }
+
+#[tokio::test]
+async fn words_of_harm_in_a_box_for_a_date_are_a_call_too_and_use_up_no_try() {
+    let rig = Rig::new().await;
+    let asha = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let link = rig.link(rig.larchfield, asha).await;
+    let mut person = rig.browser();
+    person.post(&link, &[]).await;
+    let written = [("day", "I want"), ("month", "to end"), ("year", "my life")];
+    for _ in 0..2 {
+        assert_eq!(person.post("/birth-date", &written).await.location(), "/help", "the numbers, at once");
+    }
+    let alerts = rig.look(rig.larchfield, |tx| tx.open_alerts()).await;
+    assert_eq!(alerts.len(), 1, "the same words again are not a second call");
+    assert!(!alerts[0].verified && alerts[0].words == "I want to end my life" && alerts[0].referral == Some(asha));
+    assert_eq!(person.post("/birth-date", &[("day", "my"), ("month", "cat"), ("year", "Tom")]).await.status, 422);
+    assert_eq!(rig.look(rig.larchfield, |tx| tx.open_alerts()).await.len(), 1, "other words are kept nowhere");
+    assert_eq!(person.post("/birth-date", &crate::rig::BORN).await.location(), "/check-in");
+}

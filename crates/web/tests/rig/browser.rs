@@ -129,6 +129,16 @@ impl Browser {
         self.send(request.body(body.into()).expect("a request")).await
     }
 
+    /// Opens a stream of events, which must be let in.
+    pub async fn listen(&self, path: &str) -> Events {
+        let Way::Router(router) = &self.way else { panic!("streams are listened to at the router") };
+        let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::get(path).header(header::COOKIE, pairs.join("; ")).body(Body::empty());
+        let answer = router.clone().oneshot(request.expect("a request")).await.expect("a router always answers");
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        Events { headers: answer.headers().clone(), body: answer.into_body() }
+    }
+
     /// Sends FHIR as another system does.
     pub async fn fhir(&mut self, path: &str, credential: &str, body: impl Into<Body>) -> Answer {
         let request = Request::post(path)
@@ -156,9 +166,44 @@ impl Browser {
     }
 }
 
+/// A stream of events that somebody listens to.
+pub struct Events {
+    pub headers: HeaderMap,
+    body: Body,
+}
+
+impl Events {
+    /// The next event of this name, and its data; none when the stream ends before, or nothing comes within 10 seconds.
+    pub async fn next(&mut self, name: &str) -> Option<String> {
+        let looked_for = async {
+            loop {
+                let event = self.body.frame().await?.expect("a frame").into_data().expect("data");
+                let event = String::from_utf8(event.into()).expect("text");
+                let line = |begins: &str| event.lines().find_map(|line| line.strip_prefix(begins));
+                if line("event: ") == Some(name) {
+                    return Some(line("data: ").expect("data").to_owned());
+                }
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(10), looked_for).await.ok().flatten()
+    }
+
+    /// Whether the stream has ended, or does within 10 seconds.
+    pub async fn ends(&mut self) -> bool {
+        let ended = async { while self.body.frame().await.is_some() {} };
+        tokio::time::timeout(std::time::Duration::from_secs(10), ended).await.is_ok()
+    }
+}
+
 async fn through(router: Router, request: Request<Body>) -> Answer {
     let answer = router.oneshot(request).await.expect("a router always answers");
-    let (parts, body) = answer.into_parts();
+    let (parts, mut body) = answer.into_parts();
+    if parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream") {
+        // it goes on for as long as somebody listens: its first event stands for it
+        let first = body.frame().await.expect("an event").expect("a frame").into_data().expect("data");
+        let text = String::from_utf8_lossy(&first).into_owned();
+        return Answer { status: parts.status, headers: parts.headers, text };
+    }
     let bytes = body.collect().await.expect("a body").to_bytes();
     Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
 }

@@ -7,7 +7,7 @@ mod browser;
 mod page;
 
 #[allow(unused_imports, reason = "each story uses its own part of the rig")]
-pub use browser::{Answer, BOUNDARY, Browser, file_body, form_body};
+pub use browser::{Answer, BOUNDARY, Browser, Events, file_body, form_body};
 
 use content::Content;
 use record::{Clinic, ClinicId, Instant, ReferralId, Role, StaffId};
@@ -52,15 +52,18 @@ impl Rig {
         let mut staff = BTreeMap::new();
         let larchfield = open_clinic(&store, &content, "larchfield", now, &mut staff).await;
         let penmoor = open_clinic(&store, &content, "penmoor", now, &mut staff).await;
-        let parts = Parts {
-            store,
-            engines: Arc::new(pathway::Engines::read(&content).expect("the shipped content is read")),
-            directory: directory(&content, now),
-            base_url: BASE_URL.into(),
-            clock: Clock::starting(now),
-            demo: None,
-        };
-        Self { app: App::new(parts), larchfield, penmoor, staff, trial }
+        Self { app: app(store, &content, now), larchfield, penmoor, staff, trial }
+    }
+
+    /// Another copy of the program on the same database, which only PostgreSQL allows; its clock shows the same.
+    pub fn another_copy(&self) -> App {
+        app(self.trial.open(), &Content::shipped(), self.app.now())
+    }
+
+    /// Somebody at a browser that asks this copy.
+    pub fn browser_at(&self, app: &App) -> Browser {
+        let config = web::edge::EdgeConfig::new(BASE_URL).expect("our address");
+        Browser::new(web::router(app.clone(), &config))
     }
 
     /// Which engine it runs on, for messages.
@@ -75,8 +78,7 @@ impl Rig {
 
     /// Somebody at a browser that holds no cookie.
     pub fn browser(&self) -> Browser {
-        let config = web::edge::EdgeConfig::new(BASE_URL).expect("our address");
-        Browser::new(web::router(self.app.clone(), &config))
+        self.browser_at(&self.app)
     }
 
     /// The clinics on a socket of this machine, with their timers, until the test ends; and a browser that asks there.
@@ -94,8 +96,12 @@ impl Rig {
 
     /// The same browser, signed in as a member of staff.
     pub async fn signed_in(&self, browser: Browser, clinic: ClinicId, role: Role) -> Browser {
+        self.signed_in_as(browser, clinic, self.staff[&(clinic, role)]).await
+    }
+
+    /// The same browser, signed in as this member of staff.
+    pub async fn signed_in_as(&self, browser: Browser, clinic: ClinicId, who: StaffId) -> Browser {
         let secret = record::to_base32(store::random().expect("randomness"));
-        let who = self.staff[&(clinic, role)];
         self.app.store().sign_in(&secret, who, clinic, "", self.app.now()).await.expect("signed in");
         browser.with_cookie("__Host-staff", &secret)
     }
@@ -108,6 +114,14 @@ impl Rig {
         let hired = hired.await.expect("hired");
         self.staff.insert((clinic, role), hired);
         hired
+    }
+
+    /// Takes on a colleague of somebody who holds this role already.
+    pub async fn colleague(&self, clinic: ClinicId, role: Role, name: &str) -> StaffId {
+        let name = name.to_owned();
+        let desk = self.desk(clinic, Role::System, Purpose::Administration);
+        let hired = desk.write(move |tx| tx.put_staff(&name, Some("nobody signs in with this"), role));
+        hired.await.expect("hired")
     }
 
     /// What a query finds, past every wall.
@@ -185,6 +199,17 @@ impl Rig {
 /// Each clinic's record system has a token that its tests can name.
 fn credential(clinic: ClinicId) -> String {
     format!("rig-{clinic}")
+}
+
+fn app(store: Store, content: &Content, now: Instant) -> App {
+    App::new(Parts {
+        store,
+        engines: Arc::new(pathway::Engines::read(content).expect("the shipped content is read")),
+        directory: directory(content, now),
+        base_url: BASE_URL.into(),
+        clock: Clock::starting(now),
+        demo: None,
+    })
 }
 
 async fn open_clinic(

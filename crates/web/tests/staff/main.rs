@@ -8,5 +8,6 @@ mod funnel;
 mod paper;
 mod people;
 mod reception;
+mod shift;
 mod told;
 mod urgent;

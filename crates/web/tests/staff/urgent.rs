@@ -57,11 +57,14 @@ async fn duty_closes_a_call_only_after_somebody_spoke_with_them() {
     let close = acknowledge.replace("/acknowledge", "/close");
     let spoke = [("outcome", "spoke"), ("note", "")];
     assert_eq!(duty.post(&close, &spoke).await.status, 409, "nobody has taken it on");
-    assert_eq!(duty.post(&acknowledge, &[]).await.location(), "/duty");
+    let own_place = acknowledge.replace("/alert/", "/duty#call-").replace("/acknowledge", "");
+    assert_eq!(duty.post(&acknowledge, &[]).await.location(), own_place);
     assert_eq!(duty.post(&close, &spoke).await.status, 409, "nobody has spoken with her");
     let page = duty.get("/duty").await;
     assert!(page.text.contains("taken on by ffion.lloyd@larchfield.example"), "{}", page.text);
-    duty.post(&address(&page, "/alert/", "/contacted"), &[]).await;
+    let contacted = address(&page, "/alert/", "/contacted");
+    assert_eq!(duty.post(&contacted, &[]).await.status, 400, "whether somebody spoke with her is said");
+    assert_eq!(duty.post(&contacted, &[("how", "no-answer")]).await.status, 303);
 
     let page = duty.get("/duty").await;
     let close = address(&page, "/alert/", "/close");

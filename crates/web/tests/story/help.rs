@@ -57,7 +57,7 @@ async fn a_call_is_closed_only_by_a_named_person_after_contact() {
     let page = duty.open("/duty").await;
     assert!(!page.buttons().iter().any(|b| b.starts_with("Close this call")));
     assert_eq!(duty.post(&close, &spoke).await.status, 409);
-    assert_eq!(duty.post(&format!("/alert/{alert}/contacted"), &[]).await.status, 409);
+    assert_eq!(duty.post(&format!("/alert/{alert}/contacted"), &[("how", "spoke")]).await.status, 409);
     assert_eq!(state(), "open");
     // acknowledged, by name
     let page = duty.press("/duty", &page, "I take this on", &[]).await;
@@ -65,7 +65,7 @@ async fn a_call_is_closed_only_by_a_named_person_after_contact() {
     assert_eq!(duty.post(&close, &spoke).await.status, 409);
     assert_eq!(state(), "acknowledged");
     // contacted
-    let page = duty.press("/duty", &page, "I spoke with them, or tried to", &[]).await;
+    let page = duty.press("/duty", &page, "I spoke with them", &[]).await;
     // nobody but a person with the duty role closes it: no other role, no system, no timer
     for mut other in [rig.staff(rig.larchfield, Clinician).await, rig.browser(), asha.browser.clone()] {
         let refused = other.post(&close, &spoke).await;
