@@ -6,6 +6,7 @@
 #[allow(dead_code, reason = "each test uses the parts that it needs")]
 #[path = "running/http.rs"]
 mod http;
+#[allow(dead_code, reason = "each test uses the parts that it needs")]
 #[path = "running/people.rs"]
 mod people;
 #[allow(dead_code, reason = "each test uses the parts that it needs")]

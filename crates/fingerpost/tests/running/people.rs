@@ -10,17 +10,24 @@ use store::{Actor, Desk, Opens, Purpose, Store, Subject};
 /// One of them.
 #[derive(Clone)]
 pub struct Invited {
+    pub clinic: ClinicId,
     pub referral: ReferralId,
     pub check_in: CheckInId,
     /// The cookie of the visit, as a browser sends it.
     pub cookie: String,
+    /// The cookie of the link, of somebody who has not given the date of birth.
+    pub link: String,
 }
 
 /// Makes the made-up clinic and `many` people in it, by the same steps that real ones are taken by; all at once, so
 /// that they share commits. The first twenty have an appointment now.
 pub async fn invited(store: &Store, many: usize) -> (ClinicId, Vec<Invited>) {
-    let content = Content::shipped();
-    let engines = Arc::new(Engines::read(&content).expect("our own content"));
+    invited_with(store, &Content::shipped(), many).await
+}
+
+/// The same with other content, such as another questionnaire.
+pub async fn invited_with(store: &Store, content: &Content, many: usize) -> (ClinicId, Vec<Invited>) {
+    let engines = Arc::new(Engines::read(content).expect("our own content"));
     let text = content.text("sample/larchfield/clinic.toml").expect("the made-up clinic");
     let mut clinic: Clinic = toml::from_str(text).expect("the made-up clinic");
     clinic.id = ClinicId::from_bytes(store::random().expect("randomness"));
@@ -68,5 +75,11 @@ async fn one(store: Store, engines: Arc<Engines>, clinic: ClinicId, at: usize) -
     let opens = Opens { referral: received, subject: Subject::CheckIn(check_in) };
     let person = store.desk(Actor::person(opens), Purpose::OwnCheckIn, clinic, desk.now());
     let Ok(Opened::Visit(visit)) = pathway::open(&person, token, born).await else { panic!("the link opens") };
-    Invited { referral: received, check_in, cookie: format!("__Host-visit={visit}") }
+    Invited {
+        clinic,
+        referral: received,
+        check_in,
+        cookie: format!("__Host-visit={visit}"),
+        link: format!("__Host-link={token}"),
+    }
 }
