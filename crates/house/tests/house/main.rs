@@ -4,6 +4,7 @@
 //! beside each rule stand small made-up houses that break it.
 
 mod arrows;
+mod hazards;
 mod length;
 mod messages;
 mod names;
@@ -80,4 +81,12 @@ fn every_language_says_the_same_messages() {
 #[test]
 fn what_staff_read_says_nothing_that_is_never_said() {
     holds(plain::broken);
+}
+
+#[test]
+fn every_hazard_is_logged_whole_and_its_gaps_are_named_as_gaps() {
+    holds(hazards::broken);
+    for gap in hazards::gaps(&House::read()) {
+        println!("not yet tested: {gap}"); // with --nocapture
+    }
 }

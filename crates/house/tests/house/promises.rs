@@ -26,22 +26,31 @@ fn missing(house: &House, place: &str, tests: &str) -> Vec<String> {
         return vec![format!("{place} names no test: name the one that fails when this is broken, or say \"not yet\"")];
     }
     let stands = |name: &&str| {
-        let test = format!("fn {name}(");
-        house.files().any(|(path, text)| path.ends_with(".rs") && text.contains(&test))
+        house.files().any(|(path, text)| path.ends_with(".rs") && is_test(text, name))
             || house.files().any(|(path, text)| path.starts_with("browser/stories/") && text.contains(*name))
     };
     let gone = named.iter().filter(|name| !stands(name));
     gone.map(|name| format!("{place} names the test {name}, which does not exist")).collect()
 }
 
+/// Whether a function of this name is a test, and not only something that a test is called like.
+fn is_test(text: &str, name: &str) -> bool {
+    let function = format!("fn {name}(");
+    text.match_indices(&function).any(|(at, _)| {
+        let before: Vec<&str> = text[..at].lines().rev().take(6).collect();
+        before.iter().any(|line| line.contains("#[test]") || line.contains("#[tokio::test"))
+    })
+}
+
 #[cfg(test)]
 mod breaks {
     use super::*;
 
+    const LETTERS: &str = "#[tokio::test]\nasync fn a_letter_is_held() {}\n\n\n\n\n\n\nfn a_letter_is_read() {}";
+
     fn check(tests: &str, says: &str) {
         let row = format!("| 3 | a promise | {tests} |");
-        let house =
-            House::of(&[("ARCHITECTURE.md", &row), ("crates/web/tests/letters.rs", "fn a_letter_is_held() {}")]);
+        let house = House::of(&[("ARCHITECTURE.md", &row), ("crates/web/tests/letters.rs", LETTERS)]);
         let broken = broken(&house).join("\n");
         assert!(if says.is_empty() { broken.is_empty() } else { broken.contains(says) }, "{tests}: {broken:?}");
     }
@@ -50,6 +59,7 @@ mod breaks {
     fn a_promise_without_a_test_is_none() {
         check("`a_letter_is_held`", "");
         check("`a_letter_is_sent`", "a_letter_is_sent, which does not exist");
+        check("`a_letter_is_read`", "a_letter_is_read, which does not exist"); // a function, and no test
         check("we are careful", "names no test");
         check("not yet: comes with languages", "");
     }
