@@ -25,8 +25,8 @@ pub(super) struct Column {
 /// One of the first rows.
 pub(super) struct Line {
     pub row: u32,
-    /// Name, NHS number, born, telephone and e-mail, postcode, practice, appointment, letter.
-    pub cells: [String; 8],
+    /// Name, NHS number, born, reached by, practice, appointment, letter.
+    pub cells: [String; 7],
     pub becomes: &'static str,
 }
 
@@ -99,14 +99,14 @@ pub(super) fn line(row: &csv::Read, known: Option<Before>) -> Line {
     let reach = person.map(|person| {
         let numbers = person.telephones.iter().map(ToString::to_string);
         let email = person.email.as_ref().map(|email| email.as_str().to_owned());
-        numbers.chain(email).collect::<Vec<_>>().join(", ")
+        let postcode = person.postcode.as_ref().map(ToString::to_string);
+        numbers.chain(email).chain(postcode).collect::<Vec<_>>().join(", ")
     });
     let cells = [
         of(person.map(who::name)),
         of(person.and_then(|person| person.nhs_number.as_ref()).map(ToString::to_string)),
         of(person.and_then(|person| person.born).map(DateOfBirth::in_words)),
         of(reach),
-        of(person.and_then(|person| person.postcode.as_ref()).map(ToString::to_string)),
         of(referral.and_then(|referral| referral.practice.as_ref()).map(practice_in_words)),
         of(referral.and_then(|referral| referral.appointment).map(Instant::in_words)),
         of(referral.map(|r| if r.letter.text.is_empty() { "None".into() } else { length(&r.letter.text) })),
