@@ -268,6 +268,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("nothing-to-do", &page(nothing.into(), 0, None)),
         sample("a-busy-day", &page(busy, 12, None)),
         sample("one-group-alone", &page(vec![alone], 1, Some((1, 2)))),
+        sample("one-group-empty", &page(vec![Group { what: &LOCKED, count: 0, lines: vec![] }], 0, Some((1, 1)))),
     ]
 }
 
@@ -285,7 +286,10 @@ mod tests {
         for what in [&TODAY, &BIRTH_DATE, &LOCKED, &UNBOOKED, &CHANGED, &UNSAID] {
             assert!(page.contains(what.nobody), "{}", what.nobody);
         }
-        assert!(page.contains("No message waits") && !page.contains("<form method=\"post\" action=\"/referral/"));
+        assert!(
+            page.contains("No message waits to be sent.")
+                && !page.contains("<form method=\"post\" action=\"/referral/")
+        );
     }
 
     #[test]

@@ -145,7 +145,7 @@ async fn what_was_settled_is_saved_and_sent_along_with_the_next_list() {
         .header("content-type", format!("multipart/form-data; boundary={}", crate::rig::BOUNDARY));
     let answer = reception.send_with_cookies(request, file_body(&parts)).await;
     assert_eq!(answer.status, 303, "{}", answer.words());
-    let page = reception.open(&answer.location().to_owned()).await;
+    let page = reception.open(answer.location()).await;
     assert!(page.words().contains("4 May 1990") && page.words().contains("Take in 1 referral"), "{}", page.words());
 }
 

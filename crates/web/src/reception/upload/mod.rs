@@ -4,6 +4,7 @@
 //! found by whoever sent it. Hidden fields of the form would have been simpler, but five megabytes would travel three
 //! times over a practice's line, and every page of the way would carry everybody's details into the browser.
 mod ask;
+mod cells;
 mod end;
 mod settled;
 mod shown;
