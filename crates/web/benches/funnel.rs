@@ -8,6 +8,9 @@
 #[path = "../tests/rig/mod.rs"]
 mod rig;
 
+#[path = "../tests/rig/five_years.rs"]
+mod five_years;
+
 use record::Role;
 use rig::{Browser, Rig};
 use std::time::Instant;
@@ -26,7 +29,7 @@ fn main() {
 
 async fn of(trial: Trial) {
     let rig = Rig::on(trial).await;
-    fill(&rig);
+    five_years::fill(&rig, REFERRALS);
     println!("\n{}: {} steps", rig.engine(), rig.behind("SELECT COUNT(*) FROM step")[0][0]);
     let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
     for (what, path) in [
@@ -66,56 +69,6 @@ fn processor() -> f64 {
     let after_name = stat.rsplit(')').next().unwrap_or_default();
     let ticks = after_name.split_whitespace().skip(11).take(2).map(|n| n.parse::<f64>().expect("a number"));
     ticks.sum::<f64>() * 10.0
-}
-
-/// Steps as a clinic writes them, spread evenly over five years until now; three in five check in, and three in five are
-/// offered something.
-fn fill(rig: &Rig) {
-    let (clinic, now) = (rig.larchfield, rig.app.now().micros());
-    let day = 24 * 60 * 60 * 1_000_000_i64;
-    let apart = 5 * 365 * day / i64::from(REFERRALS);
-    // n, kind, day after the referral, detail, and whether it happens to everybody (0) or to three in five (1)
-    let mut kinds = vec![
-        "(1, 'received', 0, NULL, 0)".to_owned(),
-        "(2, 'identified', 0, 'n:4.mood:2', 0)".to_owned(),
-        "(3, 'booked', 0, '2026-01-01', 0)".to_owned(),
-        "(4, 'invited', 0, NULL, 0)".to_owned(),
-        "(5, 'message_sent', 0, 'invitation', 0)".to_owned(),
-        "(6, 'opened', 1, NULL, 1)".to_owned(),
-    ];
-    kinds.extend((7..18).map(|n| format!("({n}, 'answered', 1, 'what-matters', 1)")));
-    let rest = [
-        ("checked_in", 1, "NULL", 1),
-        ("attended", 21, "NULL", 0),
-        ("briefed", 21, "NULL", 0),
-        ("finding_confirmed", 21, "'low-mood'", 0),
-        ("conversed", 21, "'talked'", 0),
-        ("offered", 21, "NULL", 1),
-        ("accepted", 21, "NULL", 1),
-        ("handed_over", 21, "'print'", 1),
-        ("followed_up", 49, "NULL", 1),
-        ("reached", 50, "NULL", 1),
-        ("closed", 60, "NULL", 0),
-    ];
-    kinds.extend(
-        (18..).zip(rest).map(|(n, (kind, at, detail, some))| format!("({n}, '{kind}', {at}, {detail}, {some})")),
-    );
-    let kinds = kinds.join(", ");
-    // a referral's id is 26 characters; its number makes one, and mixes the order as random ids do
-    rig.behind(&format!(
-        "INSERT INTO step (clinic, referral, n, kind, happened, recorded, role, detail)
-         WITH RECURSIVE
-           one (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM one WHERE i < {REFERRALS}),
-           kind (n, kind, day, detail, part) AS (VALUES {kinds}),
-           named (i, id) AS (SELECT i, CAST(CAST(i AS BIGINT) * 48271 % 2147483647 AS TEXT) FROM one)
-         SELECT '{clinic}', SUBSTR('00000000000000000000000000', LENGTH(id) + 1) || id, n, kind,
-                {now} - CAST({apart} AS BIGINT) * ({REFERRALS} - i) + {day} * day, {now} - CAST({apart} AS BIGINT) * ({REFERRALS} - i) + {day} * day,
-                'system', detail
-           FROM named CROSS JOIN kind
-          WHERE (part = 0 OR i % 5 < 3) AND {now} - CAST({apart} AS BIGINT) * ({REFERRALS} - i) + {day} * day <= {now}
-          ORDER BY 5"
-    ));
-    rig.behind("ANALYZE");
 }
 
 /// Megabytes that the kernel counts as this program's own and in memory (VmRSS).
