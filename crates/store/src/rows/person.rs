@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::tx::{Holder, Tx, hex};
 use record::{Person, PersonId, ReferralId};
 
-const COLUMN: &str = "person.details";
+pub(super) const COLUMN: &str = "person.details";
 
 impl Tx<'_> {
     /// Keeps a new or changed person, and the hashes under which they are found again.

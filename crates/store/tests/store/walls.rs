@@ -94,6 +94,15 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         let rows = tx.appointments(now(), now().plus(48 * made_up::HOUR))?;
         Ok(rows.iter().filter(|row| row.id == them.referral).count())
     }),
+    ("day", |tx, _, them| {
+        let rows = tx.day(now(), now().plus(48 * made_up::HOUR))?;
+        Ok(rows.iter().filter(|row| row.referral == them.referral).count())
+    }),
+    ("next_appointment", |tx, me, them| {
+        // theirs is the only one there is, unless it is one's own clinic's
+        let found = tx.next_appointment(now())?;
+        Ok(usize::from(found.is_some() && me.clinic == them.clinic))
+    }),
     ("without_birth_date", |tx, _, them| {
         Ok(tx.without_birth_date()?.iter().filter(|row| row.id == them.referral).count())
     }),
@@ -245,7 +254,7 @@ async fn a_clinics_lists_hold_what_is_its_own() {
         let clinic = clinic(&store, "riverside").await;
         let ours = refer(&store, clinic, "Okafor").await;
         let lists =
-            ["referral_called", "appointments", "held", "newest", "referrals_of", "people_like", "steps_between"];
+            ["referral_called", "appointments", "day", "next_appointment", "held", "newest", "referrals_of", "people_like", "steps_between"];
         let lists = lists.into_iter().chain(["messages", "open_alerts", "looks"]);
         let desk = clinician(&store, clinic);
         for list in lists {
