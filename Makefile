@@ -32,7 +32,7 @@ assets: $(ASSETS)    ## the stylesheet and images that the program embeds (needs
 deny:                ## licences, advisories and sources of what we build on (needs cargo-deny)
 	cargo deny check
 
-$(ASSETS): assets/package-lock.json $(wildcard assets/*.mjs assets/*.css assets/*.svg assets/pictures/*.svg)
+$(ASSETS): assets/package-lock.json $(wildcard assets/*.mjs assets/*.css assets/*.js assets/*.svg assets/pictures/*.svg)
 	cd assets && npm ci --ignore-scripts
 	node assets/build.mjs
 

@@ -25,11 +25,12 @@ for (const file of readdirSync(join(HERE, "pictures")).sort()) {
   if (file.endsWith(".svg")) keep(file, readFileSync(join(HERE, "pictures", file)), "image/svg+xml");
 }
 const look = ownImages(withoutFonts(withoutSourceMap(designCss())));
-// Print comes last, so that nothing on the screen's side wins over it.
-const own = ["own.css", "rtl.css", "print.css"].map((file) => small(readFileSync(join(HERE, file), "utf8"))).join("");
+// Print comes after the screen's side, so that nothing there wins over it; the brief has a sheet of its own for both.
+const own = ["own.css", "rtl.css", "print.css", "brief.css"].map((file) => small(readFileSync(join(HERE, file), "utf8"))).join("");
 staysAtHome(look + own);
 keep("fingerpost.css", Buffer.from(`${look}\n${own}`), "text/css; charset=utf-8");
 keep("fingerpost-rtl.css", Buffer.from(`${inAMirror(look)}\n${own}`), "text/css; charset=utf-8");
+keep("copy.js", readFileSync(join(HERE, "copy.js")), "text/javascript; charset=utf-8");
 
 writeFileSync(join(FRESH, "manifest.txt"), made.map((a) => `${a.logical} ${a.name} ${a.type}\n`).join(""));
 // Swapped in whole, so that a build cut short is never embedded.

@@ -115,7 +115,10 @@ mod tests {
     fn what_the_letter_says_is_shown_in_its_sentence() {
         let letter = "Shoulder pain. Deaf, uses British Sign Language; never telephone. Low mood.";
         let stated = shipped().stated(&Person::default(), letter);
-        assert_eq!(stated.iter().map(|s| s.need.code()).collect::<Vec<_>>(), ["sign-language", "hearing", "no-telephone"]);
+        assert_eq!(
+            stated.iter().map(|s| s.need.code()).collect::<Vec<_>>(),
+            ["sign-language", "hearing", "no-telephone"]
+        );
         let (before, said, after) = stated[1].sentence.clone().expect("the letter's words");
         assert_eq!(format!("{before}{said}{after}"), "Deaf, uses British Sign Language; never telephone.");
     }
@@ -146,7 +149,9 @@ mod tests {
     #[test]
     fn a_file_whose_own_sentences_do_not_hold_is_refused() {
         let file = |seen: &str, passed: &str| {
-            format!("source = 's'\n[[need]]\nneed = 'braille'\nphrases = ['braille']\nseen = ['{seen}']\npassed = ['{passed}']")
+            format!(
+                "source = 's'\n[[need]]\nneed = 'braille'\nphrases = ['braille']\nseen = ['{seen}']\npassed = ['{passed}']"
+            )
         };
         assert!(Communication::read(&file("reads braille", "no")).is_ok());
         for (seen, passed) in [("reads", "no"), ("braille", "no braille")] {

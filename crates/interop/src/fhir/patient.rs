@@ -79,9 +79,10 @@ fn needs(patient: &Element<'_>) -> Vec<CommunicationNeed> {
     let codings = patient.many("communication").into_iter().filter_map(|known| known.one("language"));
     let codings = codings.flat_map(|language| language.many("coding")).collect::<Vec<_>>();
     // British and Irish sign language (ISO 639-3), and sign languages as a family
-    let signs = codings.iter().filter_map(|coding| coding.words("code")).any(|code| {
-        matches!(code.to_ascii_lowercase().split('-').next(), Some("bfi" | "isg" | "sgn"))
-    });
+    let signs = codings
+        .iter()
+        .filter_map(|coding| coding.words("code"))
+        .any(|code| matches!(code.to_ascii_lowercase().split('-').next(), Some("bfi" | "isg" | "sgn")));
     let of = |is: bool, need| is.then_some(need);
     [of(interpreter, CommunicationNeed::Interpreter), of(signs, CommunicationNeed::SignLanguage)]
         .into_iter()

@@ -42,10 +42,7 @@ fn everything() -> Brief {
         at: time("2026-03-01T10:00:00Z"),
     };
     Brief {
-        person: Person {
-            name: PersonName { given: vec!["Asha".into()], family: "Patel".into() },
-            ..Person::default()
-        },
+        person: Person { name: PersonName { given: vec!["Asha".into()], family: "Patel".into() }, ..Person::default() },
         needs: vec![],
         appointment: None,
         checked_in: Some(time("2026-03-01T10:00:00Z")),

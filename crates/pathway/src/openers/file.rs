@@ -51,7 +51,8 @@ pub fn read(path: &str, text: &str) -> Result<(u16, Vec<Entry>), OpenersError> {
 
 fn entry(one: Written, source: &str) -> Result<Entry, String> {
     let source = one.source.as_deref().unwrap_or(source).trim().to_owned();
-    let is_id = |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let is_id =
+        |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if !is_id(&one.id) {
         return Err("id: small letters, digits and hyphens".into());
     }

@@ -104,11 +104,13 @@ fn what_is_kept_is_respected_and_the_letter_is_no_way_around_it() {
 
 #[test]
 fn a_letter_counts_only_where_a_clinician_confirmed_that_it_is_so_now() {
-    let with = |status, verdict| Brief {
-        findings: vec![mentioned(Concept::LowMood, status, verdict)],
-        ..nothing_known()
-    };
-    check(&with(Status::Affirmed, Some(true)), &["letter-low-mood", "asked-of-everybody", "pain-and-feeling"], "no-is-fine");
+    let with =
+        |status, verdict| Brief { findings: vec![mentioned(Concept::LowMood, status, verdict)], ..nothing_known() };
+    check(
+        &with(Status::Affirmed, Some(true)),
+        &["letter-low-mood", "asked-of-everybody", "pain-and-feeling"],
+        "no-is-fine",
+    );
     for (status, verdict) in
         [(Status::Affirmed, None), (Status::Affirmed, Some(false)), (Status::Historical, Some(true))]
     {
@@ -155,8 +157,27 @@ fn answers_that_were_all_passed_over_are_no_answers() {
 
 /// Words that no opener says (facts of voices, part 8, and the house's own): "just" makes small of what is not.
 const NEVER: &[&str] = &[
-    "just", "suffer", "victim", "mentally ill", "afflicted", "committed", "failed to", "non-compliant", "why", "screen",
-    "risk", "score", "flag", "diagnos", "should", "at least", "cheer", "normal", "refus", "declin", "identified",
+    "just",
+    "suffer",
+    "victim",
+    "mentally ill",
+    "afflicted",
+    "committed",
+    "failed to",
+    "non-compliant",
+    "why",
+    "screen",
+    "risk",
+    "score",
+    "flag",
+    "diagnos",
+    "should",
+    "at least",
+    "cheer",
+    "normal",
+    "refus",
+    "declin",
+    "identified",
 ];
 
 #[test]
@@ -167,7 +188,8 @@ fn no_opener_says_what_hurts_and_each_gives_its_reason_and_its_source() {
         let words = opener.words.to_lowercase();
         let said: Vec<&str> = words.split(|c: char| !c.is_alphabetic()).collect();
         for never in NEVER {
-            let found = if never.contains(' ') { words.contains(never) } else { said.iter().any(|w| w.starts_with(never)) };
+            let found =
+                if never.contains(' ') { words.contains(never) } else { said.iter().any(|w| w.starts_with(never)) };
             assert!(!found, "{} says {never}", opener.id);
         }
         assert!(words.split_whitespace().count() <= 45, "{} is too long to say", opener.id);
@@ -197,7 +219,8 @@ fn with(opener: &str) -> Result<Openers, OpenersError> {
 
 #[test]
 fn a_file_that_cannot_be_used_is_refused_with_its_name_and_what_to_do() {
-    let good = "id='x'\nwhen=['mood-shared']\nwords='w'\nreason='r'\nexample=[{of=['checked-in','mood-shared'],fits=true}]";
+    let good =
+        "id='x'\nwhen=['mood-shared']\nwords='w'\nreason='r'\nexample=[{of=['checked-in','mood-shared'],fits=true}]";
     with(good).expect("a good one");
     let wrong = [
         (good.replace("['mood-shared']\nwords", "['mental_health']\nwords"), "mental_health"),
@@ -208,7 +231,10 @@ fn a_file_that_cannot_be_used_is_refused_with_its_name_and_what_to_do() {
         (good.replace("id='x'", "id='a'"), "a is there twice"),
         (good.replace("fits=true", "fits=false"), "example"),
         (good.replace("['checked-in','mood-shared'],fits", "['mood-shared'],fits"), "always so, too"),
-        (good.replace("['mood-shared']\nwords", "['mood-shared']\nunless=['mood-shared']\nwords"), "both when and unless"),
+        (
+            good.replace("['mood-shared']\nwords", "['mood-shared']\nunless=['mood-shared']\nwords"),
+            "both when and unless",
+        ),
         (good.replace("reason=", "because="), "openers/b.toml"),
     ];
     for (file, says) in wrong {

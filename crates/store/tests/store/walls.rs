@@ -253,8 +253,17 @@ async fn a_clinics_lists_hold_what_is_its_own() {
         let store = trial.open();
         let clinic = clinic(&store, "riverside").await;
         let ours = refer(&store, clinic, "Okafor").await;
-        let lists =
-            ["referral_called", "appointments", "day", "next_appointment", "held", "newest", "referrals_of", "people_like", "steps_between"];
+        let lists = [
+            "referral_called",
+            "appointments",
+            "day",
+            "next_appointment",
+            "held",
+            "newest",
+            "referrals_of",
+            "people_like",
+            "steps_between",
+        ];
         let lists = lists.into_iter().chain(["messages", "open_alerts", "looks"]);
         let desk = clinician(&store, clinic);
         for list in lists {

@@ -18,6 +18,7 @@ const NAMES: &[(&str, &str)] = &[
     ("gu", "Gujarati"),
     ("hi", "Hindi"),
     ("hu", "Hungarian"),
+    ("isg", "Irish Sign Language"),
     ("it", "Italian"),
     ("ku", "Kurdish"),
     ("lt", "Lithuanian"),
@@ -30,6 +31,7 @@ const NAMES: &[(&str, &str)] = &[
     ("pt", "Portuguese"),
     ("ro", "Romanian"),
     ("ru", "Russian"),
+    ("sgn", "sign language"),
     ("sk", "Slovak"),
     ("so", "Somali"),
     ("sq", "Albanian"),
@@ -46,7 +48,8 @@ const NAMES: &[(&str, &str)] = &[
     ("zh", "Chinese"),
 ];
 
-/// The language that somebody speaks, where it is known and is not English: `Polish`; the code where we know no name.
+/// What to know of the language that somebody speaks, where it is known and is not English: `Speaks Polish`; the code
+/// where we know no name.
 pub(crate) fn language_in_words(code: Option<&str>) -> Option<String> {
     let code = code?.trim().to_ascii_lowercase();
     let first = code.split('-').next().unwrap_or_default();
@@ -54,7 +57,14 @@ pub(crate) fn language_in_words(code: Option<&str>) -> Option<String> {
         return None;
     }
     let known = NAMES.iter().find(|(known, _)| *known == first).map(|(_, name)| (*name).to_owned());
-    Some(known.unwrap_or_else(|| format!("the language with the code {code}")))
+    let verb = if is_signed(&code) { "Uses" } else { "Speaks" };
+    Some(format!("{verb} {}", known.unwrap_or_else(|| format!("the language with the code {code}"))))
+}
+
+/// Whether a language is one of signs.
+pub(super) fn is_signed(code: &str) -> bool {
+    let first = code.split('-').next().unwrap_or_default();
+    ["bfi", "isg", "sgn"].iter().any(|signed| first.eq_ignore_ascii_case(signed))
 }
 
 #[cfg(test)]
@@ -63,9 +73,10 @@ mod tests {
 
     #[test]
     fn a_language_is_named_and_english_is_not() {
-        assert_eq!(language_in_words(Some("pl")).as_deref(), Some("Polish"));
-        assert_eq!(language_in_words(Some("pt-BR")).as_deref(), Some("Portuguese"));
-        assert_eq!(language_in_words(Some("xx")).as_deref(), Some("the language with the code xx"));
+        assert_eq!(language_in_words(Some("pl")).as_deref(), Some("Speaks Polish"));
+        assert_eq!(language_in_words(Some("pt-BR")).as_deref(), Some("Speaks Portuguese"));
+        assert_eq!(language_in_words(Some("xx")).as_deref(), Some("Speaks the language with the code xx"));
+        assert_eq!(language_in_words(Some("bfi")).as_deref(), Some("Uses British Sign Language"));
         for none in [None, Some("en"), Some("en-GB"), Some("")] {
             assert_eq!(language_in_words(none), None);
         }

@@ -5,15 +5,15 @@ use record::BriefFinding;
 pub(super) struct Mention<'a> {
     /// The sentence in pieces; those that say it are marked.
     pub pieces: Vec<(String, bool)>,
-    /// What is mentioned, in the order of the letter.
-    pub found: Vec<&'a BriefFinding>,
+    /// What is mentioned, in the order of the letter, with its number there.
+    pub found: Vec<(usize, &'a BriefFinding)>,
 }
 
 /// The findings by sentence, in the order of the letter.
 pub(super) fn by_sentence(findings: &[BriefFinding]) -> Vec<Mention<'_>> {
-    let mut sentences: Vec<(String, Vec<&BriefFinding>)> = Vec::new();
-    for found in findings {
-        let (before, said, after) = &found.sentence;
+    let mut sentences: Vec<(String, Vec<(usize, &BriefFinding)>)> = Vec::new();
+    for found in (1..).zip(findings) {
+        let (before, said, after) = &found.1.sentence;
         let whole = format!("{before}{said}{after}");
         match sentences.iter_mut().find(|(sentence, _)| *sentence == whole) {
             Some((_, beside)) => beside.push(found),
@@ -24,15 +24,16 @@ pub(super) fn by_sentence(findings: &[BriefFinding]) -> Vec<Mention<'_>> {
 }
 
 /// The sentence cut where its marks begin and end.
-fn pieces(whole: &str, found: &[&BriefFinding]) -> Vec<(String, bool)> {
-    let marks: Vec<_> =
-        found.iter().map(|one| one.sentence.0.len()..one.sentence.0.len() + one.sentence.1.len()).collect();
+fn pieces(whole: &str, found: &[(usize, &BriefFinding)]) -> Vec<(String, bool)> {
+    let mark = |(before, said, _): &(String, String, String)| before.len()..before.len() + said.len();
+    let marks: Vec<_> = found.iter().map(|(_, one)| mark(&one.sentence)).collect();
     let mut edges: Vec<usize> = marks.iter().flat_map(|mark| [mark.start, mark.end]).chain([0, whole.len()]).collect();
     edges.sort_unstable();
     edges.dedup();
     let mut pieces: Vec<(String, bool)> = Vec::new();
     for edge in edges.windows(2) {
-        let (Some(text), marked) = (whole.get(edge[0]..edge[1]), marks.iter().any(|mark| mark.contains(&edge[0]))) else {
+        let (Some(text), marked) = (whole.get(edge[0]..edge[1]), marks.iter().any(|mark| mark.contains(&edge[0])))
+        else {
             continue;
         };
         match pieces.last_mut() {
@@ -56,7 +57,8 @@ mod tests {
         let other = found(Concept::Pain, ("", "Neck pain", "."), None);
         let all = [other, one, two];
         let mentions = by_sentence(&all);
-        assert_eq!(mentions.iter().map(|m| m.found.len()).collect::<Vec<_>>(), [1, 2]);
+        let numbers = |mention: &Mention<'_>| mention.found.iter().map(|(number, _)| *number).collect::<Vec<_>>();
+        assert_eq!(mentions.iter().map(numbers).collect::<Vec<_>>(), [vec![1], vec![2, 3]]);
         let marked: Vec<_> = mentions[1].pieces.iter().filter(|(_, marked)| *marked).map(|(text, _)| text).collect();
         assert_eq!(marked, ["low mood", "poor sleep"]);
         let whole: String = mentions[1].pieces.iter().map(|(text, _)| text.as_str()).collect();

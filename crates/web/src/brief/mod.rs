@@ -8,7 +8,6 @@ mod steps;
 pub(crate) mod words;
 
 pub(crate) use languages::language_in_words;
-#[cfg_attr(not(test), expect(unused_imports, reason = "the gallery draws them"))]
 pub(crate) use samples::samples;
 pub use steps::{answer, close, converse, finding, follow_up, hand_over, offer};
 

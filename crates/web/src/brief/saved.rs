@@ -3,7 +3,7 @@ use record::{FindingId, OfferId, ReferralId};
 
 /// `?saved=…`
 #[derive(Debug, Default, serde::Deserialize)]
-pub(super) struct AfterTap {
+pub struct AfterTap {
     #[serde(default)]
     saved: String,
 }
@@ -25,7 +25,7 @@ pub(super) enum Saved {
 
 impl AfterTap {
     /// What it names; nothing where it names nothing of ours.
-    pub fn saved(&self) -> Option<Saved> {
+    pub(super) fn saved(&self) -> Option<Saved> {
         let of = |kind: &str| self.saved.strip_prefix(kind);
         match self.saved.as_str() {
             "conversation" => Some(Saved::Conversation),
@@ -61,13 +61,9 @@ mod tests {
     fn each_tap_leads_back_to_its_own_place_and_is_read_back() {
         let referral = ReferralId::from_bytes([1; 16]);
         let (finding, offer) = (FindingId::from_bytes([2; 16]), OfferId::from_bytes([3; 16]));
-        for saved in [
-            Saved::Conversation,
-            Saved::Closed,
-            Saved::Finding(finding),
-            Saved::Offer(offer),
-            Saved::FollowUp(offer),
-        ] {
+        for saved in
+            [Saved::Conversation, Saved::Closed, Saved::Finding(finding), Saved::Offer(offer), Saved::FollowUp(offer)]
+        {
             let address = saved.address(referral);
             let (query, place) = address.split_once("?saved=").expect("a query").1.split_once('#').expect("a place");
             assert!(!place.is_empty());

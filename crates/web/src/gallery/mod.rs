@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::problem::Problem;
 use crate::parts::{Say, draw};
-use crate::{check_in, front, help, how_did_it_go, link};
+use crate::{brief, check_in, front, help, how_did_it_go, link, today};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -26,7 +26,11 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
 
 /// The pages of staff.
 fn staff() -> Vec<(&'static str, Vec<Sample>)> {
-    vec![("demonstration", front::demonstration::samples())]
+    vec![
+        ("demonstration", front::demonstration::samples()),
+        ("today", today::samples()),
+        ("brief", brief::samples()),
+    ]
 }
 
 /// One state of one page.
