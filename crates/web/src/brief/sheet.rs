@@ -9,15 +9,17 @@ use crate::parts::who;
 use askama::Template;
 use record::{
     Alert, AlertState, Answer, Brief, BriefFinding, CommunicationNeed, Conversation, DutyRota, Instant, Offer, OfferId,
-    OfferState, ReferralId, Role, Service, StatedNeed, Suggestion, Way,
+    OfferState, Opener, Reason, ReferralId, Role, Service, StatedNeed, Suggestion, Way,
 };
 use signpost::Directory;
 use store::{Ended, Reading};
 
 /// Letters of one answer that are printed: a brief is one side of A4, and the screen holds them all.
-const ON_PAPER: usize = 500;
+const ON_PAPER: usize = 400;
 /// Sentences of the letter that are printed.
-const SENTENCES_ON_PAPER: usize = 9;
+const SENTENCES_ON_PAPER: usize = 8;
+/// How many reasons for a suggestion stand beside it.
+const FIRST: usize = 2;
 /// How many earlier records of the conversation are named.
 const HISTORY: usize = 3;
 
@@ -129,11 +131,17 @@ impl Sheet {
     }
 
     fn call(&self, alert: &Alert) -> String {
-        format!("{} on {}", alert.source.in_words(), alert.raised.in_words())
+        let verified = if alert.verified { "" } else { " (not verified)" };
+        format!("{}: {}{verified}", alert.source.in_words(), alert.raised.in_words())
     }
 
     fn mentions(&self) -> Vec<Mention<'_>> {
         by_sentence(&self.brief.findings)
+    }
+
+    /// Every opener of the page, for their reasons.
+    fn chosen(&self) -> impl Iterator<Item = &Opener> {
+        self.brief.openers.iter().chain(&self.brief.not_today)
     }
 
     /// How many sentences are on the screen and not on paper.
@@ -152,8 +160,17 @@ impl Sheet {
         format!("{}: {status}", capital(concept_in_words(found.finding.concept)))
     }
 
+    /// How it stands, and since when it is on the table.
     fn state(&self, offer: &Offer) -> String {
-        words::state(offer.state, offer.way)
+        let on = offer.offered.day_in_words();
+        match offer.state {
+            OfferState::Offered => format!("{} on {on}", words::state(offer.state, offer.way)),
+            _ => format!("{}, offered on {on}", words::state(offer.state, offer.way)),
+        }
+    }
+
+    fn has_distances(&self) -> bool {
+        self.suggestions.iter().any(|one| one.suggestion.km.is_some())
     }
 
     /// What was recorded of the conversation last, and what before that.
@@ -191,12 +208,22 @@ impl Sheet {
 
 impl Suggested {
     fn distance(&self) -> Option<String> {
-        self.suggestion.km.map(|km| format!("about {km:.1} km from the middle of their postcode district"))
+        self.suggestion.km.map(|km| format!("about {km:.1} km"))
     }
 
     fn reasons(&self) -> String {
-        self.suggestion.reasons.iter().map(|reason| reason.in_words()).collect::<Vec<_>>().join(". ")
+        in_words(self.suggestion.reasons.iter())
     }
+
+    /// The two that count most, and everything that must be checked first; the others are one tap away.
+    fn first_reasons(&self) -> String {
+        let first = self.suggestion.reasons.iter().enumerate();
+        in_words(first.filter(|(at, reason)| *at < FIRST || reason.code().starts_with("check-")).map(|(_, one)| one))
+    }
+}
+
+fn in_words<'a>(reasons: impl Iterator<Item = &'a Reason>) -> String {
+    reasons.map(|reason| reason.in_words()).collect::<Vec<_>>().join(". ")
 }
 
 fn capital(words: &str) -> String {

@@ -139,9 +139,9 @@ async fn a_finding_is_judged_and_may_be_judged_anew() {
     let brief = clinician.get(&format!("/referral/{asha}")).await;
     let finding = address(&brief, &format!("/referral/{asha}/finding/"), "");
     clinician.post(&finding, &[("verdict", "confirmed")]).await;
-    assert!(clinician.get(&format!("/referral/{asha}")).await.text.contains("A clinician confirms it."));
+    assert!(clinician.get(&format!("/referral/{asha}")).await.text.contains("Confirmed by a clinician."));
     clinician.post(&finding, &[("verdict", "dismissed")]).await;
-    assert!(clinician.get(&format!("/referral/{asha}")).await.text.contains("A clinician says: not so."));
+    assert!(clinician.get(&format!("/referral/{asha}")).await.text.contains("Not so, a clinician says."));
     assert_eq!(steps(&rig, asha, StepKind::FindingDismissed).await.len(), 1);
 }
 
@@ -154,7 +154,7 @@ async fn handed_over(clinician: &mut Browser, brief: &str, way: &str) -> String 
     assert!(offered.location().starts_with(&format!("{brief}?saved=offer-")), "{}", offered.text);
     let page = clinician.get(offered.location()).await;
     assert!(page.words().contains("Saved. "), "{}", page.words());
-    let name = page.text.split("<h3 class=\"nhsuk-heading-xs\">Offered").nth(1).expect("offers");
+    let name = page.text.split("id=\"offered\">Offered").nth(1).expect("offers");
     let name =
         name.split("</strong> <strong>").nth(1).and_then(|rest| rest.split('<').next()).expect("its name").to_owned();
     clinician.post(&address(&page, "/offer/", "/answer"), &[("answer", "accepted")]).await;

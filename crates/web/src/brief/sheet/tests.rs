@@ -130,7 +130,7 @@ fn a_finding_is_its_sentence_for_the_clinician_to_judge() {
     assert!(page.contains("Worries about moving, work, money or company: as so now"));
     assert!(page.contains("rule worries.words") && page.contains("Confirm<") && page.contains("Not so<"));
     let page = drawn(Brief { findings: vec![mentioned(Concept::LowMood, Some(true))], ..nothing_known() });
-    assert!(page.contains("A clinician confirms it.") && !page.contains("value=\"confirmed\""));
+    assert!(page.contains("Confirmed by a clinician.") && !page.contains("value=\"confirmed\""));
 }
 
 #[test]
