@@ -26,11 +26,7 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
 
 /// The pages of staff.
 fn staff() -> Vec<(&'static str, Vec<Sample>)> {
-    vec![
-        ("demonstration", front::demonstration::samples()),
-        ("today", today::samples()),
-        ("brief", brief::samples()),
-    ]
+    vec![("demonstration", front::demonstration::samples()), ("today", today::samples()), ("brief", brief::samples())]
 }
 
 /// One state of one page.
