@@ -25,12 +25,13 @@ for (const file of readdirSync(join(HERE, "pictures")).sort()) {
   if (file.endsWith(".svg")) keep(file, readFileSync(join(HERE, "pictures", file)), "image/svg+xml");
 }
 const look = ownImages(withoutFonts(withoutSourceMap(designCss())));
-// Print comes last, so that nothing on the screen's side wins over it.
-const sheets = ["own.css", "rtl.css", "print.css", "print-sheets.css"];
+// Print comes last, so that nothing on the screen's side wins over it; the brief has a sheet of its own for both.
+const sheets = ["own.css", "rtl.css", "print.css", "print-sheets.css", "brief.css"];
 const own = sheets.map((file) => small(readFileSync(join(HERE, file), "utf8"))).join("");
 staysAtHome(look + own);
 keep("fingerpost.css", Buffer.from(`${look}\n${own}`), "text/css; charset=utf-8");
 keep("fingerpost-rtl.css", Buffer.from(`${inAMirror(look)}\n${own}`), "text/css; charset=utf-8");
+keep("copy.js", readFileSync(join(HERE, "copy.js")), "text/javascript; charset=utf-8");
 
 keep("live.js", readFileSync(join(HERE, "live.js")), "text/javascript; charset=utf-8");
 

@@ -1,10 +1,11 @@
 //! Brief: one page for the clinician, the person's own words first, and nothing that they keep to themselves.
 use crate::error::Result;
 use crate::sentence::sentence_around;
-use crate::{Engines, StepError};
+use crate::{Engines, openers};
 use instruments::Instrument;
 use record::{
-    Answer, Block, Brief, BriefFinding, Evidence, Given, Need, Offer, ReferralId, Scores, Seeker, StepKind, Suggestion,
+    Answer, Block, Brief, BriefFinding, Evidence, Given, Instant, Need, OfferState, Person, ReferralId, Scores, Seeker,
+    Step, StepKind, Suggestion,
 };
 use signpost::Directory;
 use std::sync::Arc;
@@ -13,7 +14,8 @@ use store::{CheckInRow, Desk, FindingRow, Tx, Verdict};
 /// How many suggestions stand on a brief.
 const SUGGESTIONS: usize = 3;
 
-/// The brief of a referral as things stand. That a clinician read it is a step the first time.
+/// The brief of a referral as things stand. That a clinician read it is a step the first time; but for that it only
+/// reads, and nobody waits for it.
 ///
 /// # Errors
 /// [`store::Error::NotFound`] when the referral is not this clinic's.
@@ -23,42 +25,61 @@ pub async fn brief(
     directory: &Arc<Directory>,
     referral: ReferralId,
 ) -> Result<Brief> {
-    let (engines, directory) = (Arc::clone(engines), Arc::clone(directory));
-    desk.write(move |tx| {
-        let row = tx.referral(referral)?;
-        let check_in = tx.newest_check_in(referral)?.filter(|c| c.finished.is_some());
-        let answers = check_in.as_ref().map(|c| tx.answers(c)).transpose()?.unwrap_or_default();
-        let sharing = check_in.as_ref().map(|c| c.sharing.clone()).unwrap_or_default();
-        let (shared, kept): (Vec<Answer>, Vec<Answer>) =
-            answers.into_iter().filter(|a| Block::of(&a.question).is_some()).partition(|a| sharing.covers(&a.question));
-        let (items, shared) = shared.into_iter().partition(|a| Block::of(&a.question) == Some(Block::Mood));
-        let scores = match &check_in {
-            Some(check_in) => scores(&*engines.instrument_of(&check_in.instrument)?, items),
-            None => None,
-        };
-        let said = |answer: &Answer| answer.given != Given::Skipped; // what was passed over is not kept back
-        let keeps = |block: Block| kept.iter().any(|a| Block::of(&a.question) == Some(block) && said(a));
-        let offers = tx.offers(referral)?;
-        let letter = tx.letter(referral)?.letter.text;
-        let findings = tx.findings(referral)?.into_iter().map(|row| finding(&letter, row)).collect();
-        let brief = Brief {
-            person: tx.person(referral)?,
-            appointment: row.appointment,
-            checked_in: check_in.as_ref().and_then(|c| c.finished),
-            shared,
-            scores,
-            kept: Block::ALL.iter().copied().filter(|block| keeps(*block)).collect(),
-            findings,
-            suggestions: suggestions(tx, &directory, referral, &offers)?,
-            offers,
-            alerts: tx.open_alerts_of(referral)?,
-        };
-        if !tx.steps(referral)?.iter().any(|step| step.kind == StepKind::Briefed) {
-            tx.step(referral, StepKind::Briefed, None)?;
-        }
-        Ok::<_, StepError>(brief)
-    })
-    .await
+    let reading = Arc::clone(engines);
+    let (mut brief, first, slug) = desk.read(move |tx| gather(tx, &reading, referral)).await?;
+    brief.suggestions = suggestions(directory, &brief, desk.now());
+    (brief.openers, brief.not_today) = engines.openers(&slug).choose(&openers::facts(&brief, desk.now()));
+    if first {
+        desk.write(move |tx| {
+            // another may have read it in the meantime
+            if is_briefed(&tx.steps(referral)?) { Ok(()) } else { tx.step(referral, StepKind::Briefed, None) }
+        })
+        .await?;
+    }
+    Ok(brief)
+}
+
+fn is_briefed(steps: &[Step]) -> bool {
+    steps.iter().any(|step| step.kind == StepKind::Briefed)
+}
+
+/// All that is kept of it, whether nobody has read it yet, and the clinic's short name.
+fn gather(tx: &Tx<'_>, engines: &Engines, referral: ReferralId) -> Result<(Brief, bool, String)> {
+    let row = tx.referral(referral)?;
+    let check_in = tx.newest_check_in(referral)?.filter(|c| c.finished.is_some());
+    let answers = check_in.as_ref().map(|c| tx.answers(c)).transpose()?.unwrap_or_default();
+    let sharing = check_in.as_ref().map(|c| c.sharing.clone()).unwrap_or_default();
+    let (shared, kept): (Vec<Answer>, Vec<Answer>) =
+        answers.into_iter().filter(|a| Block::of(&a.question).is_some()).partition(|a| sharing.covers(&a.question));
+    let (items, shared) = shared.into_iter().partition(|a| Block::of(&a.question) == Some(Block::Mood));
+    let scores = match &check_in {
+        Some(check_in) => scores(&*engines.instrument_of(&check_in.instrument)?, items),
+        None => None,
+    };
+    let said = |answer: &Answer| answer.given != Given::Skipped; // what was passed over is not kept back
+    let keeps = |block: Block| kept.iter().any(|a| Block::of(&a.question) == Some(block) && said(a));
+    let letter = tx.letter(referral)?.letter.text;
+    let person = tx.person(referral)?;
+    let steps = tx.steps(referral)?;
+    let came = |step: &Step| Some((step.detail.as_ref()?.as_str().parse().ok()?, step.happened));
+    let brief = Brief {
+        needs: engines.communication.stated(&person, &letter),
+        person,
+        appointment: row.appointment,
+        checked_in: check_in.as_ref().and_then(|c| c.finished),
+        shared,
+        scores,
+        kept: Block::ALL.iter().copied().filter(|block| keeps(*block)).collect(),
+        findings: tx.findings(referral)?.into_iter().map(|row| finding(&letter, row)).collect(),
+        openers: Vec::new(),
+        not_today: None,
+        conversations: steps.iter().rev().filter(|s| s.kind == StepKind::Conversed).filter_map(came).collect(),
+        suggestions: Vec::new(),
+        offers: tx.offers(referral)?,
+        alerts: tx.open_alerts_of(referral)?,
+        followed_up: steps.iter().rev().find(|s| s.kind == StepKind::FollowedUp).map(|s| s.happened),
+    };
+    Ok((brief, !is_briefed(&steps), tx.own_clinic()?.slug))
 }
 
 /// What a person asks of support, from what they share and what the clinic must know to reach them: never from a
@@ -85,6 +106,10 @@ fn seeker_by(tx: &Tx<'_>, referral: ReferralId, counts: fn(&CheckInRow, &Answer)
         Some(check_in) => tx.answers(check_in)?.into_iter().filter(|a| counts(check_in, a)).collect(),
         None => Vec::new(),
     };
+    Ok(who_asks(&person, &shared, tx.now()))
+}
+
+fn who_asks(person: &Person, shared: &[Answer], now: Instant) -> Seeker {
     let of = |key: &str| shared.iter().find(|a: &&Answer| a.question.as_str() == key).map(|a| &a.given);
     let mut needs: Vec<Need> = match of("support-wanted") {
         Some(Given::ChoseSome(codes)) => codes.iter().filter_map(|code| code.parse().ok()).collect(),
@@ -97,21 +122,22 @@ fn seeker_by(tx: &Tx<'_>, referral: ReferralId, counts: fn(&CheckInRow, &Answer)
         Some(Given::Said(words)) => words.clone(),
         _ => String::new(),
     };
-    Ok(Seeker {
-        age: person.born.map(|born| born.age_on(tx.now().day())),
+    Seeker {
+        age: person.born.map(|born| born.age_on(now.day())),
         outcode: person.postcode.as_ref().map(|code| code.outcode().clone()),
         needs,
         says,
         language: person.language.clone().filter(|language| language != "en"),
         ..Seeker::default()
-    })
+    }
 }
 
-/// The best that are not on the table already.
-fn suggestions(tx: &Tx<'_>, directory: &Directory, referral: ReferralId, offers: &[Offer]) -> Result<Vec<Suggestion>> {
-    let fits = directory.offers(&seeker(tx, referral)?, SUGGESTIONS + offers.len());
-    let new = fits.into_iter().filter(|fit| !offers.iter().any(|offer| offer.service == fit.service));
-    Ok(new.take(SUGGESTIONS).collect())
+/// The best that are not on the table already; what somebody has not got to may be suggested again.
+fn suggestions(directory: &Directory, brief: &Brief, now: Instant) -> Vec<Suggestion> {
+    let seeker = who_asks(&brief.person, &brief.shared, now);
+    let tabled = |service: &str| brief.offers.iter().any(|o| o.service == service && o.state != OfferState::NotReached);
+    let fits = directory.offers(&seeker, SUGGESTIONS + brief.offers.len());
+    fits.into_iter().filter(|fit| !tabled(&fit.service)).take(SUGGESTIONS).collect()
 }
 
 fn scores(instrument: &Instrument, items: Vec<Answer>) -> Option<Scores> {
@@ -130,10 +156,16 @@ fn scores(instrument: &Instrument, items: Vec<Answer>) -> Option<Scores> {
         name: instrument.name().to_owned(),
         answers: answers.collect(),
         total: scored.total.map(u32::from),
+        raised: is_raised(instrument, scored.total),
         band: scored.band,
         source: instrument.source().to_owned(),
         at,
     })
+}
+
+/// Whether the published band is above the lowest; never where none was published.
+fn is_raised(instrument: &Instrument, total: Option<u16>) -> bool {
+    instrument.bands().get(1).zip(total).is_some_and(|(second, total)| total >= second.from)
 }
 
 fn finding(letter: &str, row: FindingRow) -> BriefFinding {

@@ -1,4 +1,6 @@
 //! The engines that the steps use, read once from content.
+use crate::communication::Communication;
+use crate::openers::Openers;
 use content::{Content, Wording, Words};
 use identify::Lexicon;
 use instruments::{Asked, Instrument};
@@ -16,6 +18,12 @@ pub struct Engines {
     wording: Wording,
     /// The same as clinics with words of their own say it, by short name.
     own_wording: BTreeMap<String, Wording>,
+    /// How letters say what somebody needs so that they can take part.
+    pub communication: Communication,
+    /// Words to begin a conversation with.
+    openers: Openers,
+    /// The same as clinics with openers of their own have them, by short name.
+    own_openers: BTreeMap<String, Openers>,
 }
 
 /// Content that cannot be used: which file, and why.
@@ -43,7 +51,20 @@ impl Engines {
         let wording = |content: &Content| Wording::read(content).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), wording(&content.of_clinic(slug))?)));
         let own_wording = own.collect::<Result<_, EnginesError>>()?;
-        Ok(Self { lexicon, instruments, wording: wording(content)?, own_wording })
+        let communication = Communication::read(content.text("communication.toml").unwrap_or_default());
+        let communication = communication.map_err(|e| EnginesError(e.to_string()))?;
+        let openers =
+            |content: &Content| Openers::read(content.folder("openers")).map_err(|e| EnginesError(e.to_string()));
+        let own = content.clinics().map(|slug| Ok((slug.to_owned(), openers(&content.of_clinic(slug))?)));
+        let own_openers = own.collect::<Result<_, EnginesError>>()?;
+        let (wording, openers) = (wording(content)?, openers(content)?);
+        Ok(Self { lexicon, instruments, wording, own_wording, communication, openers, own_openers })
+    }
+
+    /// The openers of this clinic.
+    #[must_use]
+    pub fn openers(&self, slug: &str) -> &Openers {
+        self.own_openers.get(slug).unwrap_or(&self.openers)
     }
 
     /// What patients of this clinic read, by language; of none, what everybody reads before their link is open.

@@ -2,7 +2,7 @@
 use crate::book::day_of;
 use crate::error::{Result, StepError};
 use crate::{Engines, NotInvited, invite};
-use record::{Finding, MessageId, Person, Referral, ReferralId, StepKind};
+use record::{CommunicationNeed, Finding, MessageId, Person, Referral, ReferralId, StepKind};
 use std::sync::Arc;
 use store::{Cohort, Desk, Reading, Tx};
 
@@ -162,9 +162,18 @@ fn brought_up_to_date(known: Person, arrived: &Person) -> Person {
         email: arrived.email.clone().or(known.email),
         postcode: arrived.postcode.clone().or(known.postcode),
         language: arrived.language.clone().or(known.language),
+        // a need that was said once is kept until somebody says otherwise: asking anew is the lesser harm
+        needs: joined(known.needs, &arrived.needs),
         sex: arrived.sex.or(known.sex),
         ethnicity: arrived.ethnicity.clone().or(known.ethnicity),
     }
+}
+
+fn joined(mut known: Vec<CommunicationNeed>, arrived: &[CommunicationNeed]) -> Vec<CommunicationNeed> {
+    known.extend(arrived);
+    known.sort_unstable();
+    known.dedup();
+    known
 }
 
 /// Coarse groups: ten years of age, the census's five groups. Deprivation needs a table of places, which comes later.

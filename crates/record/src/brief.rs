@@ -1,5 +1,7 @@
 //! The brief: one page that a clinician reads before the appointment.
-use crate::{Alert, Answer, Block, Finding, FindingId, Instant, Offer, Person, Suggestion};
+use crate::{
+    Alert, Answer, Block, Conversation, Finding, FindingId, Instant, Offer, Opener, Person, StatedNeed, Suggestion,
+};
 
 /// A finding on a brief: the sentence first, then what the software made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct Scores {
     pub total: Option<u32>,
     /// The band with the words of its publication.
     pub band: Option<String>,
+    /// Whether that band is above the lowest one of its publication. It chooses an opener; no page shows it.
+    pub raised: bool,
     /// Who published sum and bands.
     pub source: String,
     /// When the last of them was saved: answers are asked again when older than 14 days.
@@ -42,6 +46,8 @@ impl std::fmt::Debug for Scores {
 pub struct Brief {
     /// Who comes.
     pub person: Person,
+    /// What they need so that they can take part.
+    pub needs: Vec<StatedNeed>,
     /// When.
     pub appointment: Option<Instant>,
     /// When the check-in was sent in, if it was.
@@ -54,10 +60,18 @@ pub struct Brief {
     pub kept: Vec<Block>,
     /// What the letter says, for the clinician to confirm or not.
     pub findings: Vec<BriefFinding>,
+    /// Words to begin with, two or three, the closest to this person first.
+    pub openers: Vec<Opener>,
+    /// What to say when they choose not to talk about it today.
+    pub not_today: Option<Opener>,
+    /// What was recorded of the conversation, the last first: the last counts.
+    pub conversations: Vec<(Conversation, Instant)>,
     /// Support that fits, best first.
     pub suggestions: Vec<Suggestion>,
     /// What was offered, and how far it came.
     pub offers: Vec<Offer>,
     /// Calls for help that nobody has closed.
     pub alerts: Vec<Alert>,
+    /// When the person was last asked how it went with an offer.
+    pub followed_up: Option<Instant>,
 }

@@ -1,6 +1,6 @@
 //! A person as a clinic knows them.
 use crate::time::day_in_words;
-use crate::{Date, Email, NhsNumber, NotThis, Postcode, Telephone};
+use crate::{CommunicationNeed, Date, Email, NhsNumber, NotThis, Postcode, Telephone};
 use std::fmt;
 
 /// A name as the referral gives it. Kept whole: nobody's name is put into a shape that it does not have.
@@ -123,6 +123,9 @@ pub struct Person {
     pub postcode: Option<Postcode>,
     /// The language to speak with them, as an ISO 639 or BCP 47 code; none = not recorded.
     pub language: Option<String>,
+    /// What they need so that they can take part, as far as the referral has a field for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<CommunicationNeed>,
     /// Where recorded.
     pub sex: Option<Sex>,
     /// The sixteen-plus-one groups of the census (NHS Data Dictionary), as the code letter; none = not recorded.

@@ -106,6 +106,12 @@ impl Instant {
         format!("{} at {}", day_in_words(local.date()), clock_in_words(local))
     }
 
+    /// Only the date: `2 March 2026`.
+    #[must_use]
+    pub fn day_in_words(self) -> String {
+        day_in_words(self.day())
+    }
+
     /// Only the time of day: `9:30am`, `midday`.
     #[must_use]
     pub fn clock(self) -> String {

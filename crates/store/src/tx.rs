@@ -133,10 +133,14 @@ impl<'a> Tx<'a> {
         }
         let sql = "SELECT wrapped FROM person_key WHERE clinic = ?1 AND person = ?2";
         let wrapped: Option<Vec<u8>> = self.sql.one(sql, values![self.clinic(), person], |row| row.get(0))?;
+        self.holder_with(person, &wrapped.ok_or(Error::Erased)?)
+    }
+
+    /// As [`Tx::holder`], for a key that a row of the clinic's own brought along.
+    pub(crate) fn holder_with(&self, person: PersonId, wrapped: &[u8]) -> Result<Holder> {
         let row = person.to_string();
         let place = Place { column: "person_key.wrapped", clinic: &self.at.clinic_text, row: &row };
-        let key = self.at.keys.person(place, &wrapped.ok_or(Error::Erased)?)?;
-        Ok(Holder { person, key })
+        Ok(Holder { person, key: self.at.keys.person(place, wrapped)? })
     }
 
     /// The person of a referral, with their key at hand.

@@ -5,6 +5,7 @@ use content::Content;
 use content::plain_words::WordsList;
 use identify::Lexicon;
 use instruments::Instrument;
+use pathway::{Communication, Openers};
 use std::io::Write;
 use std::path::Path;
 
@@ -71,6 +72,12 @@ fn of_one(content: &Content) -> Vec<String> {
         })),
         Some(Err(error)) => wrong.push(format!("words.toml:{}: {}", error.line, error.why)),
         None => wrong.push("words.toml: it is missing".into()),
+    }
+    if let Err(error) = Openers::read(content.folder("openers")) {
+        wrong.push(error.to_string());
+    }
+    if let Err(error) = Communication::read(content.text("communication.toml").unwrap_or_default()) {
+        wrong.push(error.to_string());
     }
     if let Err(error) = engine::signposts(content) {
         wrong.push(format!("{error:#}"));

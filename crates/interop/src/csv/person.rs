@@ -19,6 +19,7 @@ pub(super) fn read(cells: &mut Cells<'_>, today: Date) -> Person {
         language: cells.wished(Field::Language, |text| {
             language::code(text).ok_or("this language is not known by that name: left out")
         }),
+        needs: Vec::new(), // a table has no column for it
         sex: cells.wished(Field::Sex, sex),
         ethnicity: cells.wished(Field::Ethnicity, ethnicity).flatten(),
     }

@@ -1,7 +1,7 @@
 //! A FHIR Patient as a person; what cannot be read is left out with a warning, never the person.
 use super::element::Element;
 use super::{IssueCode, Refusal, datatypes, reach};
-use record::{Date, DateOfBirth, NhsNumber, Person, Postcode, Sex};
+use record::{CommunicationNeed, Date, DateOfBirth, NhsNumber, Person, Postcode, Sex};
 
 /// The groups of the census as the NHS Data Dictionary letters them; Z is "not stated".
 const ETHNIC_GROUPS: &str = "ABCDEFGHJKLMNPRSZ";
@@ -22,6 +22,7 @@ pub(super) fn person(patient: &Element<'_>, today: Date) -> Result<Person, Refus
         email: reach::email(&points),
         postcode: postcode(patient, today),
         language: language(patient),
+        needs: needs(patient),
         sex: sex(patient),
         ethnicity: ethnicity(patient),
     })
@@ -63,6 +64,30 @@ fn language(patient: &Element<'_>) -> Option<String> {
         language.warn("no ISO 639 or BCP 47 language code; left out");
     }
     tag.map(str::to_owned)
+}
+
+/// What the record's own fields say; what only the letter says is read where the letter is shown.
+fn needs(patient: &Element<'_>) -> Vec<CommunicationNeed> {
+    // FHIR's own extension, and the part of that name within the UK's older ones
+    let asks = |extension: &Element<'_>| {
+        extension.words("url").is_some_and(|url| url.to_ascii_lowercase().ends_with("interpreterrequired"))
+            && extension.truth("valueBoolean")
+    };
+    let extensions = patient.many("extension");
+    let nested = extensions.iter().flat_map(|extension| extension.many("extension")).any(|inner| asks(&inner));
+    let interpreter = nested || extensions.iter().any(asks);
+    let codings = patient.many("communication").into_iter().filter_map(|known| known.one("language"));
+    let codings = codings.flat_map(|language| language.many("coding")).collect::<Vec<_>>();
+    // British and Irish sign language (ISO 639-3), and sign languages as a family
+    let signs = codings
+        .iter()
+        .filter_map(|coding| coding.words("code"))
+        .any(|code| matches!(code.to_ascii_lowercase().split('-').next(), Some("bfi" | "isg" | "sgn")));
+    let of = |is: bool, need| is.then_some(need);
+    [of(interpreter, CommunicationNeed::Interpreter), of(signs, CommunicationNeed::SignLanguage)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn is_language_tag(code: &str) -> bool {

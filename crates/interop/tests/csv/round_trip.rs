@@ -74,6 +74,7 @@ fn any_person() -> impl Strategy<Value = Person> {
             email: email.and_then(|email| email.parse().ok()),
             postcode: code.and_then(|code| code.parse().ok()),
             language: language.map(String::from),
+            needs: Vec::new(),
             sex,
             ethnicity,
         },

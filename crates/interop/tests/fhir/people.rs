@@ -1,7 +1,7 @@
 //! Who the referral is about.
 use crate::messages::{at, bars, patient, plain, read, refused, taken, warned, with};
 use interop::fhir::IssueCode;
-use record::Sex;
+use record::{CommunicationNeed, Sex};
 use serde_json::json;
 
 const PATIENT: &str = "/contained/0";
@@ -37,6 +37,23 @@ fn a_contact_who_is_the_person_counts_and_a_nephew_never_does() {
     at(&mut message, PATIENT)["telecom"] = json!(null);
     let numbers: Vec<_> = taken(&message).person.telephones.iter().map(ToString::to_string).collect();
     assert_eq!(numbers, ["07700900222"]);
+}
+
+#[test]
+fn what_somebody_needs_to_take_part_is_read_from_the_records_own_fields() {
+    let needs = |message: &serde_json::Value| taken(message).person.needs;
+    assert!(needs(&plain()).is_empty());
+    let own =
+        json!([{ "url": "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired", "valueBoolean": true }]);
+    assert_eq!(needs(&with(plain(), PATIENT, "extension", own)), [CommunicationNeed::Interpreter]);
+    let older = json!([{ "url": "https://older.example/NHSCommunication-1",
+        "extension": [{ "url": "interpreterRequired", "valueBoolean": true }] }]);
+    assert_eq!(needs(&with(plain(), PATIENT, "extension", older)), [CommunicationNeed::Interpreter]);
+    let not = json!([{ "url": "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired", "valueBoolean": false }]);
+    assert!(needs(&with(plain(), PATIENT, "extension", not)).is_empty());
+    let signs =
+        json!([{ "language": { "coding": [{ "system": "urn:ietf:bcp:47", "code": "bfi" }] }, "preferred": true }]);
+    assert_eq!(needs(&with(plain(), PATIENT, "communication", signs)), [CommunicationNeed::SignLanguage]);
 }
 
 #[test]

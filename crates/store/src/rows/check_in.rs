@@ -4,8 +4,8 @@ use crate::error::{Error, Result};
 use crate::tx::{Holder, Tx};
 use record::{Answer, CheckInId, Given, Instant, QuestionKey, ReferralId, Sharing};
 
-const GIVEN: &str = "answer.given";
-const SHARING: &str = "check_in.sharing";
+pub(super) const GIVEN: &str = "answer.given";
+pub(super) const SHARING: &str = "check_in.sharing";
 
 macro_rules! check_ins {
     ($which:literal) => {
@@ -144,6 +144,6 @@ impl Tx<'_> {
     }
 }
 
-fn answer_place(id: CheckInId, question: &QuestionKey) -> String {
+pub(super) fn answer_place(id: CheckInId, question: &QuestionKey) -> String {
     format!("{id}/{}", question.as_str())
 }

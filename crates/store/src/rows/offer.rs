@@ -48,9 +48,9 @@ impl Tx<'_> {
     /// # Errors
     /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
     pub fn offers(&self, referral: ReferralId) -> Result<Vec<Offer>> {
-        self.look(referral)?;
+        let holder = self.holder_of(referral)?;
         let sql = offers!("referral = ?2 ORDER BY offered, offer");
-        self.sql.all(sql, values![self.clinic(), referral], |row| self.offer_row(row))
+        self.sql.all(sql, values![self.clinic(), referral], |row| self.offer_of(&holder, row))
     }
 
     /// One offer.
@@ -90,9 +90,12 @@ impl Tx<'_> {
     }
 
     fn offer_row(&self, row: &Row<'_>) -> Result<Offer> {
+        self.offer_of(&self.holder_of(row.get(1)?)?, row)
+    }
+
+    fn offer_of(&self, holder: &Holder, row: &Row<'_>) -> Result<Offer> {
         let (id, referral): (OfferId, ReferralId) = (row.get(0)?, row.get(1)?);
-        let holder = self.holder_of(referral)?;
-        let support: Support = self.open(&holder, SUPPORT, &id.to_string(), &row.get::<Vec<u8>>(2)?)?;
+        let support: Support = self.open(holder, SUPPORT, &id.to_string(), &row.get::<Vec<u8>>(2)?)?;
         let way = row.get::<Option<String>>(4)?.map(|w| w.parse()).transpose();
         Ok(Offer {
             id,

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::tx::{Holder, Tx, hex};
 use record::{DateOfBirth, NhsNumber, Person, PersonId, ReferralId, Telephone};
 
-const COLUMN: &str = "person.details";
+pub(super) const COLUMN: &str = "person.details";
 
 /// By what somebody is looked for. A name alone finds nobody: that would be a list of everybody.
 #[derive(Debug, Clone)]

@@ -2,6 +2,7 @@
 mod arrivals;
 mod audit;
 mod connection;
+mod day;
 mod group_commit;
 mod links;
 mod made_up;

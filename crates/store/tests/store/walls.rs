@@ -107,6 +107,15 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         let rows = tx.appointments(now(), now().plus(48 * made_up::HOUR))?;
         Ok(rows.iter().filter(|row| row.id == them.referral).count())
     }),
+    ("day", |tx, _, them| {
+        let rows = tx.day(now(), now().plus(48 * made_up::HOUR))?;
+        Ok(rows.iter().filter(|row| row.referral == them.referral).count())
+    }),
+    ("next_appointment", |tx, me, them| {
+        // theirs is the only one there is, unless it is one's own clinic's
+        let found = tx.next_appointment(now())?;
+        Ok(usize::from(found.is_some() && me.clinic == them.clinic))
+    }),
     ("to_do", |tx, _, them| {
         let all = [ToDo::BirthDate, ToDo::LockedLink, ToDo::Unbooked, ToDo::CalledOff, ToDo::Moved, ToDo::Unsaid];
         let found: Vec<_> = all.into_iter().map(|what| tx.to_do(what)).collect::<Result<_>>()?;
@@ -302,6 +311,8 @@ async fn a_clinics_lists_hold_what_is_its_own() {
         let lists = [
             "referral_called",
             "appointments",
+            "day",
+            "next_appointment",
             "held",
             "newest",
             "referrals_of",
@@ -363,15 +374,8 @@ async fn every_question_is_answered_from_an_index() {
     let whole = ["SCAN clinic", "SCAN directory_entry", "SCAN audit_chain", "SCAN sign_in"];
     // indexes that hold only what waits, across clinics, for the timer; the log as a whole, for its verification; and what
     // waits for reception, from an index that holds nothing else
-    let waiting = [
-        "alert_waiting",
-        "alert_unspoken",
-        "shift_hand_over_due",
-        "offer_handed_over",
-        "SCAN a",
-        "SCAN l",
-        "SCAN w",
-    ];
+    let waiting =
+        ["alert_waiting", "alert_unspoken", "shift_hand_over_due", "offer_handed_over", "SCAN a", "SCAN l", "SCAN w"];
     let Where::Folder(folder) = &trial.place else { unreachable!("SQLite") };
     let conn = rusqlite::Connection::open(folder.join("fingerpost.db")).expect("the file");
     let mut questions = 0;

@@ -1,27 +1,33 @@
 //! The brief as a sheet of paper: what stands on it and in which order.
+use super::languages::{is_signed, language_in_words};
+use super::mentions::{Mention, by_sentence};
+use super::saved::Saved;
 use super::words;
 use crate::parts::StaffFrame;
 use crate::parts::said::{concept_in_words, status_in_words};
 use crate::parts::who;
 use askama::Template;
 use record::{
-    Alert, AlertState, Brief, BriefFinding, Conversation, DutyRota, Instant, Offer, OfferState, ReferralId, Role,
-    Scores, Service, Suggestion, Way,
+    Alert, AlertState, Answer, Brief, BriefFinding, CommunicationNeed, Conversation, DutyRota, Instant, Offer, OfferId,
+    OfferState, Opener, Reason, ReferralId, Role, Service, StatedNeed, Suggestion, Way,
 };
 use signpost::Directory;
-use std::time::Duration;
 use store::{Ended, Reading};
 
-/// Answers older than this are asked again.
-const OLD: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+/// Letters of one answer that are printed: a brief is one side of A4, and the screen holds them all.
+const ON_PAPER: usize = 400;
+/// Sentences of the letter that are printed.
+const SENTENCES_ON_PAPER: usize = 8;
+/// How many reasons for a suggestion stand beside it.
+const FIRST: usize = 2;
+/// How many earlier records of the conversation are named.
+const HISTORY: usize = 3;
 
 /// What stands on the page beside the brief itself.
 pub(super) struct Beside {
     pub duty: Option<DutyRota>,
     pub reading: Reading,
     pub ended: Option<Ended>,
-    /// What was recorded last of the conversation, and when.
-    pub talked: Option<(Conversation, Instant)>,
     pub now: Instant,
 }
 
@@ -35,6 +41,10 @@ pub(super) struct Sheet {
     pub brief: Brief,
     pub beside: Beside,
     pub suggestions: Vec<Suggested>,
+    /// What the last tap saved, if the page is opened after one.
+    pub saved: Option<Saved>,
+    /// Sentences for the clinic's own record.
+    pub record: Option<String>,
 }
 
 /// A suggestion with its record.
@@ -43,12 +53,23 @@ pub(super) struct Suggested {
     pub suggestion: Suggestion,
 }
 
+/// Something that they say of themselves.
+struct OwnWords {
+    label: &'static str,
+    said: String,
+    /// What is printed of it, where it is longer than paper takes.
+    cut: Option<String>,
+}
+
 impl Sheet {
-    pub fn new(referral: ReferralId, brief: Brief, beside: Beside, directory: &Directory) -> Self {
-        let on_the_table = |service: &str| {
-            brief.offers.iter().any(|offer| offer.service == service && offer.state != OfferState::NotReached)
-        };
-        let suggestions = brief.suggestions.iter().filter(|s| !on_the_table(&s.service)).filter_map(|suggestion| {
+    pub fn new(
+        referral: ReferralId,
+        brief: Brief,
+        beside: Beside,
+        directory: &Directory,
+        saved: Option<Saved>,
+    ) -> Self {
+        let suggestions = brief.suggestions.iter().filter_map(|suggestion| {
             let service = directory.service(&suggestion.service)?.clone();
             Some(Suggested { service, suggestion: suggestion.clone() })
         });
@@ -57,24 +78,35 @@ impl Sheet {
             referral,
             name: who::name(&brief.person),
             suggestions: suggestions.collect(),
+            record: pathway::for_the_record(&brief),
             beside,
+            saved,
             brief,
         }
     }
 
     /// Their own words: what matters first, then pain, then support.
-    fn own_words(&self) -> Vec<(&'static str, String)> {
+    fn own_words(&self) -> Vec<OwnWords> {
         let mut shared: Vec<_> = self.brief.shared.iter().collect();
         shared.sort_by_key(|answer| words::ORDER.iter().position(|known| *known == answer.question.as_str()));
-        shared.into_iter().map(words::shared).collect()
+        let of = |answer: &Answer| {
+            let (label, said) = words::shared(answer);
+            OwnWords { label, cut: words::cut(&said, ON_PAPER), said }
+        };
+        shared.into_iter().map(of).collect()
+    }
+
+    /// The oldest of their answers: what is asked again is asked again as a whole.
+    fn told(&self) -> Option<Instant> {
+        self.brief.shared.iter().map(|answer| answer.at).min()
     }
 
     fn kept(&self) -> String {
         self.brief.kept.iter().map(|block| words::block(*block)).collect::<Vec<_>>().join("; ")
     }
 
-    fn is_old(&self, scores: &Scores) -> bool {
-        self.beside.now.since(scores.at) > OLD
+    fn is_old(&self, at: &Instant) -> bool {
+        self.beside.now.since(*at) > pathway::OLD
     }
 
     fn born(&self) -> Option<String> {
@@ -86,16 +118,83 @@ impl Sheet {
         self.brief.person.nhs_number.as_ref().map(ToString::to_string)
     }
 
+    fn language(&self) -> Option<String> {
+        language_in_words(self.brief.person.language.as_deref())
+    }
+
+    /// What they need, without saying twice that they sign.
+    fn needs(&self) -> Vec<&StatedNeed> {
+        let signs = self.brief.person.language.as_deref().is_some_and(is_signed);
+        let twice =
+            |stated: &&StatedNeed| signs && stated.need == CommunicationNeed::SignLanguage && stated.sentence.is_none();
+        self.brief.needs.iter().filter(|stated| !twice(stated)).collect()
+    }
+
     fn call(&self, alert: &Alert) -> String {
-        format!("{} on {}", alert.source.in_words(), alert.raised.in_words())
+        let verified = if alert.verified { "" } else { " (not verified)" };
+        format!("{}: {}{verified}", alert.source.in_words(), alert.raised.in_words())
     }
 
+    fn mentions(&self) -> Vec<Mention<'_>> {
+        by_sentence(&self.brief.findings)
+    }
+
+    /// Every opener of the page, for their reasons.
+    fn chosen(&self) -> impl Iterator<Item = &Opener> {
+        self.brief.openers.iter().chain(&self.brief.not_today)
+    }
+
+    /// How many sentences are on the screen and not on paper.
+    fn not_on_paper(&self) -> usize {
+        self.mentions().len().saturating_sub(SENTENCES_ON_PAPER)
+    }
+
+    fn fits_on_paper(&self, number: &usize) -> bool {
+        *number <= SENTENCES_ON_PAPER
+    }
+
+    /// "Low mood: as so now". That the letter mentions it stands above all of them.
     fn says(&self, found: &BriefFinding) -> String {
-        format!("{}, {}", capital(concept_in_words(found.finding.concept)), status_in_words(found.finding.status))
+        let status = status_in_words(found.finding.status);
+        let status = status.strip_prefix("mentioned in the letter ").unwrap_or(status);
+        format!("{}: {status}", capital(concept_in_words(found.finding.concept)))
     }
 
+    /// How it stands, and since when it is on the table.
     fn state(&self, offer: &Offer) -> String {
-        words::state(offer.state, offer.way)
+        let on = offer.offered.day_in_words();
+        match offer.state {
+            OfferState::Offered => format!("{} on {on}", words::state(offer.state, offer.way)),
+            _ => format!("{}, offered on {on}", words::state(offer.state, offer.way)),
+        }
+    }
+
+    fn has_distances(&self) -> bool {
+        self.suggestions.iter().any(|one| one.suggestion.km.is_some())
+    }
+
+    /// What was recorded of the conversation last, and what before that.
+    fn conversation(&self) -> Option<(&(Conversation, Instant), Vec<String>)> {
+        let (last, before) = self.brief.conversations.split_first()?;
+        let before = before.iter().take(HISTORY).map(|(came, at)| format!("{} ({})", came.in_words(), at.in_words()));
+        Some((last, before.collect()))
+    }
+
+    fn saved_finding(&self, found: &BriefFinding) -> bool {
+        self.saved == Some(Saved::Finding(found.id))
+    }
+
+    fn saved_offer(&self, offer: &OfferId) -> bool {
+        self.saved == Some(Saved::Offer(*offer))
+    }
+
+    /// That they are asked how it went, where that is what was saved.
+    fn saved_follow_up(&self, offer: &OfferId) -> Option<Instant> {
+        self.brief.followed_up.filter(|_| self.saved == Some(Saved::FollowUp(*offer)))
+    }
+
+    fn saved_conversation(&self) -> bool {
+        self.saved == Some(Saved::Conversation)
     }
 
     fn duty_hours(&self, duty: &DutyRota) -> String {
@@ -108,13 +207,23 @@ impl Sheet {
 }
 
 impl Suggested {
-    fn reasons(&self) -> Vec<String> {
-        self.suggestion.reasons.iter().map(|reason| words::reason(*reason)).collect()
+    fn distance(&self) -> Option<String> {
+        self.suggestion.km.map(|km| format!("about {km:.1} km"))
     }
 
-    fn distance(&self) -> Option<String> {
-        self.suggestion.km.map(|km| format!("about {km:.1} km from the middle of their postcode district"))
+    fn reasons(&self) -> String {
+        in_words(self.suggestion.reasons.iter())
     }
+
+    /// The two that count most, and everything that must be checked first; the others are one tap away.
+    fn first_reasons(&self) -> String {
+        let first = self.suggestion.reasons.iter().enumerate();
+        in_words(first.filter(|(at, reason)| *at < FIRST || reason.code().starts_with("check-")).map(|(_, one)| one))
+    }
+}
+
+fn in_words<'a>(reasons: impl Iterator<Item = &'a Reason>) -> String {
+    reasons.map(|reason| words::reason(*reason)).collect::<Vec<_>>().join(". ")
 }
 
 fn capital(words: &str) -> String {

@@ -1,4 +1,5 @@
 //! The steps that a clinician takes from a brief; each leads back to it.
+use super::saved::Saved;
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::Form;
@@ -43,15 +44,16 @@ pub struct Handed {
     way: String,
 }
 
-fn to_brief(referral: ReferralId) -> Redirect {
-    Redirect::to(&format!("/referral/{referral}"))
+/// Back to where the tap was made. It comes after the step, so after its commit: nothing is called saved before.
+fn back(referral: ReferralId, saved: Saved) -> Redirect {
+    Redirect::to(&saved.address(referral))
 }
 
 /// `POST /referral/{referral}/conversation`
 pub async fn converse(desk: At, Path(referral): Path<ReferralId>, Form(form): Form<Came>) -> Result<Redirect, Problem> {
     let came: Conversation = form.came.parse().map_err(|_| unknown())?;
     pathway::converse(&desk, referral, came).await?;
-    Ok(to_brief(referral))
+    Ok(back(referral, Saved::Conversation))
 }
 
 /// `POST /referral/{referral}/finding/{finding}`
@@ -62,7 +64,7 @@ pub async fn finding(
 ) -> Result<Redirect, Problem> {
     let verdict: Verdict = form.verdict.parse().map_err(|()| unknown())?;
     pathway::judge(&desk, referral, finding, verdict).await?;
-    Ok(to_brief(referral))
+    Ok(back(referral, Saved::Finding(finding)))
 }
 
 /// `POST /referral/{referral}/offer`
@@ -72,8 +74,8 @@ pub async fn offer(
     Path(referral): Path<ReferralId>,
     Form(form): Form<Chosen>,
 ) -> Result<Redirect, Problem> {
-    pathway::offer(&desk, &app.directory(), referral, &form.service).await?;
-    Ok(to_brief(referral))
+    let offer = pathway::offer(&desk, &app.directory(), referral, &form.service).await?;
+    Ok(back(referral, Saved::Offer(offer)))
 }
 
 /// `POST /offer/{offer}/answer`
@@ -85,7 +87,7 @@ pub async fn answer(desk: At, Path(offer): Path<OfferId>, Form(form): Form<Answe
     };
     let referral = referral_of(&desk, offer).await?;
     pathway::answer_offer(&desk, offer, accepted).await?;
-    Ok(to_brief(referral))
+    Ok(back(referral, Saved::Offer(offer)))
 }
 
 /// `POST /offer/{offer}/hand-over`
@@ -98,20 +100,20 @@ pub async fn hand_over(
     let way: Way = form.way.parse().map_err(|_| unknown())?;
     let referral = referral_of(&desk, offer).await?;
     pathway::hand_over(&desk, app.base_url(), offer, way).await?;
-    Ok(to_brief(referral))
+    Ok(back(referral, Saved::Offer(offer)))
 }
 
 /// `POST /offer/{offer}/follow-up`
 pub async fn follow_up(State(app): State<App>, desk: At, Path(offer): Path<OfferId>) -> Result<Redirect, Problem> {
     let referral = referral_of(&desk, offer).await?;
     pathway::follow_up(&desk, app.base_url(), offer).await?;
-    Ok(to_brief(referral))
+    Ok(back(referral, Saved::FollowUp(offer)))
 }
 
 /// `POST /referral/{referral}/close`
 pub async fn close(desk: At, Path(referral): Path<ReferralId>) -> Result<Redirect, Problem> {
     pathway::close(&desk, referral).await?;
-    Ok(to_brief(referral))
+    Ok(back(referral, Saved::Closed))
 }
 
 async fn referral_of(desk: &At, offer: OfferId) -> Result<ReferralId, Problem> {

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 pub(super) const ORDER: [&str; 5] = ["card", "what-matters", "pain-where", "pain-duration", "support-wanted"];
 
 /// What was asked, and what the person said: their own words word for word, a choice as the page offered it in English.
-pub(super) fn shared(answer: &Answer) -> (&'static str, String) {
+pub(crate) fn shared(answer: &Answer) -> (&'static str, String) {
     let key = answer.question.as_str();
     let label = match key {
         "card" => "What they want to say",
@@ -37,6 +37,15 @@ pub(super) fn reason(reason: Reason) -> String {
 fn english() -> &'static Say {
     static ENGLISH: OnceLock<Say> = OnceLock::new();
     ENGLISH.get_or_init(Say::english)
+}
+
+/// A text that is longer than so many letters, cut at a word; none where it is not.
+pub(crate) fn cut(text: &str, most: usize) -> Option<String> {
+    let (end, _) = text.char_indices().nth(most)?;
+    let kept = &text[..end];
+    let at_a_word = text[end..].starts_with(char::is_whitespace);
+    let kept = if at_a_word { kept } else { kept.rsplit_once(char::is_whitespace).map_or(kept, |(words, _)| words) };
+    Some(format!("{}…", kept.trim_end()))
 }
 
 /// A block that somebody keeps to themselves.
@@ -77,6 +86,14 @@ mod tests {
             ("Support they would like", "Someone to talk to".into())
         );
         assert_eq!(said("pain-duration", Given::Skipped), ("For how long", "Not answered".into()));
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        assert_eq!(cut("my garden", 9), None);
+        assert_eq!(cut("my garden and my dog", 12).as_deref(), Some("my garden…"));
+        assert_eq!(cut("my garden and my dog", 9).as_deref(), Some("my garden…"));
+        assert_eq!(cut("¡½½½½½½", 3).as_deref(), Some("¡½½…"), "one long word is cut where it must be");
     }
 
     #[test]

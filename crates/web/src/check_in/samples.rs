@@ -30,6 +30,8 @@ fn clinic(staffed: bool) -> Clinic {
         hours: hours(now().day()),
         backup: number("01632 960202"),
         escalate_after_minutes: 15,
+        outside_hours_after_minutes: None,
+        contact_within_minutes: 60,
     };
     let notice = AandE {
         signs: vec!["new weakness in both legs".into(), "new numbness between your legs".into()],
@@ -45,6 +47,7 @@ fn clinic(staffed: bool) -> Clinic {
         answers_read: "by the end of the next working day".into(),
         a_and_e: Some(notice),
         duty: staffed.then_some(duty),
+        safeguarding: None,
         words: std::collections::BTreeMap::new(),
         brand: record::Brand::default(),
     }

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::problem::Problem;
 use crate::parts::{Say, draw};
-use crate::{check_in, find_support, front, funnel, help, how_did_it_go, link, print, reception};
+use crate::{brief, check_in, find_support, front, funnel, help, how_did_it_go, link, print, reception, today};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -35,6 +35,8 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
     let mut staff = vec![
         ("demonstration", front::demonstration::samples()),
         ("print", print::staff_samples(&Say::english())),
+        ("today", today::samples()),
+        ("brief", brief::samples()),
         ("funnel", funnel::samples()),
     ];
     staff.extend(reception::samples());
