@@ -1,6 +1,6 @@
 //! The engines that the steps use, read once from content.
 use content::{Content, Wording, Words};
-use identify::Lexicon;
+use identify::{Contact, Lexicon};
 use instruments::{Asked, Instrument};
 use record::Clinic;
 use std::collections::BTreeMap;
@@ -10,6 +10,8 @@ use std::sync::Arc;
 pub struct Engines {
     /// Reads letters, and what people write on pages.
     pub lexicon: Lexicon,
+    /// Finds letters that say that it is not safe to write to somebody.
+    pub contact: Contact,
     /// Every questionnaire that may be put to a patient, with the text that defines it.
     instruments: Vec<(String, Arc<Instrument>)>,
     /// What patients read, in each language.
@@ -30,6 +32,8 @@ impl Engines {
     /// [`EnginesError`], naming the file.
     pub fn read(content: &Content) -> Result<Self, EnginesError> {
         let lexicon = Lexicon::read(content.folder("lexicon")).map_err(|e| EnginesError(e.to_string()))?;
+        let contact = content.text("contact.toml").ok_or_else(|| EnginesError("contact.toml: it is missing".into()))?;
+        let contact = Contact::read("contact.toml", contact).map_err(|e| EnginesError(e.to_string()))?;
         let mut instruments = Vec::new();
         for (path, text) in content.folder("instruments") {
             let instrument = Instrument::read(text).map_err(|e| EnginesError(format!("{path}: {e}")))?;
@@ -43,7 +47,7 @@ impl Engines {
         let wording = |content: &Content| Wording::read(content).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), wording(&content.of_clinic(slug))?)));
         let own_wording = own.collect::<Result<_, EnginesError>>()?;
-        Ok(Self { lexicon, instruments, wording: wording(content)?, own_wording })
+        Ok(Self { lexicon, contact, instruments, wording: wording(content)?, own_wording })
     }
 
     /// What patients of this clinic read, by language; of none, what everybody reads before their link is open.

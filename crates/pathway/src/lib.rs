@@ -8,6 +8,7 @@ mod birth_date;
 mod book;
 mod brief;
 mod check_in;
+mod contact;
 mod converse;
 mod engines;
 mod error;
@@ -36,6 +37,7 @@ pub use check_in::{
     CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS, choose_word,
     finish, fresh, in_words, next_page, pages, save, seen_support, share, try_word, word_was_right,
 };
+pub use contact::ring_only;
 pub use converse::converse;
 pub use engines::{Engines, EnginesError};
 pub use error::StepError;
@@ -44,7 +46,10 @@ pub use hand_over::hand_over;
 pub use help::{Called, acknowledge, ask_for_call, close_help, contacted};
 pub use invite::{NotInvited, invite};
 pub use judge::judge;
-pub use message::message_sent;
+pub use message::{
+    Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, post_due, put_off, stands,
+    take_message, way_by_hand, way_to, write_out,
+};
 pub use offer::{answer_offer, offer};
 pub use open::{Opened, open};
 pub use read_letter::read_letter;

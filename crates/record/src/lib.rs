@@ -30,7 +30,7 @@ pub use alert::{Alert, AlertSource, AlertState, HelpOutcome};
 pub use brand::{Brand, Colour};
 pub use brief::{Brief, BriefFinding, Scores};
 pub use check_in::{Answer, Block, Given, QuestionKey, Sharing};
-pub use clinic::{AandE, Clinic, ClinicError, DutyRota, Hours, Nation};
+pub use clinic::{AandE, Clinic, ClinicError, DutyRota, Hours, MessagePlan, Nation};
 pub use contact::{Email, Telephone};
 pub use conversation::Conversation;
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
@@ -39,7 +39,7 @@ pub use id::{
     StaffId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
-pub use message::{Channel, Message, MessageKind};
+pub use message::{About, Channel, Message, MessageKind, MessageState, Why};
 pub use nhs_number::NhsNumber;
 pub use offer::{Offer, OfferState, Way};
 pub use person::{DateOfBirth, Person, PersonName, Sex};

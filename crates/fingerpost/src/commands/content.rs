@@ -72,6 +72,13 @@ fn of_one(content: &Content) -> Vec<String> {
         Some(Err(error)) => wrong.push(format!("words.toml:{}: {}", error.line, error.why)),
         None => wrong.push("words.toml: it is missing".into()),
     }
+    match engine::contact(content) {
+        Ok(contact) => wrong.extend(contact.broken_examples().iter().map(|broken| {
+            let found = &broken.found;
+            format!("contact.toml: the entry {} says {:?}, but it reads as: {found}", broken.entry, broken.example)
+        })),
+        Err(error) => wrong.push(format!("{error:#}")),
+    }
     if let Err(error) = engine::signposts(content) {
         wrong.push(format!("{error:#}"));
     }

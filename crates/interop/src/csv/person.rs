@@ -21,6 +21,7 @@ pub(super) fn read(cells: &mut Cells<'_>, today: Date) -> Person {
         }),
         sex: cells.wished(Field::Sex, sex),
         ethnicity: cells.wished(Field::Ethnicity, ethnicity).flatten(),
+        ring_only: false, // no column says so; the letter's words do
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) fn person(patient: &Element<'_>, today: Date) -> Result<Person, Refus
         language: language(patient),
         sex: sex(patient),
         ethnicity: ethnicity(patient),
+        ring_only: false, // no element says so; the letter's words do
     })
 }
 

@@ -76,6 +76,7 @@ fn any_person() -> impl Strategy<Value = Person> {
             language: language.map(String::from),
             sex,
             ethnicity,
+            ring_only: false,
         },
     )
 }

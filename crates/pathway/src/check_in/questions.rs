@@ -230,6 +230,7 @@ mod tests {
             duty: None,
             words: std::collections::BTreeMap::new(),
             brand: record::Brand::default(),
+            messages: record::MessagePlan::default(),
         }
     }
 

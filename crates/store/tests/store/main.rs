@@ -5,6 +5,7 @@ mod connection;
 mod group_commit;
 mod links;
 mod made_up;
+mod outbox;
 mod reception;
 mod sealed;
 mod sign_in;

@@ -47,6 +47,7 @@ fn clinic(staffed: bool) -> Clinic {
         duty: staffed.then_some(duty),
         words: std::collections::BTreeMap::new(),
         brand: record::Brand::default(),
+        messages: record::MessagePlan::default(),
     }
 }
 

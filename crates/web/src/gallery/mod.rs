@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::problem::Problem;
 use crate::parts::{Say, draw};
-use crate::{check_in, find_support, front, funnel, help, how_did_it_go, link, print, reception};
+use crate::{check_in, find_support, front, funnel, help, how_did_it_go, link, messages, print, reception};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -36,6 +36,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("demonstration", front::demonstration::samples()),
         ("print", print::staff_samples(&Say::english())),
         ("funnel", funnel::samples()),
+        ("messages", messages::samples()),
     ];
     staff.extend(reception::samples());
     staff
