@@ -12,7 +12,7 @@ const PATIENCE = 60_000; // milliseconds until the clinic must answer
 const BORN = "the person of the patient-link was born on ";
 
 /**
- * → { address, roles: { ROLE: URL }, born, stop() }, once /health answers.
+ * → { address, roles: { ROLE: URL }, born, data, stop() }, once /health answers. `data` is its folder.
  * `born` is the birth date of the person of the patient-link: { day, month, year }, as they would type it.
  */
 export async function startClinic() {
@@ -24,7 +24,7 @@ export async function startClinic() {
   });
   const stop = () => stopped(child, data);
   try {
-    return { ...(await answering(child)), stop };
+    return { ...(await answering(child)), data, stop };
   } catch (why) {
     await stop();
     throw why;

@@ -1,5 +1,7 @@
 // The people of the stories: somebody new with a link of their own, what they do with a page, and staff who sign in.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 
 let many = 0;
 
@@ -15,10 +17,27 @@ export async function somebodyNew(clinic) {
   await refer(clinic, { given, family, born, telephone });
   const reception = await signIn(clinic, "reception");
   await reception.goto(new URL("/messages", clinic.address).href);
-  const message = reception.locator("section", { hasText: `Text message to ${telephone}` });
-  const link = await message.locator('a[href*="/l/"]').getAttribute("href");
+  const link = await writtenOut(reception, `Text message to ${telephone}`);
   await reception.context().close();
   return { name: `${given} ${family}`, born, link };
+}
+
+/** Reception, on the page of messages, has the first of those with these words written out. → the link in it */
+export async function writtenOut(reception, words) {
+  const message = reception.locator("section", { hasText: words }).first();
+  const button = message.getByRole("button", { name: /^Write it out/ });
+  await Promise.all([reception.waitForEvent("load"), button.click()]);
+  return await reception.locator('a[href*="/l/"]').getAttribute("href");
+}
+
+/** The link of the message with these words: reception has it written out, or it went by e-mail, which is a file here. */
+export async function linkIn({ data }, reception, words) {
+  const waits = reception.locator("section", { hasText: words }).getByRole("button", { name: /^Write it out/ });
+  if ((await waits.count()) > 0) return await writtenOut(reception, words);
+  const sent = join(data, "sent");
+  const mails = readdirSync(sent).map((name) => readFileSync(join(sent, name), "utf8"));
+  const [link] = mails.filter((mail) => mail.includes("Subject: What we talked about")).at(-1).match(/http\S+\/l\/\w+/);
+  return link;
 }
 
 /** A page of somebody who has signed in with this role, on the first page that it has. */

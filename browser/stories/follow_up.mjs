@@ -1,7 +1,7 @@
 // What comes after the appointment: somebody says whether they got to the support that they were offered.
 import assert from "node:assert/strict";
 import { typed } from "../clinic.mjs";
-import { comeIn, pathOf, press, signIn } from "../people.mjs";
+import { comeIn, linkIn, pathOf, press, signIn } from "../people.mjs";
 import { OLD_PHONE, fits, helpAndWayOut } from "../sight.mjs";
 
 export default {
@@ -10,9 +10,7 @@ export default {
     const born = await handSomebodyOver(clinic);
     const reception = await signIn(clinic, "reception");
     await reception.goto(new URL("/messages", clinic.address).href);
-    const newest = reception.locator("main section").first();
-    assert.match(await newest.innerText(), /Link to their own page/, "the newest message is theirs");
-    const link = await newest.locator('a[href*="/l/"]').getAttribute("href");
+    const link = await linkIn(clinic, reception, "What was offered, as a link");
 
     const page = await open(OLD_PHONE);
     const look = async () => {

@@ -588,9 +588,21 @@ problem-broken = Sorry, something went wrong
     .next = Go back and look, then try again. If it goes wrong again, tell your clinic.
 problem-request = If you tell your clinic, this helps them to find what happened:
 
-## Messages: no word of health, no name of a support service, no clinic name that tells. The link follows on a line of its own.
+## Messages: no word of health, no name of a support service, no clinic name that tells, since anybody may see the telephone.
+## Each begins with a hello; a link follows on a line of its own; the -subject is an e-mail's, and stands in lists of e-mails.
 message-hello = Hello { $name },
 message-hello-nobody = Hello,
 message-invitation = this is { $clinic }. There are a few things we would like to ask you before you come. You can answer here if you want to:
+message-invitation-subject = Before you come
+message-reminder = this is { $clinic }. There is still time to tell us a few things before you come, if you want to. We will not ask you again:
+message-reminder-subject = Before you come
+message-thank-you = this is { $clinic }. Thank you. We have what you sent us.
+message-thank-you-subject = Thank you
+message-list = this is { $clinic }. Here is what we talked about:
+message-list-subject = What we talked about
 message-follow-up = this is { $clinic }. How did it go? You can tell us here in a minute:
-message-handed-over = this is { $clinic }. Here is what we talked about:
+message-follow-up-subject = How did it go?
+message-no-replies = Please do not reply to this e-mail. Nobody reads replies.
+# To whoever a clinic has named as its back-up, when nobody has taken on a call. It may be read on a lock screen.
+message-escalation = { $clinic }: something is waiting for you. Please sign in:
+message-escalation-subject = Something is waiting for you

@@ -3,9 +3,10 @@
 /// What may stand at the top of `content/`, of an overlay, and of a clinic's folder in an overlay.
 ///
 /// Kept as a list, and not taken from the shipped table, so that a clinic can bring the first file of a folder.
-pub const PLACES: [&str; 16] = [
+pub const PLACES: [&str; 17] = [
     "clinic.toml",
     "communication.toml",
+    "contact.toml",
     "directory.json",
     "instruments",
     "lexicon",

@@ -20,6 +20,11 @@ pub fn engines(content: &Content) -> Result<Arc<Engines>> {
     Ok(Arc::new(Engines::read(content)?))
 }
 
+/// The words by which letters say that it is not safe to write to somebody.
+pub fn contact(content: &Content) -> Result<identify::Contact> {
+    Ok(identify::Contact::read("contact.toml", content.text("contact.toml").context("contact.toml is missing")?)?)
+}
+
 /// A directory over these support services.
 pub fn directory(content: &Content, services: Vec<Service>, as_of: Date) -> Result<Directory> {
     let (places, vocabulary) = signposts(content)?;

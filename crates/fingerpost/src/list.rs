@@ -3,7 +3,7 @@
 use crate::work::{Done, Worker};
 use anyhow::{Result, anyhow, bail};
 use interop::csv::{self, Encoding, Mapping};
-use pathway::{Before, StepError};
+use pathway::StepError;
 use record::Referral;
 use std::sync::Arc;
 use store::{Desk, Purpose};
@@ -96,22 +96,10 @@ impl Worker {
     }
 
     async fn row(&self, desk: &Desk, referral: Referral) -> Result<Row, StepError> {
-        if let Some(base_url) = &self.base_url {
-            return Ok(match pathway::take_row_in(desk, &self.engines, base_url, referral, false).await? {
-                pathway::Row::Kept(_) => Row::Kept,
-                pathway::Row::Again | pathway::Row::LeftOut => Row::Again,
-                pathway::Row::Refused(why) => Row::Refused(why),
-            });
-        }
-        // no clinic runs, so nobody is invited yet
-        let asked = referral.clone();
-        if desk.read(move |tx| pathway::before(tx, &asked)).await? == Before::NumberOfAnother {
-            return Ok(Row::Refused(pathway::NUMBER_OF_ANOTHER.into()));
-        }
-        match pathway::receive(desk, &self.engines, referral).await {
-            Ok(received) => Ok(if received.again { Row::Again } else { Row::Kept }),
-            Err(StepError::NotNow(why) | StepError::Wrong(why)) => Ok(Row::Refused(why)),
-            Err(error) => Err(error),
-        }
+        Ok(match pathway::take_row_in(desk, &self.engines, referral, false).await? {
+            pathway::Row::Kept(_) => Row::Kept,
+            pathway::Row::Again | pathway::Row::LeftOut => Row::Again,
+            pathway::Row::Refused(why) => Row::Refused(why),
+        })
     }
 }

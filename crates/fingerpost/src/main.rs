@@ -9,6 +9,7 @@ mod list;
 mod made_up;
 mod output;
 mod place;
+mod post;
 mod work;
 
 use clap::{Parser, Subcommand};

@@ -76,8 +76,6 @@ pub struct Done {
 pub struct Worker {
     pub store: Store,
     pub engines: Arc<Engines>,
-    /// Where the running clinic is reached: without it nobody can be invited yet.
-    pub base_url: Option<String>,
 }
 
 /// The running program's end of the socket, and its runtime.
@@ -150,11 +148,8 @@ impl Worker {
         done.warnings.extend(arrived.warnings.iter().map(|w| format!("{at}:{}: {}", w.expression, w.what)));
         done.problems.extend(arrived.refused.iter().map(|refusal| format!("{at}:{refusal}")));
         for referral in arrived.referrals {
-            let received = match &self.base_url {
-                Some(base_url) => pathway::take_in(desk, &self.engines, base_url, referral).await.map(|(r, _)| r),
-                None => pathway::receive(desk, &self.engines, referral).await,
-            };
-            match received {
+            // an invitation waits in the outbox until a clinic runs that can send it
+            match pathway::take_in(desk, &self.engines, referral).await.map(|(received, _)| received) {
                 Ok(received) => *(if received.again { &mut done.duplicates } else { &mut done.kept }) += 1,
                 Err(pathway::StepError::NotNow(why)) => {
                     done.refused += 1;

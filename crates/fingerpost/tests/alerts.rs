@@ -236,7 +236,7 @@ impl Simulation {
             let steps = 10;
             for step in 0..=steps {
                 let at = first.plus(last.since(*first) * step / steps);
-                pathway::upkeep(&store, "http://127.0.0.1", at).await.expect("done");
+                pathway::upkeep(&store, at).await.expect("done");
                 for call in open(&store, clinic).await {
                     assert_eq!(call.escalated.is_some(), call.due <= at, "told at its time, and not before");
                 }

@@ -1,5 +1,6 @@
 //! A birth date that the referral did not give, found by reception; and one that turned out to be wrong.
 use crate::error::{Result, StepError};
+use crate::message::write_anew;
 use crate::receive::cohort;
 use record::{DateOfBirth, Person, ReferralId};
 use store::{Desk, Tx};
@@ -40,7 +41,7 @@ pub async fn correct_birth_date(desk: &Desk, referral: ReferralId, born: DateOfB
         let open = keep(tx, referral, &person)?;
         for one in &open {
             tx.revoke_links(*one)?;
-            tx.take_invitation_back(*one)?;
+            write_anew(tx, *one)?;
         }
         Ok(open)
     })

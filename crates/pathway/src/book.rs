@@ -1,7 +1,8 @@
 //! Appointments: made, moved, called off, kept.
 use crate::error::{Result, StepError};
 use crate::invite::links_follow;
-use record::{Instant, ReferralId, StepKind};
+use crate::message::drop_open;
+use record::{Instant, MessageKind, ReferralId, StepKind, Why};
 use std::time::Duration;
 use store::{Desk, Ended};
 
@@ -44,9 +45,10 @@ pub async fn book(desk: &Desk, referral: ReferralId, at: Option<Instant>) -> Res
         tx.step(referral, kind, at.map(day_of).as_deref())?;
         match at {
             None => {
-                // whoever sends a message asks `called_off` again; what already waits is taken back at once
+                // whoever sends a message looks again; what already waits is taken back at once
                 tx.revoke_check_in_links(referral)?;
-                tx.take_invitation_back(referral)?;
+                let asks = |kind| matches!(kind, MessageKind::Invitation | MessageKind::Reminder);
+                drop_open(tx, referral, |message| asks(message.kind), Why::Cancelled)?;
                 Ok(Booked::CalledOff)
             }
             Some(_) if row.called_off => Ok(Booked::Anew),

@@ -2,7 +2,7 @@
 use crate::communication::Communication;
 use crate::openers::Openers;
 use content::{Content, Wording, Words};
-use identify::Lexicon;
+use identify::{Contact, Lexicon};
 use instruments::{Asked, Instrument};
 use record::Clinic;
 use std::collections::BTreeMap;
@@ -12,6 +12,8 @@ use std::sync::Arc;
 pub struct Engines {
     /// Reads letters, and what people write on pages.
     pub lexicon: Lexicon,
+    /// Finds letters that say that it is not safe to write to somebody.
+    pub contact: Contact,
     /// Every questionnaire that may be put to a patient, with the text that defines it.
     instruments: Vec<(String, Arc<Instrument>)>,
     /// What patients read, in each language.
@@ -38,6 +40,8 @@ impl Engines {
     /// [`EnginesError`], naming the file.
     pub fn read(content: &Content) -> Result<Self, EnginesError> {
         let lexicon = Lexicon::read(content.folder("lexicon")).map_err(|e| EnginesError(e.to_string()))?;
+        let contact = content.text("contact.toml").ok_or_else(|| EnginesError("contact.toml: it is missing".into()))?;
+        let contact = Contact::read("contact.toml", contact).map_err(|e| EnginesError(e.to_string()))?;
         let mut instruments = Vec::new();
         for (path, text) in content.folder("instruments") {
             let instrument = Instrument::read(text).map_err(|e| EnginesError(format!("{path}: {e}")))?;
@@ -58,7 +62,7 @@ impl Engines {
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), openers(&content.of_clinic(slug))?)));
         let own_openers = own.collect::<Result<_, EnginesError>>()?;
         let (wording, openers) = (wording(content)?, openers(content)?);
-        Ok(Self { lexicon, instruments, wording, own_wording, communication, openers, own_openers })
+        Ok(Self { lexicon, contact, instruments, wording, own_wording, communication, openers, own_openers })
     }
 
     /// The openers of this clinic.

@@ -1,38 +1,28 @@
 //! Follow up: did they get there?
 use crate::error::{Result, StepError};
-use crate::invite::{greeting, personal_link, to_the_person};
+use crate::message::{drop_open, put};
 use crate::withdraw::goes_on;
-use record::{MessageId, MessageKind, Offer, OfferId, OfferState, StepKind};
-use store::{Desk, Opens, Subject, Tx};
+use record::{About, MessageId, MessageKind, OfferId, OfferState, StepKind, Why};
+use store::Desk;
 
 /// What got in the way, by code: choices of the message `obstacle`. Nobody's fault stands among them.
 pub const OBSTACLES: &[&str] = &["waiting", "times", "travel", "not-for-me", "unwell", "later", "other"];
 
-/// Asks the person, by a message with a link, whether they got there.
+/// Asks the person now, by a message with a link, whether they got there: the question that waits for its time goes at
+/// once, or a new one.
 ///
 /// # Errors
 /// [`StepError::NotNow`] when the offer was not handed over, or they have said already.
-pub async fn follow_up(desk: &Desk, base_url: &str, offer: OfferId) -> Result<MessageId> {
-    let base_url = base_url.to_owned();
-    desk.write(move |tx| ask(tx, &base_url, &tx.offer(offer)?)).await
-}
-
-pub(crate) fn ask(tx: &Tx<'_>, base_url: &str, offer: &Offer) -> Result<MessageId> {
-    goes_on(tx, offer.referral)?;
-    if !matches!(offer.state, OfferState::HandedOver | OfferState::NotReached) {
-        return Err(StepError::not_now("there is nothing to ask about yet"));
-    }
-    let opens = Opens { referral: offer.referral, subject: Subject::FollowUp(offer.id) };
-    let link = personal_link(tx, base_url, opens, None)?;
-    let (person, clinic) = (tx.person(offer.referral)?, tx.own_clinic()?);
-    let text = format!(
-        "Hello {}, this is {}. How did it go? You can tell us here in a minute: {link}",
-        greeting(&person),
-        clinic.sender
-    );
-    let message = to_the_person(tx, offer.referral, &person, MessageKind::FollowUp, text)?;
-    tx.step(offer.referral, StepKind::FollowedUp, Some(&offer.id.to_string()))?;
-    Ok(message)
+pub async fn follow_up(desk: &Desk, offer: OfferId) -> Result<MessageId> {
+    desk.write(move |tx| {
+        let offer = tx.offer(offer)?;
+        goes_on(tx, offer.referral)?;
+        if !matches!(offer.state, OfferState::HandedOver | OfferState::NotReached) {
+            return Err(StepError::not_now("there is nothing to ask about yet"));
+        }
+        put(tx, offer.referral, MessageKind::FollowUp, About::Offer(offer.id), tx.now())
+    })
+    .await
 }
 
 /// The person says whether they got there; if not, perhaps what got in the way ([`OBSTACLES`]).
@@ -47,6 +37,8 @@ pub async fn reached(desk: &Desk, offer: OfferId, got_there: bool, obstacle: Opt
     };
     desk.write(move |tx| {
         let offer = tx.offer(offer)?;
+        let asks = |m: &record::Message| m.kind == MessageKind::FollowUp && m.about == About::Offer(offer.id);
+        drop_open(tx, offer.referral, asks, Why::Answered)?;
         if !got_there && offer.state == OfferState::NotReached {
             return Ok(tx.step(offer.referral, StepKind::NotReached, obstacle)?); // the same answer again, with what changed
         }

@@ -1,28 +1,28 @@
 //! Hand over: the way from an offer to the support itself.
 use crate::error::{Result, StepError};
-use crate::invite::{greeting, personal_link, to_the_person};
+use crate::message::put;
 use crate::withdraw::goes_on;
-use record::{MessageKind, OfferId, OfferState, StepKind, Way};
-use store::{Desk, Opens, Subject};
+use record::{About, MessageKind, MessagePlan, OfferId, OfferState, StepKind, Way};
+use store::Desk;
 
-/// Makes the way. By text it sends a link to the person's own page, never the name of a support service.
+/// Makes the way. By text it sends a link to the person's own page, never the name of a support service. "Did you get
+/// there?" waits in the outbox from this moment; whether it goes is seen when its time has come.
 ///
 /// # Errors
 /// [`store::Error::Changed`] when the offer was not taken up, or has moved on.
-pub async fn hand_over(desk: &Desk, base_url: &str, offer: OfferId, way: Way) -> Result<()> {
-    let base_url = base_url.to_owned();
+pub async fn hand_over(desk: &Desk, offer: OfferId, way: Way) -> Result<()> {
     desk.write(move |tx| {
         let offer = tx.offer(offer)?;
         goes_on(tx, offer.referral)?;
         tx.move_offer(&offer, OfferState::HandedOver, Some(way))?;
         tx.step(offer.referral, StepKind::HandedOver, Some(way.code()))?;
+        let about = About::Offer(offer.id);
         if way == Way::Text {
-            let opens = Opens { referral: offer.referral, subject: Subject::FollowUp(offer.id) };
-            let link = personal_link(tx, &base_url, opens, None)?;
-            let (person, clinic) = (tx.person(offer.referral)?, tx.own_clinic()?);
-            let text =
-                format!("Hello {}, this is {}. Here is what we talked about: {link}", greeting(&person), clinic.sender);
-            to_the_person(tx, offer.referral, &person, MessageKind::FollowUp, text)?;
+            put(tx, offer.referral, MessageKind::List, about, tx.now())?;
+        }
+        let days = tx.own_clinic()?.messages.ask_after_days;
+        if days > 0 {
+            put(tx, offer.referral, MessageKind::FollowUp, about, tx.now().plus(MessagePlan::days(days)))?;
         }
         Ok::<_, StepError>(())
     })

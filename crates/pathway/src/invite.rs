@@ -1,11 +1,12 @@
-//! Invite: a personal link in a message that says nothing of health.
+//! Invite: a check-in is made, and a message that leads to it is put into the outbox.
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{Channel, CheckInId, Instant, MessageId, MessageKind, Person, ReferralId, StepKind};
+use crate::message::put;
+use record::{About, CheckInId, Instant, MessageId, MessageKind, ReferralId, StepKind};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Desk, NewMessage, Opens, Reading, Subject, Tx};
+use store::{Desk, Opens, Reading, Tx};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// A link lives until the day after the appointment, and at most so long; then a new one is made.
@@ -41,18 +42,17 @@ impl fmt::Display for NotInvited {
     }
 }
 
-/// Invites the person to check in: makes the check-in, or a new link to the one there is, and puts the message into the
-/// outbox. An earlier link stops working.
+/// Invites the person to check in: makes the check-in, or takes the one there is, and puts the message into the outbox.
+/// An earlier link stops working; the new one comes to be when the message goes.
 ///
 /// # Errors
 /// When nothing could be saved.
 pub async fn invite(
     desk: &Desk,
     engines: &Arc<Engines>,
-    base_url: &str,
     referral: ReferralId,
 ) -> Result<Result<MessageId, NotInvited>> {
-    let (engines, base_url) = (Arc::clone(engines), base_url.to_owned());
+    let engines = Arc::clone(engines);
     desk.write(move |tx| {
         let row = tx.referral(referral)?;
         let not = match row {
@@ -66,44 +66,23 @@ pub async fn invite(
         if let Some(not) = not {
             return Ok::<_, StepError>(Err(not));
         }
-        let clinic = tx.own_clinic()?;
         let check_in = match tx.newest_check_in(referral)? {
             Some(check_in) if check_in.finished.is_some() => return Ok(Err(NotInvited::Already)),
-            Some(check_in) => check_in.id,
+            Some(check_in) => {
+                tx.revoke_check_in_links(referral)?;
+                check_in.id
+            }
             None => {
                 let id = tx.new_id(CheckInId::from_bytes)?;
-                tx.put_check_in(id, referral, engines.instrument_for(&clinic).0)?;
+                tx.put_check_in(id, referral, engines.instrument_for(&tx.own_clinic()?).0)?;
                 id
             }
         };
-        let opens = Opens { referral, subject: Subject::CheckIn(check_in) };
-        let link = personal_link(tx, &base_url, opens, row.appointment)?;
-        let person = tx.person(referral)?;
-        let text = format!(
-            "Hello {}, this is {}. There are a few things we would like to ask you before you come. \
-             You can answer here if you want to: {link}",
-            greeting(&person),
-            clinic.sender
-        );
-        let id = to_the_person(tx, referral, &person, MessageKind::Invitation, text)?;
+        let id = put(tx, referral, MessageKind::Invitation, About::CheckIn(check_in), tx.now())?;
         tx.step(referral, StepKind::Invited, None)?;
         Ok(Ok(id))
     })
     .await
-}
-
-/// A new personal link: 128 random bits, of which only the hash is kept.
-pub(crate) fn personal_link(
-    tx: &Tx<'_>,
-    base_url: &str,
-    opens: Opens,
-    appointment: Option<Instant>,
-) -> Result<String, StepError> {
-    let token = record::to_base32(store::random()?);
-    let longest = tx.now().plus(LONGEST);
-    let after = appointment.filter(|at| *at > tx.now()).map_or(longest, |at| at.plus(DAY));
-    tx.put_link(opens, &token, after.min(longest))?;
-    Ok(format!("{base_url}/l/{token}"))
 }
 
 /// Links that work already follow an appointment that was moved, as a new one would; but not those of somebody who has
@@ -121,27 +100,12 @@ pub(crate) fn links_stay(tx: &Tx<'_>, referral: ReferralId) -> Result<()> {
     Ok(tx.links_work_until(referral, tx.now().plus(LONGEST), LONGEST)?)
 }
 
-/// Puts a message to the person into the outbox, by the way that reaches them.
-pub(crate) fn to_the_person(
-    tx: &Tx<'_>,
-    referral: ReferralId,
-    person: &Person,
-    kind: MessageKind,
-    text: String,
-) -> Result<MessageId, StepError> {
-    let mobile = person.telephones.iter().find(|number| number.takes_texts());
-    let (channel, to) = match (mobile, &person.email) {
-        (Some(number), _) => (Channel::Text, number.to_string()),
-        (None, Some(email)) => (Channel::Email, email.as_str().to_owned()),
-        (None, None) => (Channel::Letter, String::new()),
-    };
-    let holder = tx.holder_of(referral)?;
-    let message = NewMessage { referral: Some(referral), kind, channel, to, text };
-    Ok(tx.put_message(&holder, &message)?)
-}
-
-/// The first name, or nothing that would look odd without one.
-pub(crate) fn greeting(person: &Person) -> String {
-    let name = person.name.to_greet();
-    if name.is_empty() { "there".into() } else { name }
+/// A new personal link: 128 random bits, of which only the hash is kept. It is made when a message goes, and an earlier
+/// one stops working then.
+pub(crate) fn personal_link(tx: &Tx<'_>, base_url: &str, opens: Opens, appointment: Option<Instant>) -> Result<String> {
+    let token = record::to_base32(store::random()?);
+    let longest = tx.now().plus(LONGEST);
+    let after = appointment.filter(|at| *at > tx.now()).map_or(longest, |at| at.plus(DAY));
+    tx.put_link(opens, &token, after.min(longest))?;
+    Ok(format!("{base_url}/l/{token}"))
 }

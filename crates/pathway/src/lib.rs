@@ -9,6 +9,7 @@ mod book;
 mod brief;
 mod check_in;
 mod communication;
+mod contact;
 mod converse;
 mod engines;
 mod error;
@@ -41,6 +42,7 @@ pub use check_in::{
     finish, fresh, in_words, next_page, pages, save, seen_support, share, try_word, word_was_right,
 };
 pub use communication::{Communication, CommunicationError};
+pub use contact::ring_only;
 pub use converse::converse;
 pub use engines::{Engines, EnginesError};
 pub use error::StepError;
@@ -51,7 +53,10 @@ pub use hand_over_shift::{colleagues, hand_over_shift, keep_calls, take_over_shi
 pub use help::{Called, acknowledge, ask_for_call, close_help, contacted, typed_elsewhere};
 pub use invite::{NotInvited, invite};
 pub use judge::judge;
-pub use message::message_sent;
+pub use message::{
+    Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, post_due, put_off, stands,
+    take_message, way_by_hand, way_to, write_out,
+};
 pub use offer::{answer_offer, offer};
 pub use open::{Opened, open};
 pub use openers::{Fact, OLD, Openers, OpenersError};

@@ -24,14 +24,13 @@ pub struct Received {
 pub async fn take_in(
     desk: &Desk,
     engines: &Arc<Engines>,
-    base_url: &str,
     referral: Referral,
 ) -> Result<(Received, Result<MessageId, NotInvited>)> {
     let received = receive(desk, engines, referral).await?;
     if received.again && was_invited(desk, received.referral).await? {
         return Ok((received, Err(NotInvited::Already)));
     }
-    Ok((received, invite(desk, engines, base_url, received.referral).await?))
+    Ok((received, invite(desk, engines, received.referral).await?))
 }
 
 /// A referral that came before may still wait for its invitation: the program may have ended between the two steps, or
@@ -51,6 +50,8 @@ pub async fn receive(desk: &Desk, engines: &Arc<Engines>, referral: Referral) ->
     let findings = engines.lexicon.identify(&letter.text, letter.written, &referral.codes).findings;
     let held = findings.iter().any(Finding::needs_reading);
     let reading = if held { Reading::Held } else { Reading::NotNeeded };
+    // Somebody else may read what comes: nothing is written, and reception rings. A clinician may say otherwise.
+    let ring_only = engines.contact.not_safe_to_write(&letter.text);
     desk.write(move |tx| {
         if let Some(before) = tx.referral_called(&referral.source)? {
             // A changed letter is a letter that somebody must read; we cannot take it in yet, so we must not say that
@@ -64,7 +65,8 @@ pub async fn receive(desk: &Desk, engines: &Arc<Engines>, referral: Referral) ->
             return Ok::<_, StepError>(Received { referral: before, again: true, held });
         }
         let id = tx.new_id(ReferralId::from_bytes)?;
-        let holder = known_or_new(tx, &referral.person)?;
+        let arrived = Person { ring_only, ..referral.person.clone() };
+        let holder = known_or_new(tx, &arrived)?;
         tx.put_referral(&holder, id, &referral, reading)?;
         tx.put_findings(&holder, id, &findings)?;
         tx.put_cohort(id, &cohort(tx, &referral.person))?;
@@ -166,6 +168,7 @@ fn brought_up_to_date(known: Person, arrived: &Person) -> Person {
         needs: joined(known.needs, &arrived.needs),
         sex: arrived.sex.or(known.sex),
         ethnicity: arrived.ethnicity.clone().or(known.ethnicity),
+        ring_only: known.ring_only || arrived.ring_only,
     }
 }
 

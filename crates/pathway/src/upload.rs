@@ -81,20 +81,14 @@ pub enum Row {
 ///
 /// # Errors
 /// When nothing could be saved.
-pub async fn take_row_in(
-    desk: &Desk,
-    engines: &Arc<Engines>,
-    base_url: &str,
-    referral: Referral,
-    leave_out_open: bool,
-) -> Result<Row> {
+pub async fn take_row_in(desk: &Desk, engines: &Arc<Engines>, referral: Referral, leave_out_open: bool) -> Result<Row> {
     let asked = referral.clone();
     match desk.read(move |tx| before(tx, &asked)).await? {
         Before::AlsoOpen(_) if leave_out_open => return Ok(Row::LeftOut),
         Before::NumberOfAnother => return Ok(Row::Refused(NUMBER_OF_ANOTHER.into())),
         _ => (),
     }
-    match take_in(desk, engines, base_url, referral).await {
+    match take_in(desk, engines, referral).await {
         Ok((received, _)) if received.again => Ok(Row::Again),
         Ok((_, invited)) => Ok(Row::Kept(invited.map(drop))),
         Err(StepError::NotNow(why) | StepError::Wrong(why)) => Ok(Row::Refused(why)),

@@ -1,6 +1,7 @@
 //! The end of a referral's way: the person does not want to be asked, or nothing more is to come.
 use crate::error::{Result, StepError};
-use record::{ReferralId, StepKind};
+use crate::message::drop_open;
+use record::{ReferralId, StepKind, Why};
 use store::{Desk, Ended, Tx};
 
 /// The person does not want to be asked: every link stops working, no more messages are made.
@@ -48,6 +49,7 @@ pub(crate) fn end_in(
 ) -> Result<()> {
     tx.end(referral, ended)?;
     tx.revoke_links(referral)?;
-    tx.take_messages_back(referral)?;
+    let why = if ended == Ended::Withdrawn { Why::Withdrawn } else { Why::Closed };
+    drop_open(tx, referral, |_| true, why)?;
     Ok(tx.step(referral, kind, detail)?)
 }

@@ -142,6 +142,34 @@ pub struct OwnWords {
     pub signs: Option<Vec<String>>,
 }
 
+/// When messages follow one another, in days. 0 = that one is never sent.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MessagePlan {
+    /// The one reminder, so long after the invitation went.
+    pub remind_after_days: u8,
+    /// And no later than so long before the appointment.
+    pub remind_before_days: u8,
+    /// "Did you get there?", so long after the way to support was made.
+    pub ask_after_days: u8,
+    /// The same once more, so long after the first question went unanswered. Then it stops.
+    pub ask_again_after_days: u8,
+}
+
+impl Default for MessagePlan {
+    fn default() -> Self {
+        Self { remind_after_days: 3, remind_before_days: 2, ask_after_days: 28, ask_again_after_days: 20 }
+    }
+}
+
+impl MessagePlan {
+    /// So many days.
+    #[must_use]
+    pub fn days(many: u8) -> std::time::Duration {
+        std::time::Duration::from_secs(u64::from(many) * 24 * 60 * 60)
+    }
+}
+
 /// A clinic's own decisions, from its `clinic.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Clinic {
@@ -172,6 +200,9 @@ pub struct Clinic {
     /// What its pages bear of its own.
     #[serde(default)]
     pub brand: Brand,
+    /// When messages follow one another.
+    #[serde(default)]
+    pub messages: MessagePlan,
 }
 
 /// Why a clinic's decisions cannot be used.

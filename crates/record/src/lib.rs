@@ -33,7 +33,7 @@ pub use alert::{Alert, AlertSource, AlertState, HelpOutcome};
 pub use brand::{Brand, Colour};
 pub use brief::{Brief, BriefFinding, Scores};
 pub use check_in::{Answer, Block, Given, QuestionKey, Sharing};
-pub use clinic::{AandE, Clinic, ClinicError, DutyRota, Hours, Nation, SafeguardingLead};
+pub use clinic::{AandE, Clinic, ClinicError, DutyRota, Hours, MessagePlan, Nation, SafeguardingLead};
 pub use communication::{CommunicationNeed, StatedNeed};
 pub use contact::{Email, Telephone};
 pub use conversation::Conversation;
@@ -44,7 +44,7 @@ pub use id::{
     StaffId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
-pub use message::{Channel, Message, MessageKind};
+pub use message::{About, Channel, Message, MessageKind, MessageState, Why};
 pub use nhs_number::NhsNumber;
 pub use offer::{Offer, OfferState, Way};
 pub use opener::Opener;

@@ -130,6 +130,10 @@ pub struct Person {
     pub sex: Option<Sex>,
     /// The sixteen-plus-one groups of the census (NHS Data Dictionary), as the code letter; none = not recorded.
     pub ethnicity: Option<String>,
+    /// Nothing is written to them by any way, since somebody else may read it: the letter asks for that, or they have
+    /// told somebody. Reception rings.
+    #[serde(default)]
+    pub ring_only: bool,
 }
 
 #[cfg(test)]

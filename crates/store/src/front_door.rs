@@ -16,7 +16,7 @@ const STAFF_IDLE: Duration = Duration::from_secs(60 * 60);
 /// And after so long in any case: a working day.
 const STAFF_WHOLE: Duration = Duration::from_secs(12 * 60 * 60);
 /// A person's visit by their link.
-const VISIT_IDLE: Duration = Duration::from_secs(30 * 60);
+pub(crate) const VISIT_IDLE: Duration = Duration::from_secs(30 * 60);
 pub(crate) const VISIT_WHOLE: Duration = Duration::from_secs(2 * 60 * 60);
 /// `seen` is written at most once a minute: a page that is only read costs one row, in the audit log.
 const SEEN_EVERY: Duration = Duration::from_secs(60);

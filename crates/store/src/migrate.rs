@@ -9,6 +9,7 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0002_own_word.sql"),
     include_str!("../migrations/0003_reception.sql"),
     include_str!("../migrations/0004_on_duty.sql"),
+    include_str!("../migrations/0005_messages_that_go.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";
@@ -96,9 +97,9 @@ fn missing(found: i64, all: Migrations) -> Result<Vec<(i64, &'static str)>> {
 #[cfg(all(test, feature = "trial"))]
 mod tests {
     use super::*;
+    use crate::Where;
     use crate::engine::{Lite, Pg};
     use crate::trial::Trial;
-    use crate::{Store, Where};
 
     const NEXT: &str =
         "ALTER TABLE clinic ADD COLUMN colour TEXT; CREATE TABLE badge (name TEXT PRIMARY KEY, face BLOB)";
@@ -130,9 +131,7 @@ mod tests {
             open(&trial, false, later(&[NEXT])).expect("up to date, so nothing to do");
             assert_eq!(version(&trial), (ALL.len() + 1).to_string(), "{}", trial.engine);
             assert_eq!(trial.cells("SELECT COUNT(*) FROM badge"), [["0"]], "{}", trial.engine);
-            let Err(older) = Store::open(&trial.place, Trial::keys(), true) else {
-                panic!("an older program opens it")
-            };
+            let older = open(&trial, true, ALL).expect_err("an older program does not open it");
             assert!(older.to_string().contains("newer version"), "{older}");
         }
     }
@@ -167,6 +166,38 @@ mod tests {
             assert!(open(&trial, true, later(&[NEXT, NOT_SQL])).is_err());
             assert_eq!(version(&trial), ALL.len().to_string(), "{}", trial.engine);
             open(&trial, true, later(&[NEXT])).expect("nothing of it was left behind");
+        }
+    }
+
+    #[test]
+    fn messages_of_an_older_version_lose_their_text_and_are_written_anew() {
+        const BEFORE: &str = "
+            INSERT INTO clinic VALUES ('c', 'riverside', '{}');
+            INSERT INTO person_key VALUES ('c', 'p', NULL);
+            INSERT INTO referral (clinic, referral, person, source, received, letter, reading)
+                 VALUES ('c', 'r', 'p', 'name', 1, 'letter', 'none');
+            INSERT INTO link VALUES ('c', 'a', 'r', 'check-in', 'check', 5, 99, 0, 1), ('c', 'b', 'r', 'follow-up', 'asked', 7, 99, 0, 0);
+            INSERT INTO offer VALUES ('c', 'asked', 'r', 'support', 'handed-over', 'print', 6),
+                                     ('c', 'open', 'r', 'support', 'handed-over', 'print', 6),
+                                     ('c', 'there', 'r', 'support', 'reached', 'print', 6);
+            INSERT INTO step VALUES ('c', 'r', 1, 'handed_over', 6, 6, 'clinician', 'print'),
+                                    ('c', 'r', 2, 'followed_up', 7, 7, 'system', 'asked');
+            INSERT INTO outbox VALUES ('c', 'm1', 'p', 'r', 'invitation', 'text', 'sealed words', 5, 6),
+                                      ('c', 'm2', 'p', 'r', 'follow-up', 'email', 'sealed words', 7, NULL),
+                                      ('c', 'm3', 'p', NULL, 'escalation', 'text', 'sealed words', 8, NULL);";
+        for trial in Trial::of_each_engine() {
+            open(&trial, false, &ALL[..3]).expect("new");
+            trial.run(BEFORE);
+            open(&trial, true, ALL).expect("brought up to date");
+            let rows = "SELECT message, kind, subject, state, due, tries FROM outbox ORDER BY message";
+            let wanted = [
+                ["m1", "invitation", "check", "sent", "5", "1"],
+                ["m2", "follow-up", "asked", "by-hand", "7", "0"],
+                ["m3", "escalation", "", "by-hand", "8", "0"],
+                ["open", "follow-up", "open", "waiting", "2419200000006", "0"],
+            ];
+            assert_eq!(trial.cells(rows), wanted, "{}", trial.engine);
+            assert!(!trial.cells("SELECT * FROM outbox").concat().concat().contains("sealed words"));
         }
     }
 }

@@ -94,7 +94,7 @@ impl<'a> Tx<'a> {
         if self.person_of(referral)? == holder.person { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    fn person_of(&self, referral: ReferralId) -> Result<PersonId> {
+    pub(crate) fn person_of(&self, referral: ReferralId) -> Result<PersonId> {
         let sql = "SELECT person FROM referral WHERE clinic = ?1 AND referral = ?2";
         let person = self.sql.one(sql, values![self.clinic(), referral], |row| row.get(0))?;
         self.saw(referral)?;

@@ -23,6 +23,7 @@ struct Inner {
     base_url: String,
     clock: Clock,
     demo: Option<Demo>,
+    mail: Mail,
     signs: RwLock<BTreeMap<ClinicId, Arc<Sign>>>,
     /// argon2 takes 19 MiB each time: two at once are enough for a clinic and too few to exhaust it.
     passwords: Semaphore,
@@ -43,6 +44,28 @@ pub struct Parts {
     pub clock: Clock,
     /// Only in a demonstration.
     pub demo: Option<Demo>,
+    /// What goes by itself.
+    pub mail: Mail,
+}
+
+/// Which messages go by themselves, and by which way.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Mail {
+    /// None: people send them all.
+    #[default]
+    ByHand,
+    /// E-mails, through a mail server.
+    Server,
+    /// E-mails, into files of this folder: a demonstration.
+    Folder(String),
+}
+
+impl Mail {
+    /// Whether a message goes this way by itself. There is no gateway for text messages yet.
+    #[must_use]
+    pub fn takes(&self, channel: record::Channel) -> bool {
+        *self != Mail::ByHand && channel == record::Channel::Email
+    }
 }
 
 /// The clock: the machine's, moved by so many microseconds in a demonstration or a test.
@@ -109,6 +132,7 @@ impl App {
             base_url: parts.base_url.trim_end_matches('/').to_owned(),
             clock: parts.clock,
             demo: parts.demo,
+            mail: parts.mail,
             signs: RwLock::default(),
             passwords: Semaphore::new(2),
             live: Live::default(),
@@ -180,6 +204,12 @@ impl App {
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.0.clock
+    }
+
+    /// What goes by itself.
+    #[must_use]
+    pub fn mail(&self) -> &Mail {
+        &self.0.mail
     }
 
     /// The doors of a demonstration.

@@ -36,7 +36,7 @@ mod staff;
 mod taken;
 mod today;
 
-pub use app::{App, Clock, Demo, Door, Parts};
+pub use app::{App, Clock, Demo, Door, Mail, Parts};
 pub use parts::component;
 pub use routes::{Route, router, routes};
 pub use sign_in::{hash_password, new_password};
@@ -63,7 +63,7 @@ async fn keep_up(app: App) {
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
     loop {
         second.tick().await;
-        if pathway::upkeep(app.store(), app.base_url(), app.now()).await.is_err() {
+        if pathway::upkeep(app.store(), app.now()).await.is_err() {
             tracing::error!("what is due could not be done; it is tried again");
         }
     }
@@ -77,7 +77,7 @@ async fn keep_tidy(app: App) {
     loop {
         minute.tick().await;
         let now = app.now();
-        let renewed = pathway::renew_links(app.store(), app.engines(), app.base_url(), now).await;
+        let renewed = pathway::renew_links(app.store(), app.engines(), now).await;
         let forgotten = pathway::forget_uploads(app.store(), now).await;
         if renewed.is_err() || forgotten.is_err() {
             tracing::error!("links or lists could not be tidied; it is tried again");

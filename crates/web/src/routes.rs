@@ -140,7 +140,11 @@ pub fn routes() -> Vec<Route> {
         POST "/referral/{referral}/changed-mind", Staff(&[Reception], Purpose::Reception) => reception::changed_mind;
         POST "/referral/{referral}/stop-sharing", Staff(&[Reception], Purpose::Reception) => reception::stop_sharing;
         GET  "/messages",                       Staff(&[Reception], Purpose::Reception) => messages::page;
+        POST "/message/{message}/write",        Staff(&[Reception], Purpose::Reception) => messages::write;
         POST "/message/{message}/sent",         Staff(&[Reception], Purpose::Reception) => messages::sent;
+        POST "/message/{message}/again",        Staff(&[Reception], Purpose::Reception) => messages::again;
+        POST "/referral/{referral}/ring-only",  Staff(&[Clinician, Duty, Reception], Purpose::Care) => letters::ring_only;
+        POST "/referral/{referral}/may-write",  Staff(&[Clinician, Duty], Purpose::Care) => letters::may_write;
         GET  "/funnel",                         Staff(&[Lead, Clinician], Purpose::Improvement) => funnel::page;
         GET  "/funnel/{stage}",                 Staff(&[Clinician], Purpose::Improvement) => funnel::list;
         GET  "/funnel.csv",                     Staff(&[Lead], Purpose::Improvement) => funnel::download;

@@ -79,6 +79,13 @@ fn of_one(content: &Content) -> Vec<String> {
     if let Err(error) = Communication::read(content.text("communication.toml").unwrap_or_default()) {
         wrong.push(error.to_string());
     }
+    match engine::contact(content) {
+        Ok(contact) => wrong.extend(contact.broken_examples().iter().map(|broken| {
+            let found = &broken.found;
+            format!("contact.toml: the entry {} says {:?}, but it reads as: {found}", broken.entry, broken.example)
+        })),
+        Err(error) => wrong.push(format!("{error:#}")),
+    }
     if let Err(error) = engine::signposts(content) {
         wrong.push(format!("{error:#}"));
     }

@@ -1,6 +1,7 @@
 //! `fingerpost demo`: a made-up clinic to click through. Nothing leaves the machine.
 use crate::commands::serve;
 use crate::made_up::MadeUp;
+use crate::post::Sender;
 use crate::{Ended, place, work};
 use anyhow::{Context, Result};
 use content::Content;
@@ -46,7 +47,11 @@ impl Demo {
                 made_up.make(content, self.people as usize).await.context("the made-up clinic")?;
             }
             let (doors, lines) = doors(&made_up, &base_url).await?;
-            serve::run(store, content, &base_url, listener, Some(&folder), Some(doors), &lines).await
+            let sent = folder.join("sent");
+            let sender = Sender::folder(&sent).with_context(|| sent.display().to_string())?;
+            eprintln!("e-mails become files in {}; nothing leaves this machine", sent.display());
+            let running = serve::Running { sender, demo: Some(doors), announced: lines };
+            serve::run(store, content, &base_url, listener, Some(&folder), running).await
         })?;
         Ok(Ended::Done)
     }
@@ -110,11 +115,11 @@ async fn patient_link(made_up: &MadeUp, clinic: record::ClinicId) -> Result<Opti
     });
     let candidates = candidates.await?;
     for referral in candidates {
-        if let Ok(message) = pathway::invite(&desk, &made_up.engines, &made_up.base_url, referral).await? {
-            let (text, person) =
-                desk.read(move |tx| Ok::<_, store::Error>((tx.message(message)?.text, tx.person(referral)?))).await?;
+        let Ok(message) = pathway::invite(&desk, &made_up.engines, referral).await? else { continue };
+        let written = pathway::write_out(&desk, &made_up.engines, &made_up.base_url, message).await?;
+        if let Ok(Some(link)) = written.map(|written| written.link().map(String::from)) {
+            let person = desk.read(move |tx| tx.person(referral)).await?;
             desk.finish().await?;
-            let link = text.split_whitespace().last().unwrap_or_default().to_owned();
             return Ok(person.born.map(|born| (link, born.in_words())));
         }
     }

@@ -160,7 +160,7 @@ impl<'a> Hand<'a> {
         }
         let store = place.open()?;
         runtime.block_on(work::clinics(&store, content))?;
-        let worker = Worker { store, engines: engine::engines(content)?, base_url: None };
+        let worker = Worker { store, engines: engine::engines(content)? };
         Ok(Self::Ours(Box::new(worker), runtime))
     }
 

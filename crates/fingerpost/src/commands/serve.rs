@@ -1,5 +1,6 @@
 //! `fingerpost serve`: a real clinic.
 use crate::place::Place;
+use crate::post::{MailOptions, Postman, Sender};
 use crate::work::{self, Worker};
 use crate::{Ended, engine};
 use anyhow::{Context, Result};
@@ -21,6 +22,8 @@ use web::{App, Clock, Demo, Parts};
 pub struct Serve {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    mail: MailOptions,
     /// The address under which people reach it, such as https://clinic.example: links are made from it
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
@@ -36,6 +39,7 @@ impl Serve {
              it must be https unless it is this machine's own",
         )?;
         check_base_url(&base_url)?;
+        let sender = self.mail.sender()?;
         web::edge::log::init(std::io::stderr);
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let store = self.place.open_with_named_key()?;
@@ -44,7 +48,8 @@ impl Serve {
                 eprintln!("there is no clinic yet: write DIR/<name>/clinic.toml and start again with --content DIR");
             }
             let listener = tokio::net::TcpListener::bind(self.listen).await.context(self.listen.to_string())?;
-            run(store, content, &base_url, listener, self.place.folder(), None, &[]).await
+            run(store, content, &base_url, listener, self.place.folder(), Running { sender, ..Running::default() })
+                .await
         })?;
         Ok(Ended::Done)
     }
@@ -63,6 +68,25 @@ fn check_base_url(base_url: &str) -> Result<()> {
     Ok(())
 }
 
+/// A message that is on its way when the program is stopped has so long to get there.
+const LAST_MESSAGE: std::time::Duration = std::time::Duration::from_secs(20);
+
+/// What a running clinic has besides its database.
+pub struct Running {
+    /// By which way messages leave.
+    pub sender: Sender,
+    /// Only in a demonstration.
+    pub demo: Option<Demo>,
+    /// Lines that are printed once it can be asked.
+    pub announced: Vec<String>,
+}
+
+impl Default for Running {
+    fn default() -> Self {
+        Self { sender: Sender::ByHand, demo: None, announced: Vec::new() }
+    }
+}
+
 /// Serves until the operator stops it, with the local socket of a SQLite folder beside it.
 pub async fn run(
     store: Store,
@@ -70,23 +94,27 @@ pub async fn run(
     base_url: &str,
     listener: tokio::net::TcpListener,
     folder: Option<&Path>,
-    demo: Option<Demo>,
-    announced: &[String],
+    running: Running,
 ) -> Result<()> {
     let base_url = base_url.trim_end_matches('/');
     let engines = engine::engines(content)?;
     let services = services(&store, content).await?;
     let directory = engine::directory(content, services.clone(), work::now().day())?;
-    let worker = Worker { store: store.clone(), engines: engines.clone(), base_url: Some(base_url.to_owned()) };
+    let worker = Worker { store: store.clone(), engines: engines.clone() };
     let local = folder.map(|folder| LocalSocket::open(folder, worker)).transpose()?;
-    let parts = Parts { store, engines, directory, base_url: base_url.to_owned(), clock: Clock::default(), demo };
-    let app = App::new(parts);
+    let Running { sender, demo, announced } = running;
+    let (base_url, clock, mail) = (base_url.to_owned(), Clock::default(), sender.mail());
+    let app = App::new(Parts { store, engines, directory, base_url, clock, demo, mail });
     // not before the socket stands: whoever reads this may ask at once
     let mut out = std::io::stdout();
     announced.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush())?;
     let fresh = tokio::spawn(keep_fresh(app.clone(), content.clone(), services));
+    let (stop, stopping) = tokio::sync::watch::channel(false);
+    let post = tokio::spawn(Postman::new(app.clone(), sender).work(stopping));
     let served = web::serve(app, listener, stopped()).await;
     fresh.abort();
+    let _ = stop.send(true); // a message that is on its way is brought to its end
+    let _ = tokio::time::timeout(LAST_MESSAGE, post).await;
     if let Some(local) = local {
         tokio::task::spawn_blocking(|| local.close()).await?;
     }

@@ -1,10 +1,10 @@
 //! One made-up person's way, as far as it goes.
 use super::{DAY, MadeUp};
 use anyhow::{Context, Result};
-use pathway::{Opened, Page};
+use pathway::{Fate, Opened, Page, StepError};
 use record::{
-    Block, CheckInId, ClinicId, Conversation, Given, Instant, OfferId, Referral, ReferralId, Role, Sharing, StaffId,
-    Way,
+    Block, Channel, CheckInId, ClinicId, Conversation, Given, Instant, MessageId, MessageKind, OfferId, Referral,
+    ReferralId, Role, Sharing, StaffId, Way,
 };
 use std::time::Duration;
 use store::{Actor, Desk, Opens, Subject, Verdict};
@@ -45,24 +45,20 @@ impl Walk {
             pathway::read_letter(&desk, id, self.roll(3) > 0, "Rang the practice; they are seen there weekly.").await?;
         }
         let invited = came.plus(HOUR * 6);
-        let base_url = &self.made_up.base_url;
-        let Ok(message) = pathway::invite(&self.system(Role::System, invited), engines, base_url, id).await? else {
+        let Ok(message) = pathway::invite(&self.system(Role::System, invited), engines, id).await? else {
             return Ok(());
         };
         // in the last days some messages wait to be sent
         if ago < 8 && self.roll(2) == 0 {
             return Ok(());
         }
-        pathway::message_sent(&self.staff(Role::Reception, invited.plus(HOUR)), message).await?;
-        let desk = self.staff(Role::Reception, invited.plus(HOUR));
-        let text = desk.read(move |tx| tx.message(message)).await?.text;
-        desk.finish().await?;
-        let token = text.rsplit('/').next().unwrap_or_default().to_owned();
+        let Some(token) = self.send(message, invited.plus(HOUR)).await? else { return Ok(()) };
         let answered = invited.plus(DAY + HOUR * 3);
         if self.calls() {
             return self.call(id, &token).await;
         }
         if self.roll(4) == 0 || answered > now {
+            self.send_newest(id, MessageKind::Reminder, invited.plus(DAY * 3 + HOUR * 2)).await?;
             return self.after(id, appointment, false).await;
         }
         if let Some(born) = born {
@@ -144,7 +140,9 @@ impl Walk {
     async fn finish(&self, desk: &Desk, check_in: CheckInId) -> Result<()> {
         let keeps = [None, None, Some(Block::Mood)][self.roll(3) as usize];
         let shared = Block::ALL.iter().copied().filter(|block| Some(*block) != keeps).collect();
-        Ok(pathway::finish(desk, check_in, Sharing(shared)).await?)
+        pathway::finish(desk, check_in, Sharing(shared)).await?;
+        let (Some(opens), at) = (desk.actor().opens, desk.now()) else { return Ok(()) };
+        self.send_newest(opens.referral, MessageKind::ThankYou, at).await
     }
 
     /// The appointment and what follows, as far as it lies in the past.
@@ -183,7 +181,10 @@ impl Walk {
         pathway::answer_offer(&desk(10), offer, taken_up).await?;
         if taken_up {
             let way = Way::ALL[self.roll(5) as usize];
-            pathway::hand_over(&desk(11), &self.made_up.base_url, offer, way).await?;
+            pathway::hand_over(&desk(11), offer, way).await?;
+            if way == Way::Text {
+                self.send_newest(id, MessageKind::List, appointment.plus(HOUR)).await?;
+            }
             self.follow(id, offer, appointment).await?;
         }
         Ok(())
@@ -194,14 +195,50 @@ impl Walk {
         if asked.plus(DAY * 2) > self.made_up.now {
             return Ok(());
         }
-        pathway::follow_up(&self.system(Role::System, asked), &self.made_up.base_url, offer).await?;
+        self.send_newest(id, MessageKind::FollowUp, asked.plus(HOUR)).await?;
         let opens = Opens { referral: id, subject: Subject::FollowUp(offer) };
         let person = self.made_up.desk(self.clinic, Actor::person(opens), asked.plus(DAY));
         match self.roll(5) {
-            0 => Ok(()), // no answer
+            // no answer, and none to the second question
+            0 => self.send_newest(id, MessageKind::FollowUp, asked.plus(DAY * 21)).await,
             1 => Ok(pathway::reached(&person, offer, false, Some("waiting")).await?),
             2 => Ok(pathway::reached(&person, offer, false, Some("times")).await?),
             _ => Ok(pathway::reached(&person, offer, true, None).await?),
+        }
+    }
+
+    /// A message goes: by e-mail, or reception sends it by hand. → the secret of its link
+    async fn send(&self, message: MessageId, at: Instant) -> Result<Option<String>> {
+        let (engines, base_url) = (&self.made_up.engines, &self.made_up.base_url);
+        let (post, reception) = (self.system(Role::System, at), self.staff(Role::Reception, at));
+        let e_mail = |channel| channel == Channel::Email;
+        let written = match pathway::take_message(&post, engines, base_url, message, e_mail).await? {
+            Some(outgoing) => {
+                pathway::message_fate(&post, &outgoing, Fate::Went).await?;
+                outgoing.written
+            }
+            None => {
+                let written = match pathway::write_out(&reception, engines, base_url, message).await {
+                    Ok(Ok(written)) => written,
+                    // it has no place any more, or waits
+                    Ok(Err(_)) | Err(StepError::Store(store::Error::Changed)) => return Ok(None),
+                    Err(error) => return Err(error.into()),
+                };
+                pathway::message_sent(&reception, message).await?;
+                written
+            }
+        };
+        Ok(written.link().and_then(|link| link.rsplit('/').next()).map(String::from))
+    }
+
+    /// The newest message of this kind to this person goes, if there is one whose time had come.
+    async fn send_newest(&self, id: ReferralId, kind: MessageKind, at: Instant) -> Result<()> {
+        let desk = self.staff(Role::Reception, at);
+        let messages = desk.read(move |tx| tx.messages_of(id)).await?;
+        desk.finish().await?;
+        match messages.iter().rev().find(|m| m.kind == kind && !m.state.is_settled() && m.due <= at) {
+            Some(message) if at < self.made_up.now => self.send(message.id, at).await.map(drop),
+            _ => Ok(()),
         }
     }
 

@@ -64,14 +64,13 @@ async fn one(store: Store, engines: Arc<Engines>, clinic: ClinicId, at: usize) -
         appointment: (at < 20).then(|| desk.now()),
         kept: String::new(),
     };
-    let base_url = "http://127.0.0.1";
     let received = pathway::receive(&desk, &engines, referral).await.expect("received").referral;
-    let message = pathway::invite(&desk, &engines, base_url, received).await.expect("saved").expect("invited");
-    let found = desk.read(move |tx| Ok::<_, store::Error>((tx.message(message)?.text, tx.newest_check_in(received)?)));
-    let (text, check_in) = found.await.expect("the message");
+    let message = pathway::invite(&desk, &engines, received).await.expect("saved").expect("invited");
+    let written =
+        pathway::write_out(&desk, &engines, "http://127.0.0.1", message).await.expect("saved").expect("it may go");
+    let check_in = desk.read(move |tx| tx.newest_check_in(received)).await.expect("read").expect("a check-in").id;
     desk.finish().await.expect("on disk");
-    let check_in = check_in.expect("a check-in").id;
-    let token = text.rsplit('/').next().expect("a link");
+    let token = written.link().and_then(|link| link.rsplit('/').next()).expect("a link");
     let opens = Opens { referral: received, subject: Subject::CheckIn(check_in) };
     let person = store.desk(Actor::person(opens), Purpose::OwnCheckIn, clinic, desk.now());
     let Ok(Opened::Visit(visit)) = pathway::open(&person, token, born).await else { panic!("the link opens") };

@@ -16,6 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Post {
     place: Vec<String>,
     options: Vec<String>,
+    env: Vec<(String, String)>,
     pub address: SocketAddr,
     folder: TempDir,
 }
@@ -37,7 +38,7 @@ impl Post {
         let folder = tempfile::tempdir().expect("a temporary folder");
         // free at this moment; nobody else asks for it in the next
         let address = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
-        let post = Self { place: place.into(), options: Vec::new(), address, folder };
+        let post = Self { place: place.into(), options: Vec::new(), env: Vec::new(), address, folder };
         let mut key = own_file(&post.key());
         key.write_all("5f".repeat(32).as_bytes()).expect("written");
         post
@@ -46,6 +47,12 @@ impl Post {
     /// The same post, where the program is started with these options too.
     pub fn with(mut self, options: &[&str]) -> Self {
         self.options.extend(options.iter().map(|option| (*option).to_owned()));
+        self
+    }
+
+    /// The same post, where every command finds this in its environment.
+    pub fn with_env(mut self, name: &str, value: &str) -> Self {
+        self.env.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -71,6 +78,7 @@ impl Post {
     pub fn command(&self, words: &[&str]) -> Command {
         let program = std::env::var_os("FINGERPOST_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_fingerpost").into());
         let mut command = Command::new(program);
+        command.envs(self.env.iter().map(|(name, value)| (name, value)));
         command.args(words).args(&self.place).arg("--key-file").arg(self.key());
         command
     }

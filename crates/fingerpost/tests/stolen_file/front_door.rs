@@ -160,13 +160,16 @@ impl<'a> Door<'a> {
         }
     }
 
-    /// The links that stand in the messages, by the first name that each greets.
+    /// Reception has every message written out: the links, by the first name that each greets.
     async fn links(&mut self, reception: &str) -> HashMap<String, String> {
         let page = self.page("/messages", reception).await;
         let mut links = HashMap::new();
-        for message in page.split("Hello ").skip(1) {
-            let given = message.split(',').next().expect("a name");
-            let token = message.split("/l/").nth(1).and_then(|rest| rest.get(..26)).expect("a link");
+        for message in all_between(&page, "/message/", "/write\"") {
+            let written =
+                self.line.post(&format!("/message/{message}/write"), reception, &[]).await.expect("an answer");
+            assert_eq!(written.status, StatusCode::OK, "{}", written.text);
+            let given = written.text.split("Hello ").nth(1).and_then(|rest| rest.split(',').next()).expect("a name");
+            let token = written.text.split("/l/").nth(1).and_then(|rest| rest.get(..26)).expect("a link");
             links.insert(given.to_owned(), self.canaries.keep("a personal link", token));
         }
         links

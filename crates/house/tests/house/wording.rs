@@ -20,7 +20,7 @@ const ENGLISH: &str = "en";
 const COMPLETE: &[&str] = &["cy"];
 
 /// Messages that are written and not said yet, by how their keys begin, each with who will say them.
-const TO_COME: &[(&str, &str)] = &[("message-", "the steps write messages in English until they say them from here")];
+const TO_COME: &[(&str, &str)] = &[];
 
 /// How far above a call its declared keys may stand, in lines.
 const ABOVE: usize = 4;

@@ -2,7 +2,7 @@
 mod entry; // the shape of an entry
 mod error; // what can be wrong with a file
 mod examples; // each entry's own sentences
-mod phrase; // choices, sets, slips of the pen
+pub(crate) mod phrase; // choices, sets, slips of the pen
 mod read; // files to one automaton
 
 pub use error::LexiconError;

@@ -22,6 +22,7 @@ pub(super) fn read(cells: &mut Cells<'_>, today: Date) -> Person {
         needs: Vec::new(), // a table has no column for it
         sex: cells.wished(Field::Sex, sex),
         ethnicity: cells.wished(Field::Ethnicity, ethnicity).flatten(),
+        ring_only: false, // no column says so; the letter's words do
     }
 }
 

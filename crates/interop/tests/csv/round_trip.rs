@@ -77,6 +77,7 @@ fn any_person() -> impl Strategy<Value = Person> {
             needs: Vec::new(),
             sex,
             ethnicity,
+            ring_only: false,
         },
     )
 }

@@ -13,7 +13,8 @@ use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::help::{Called, raise};
 use crate::invite::links_stay;
-use record::{AlertSource, CheckInId, Clinic, Given, ReferralId, Sharing, StepKind};
+use crate::message::{drop_open, put};
+use record::{About, AlertSource, CheckInId, Clinic, Given, Message, MessageKind, ReferralId, Sharing, StepKind, Why};
 use std::sync::Arc;
 use store::{CheckInRow, Desk, Tx};
 
@@ -71,7 +72,8 @@ fn is_about_self_harm(instrument: &instruments::Instrument, at: usize) -> bool {
     instrument.items().get(at).is_some_and(|item| instrument.self_harm_items().contains(item))
 }
 
-/// The person sends the check-in in, with what may be shared. Sending it again changes nothing.
+/// The person sends the check-in in, with what may be shared. Sending it again changes nothing. Whoever asked them to is
+/// done; "thank you" goes where it can go by itself.
 ///
 /// # Errors
 /// When nothing could be saved.
@@ -83,7 +85,14 @@ pub async fn finish(desk: &Desk, check_in: CheckInId, sharing: Sharing) -> Resul
         }
         tx.set_sharing(&tx.holder_of(row.referral)?, check_in, &sharing)?;
         links_stay(tx, row.referral)?;
-        Ok(tx.step(row.referral, StepKind::CheckedIn, None)?)
+        tx.step(row.referral, StepKind::CheckedIn, None)?;
+        let asks = |m: &Message| matches!(m.kind, MessageKind::Invitation | MessageKind::Reminder);
+        drop_open(tx, row.referral, asks, Why::CheckedIn)?;
+        let person = tx.person(row.referral)?;
+        if person.email.is_some() && !person.ring_only {
+            put(tx, row.referral, MessageKind::ThankYou, About::CheckIn(check_in), tx.now())?;
+        }
+        Ok::<_, StepError>(())
     })
     .await
 }

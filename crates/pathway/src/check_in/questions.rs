@@ -231,6 +231,7 @@ mod tests {
             words: std::collections::BTreeMap::new(),
             brand: record::Brand::default(),
             safeguarding: None,
+            messages: record::MessagePlan::default(),
         }
     }
 

@@ -106,6 +106,16 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic(), referral], |row| self.alert_row(row))
     }
 
+    /// Whether a call about the person of a referral is open, by whichever of their referrals it came.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
+    pub fn has_open_call(&self, referral: ReferralId) -> Result<bool> {
+        let person = self.person_of(referral)?;
+        let sql = "SELECT COUNT(*) FROM alert WHERE clinic = ?1 AND state <> 'closed' AND holder = ?2";
+        Ok(self.sql.one(sql, values![self.clinic(), person], |row| row.get::<i64>(0))? > 0)
+    }
+
     /// One call.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 use crate::desk::{Opens, Subject};
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
-use crate::front_door::VISIT_WHOLE;
+use crate::front_door::{VISIT_IDLE, VISIT_WHOLE};
 use crate::tx::Tx;
 use record::{Instant, ReferralId};
 use std::time::Duration;
@@ -153,5 +153,19 @@ impl Tx<'_> {
         self.sql.execute(over, values![self.clinic(), self.now().minus(VISIT_WHOLE)])?;
         let sql = "INSERT INTO visit (clinic, token, link, started, seen) VALUES (?1, ?2, ?3, ?4, ?4)";
         self.sql.execute(sql, values![self.clinic(), cookie, link, self.now()]).map(drop)
+    }
+
+    /// Whether the person is on one of their own pages at this moment, by a link that still holds.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
+    pub fn on_a_visit(&self, referral: ReferralId) -> Result<bool> {
+        self.look(referral)?;
+        let sql = "SELECT COUNT(*) FROM visit v WHERE v.clinic = ?1 AND v.started > ?3 AND v.seen > ?4
+                      AND (SELECT l.referral FROM link l
+                            WHERE l.clinic = v.clinic AND l.token = v.link AND l.revoked = 0) = ?2";
+        let (started, seen) = (self.now().minus(VISIT_WHOLE), self.now().minus(VISIT_IDLE));
+        let visits: i64 = self.sql.one(sql, values![self.clinic(), referral, started, seen], |row| row.get(0))?;
+        Ok(visits > 0)
     }
 }

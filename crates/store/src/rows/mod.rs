@@ -31,7 +31,7 @@ pub use duty::DutyNumbers;
 pub use finding::{FindingRow, Verdict};
 pub use link::LinkRow;
 pub(crate) use link::link_row;
-pub use outbox::NewMessage;
+pub use outbox::{Moved, NewMessage, Taken};
 pub use own_word::OwnWord;
 pub use person::LookUp;
 pub use referral::{Ended, LetterRead, Reading, ReferralRow};

@@ -106,15 +106,15 @@ impl Tx<'_> {
         }
     }
 
-    /// How many messages wait to be sent.
+    /// How many messages have not gone, though their time has come.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn messages_waiting(&self) -> Result<i64> {
         self.beyond_links()?;
         let sql = "SELECT COUNT(*) FROM outbox
-                    WHERE clinic = ?1 AND (CASE WHEN sent IS NULL THEN 0 ELSE 1 END) = 0";
-        self.sql.one(sql, values![self.clinic()], |row| row.get(0))
+                    WHERE clinic = ?1 AND settled IS NULL AND due <= ?2 AND state <> 'sending'";
+        self.sql.one(sql, values![self.clinic(), self.now()], |row| row.get(0))
     }
 }
 

@@ -1,11 +1,11 @@
 //! A made-up clinic and the people referred to it.
 use record::{
-    Alert, AlertSource, CheckInId, Clinic, ClinicId, Code, Concept, DateOfBirth, Evidence, Finding, Given, Instant,
-    Letter, MessageId, MessageKind, Offer, OfferId, OfferState, Person, PersonId, PersonName, Practice, QuestionKey,
-    Referral, ReferralId, Role, Sharing, Source, Span, StaffId, Status, StepKind, Words,
+    About, Alert, AlertSource, Channel, CheckInId, Clinic, ClinicId, Code, Concept, DateOfBirth, Evidence, Finding,
+    Given, Instant, Letter, MessageId, MessageKind, Offer, OfferId, OfferState, Person, PersonId, PersonName, Practice,
+    QuestionKey, Referral, ReferralId, Role, Sharing, Source, Span, StaffId, Status, StepKind, Words,
 };
 use std::time::Duration;
-use store::{Actor, Cohort, Desk, NewAlert, NewMessage, Opens, Purpose, Reading, Store, Subject, Tx, random};
+use store::{Actor, Cohort, Desk, NewAlert, NewMessage, Opens, Purpose, Reading, Store, Subject, Taken, Tx, random};
 
 pub const MINUTE: Duration = Duration::from_secs(60);
 pub const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -41,6 +41,7 @@ pub async fn clinic(store: &Store, slug: &str) -> ClinicId {
         duty: None,
         brand: record::Brand::default(),
         safeguarding: None,
+        messages: record::MessagePlan::default(),
     };
     let administrator = store.desk(Actor::machine(Role::System), Purpose::Administration, id, now());
     administrator.write(move |tx| tx.put_clinic(&settings)).await.expect("a clinic");
@@ -121,8 +122,14 @@ pub fn offer(referral: ReferralId) -> Offer {
 }
 
 pub fn message(referral: Option<ReferralId>) -> NewMessage {
-    let (to, text) = ("07700900123".into(), "Hello Nkechi, this is Riverside".into());
-    NewMessage { referral, kind: MessageKind::Invitation, channel: record::Channel::Text, to, text }
+    let about = referral.map_or(About::Nobody, |_| About::CheckIn(CheckInId::from_bytes([3; 16])));
+    NewMessage { referral, kind: MessageKind::Invitation, about, due: now() }
+}
+
+/// Taken, with an address and words that can be looked for.
+pub fn taken() -> Taken {
+    let (to, words) = ("nkechi@family.example".into(), Some("Hello, this is Riverside".into()));
+    Taken { channel: Channel::Email, to, words }
 }
 
 pub fn call(referral: Option<ReferralId>) -> NewAlert {

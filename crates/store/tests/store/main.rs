@@ -7,6 +7,7 @@ mod group_commit;
 mod links;
 mod made_up;
 mod on_duty;
+mod outbox;
 mod reception;
 mod sealed;
 mod sign_in;

@@ -26,7 +26,7 @@ const CANARIES: &[&str] = &[
     "canary-alert",
     "canary-note",
     "canary-offer",
-    "canary-message",
+    "canary-address",
     "canary-link",
     "canary-cookie",
     "canary-sign-in",
@@ -72,7 +72,9 @@ async fn fill(store: &Store) {
         tx.acknowledge(alert, staff(), now())?;
         tx.contacted(alert, staff(), Attempt::Spoke, None)?;
         tx.close_alert(alert, staff(), HelpOutcome::Spoke, "canary-note")?;
-        tx.put_message(&holder, &store::NewMessage { text: "canary-message".into(), ..message(Some(id)) })?;
+        let message = tx.put_message(&holder, &message(Some(id)))?;
+        let taken = store::Taken { to: "canary-address".into(), ..crate::made_up::taken() };
+        tx.move_message(&tx.message(message)?, &store::Moved::taken(record::MessageState::Sending, taken))?;
         tx.put_credential("canary-token", "plain-records", Role::EhrClient)?;
         tx.arrived("canary-arrival", b"canary-content")?;
         let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;

@@ -109,6 +109,6 @@ async fn a_second_door_to_an_account_is_not_opened_silently() {
         );
         assert_eq!(put(None, Role::Duty).await.expect("the same account"), first, "{}", trial.engine);
         let later = now().plus(HOUR);
-        assert!(store.something_due(later, later).await.expect("due").contains(&clinic), "{}", trial.engine);
+        assert!(store.something_due(later).await.expect("due").contains(&clinic), "{}", trial.engine);
     }
 }

@@ -91,22 +91,17 @@ pub async fn answer(desk: At, Path(offer): Path<OfferId>, Form(form): Form<Answe
 }
 
 /// `POST /offer/{offer}/hand-over`
-pub async fn hand_over(
-    State(app): State<App>,
-    desk: At,
-    Path(offer): Path<OfferId>,
-    Form(form): Form<Handed>,
-) -> Result<Redirect, Problem> {
+pub async fn hand_over(desk: At, Path(offer): Path<OfferId>, Form(form): Form<Handed>) -> Result<Redirect, Problem> {
     let way: Way = form.way.parse().map_err(|_| unknown())?;
     let referral = referral_of(&desk, offer).await?;
-    pathway::hand_over(&desk, app.base_url(), offer, way).await?;
+    pathway::hand_over(&desk, offer, way).await?;
     Ok(back(referral, Saved::Offer(offer)))
 }
 
 /// `POST /offer/{offer}/follow-up`
-pub async fn follow_up(State(app): State<App>, desk: At, Path(offer): Path<OfferId>) -> Result<Redirect, Problem> {
+pub async fn follow_up(desk: At, Path(offer): Path<OfferId>) -> Result<Redirect, Problem> {
     let referral = referral_of(&desk, offer).await?;
-    pathway::follow_up(&desk, app.base_url(), offer).await?;
+    pathway::follow_up(&desk, offer).await?;
     Ok(back(referral, Saved::FollowUp(offer)))
 }
 

@@ -50,6 +50,7 @@ fn clinic(staffed: bool) -> Clinic {
         safeguarding: None,
         words: std::collections::BTreeMap::new(),
         brand: record::Brand::default(),
+        messages: record::MessagePlan::default(),
     }
 }
 

@@ -73,7 +73,7 @@ pub async fn create(State(app): State<App>, desk: At, body: Bytes) -> Result<Res
 async fn take(app: &App, desk: &Desk, arrived: &Arrived) -> Result<Vec<String>, Problem> {
     let mut taken = Vec::new();
     for referral in &arrived.referrals {
-        let (received, _) = take_in(desk, app.engines(), app.base_url(), referral.clone()).await?;
+        let (received, _) = take_in(desk, app.engines(), referral.clone()).await?;
         taken.push(received.referral.to_string());
     }
     Ok(taken)

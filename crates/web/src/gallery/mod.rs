@@ -4,7 +4,9 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::problem::Problem;
 use crate::parts::{Say, draw};
-use crate::{brief, check_in, find_support, front, funnel, help, how_did_it_go, link, print, reception, today};
+use crate::{
+    brief, check_in, find_support, front, funnel, help, how_did_it_go, link, messages, print, reception, today,
+};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -38,6 +40,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("today", today::samples()),
         ("brief", brief::samples()),
         ("funnel", funnel::samples()),
+        ("messages", messages::samples()),
     ];
     staff.extend(reception::samples());
     staff

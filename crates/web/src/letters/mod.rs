@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use record::{Instant, ReferralId};
+use record::{Instant, ReferralId, Role};
 use view::Letter;
 
 /// Letters that wait.
@@ -79,9 +79,24 @@ pub async fn read(
     }
     if release {
         // not invited, for want of a birth date, is an answer: the letter's page and reception's list say so
-        let _invited_or_why_not = pathway::invite(&desk, app.engines(), app.base_url(), referral).await?;
+        let _invited_or_why_not = pathway::invite(&desk, app.engines(), referral).await?;
     }
     Ok(Redirect::to(&format!("/referral/{referral}/letter")).into_response())
+}
+
+/// `POST /referral/{referral}/ring-only`: nothing may be written to them, since somebody else may read it.
+pub async fn ring_only(desk: At, Path(referral): Path<ReferralId>) -> Result<Redirect, Problem> {
+    pathway::ring_only(&desk, referral, true).await?;
+    Ok(Redirect::to(&match desk.actor().role {
+        Role::Reception => "/messages".into(),
+        _ => format!("/referral/{referral}/letter"),
+    }))
+}
+
+/// `POST /referral/{referral}/may-write`: they may be written to after all, says somebody who can read the letter.
+pub async fn may_write(desk: At, Path(referral): Path<ReferralId>) -> Result<Redirect, Problem> {
+    pathway::ring_only(&desk, referral, false).await?;
+    Ok(Redirect::to(&format!("/referral/{referral}/letter")))
 }
 
 async fn again(desk: &At, referral: ReferralId, wrong: Wrong, decided: Decision) -> Result<Response, Problem> {
@@ -92,7 +107,6 @@ async fn again(desk: &At, referral: ReferralId, wrong: Wrong, decided: Decision)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::Role;
 
     #[test]
     fn the_list_says_who_waits_since_when_or_that_nobody_does() {

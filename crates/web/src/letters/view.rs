@@ -35,6 +35,8 @@ pub(super) struct Letter {
     pub reading: Reading,
     /// Whether an invitation was ever written.
     pub invited: bool,
+    /// Nothing is written to them.
+    pub ring_only: bool,
     pub wrong: Option<Wrong>,
     pub decided: Decision,
 }
@@ -65,12 +67,12 @@ impl Letter {
     ) -> Result<Self, Problem> {
         let read = desk.read(move |tx| {
             let (row, letter, findings) = (tx.referral(referral)?, tx.letter(referral)?, tx.findings(referral)?);
-            let (_, name) = who::person(tx, referral)?.ok_or(store::Error::NotFound)?;
+            let (person, name) = who::person(tx, referral)?.ok_or(store::Error::NotFound)?;
             let invited = tx.newest_check_in(referral)?.is_some();
             let (lead, who_read) = (tx.own_clinic()?.safeguarding, who_read(tx, referral)?);
-            Ok::<_, Error>((row, letter, findings, name, invited, lead, who_read))
+            Ok::<_, Error>((row, letter, findings, name, (invited, person.ring_only), lead, who_read))
         });
-        let (row, kept, findings, name, invited, lead, read) = read.await?;
+        let (row, kept, findings, name, (invited, ring_only), lead, read) = read.await?;
         let why = match row.reading {
             Reading::NotNeeded => Vec::new(),
             _ => pathway::why_held(&kept.letter.text, findings.iter().map(|row| &row.finding)),
@@ -92,6 +94,7 @@ impl Letter {
             born: row.born,
             reading: row.reading,
             invited,
+            ring_only,
             wrong,
             decided,
         })
@@ -156,6 +159,7 @@ mod tests {
             born: true,
             reading,
             invited: false,
+            ring_only: false,
             wrong: None,
             decided: Decision { decision: String::new(), why: String::new() },
         }
@@ -196,6 +200,14 @@ mod tests {
         }
         let page = Letter { born: false, ..sample(Reading::Released) }.render().expect("draws");
         assert!(page.contains("birth date"), "reception must know it first");
+    }
+
+    #[test]
+    fn whoever_can_read_the_letter_says_whether_it_is_safe_to_write() {
+        let page = sample(Reading::NotNeeded).render().expect("draws");
+        assert!(page.contains("/ring-only") && !page.contains("/may-write"));
+        let page = Letter { ring_only: true, ..sample(Reading::NotNeeded) }.render().expect("draws");
+        assert!(page.contains("Nothing is written to them") && page.contains("/may-write"));
     }
 
     #[test]

@@ -1,14 +1,19 @@
-//! Messages: the outbox, as the telephone of whoever gets a message would show it. Nothing is sent by itself yet.
+//! Messages: what goes by itself, what waits for somebody's hand, and what did not go. A text is made when it goes, so a
+//! message that is sent by hand is written out for that, and shown once.
+mod row;
 mod text;
 
 use crate::admit::At;
-use crate::app::App;
+use crate::app::{App, Mail};
 use crate::edge::problem::Problem;
+use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{Redirect, Response};
-use record::{Channel, Message, MessageId, MessageKind};
+use axum::response::{IntoResponse, Redirect, Response};
+use pathway::Written;
+use record::{Channel, MessageId, MessageKind, Role};
+use row::Row;
 use text::{Part, parts};
 
 /// How many messages are shown.
@@ -19,95 +24,105 @@ const NEWEST: i64 = 200;
 #[template(path = "messages/page.html")]
 struct Page {
     frame: StaffFrame,
-    messages: Vec<Message>,
+    mail: Mail,
+    rows: Vec<Row>,
+}
+
+/// A message as it is to be sent by hand; it is shown once.
+#[derive(Template)]
+#[template(path = "messages/written.html")]
+struct Sheet {
+    frame: StaffFrame,
+    message: MessageId,
+    written: Written,
     base_url: String,
 }
 
 /// `GET /messages`
 pub async fn page(State(app): State<App>, desk: At) -> Result<Response, Problem> {
-    let messages = desk.read(|tx| tx.messages(NEWEST)).await?;
-    let frame = StaffFrame { title: "Messages", role: desk.actor().role };
-    draw(&Page { frame, messages, base_url: app.base_url().to_owned() })
+    let mail = app.mail().clone();
+    let rows = desk.read(move |tx| row::rows(tx, &mail, NEWEST)).await?;
+    draw(&Page { frame: frame(desk.actor().role), mail: app.mail().clone(), rows })
 }
 
-/// `POST /message/{message}/sent`: somebody has sent it by hand.
+/// `POST /message/{message}/write`: somebody will send it by hand. Its link comes to be now.
+pub async fn write(State(app): State<App>, desk: At, Path(message): Path<MessageId>) -> Result<Response, Problem> {
+    match pathway::write_out(&desk, app.engines(), app.base_url(), message).await? {
+        Ok(written) => {
+            let (frame, base_url) = (frame(desk.actor().role), app.base_url().to_owned());
+            draw(&Sheet { frame, message, written, base_url })
+        }
+        // why it may not go stands beside it
+        Err(_) => Ok(Redirect::to(&format!("/messages#message-{message}")).into_response()),
+    }
+}
+
+/// `POST /message/{message}/sent`: somebody says that it has gone.
 pub async fn sent(desk: At, Path(message): Path<MessageId>) -> Result<Redirect, Problem> {
     pathway::message_sent(&desk, message).await?;
     Ok(Redirect::to("/messages"))
 }
 
-impl Page {
-    fn parts<'a>(&self, text: &'a str) -> Vec<Part<'a>> {
-        parts(text, &self.base_url)
-    }
+/// `POST /message/{message}/again`: somebody decides that it is to be sent again.
+pub async fn again(desk: At, Path(message): Path<MessageId>) -> Result<Redirect, Problem> {
+    pathway::message_again(&desk, message).await?;
+    Ok(Redirect::to("/messages"))
+}
 
+const fn frame(role: Role) -> StaffFrame {
+    StaffFrame { title: "Messages", role }
+}
+
+impl Page {
     /// Whether the back-up still has to be told of a call that nobody has taken on.
     fn back_up_waits(&self) -> bool {
-        self.messages.iter().any(|message| message.kind == MessageKind::Escalation && message.sent.is_none())
+        self.rows.iter().any(|row| row.message.kind == MessageKind::Escalation && row.is_open())
+    }
+
+    /// What is wrong with our mail server, as far as messages that wait tell.
+    fn trouble(&self) -> Option<&'static str> {
+        self.rows.iter().find_map(Row::trouble)
     }
 }
 
-fn kind(kind: &MessageKind) -> &'static str {
-    match kind {
-        MessageKind::Invitation => "Invitation",
-        MessageKind::FollowUp => "Link to their own page",
-        MessageKind::Escalation => "To the back-up",
+impl Sheet {
+    fn parts(&self) -> Vec<Part<'_>> {
+        parts(&self.written.text, &self.base_url)
+    }
+
+    fn way(&self) -> String {
+        row::way(self.written.channel, &self.written.to)
+    }
+
+    fn is_email(&self) -> bool {
+        self.written.channel == Channel::Email
     }
 }
 
-fn way(channel: &Channel) -> &'static str {
-    match channel {
-        Channel::Text => "Text message to",
-        Channel::Email => "E-mail to",
-        Channel::Letter => "On paper: no mobile number and no e-mail address is known",
-        Channel::Telephone => "Ring",
-    }
+/// The page as it can be.
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |mail: Mail, rows| Page { frame: frame(Role::Reception), mail, rows };
+    let written = Written {
+        channel: Channel::Text,
+        to: "07700900123".into(),
+        sender: "Larchfield Bookings".into(),
+        subject: "Before you come".into(),
+        text: "Hello Asha, this is Larchfield Bookings. You can answer here:\nhttps://clinic.example/l/abc".into(),
+    };
+    let sheet = Sheet {
+        frame: frame(Role::Reception),
+        message: MessageId::from_bytes([1; 16]),
+        written,
+        base_url: "https://clinic.example".into(),
+    };
+    vec![
+        sample("empty", &page(Mail::ByHand, vec![])),
+        sample("by-hand", &page(Mail::ByHand, row::samples())),
+        sample("with-a-mail-server", &page(Mail::Server, row::samples())),
+        sample("demonstration", &page(Mail::Folder("/srv/demo/sent".into()), row::samples())),
+        sample("written-out", &sheet),
+    ]
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use record::{Instant, Role};
-
-    fn message(kind: MessageKind, sent: bool) -> Message {
-        let written = Instant::read("2026-03-02T09:30:00Z").expect("a time");
-        Message {
-            id: MessageId::from_bytes([1; 16]),
-            referral: None,
-            kind,
-            channel: Channel::Text,
-            to: "07700900123<b>".into(),
-            text: "Hello <script>Asha</script>: https://clinic.example/l/abc".into(),
-            written,
-            sent: sent.then_some(written),
-        }
-    }
-
-    fn drawn(messages: Vec<Message>) -> String {
-        let frame = StaffFrame { title: "Messages", role: Role::Reception };
-        Page { frame, messages, base_url: "https://clinic.example".into() }.render().expect("draws")
-    }
-
-    #[test]
-    fn an_empty_outbox_says_so_and_that_nothing_goes_by_itself() {
-        let page = drawn(vec![]);
-        assert!(page.contains("No message") && page.contains("Nothing is sent by itself"));
-    }
-
-    #[test]
-    fn a_message_waits_until_somebody_says_that_they_sent_it() {
-        let waits = drawn(vec![message(MessageKind::Invitation, false)]);
-        assert!(waits.contains("Waiting") && waits.contains("/sent"));
-        assert!(waits.contains("<a href=\"https://clinic.example/l/abc\""), "{waits}");
-        assert!(!waits.contains("<script>") && !waits.contains("<b>"));
-        let sent = drawn(vec![message(MessageKind::Invitation, true)]);
-        assert!(sent.contains("Sent on 2 March 2026") && !sent.contains("/sent"));
-    }
-
-    #[test]
-    fn a_back_up_who_has_not_been_told_comes_before_everything() {
-        let page = drawn(vec![message(MessageKind::Escalation, false)]);
-        assert!(page.find("The back-up has not been told") < page.find("Nothing is sent by itself"));
-        assert!(!drawn(vec![message(MessageKind::Escalation, true)]).contains("has not been told"));
-    }
-}
+mod tests;

@@ -42,7 +42,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
     use Granted::{Nothing, OnVisit, OwnOnly, Page, PageWithLink, SignedOut};
     use Station::{
         Accepted, CallGiven, CallHanded, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Listed,
-        Offered, Undated, Withdrawn,
+        Offered, Refused, Undated, Withdrawn,
     };
     let (station, granted) = match (method, path) {
         (
@@ -97,9 +97,10 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/reception/list") => (Invited, Page),
         ("GET" | "POST", "/reception/list/{upload}" | "/reception/list/{upload}/mapping") => (Listed, Page),
         ("POST", "/referral/{referral}/appointment" | "/referral/{referral}/attended") => (CheckedIn, Page),
-        ("POST", "/referral/{referral}/invite" | "/referral/{referral}/withdraw" | "/message/{message}/sent") => {
-            (Invited, Page)
-        }
+        ("POST", "/referral/{referral}/invite" | "/referral/{referral}/withdraw") => (Invited, Page),
+        ("POST", "/referral/{referral}/ring-only" | "/referral/{referral}/may-write") => (Invited, Page),
+        ("POST", "/message/{message}/write" | "/message/{message}/sent") => (Invited, Page),
+        ("POST", "/message/{message}/again") => (Refused, Page),
         ("POST", "/staff" | "/fhir" | "/fhir/ServiceRequest" | "/fhir/$process-message") => (Invited, Page),
         _ => return None,
     };

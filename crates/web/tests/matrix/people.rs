@@ -1,10 +1,10 @@
 //! People at every station of the pathway, each with texts that tell whose record they came from.
 use crate::canaries::Canaries;
 use crate::rig::{BASE_URL, Rig};
-use pathway::Page;
+use pathway::{Fate, Page};
 use record::{
-    AlertId, Block, CheckInId, ClinicId, FindingId, Given, MessageId, Offer, OfferId, OfferState, ReferralId, Role,
-    Sharing, StaffId, StepKind, Told, UploadId, Way,
+    AlertId, Block, CheckInId, ClinicId, FindingId, Given, MessageId, MessageState, Offer, OfferId, OfferState,
+    ReferralId, Role, Sharing, StaffId, StepKind, Told, UploadId, Way,
 };
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -45,6 +45,8 @@ pub enum Station {
     Withdrawn,
     /// Invited; and another list with them in it is being looked at.
     Listed,
+    /// The e-mail was refused.
+    Refused,
 }
 
 pub const STATIONS: &[Station] = &[
@@ -64,6 +66,7 @@ pub const STATIONS: &[Station] = &[
     Station::CallHanded,
     Station::Withdrawn,
     Station::Listed,
+    Station::Refused,
 ];
 
 /// One person, and the ids of what belongs to them.
@@ -151,8 +154,10 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     if station == Station::Released {
         let duty = rig.desk(clinic, Role::Duty, Purpose::Care);
         pathway::read_letter(&duty, referral, true, &one.canaries.word("reason")).await.expect("read");
-        pathway::invite(&duty, rig.app.engines(), BASE_URL, referral).await.expect("saved").expect("invited");
-    } else if !matches!(station, Station::Invited | Station::Listed) {
+        pathway::invite(&duty, rig.app.engines(), referral).await.expect("saved").expect("invited");
+    }
+    one.written_out(rig, clinic).await;
+    if !matches!(station, Station::Invited | Station::Listed | Station::Released | Station::Refused) {
         check_in(rig, clinic, &one).await;
     }
     if matches!(station, Station::Offered | Station::Accepted | Station::HandedOver) {
@@ -166,16 +171,15 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     if station == Station::Listed {
         one.upload = Some(sends_list(rig, clinic, &one.canaries).await);
     }
-    let messages = rig.look(clinic, |tx| tx.messages(1_000)).await;
-    let theirs = || messages.iter().filter(|message| message.referral == Some(referral));
-    one.message = theirs().next().map(|message| message.id);
-    let links = theirs().filter_map(|message| Some(message.text[message.text.find("/l/")?..].trim().to_owned()));
-    one.canaries.links = links.collect();
-    one.link = Some(rig.link(clinic, referral).await);
-    if station == Station::Withdrawn {
-        let reception = rig.desk(clinic, Role::Reception, Purpose::Reception);
-        pathway::withdraw_as_told(&reception, referral, Told::ByPhone).await.expect("withdrawn");
-        one.message = None; // it was taken back
+    match station {
+        Station::HandedOver => one.written_out(rig, clinic).await,
+        Station::Refused => one.message = Some(refused(rig, clinic, referral).await),
+        Station::Withdrawn => {
+            let reception = rig.desk(clinic, Role::Reception, Purpose::Reception);
+            pathway::withdraw_as_told(&reception, referral, Told::ByPhone).await.expect("withdrawn");
+            one.message = None; // it was taken back
+        }
+        _ => {}
     }
     one
 }
@@ -186,6 +190,28 @@ async fn sends_list(rig: &Rig, clinic: ClinicId, canaries: &Canaries) -> UploadI
     let sent = reception.send_file("/reception/list", "list.csv", canaries.list()).await;
     let upload = sent.location().trim_start_matches("/reception/list/").parse();
     upload.unwrap_or_else(|_| panic!("{} {}", sent.status, sent.text))
+}
+
+impl Somebody {
+    /// Reception has the newest message to them written out.
+    async fn written_out(&mut self, rig: &Rig, clinic: ClinicId) {
+        let link = rig.link(clinic, self.referral).await;
+        self.canaries.links.push(link.clone());
+        self.link = Some(link);
+        let referral = self.referral;
+        let messages = rig.look(clinic, move |tx| tx.messages_of(referral)).await;
+        self.message = messages.into_iter().find(|m| m.state == MessageState::WrittenOut).map(|m| m.id);
+    }
+}
+
+/// Their invitation goes out anew, by e-mail, and is refused.
+async fn refused(rig: &Rig, clinic: ClinicId, referral: ReferralId) -> MessageId {
+    let desk = rig.desk(clinic, Role::System, Purpose::Upkeep);
+    let engines = rig.app.engines();
+    let message = pathway::invite(&desk, engines, referral).await.expect("saved").expect("invited");
+    let taken = pathway::take_message(&desk, engines, BASE_URL, message, |_| true).await.expect("saved");
+    pathway::message_fate(&desk, &taken.expect("taken"), Fate::Refused).await.expect("saved");
+    message
 }
 
 async fn open_check_in(rig: &Rig, clinic: ClinicId, referral: ReferralId) -> CheckInId {
@@ -244,8 +270,8 @@ async fn offer(rig: &Rig, clinic: ClinicId, one: &Somebody) -> OfferId {
         pathway::answer_offer(&desk, id, true).await.expect("taken up");
     }
     if one.station == Station::HandedOver {
-        pathway::hand_over(&desk, BASE_URL, id, Way::Company).await.expect("handed over");
-        pathway::follow_up(&desk, BASE_URL, id).await.expect("asked");
+        pathway::hand_over(&desk, id, Way::Company).await.expect("handed over");
+        pathway::follow_up(&desk, id).await.expect("asked");
     }
     id
 }

@@ -65,7 +65,9 @@ async fn after_a_yes_the_four_questions_come_one_by_one_and_bands_are_never_show
 #[tokio::test]
 async fn words_of_self_harm_are_with_the_clinic_before_the_page_answers_and_the_person_is_told() {
     let rig = Rig::new().await;
-    let (referral, mut person) = rig.opened().await;
+    let referral = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let link = rig.link(rig.larchfield, referral).await;
+    let mut person = rig.with_birth_date(&link).await;
     person.post("/check-in/who-reads", &[("do", "continue")]).await;
     let words = "My garden. Some days I want to end my life.";
     let saved = person.post("/check-in/what-matters", &[("answer", words), ("do", "continue")]).await;
@@ -82,9 +84,7 @@ async fn words_of_self_harm_are_with_the_clinic_before_the_page_answers_and_the_
         assert!(page.contains(part), "{part}");
     }
     rig.later(Duration::from_secs(8 * 60 * 60)); // in the evening
-    let mut at_night = rig.browser();
-    at_night.post(&rig.link(rig.larchfield, referral).await, &[]).await;
-    at_night.post("/birth-date", &BORN).await;
+    let mut at_night = rig.with_birth_date(&link).await;
     let page = at_night.get("/check-in/help-now").await.text;
     assert!(page.contains("Nobody at the clinic reads this now") && page.contains("14 October 2026 at 9am"), "{page}");
     assert_eq!(at_night.get("/check-in").await.location(), "/check-in/what-to-expect");

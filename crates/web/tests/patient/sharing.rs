@@ -63,7 +63,8 @@ async fn once_sent_in_answers_are_shown_as_answered_and_cannot_be_opened_again()
 async fn sharing_can_be_stopped_from_now_and_the_person_sees_which_roles_looked() {
     let rig = Rig::new().await;
     let (referral, mut person) = sent_in(&rig).await;
-    assert!(person.get("/check-in/what-happened").await.text.contains("Nobody yet."));
+    let before = person.get("/check-in/what-happened").await.text;
+    assert!(before.contains("Reception, 13 October 2026") && !before.contains("A physiotherapist"), "{before}");
     assert_eq!(brief(&rig, referral).await.shared.len(), 2);
     let happened = person.get("/check-in/what-happened").await.text;
     assert!(happened.contains("A physiotherapist, 13 October 2026"), "{happened}");

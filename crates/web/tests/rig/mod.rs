@@ -10,7 +10,7 @@ mod page;
 pub use browser::{Answer, BOUNDARY, Browser, Events, file_body, form_body};
 
 use content::Content;
-use record::{Clinic, ClinicId, Instant, ReferralId, Role, StaffId};
+use record::{Clinic, ClinicId, Instant, MessageId, MessageKind, ReferralId, Role, StaffId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -170,30 +170,48 @@ impl Rig {
         let arrived = interop::fhir::referrals(text.as_bytes(), self.app.now().day()).expect("it is read");
         let referral = arrived.referrals.into_iter().next().expect("one referral");
         let desk = self.desk(clinic, Role::EhrClient, Purpose::Intake);
-        let taken = pathway::take_in(&desk, self.app.engines(), BASE_URL, referral).await;
+        let taken = pathway::take_in(&desk, self.app.engines(), referral).await;
         desk.finish().await.expect("audited");
         taken.expect("kept").0.referral
     }
 
-    /// The personal link in the newest message about this referral: `/l/…`.
+    /// The personal link in the newest message about this referral, which reception writes out: `/l/…`.
     pub async fn link(&self, clinic: ClinicId, referral: ReferralId) -> String {
-        let messages = self.look(clinic, |tx| tx.messages(100)).await;
-        let to_them = messages.into_iter().filter(|m| m.referral == Some(referral));
-        let newest = to_them.max_by_key(|m| m.written).expect("a message");
-        let at = newest.text.find("/l/").expect("a link");
-        newest.text[at..].trim().to_owned()
+        let (messages, now) = (self.look(clinic, move |tx| tx.messages_of(referral)).await, self.app.now());
+        let due = messages.into_iter().filter(|m| m.due <= now && m.kind != MessageKind::ThankYou);
+        let newest = due.filter(|m| !m.state.is_settled()).max_by_key(|m| m.written).expect("a message");
+        link_in(&self.written_out(clinic, newest.id).await)
+    }
+
+    /// What reception sees when it has a message written out.
+    pub async fn written_out(&self, clinic: ClinicId, message: MessageId) -> Answer {
+        let mut reception = self.staff(clinic, Role::Reception).await;
+        let written = reception.post(&format!("/message/{message}/write"), &[]).await;
+        assert_eq!(written.status, 200, "{} {}", written.location(), written.text);
+        written
     }
 
     /// Letter 01 of Larchfield has arrived, and its person has opened the link in the message.
     pub async fn opened(&self) -> (ReferralId, Browser) {
         let referral = self.receive(self.larchfield, "01-low-mood-now.json").await;
         let link = self.link(self.larchfield, referral).await;
+        (referral, self.with_birth_date(&link).await)
+    }
+
+    /// The same person opens a link, in a browser of its own.
+    pub async fn with_birth_date(&self, link: &str) -> Browser {
         let mut person = self.browser();
-        person.post(&link, &[]).await;
+        person.post(link, &[]).await;
         let opened = person.post("/birth-date", &BORN).await;
         assert_eq!(opened.location(), "/check-in", "{}", opened.text);
-        (referral, person)
+        person
     }
+}
+
+/// The personal link on a page: `/l/…`.
+pub fn link_in(page: &Answer) -> String {
+    let link = page.links().into_iter().find(|link| link.contains("/l/"));
+    link.unwrap_or_else(|| panic!("no link on: {}", page.words())).trim_start_matches(BASE_URL).to_owned()
 }
 
 /// Each clinic's record system has a token that its tests can name.
@@ -209,6 +227,7 @@ fn app(store: Store, content: &Content, now: Instant) -> App {
         base_url: BASE_URL.into(),
         clock: Clock::starting(now),
         demo: None,
+        mail: web::Mail::ByHand,
     })
 }
 

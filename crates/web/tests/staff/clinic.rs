@@ -11,7 +11,13 @@ async fn a_message_is_sent_by_hand_and_said_to_be_sent_only_then() {
     let page = reception.get("/messages").await;
     assert!(page.text.contains("Nothing is sent by itself") && page.text.contains("Waiting to be sent"));
     assert!(steps(&rig, asha, StepKind::MessageSent).await.is_empty());
-    let sent = address(&page, "/message/", "/sent");
+    let write = address(&page, "/message/", "/write");
+    let sent = write.replace("/write", "/sent");
+    assert_eq!(reception.post(&sent, &[]).await.status, 409, "it has no words yet");
+    let written = reception.post(&write, &[]).await;
+    assert!(written.text.contains("Hello Asha, this is Larchfield Bookings."), "{}", written.text);
+    assert!(steps(&rig, asha, StepKind::MessageSent).await.is_empty(), "written out is not sent");
+    assert!(reception.get("/messages").await.text.contains("Say so when you have sent it"));
     assert_eq!(reception.post(&sent, &[]).await.location(), "/messages");
     assert!(reception.get("/messages").await.text.contains("Sent on 13 October 2026"));
     assert_eq!(steps(&rig, asha, StepKind::MessageSent).await, ["invitation"]);

@@ -49,10 +49,10 @@ pub async fn steps(rig: &Rig, referral: ReferralId, kind: StepKind) -> Vec<Strin
     of_kind.map(|step| step.detail.map_or_else(String::new, |detail| detail.as_str().to_owned())).collect()
 }
 
-/// The texts that stand in the outbox about this referral.
+/// Messages about this referral that are due, and of which something may still come.
 pub async fn messages(rig: &Rig, referral: ReferralId) -> usize {
     let messages = rig.look(rig.larchfield, |tx| tx.messages(100)).await;
-    messages.iter().filter(|message| message.referral == Some(referral)).count()
+    messages.iter().filter(|message| message.referral == Some(referral) && !message.state.is_settled()).count()
 }
 
 /// The first address in a page that begins and ends so.

@@ -201,6 +201,7 @@ async fn a_link_works_until_the_day_after_the_appointment_wherever_that_is_moved
     let rig = Rig::new().await;
     let asha = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
     let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
+    rig.link(rig.larchfield, asha).await;
     let path = format!("/referral/{asha}/appointment");
     for (date, until) in [
         ("2026-10-20", "2026-10-21T08:30:00Z"),
@@ -220,7 +221,8 @@ async fn a_link_that_ran_out_while_somebody_waited_is_made_anew_two_weeks_before
     let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
     let book = [("date", "2026-12-15"), ("time", "09:30"), ("what", "book")];
     reception.post(&format!("/referral/{asha}/appointment"), &book).await;
-    let renew = || pathway::renew_links(rig.app.store(), rig.app.engines(), crate::rig::BASE_URL, rig.app.now());
+    rig.link(rig.larchfield, asha).await;
+    let renew = || pathway::renew_links(rig.app.store(), rig.app.engines(), rig.app.now());
     for (days, made) in [(0, 0), (31, 0), (18, 0), (1, 1), (10, 0)] {
         rig.later(DAY * days);
         assert_eq!(renew().await.expect("renewed"), made, "{}", rig.app.now());

@@ -96,7 +96,7 @@ async fn a_call_that_nobody_takes_on_is_told_to_reception_before_anything_else()
     person.post("/check-in/what-matters", &[("answer", "I want to end my life"), ("do", "continue")]).await;
     rig.later(Duration::from_secs(4 * 60 * 60));
     let now: Instant = rig.app.now();
-    pathway::upkeep(rig.app.store(), rig.app.base_url(), now).await.expect("kept up");
+    pathway::upkeep(rig.app.store(), now).await.expect("kept up");
     let page = rig.staff(rig.larchfield, Role::Reception).await.get("/messages").await.text;
     assert!(page.contains("The back-up has not been told"), "{page}");
     assert!(!page.contains("end my life"));

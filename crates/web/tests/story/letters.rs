@@ -1,6 +1,6 @@
 //! Letters that come in: held ones, the same one twice, one without a birth date.
 use crate::person::{Person, steps};
-use crate::rig::Rig;
+use crate::rig::{Rig, link_in};
 use record::Role::{Clinician, Duty, Reception};
 
 macro_rules! letter {
@@ -64,7 +64,8 @@ async fn the_same_message_twice_is_one_referral_and_one_invitation() {
     let mut reception = rig.staff(rig.larchfield, Reception).await;
     let list = reception.open("/reception").await;
     assert_eq!(list.words().matches("Make an appointment: ").count(), 1, "{}", list.words());
-    assert_eq!(reception.open("/messages").await.buttons().iter().filter(|b| b.starts_with("I have sent")).count(), 1);
+    let outbox = reception.open("/messages").await;
+    assert_eq!(outbox.buttons().iter().filter(|b| b.starts_with("Write it out")).count(), 1);
     assert_eq!(steps(&rig).iter().filter(|kind| *kind == "received").count(), 1);
 }
 
@@ -88,7 +89,7 @@ async fn a_referral_without_a_birth_date_waits_at_reception_until_it_is_known() 
     // no number and no address is known either: the message goes on paper, and its link opens with that date
     let outbox = reception.open("/messages").await;
     assert!(outbox.words().contains("On paper: no mobile number and no e-mail address is known"));
-    let link = outbox.links().into_iter().find(|link| link.contains("/l/")).expect("a link");
+    let link = link_in(&reception.press("/messages", &outbox, "Write it out", &[]).await);
     let mut person = Person::with_link(rig.browser(), &link).born(born);
     assert!(person.open_link().await.words().contains("Who reads your answers"));
 }
@@ -106,7 +107,7 @@ async fn what_a_person_keeps_to_themselves_is_in_no_brief() {
     let page = reception.open(&hers).await;
     reception.press(&hers, &page, "Save", &[("date", "2026-10-13"), ("time", "15:00")]).await;
     let outbox = reception.open("/messages").await;
-    let link = outbox.links().into_iter().find(|link| link.contains("/l/")).expect("a link");
+    let link = link_in(&reception.press("/messages", &outbox, "Write it out", &[]).await);
     let mut asha = Person::with_link(rig.browser(), &link);
     let first = asha.open_link().await;
     let last = asha.answer_every_page(first, "Digging in my zinnias").await;

@@ -1,9 +1,11 @@
 //! What leaves the clinic.
 use crate::rig::{BASE_URL, Rig};
 use content::Content;
-use record::{MessageKind, OfferId, Role, Way};
+use pathway::{Fate, Written};
+use record::{Channel, Message, MessageKind, OfferId, Role, Sharing, Way};
 use std::collections::BTreeSet;
-use store::{Actor, Purpose, Tx};
+use std::time::Duration;
+use store::{Actor, Opens, Purpose, Subject, Tx};
 
 /// Parts of words that no message holds, whatever a letter says: they would tell somebody who sees the telephone.
 const TELLS: &[&str] = &[
@@ -43,37 +45,41 @@ async fn a_message_holds_no_health_word_and_no_name_that_tells() {
         rig.receive(rig.larchfield, path.rsplit('/').next().expect("a name")).await;
     }
     hand_over_to_all(&rig).await;
-    call_that_nobody_takes_on(&rig).await;
-    let messages = rig.look(rig.larchfield, |tx| tx.messages(1_000)).await;
-    let of = |kind| messages.iter().filter(move |message| message.kind == kind).count();
-    assert!(of(MessageKind::Invitation) >= 20 && of(MessageKind::FollowUp) >= 20 && of(MessageKind::Escalation) == 1);
+    let messages = sent_by_machine(&rig).await;
+    let of = |kind| messages.iter().filter(move |(message, _)| message.kind == kind).count();
+    for kind in [MessageKind::Invitation, MessageKind::Reminder, MessageKind::List, MessageKind::FollowUp] {
+        assert!(of(kind) >= 20, "{kind:?}: {}", of(kind));
+    }
+    assert_eq!((of(MessageKind::ThankYou), of(MessageKind::Escalation)), (1, 1));
     let services: Vec<String> = rig.app.directory().services().iter().map(|service| service.name.clone()).collect();
     let mut shapes: BTreeSet<String> = BTreeSet::new();
-    for message in &messages {
+    for (message, written) in &messages {
         let about = match message.referral {
             Some(referral) => Some(rig.look(rig.larchfield, move |tx| tx.person(referral)).await),
             None => None,
         };
-        let plain = without_link(&message.text).to_lowercase();
+        let told = without_link(&format!("{}\n{}\n{}", written.sender, written.subject, written.text));
+        let plain = told.to_lowercase();
         for tells in TELLS {
             assert!(!plain.contains(tells), "{tells}: {plain}");
         }
         for service in &services {
             assert!(!plain.contains(&service.to_lowercase()), "{service}: {plain}");
         }
-        let mut shape = without_link(&message.text);
+        let mut shape = told.replace("\n\nPlease do not reply to this e-mail. Nobody reads replies.", "");
         if let Some(person) = about {
             let greeted = person.name.to_greet();
             for secret in [person.name.family.as_str(), person.nhs_number.as_ref().map_or("", |n| n.digits())] {
                 assert!(secret.is_empty() || secret == greeted || !plain.contains(&secret.to_lowercase()), "{plain}");
             }
-            let greeted = if greeted.is_empty() { "there".to_owned() } else { greeted };
-            shape = shape.replacen(&format!("Hello {greeted},"), "Hello NAME,", 1);
+            let hello = if greeted.is_empty() { "Hello,".to_owned() } else { format!("Hello {greeted},") };
+            assert!(shape.contains(&hello), "{shape}");
+            shape = shape.replacen(&hello, "Hello NAME,", 1);
         }
         shapes.insert(shape);
     }
-    // whatever the letter said, everybody got the same words: an invitation, a list, a question, and the back-up's
-    assert_eq!(shapes.len(), 4, "{shapes:#?}");
+    // whatever the letter said, everybody got the same words: one text for each kind
+    assert_eq!(shapes.len(), MessageKind::ALL.len(), "{shapes:#?}");
 }
 
 /// Offers the first suggestion to everybody, hands it over as a link, and asks how it went.
@@ -95,23 +101,67 @@ async fn hand_over_to_all(rig: &Rig) {
         };
         let offer: OfferId = pathway::offer(&desk, &directory, referral, &first.service).await.expect("offered");
         pathway::answer_offer(&desk, offer, true).await.expect("taken up");
-        pathway::hand_over(&desk, BASE_URL, offer, Way::Text).await.expect("handed over");
-        pathway::follow_up(&desk, BASE_URL, offer).await.expect("asked");
+        pathway::hand_over(&desk, offer, Way::Text).await.expect("handed over");
         desk.finish().await.expect("audited");
     }
 }
 
+/// Everything that goes to anybody in five weeks, as a machine sends it that takes every way but the post.
+async fn sent_by_machine(rig: &Rig) -> Vec<(Message, Written)> {
+    let mut sent = Vec::new();
+    for day in 0..35 {
+        for (clinic, id) in pathway::post_due(rig.app.store(), rig.app.now(), 1_000).await.expect("due") {
+            let desk = rig.desk(clinic, Role::System, Purpose::Upkeep);
+            let takes = |channel| channel != Channel::Letter;
+            let taken = pathway::take_message(&desk, rig.app.engines(), BASE_URL, id, takes).await.expect("taken");
+            let Some(taken) = taken else { continue };
+            pathway::message_fate(&desk, &taken, Fate::Went).await.expect("said");
+            sent.push((rig.look(clinic, move |tx| tx.message(id)).await, taken.written));
+        }
+        if day == 0 {
+            somebody_checks_in(rig).await;
+            call_that_nobody_takes_on(rig).await;
+        } else {
+            rig.later(Duration::from_secs(24 * 60 * 60));
+        }
+    }
+    sent
+}
+
+/// Somebody who has an e-mail address sends in what they like.
+async fn somebody_checks_in(rig: &Rig) {
+    let with_address = |tx: &Tx<'_>| {
+        for row in tx.newest(100)? {
+            if tx.person(row.id)?.email.is_some()
+                && let Some(check_in) = tx.newest_check_in(row.id)?
+            {
+                return Ok((row.id, check_in.id));
+            }
+        }
+        Err(store::Error::NotFound)
+    };
+    let (referral, check_in) = rig.look(rig.larchfield, with_address).await;
+    let actor = Actor::person(Opens { referral, subject: Subject::CheckIn(check_in) });
+    let desk = rig.app.store().desk(actor, Purpose::OwnCheckIn, rig.larchfield, rig.app.now());
+    pathway::finish(&desk, check_in, Sharing::default()).await.expect("sent in");
+}
+
+/// Somebody else does, about somebody whose message is on paper, so that nobody else has to wait.
 async fn call_that_nobody_takes_on(rig: &Rig) {
-    let newest = rig.look(rig.larchfield, |tx| Ok(tx.newest(1)?[0].id)).await;
-    let mut somebody = rig.browser();
-    somebody.post(&rig.link(rig.larchfield, newest).await, &[]).await;
-    somebody.post("/help/call", &[("telephone", "07700900555"), ("words", "please")]).await;
-    rig.later(std::time::Duration::from_secs(16 * 60));
-    pathway::upkeep(rig.app.store(), BASE_URL, rig.app.now()).await.expect("done");
+    let nobody = |tx: &Tx<'_>| {
+        let rows = tx.newest(100)?;
+        let found = rows.into_iter().find(|row| tx.person(row.id).is_ok_and(|p| p.telephones.is_empty()));
+        found.map(|row| row.id).ok_or(store::Error::NotFound)
+    };
+    let referral = rig.look(rig.larchfield, nobody).await;
+    let desk = rig.desk(rig.larchfield, Role::System, Purpose::Upkeep);
+    pathway::ask_for_call(&desk, referral, false, "07700900555 please").await.expect("called");
+    rig.later(Duration::from_secs(16 * 60));
+    pathway::upkeep(rig.app.store(), rig.app.now()).await.expect("done");
 }
 
 /// The text with each link as LINK: a random token may spell anything.
 fn without_link(text: &str) -> String {
-    let word = |word: &str| if word.starts_with(BASE_URL) { "LINK".to_owned() } else { word.to_owned() };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    let line = |line: &str| if line.starts_with(BASE_URL) { "LINK".to_owned() } else { line.to_owned() };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }

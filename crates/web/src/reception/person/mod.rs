@@ -76,7 +76,7 @@ pub async fn correct_birth_date(
 /// Why somebody was not invited, if they were not, stands on their page.
 async fn invite_to_all(app: &App, desk: &At, referrals: Vec<ReferralId>) -> Result<(), Problem> {
     for referral in referrals {
-        let _invited_or_why_not = pathway::invite(desk, app.engines(), app.base_url(), referral).await?;
+        let _invited_or_why_not = pathway::invite(desk, app.engines(), referral).await?;
     }
     Ok(())
 }
@@ -115,7 +115,7 @@ pub async fn attended(
 
 /// `POST /referral/{referral}/invite`: a new link; the one before stops working.
 pub async fn invite(State(app): State<App>, desk: At, Path(referral): Path<ReferralId>) -> Result<Response, Problem> {
-    match pathway::invite(&desk, app.engines(), app.base_url(), referral).await? {
+    match pathway::invite(&desk, app.engines(), referral).await? {
         Ok(_) => Ok(to(referral).into_response()),
         Err(why) => again(&desk, referral, Wrong::at("invite", &why.to_string())).await,
     }

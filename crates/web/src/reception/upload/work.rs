@@ -148,5 +148,5 @@ impl Work {
 }
 
 async fn one(desk: &Desk, app: &App, referral: Referral, leave_out_open: bool) -> Result<Row, StepError> {
-    pathway::take_row_in(desk, app.engines(), app.base_url(), referral, leave_out_open).await
+    pathway::take_row_in(desk, app.engines(), referral, leave_out_open).await
 }

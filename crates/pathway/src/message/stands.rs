@@ -1,0 +1,88 @@
+//! Whether a message may still go: asked at the moment at which it would, never when it was put into the outbox.
+use crate::error::Result;
+use record::{About, Message, MessageKind, MessagePlan, OfferState, Why};
+use std::time::Duration;
+use store::{Ended, Error, Reading, ReferralRow, Tx};
+
+/// A "thank you" that comes later than this reads as if something had gone wrong.
+const THANKS: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Whether a message may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// It may.
+    MayGo,
+    /// Not now.
+    Waits(Why),
+    /// Not any more.
+    Never(Why),
+}
+use Stands::{MayGo, Never, Waits};
+
+/// Whether a message may go now.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
+    let Some(referral) = message.referral else {
+        // to the back-up: not once somebody has taken the call on
+        return Ok(if tx.calls_waiting()? > 0 { MayGo } else { Never(Why::TakenOn) });
+    };
+    let row = tx.referral(referral)?;
+    match row.ended {
+        Some(Ended::Withdrawn) => return Ok(Never(Why::Withdrawn)),
+        Some(Ended::Closed) => return Ok(Never(Why::Closed)),
+        None => {}
+    }
+    match tx.person(referral) {
+        Err(Error::Erased) => return Ok(Never(Why::Erased)),
+        other => drop(other?),
+    }
+    if tx.has_open_call(referral)? {
+        // a person comes first; "thank you" for words like those would be out of place for good
+        let thanks = message.kind == MessageKind::ThankYou;
+        return Ok(if thanks { Never(Why::CallOpen) } else { Waits(Why::CallOpen) });
+    }
+    match (message.kind, message.about) {
+        (MessageKind::Invitation | MessageKind::Reminder, About::CheckIn(check_in)) => {
+            if tx.check_in(check_in)?.finished.is_some() {
+                return Ok(Never(Why::CheckedIn));
+            }
+            asked_before_they_come(tx, message.kind, &row)
+        }
+        (MessageKind::ThankYou, _) if tx.now().since(message.due) > THANKS => Ok(Never(Why::TooLate)),
+        (MessageKind::ThankYou, _) => Ok(MayGo),
+        (MessageKind::List | MessageKind::FollowUp, About::Offer(offer)) => Ok(match tx.offer(offer)?.state {
+            OfferState::HandedOver | OfferState::NotReached => MayGo,
+            OfferState::Reached => Never(Why::Answered),
+            OfferState::Offered | OfferState::Accepted | OfferState::Declined => Never(Why::NotHandedOver),
+        }),
+        _ => Ok(Never(Why::Broken)),
+    }
+}
+
+fn asked_before_they_come(tx: &Tx<'_>, kind: MessageKind, row: &ReferralRow) -> Result<Stands> {
+    match row.reading {
+        Reading::Held => return Ok(Waits(Why::Held)),
+        Reading::Stopped => return Ok(Never(Why::Stopped)),
+        Reading::NotNeeded | Reading::Released => {}
+    }
+    if !row.born {
+        return Ok(Waits(Why::NoBirthDate));
+    }
+    match row.appointment {
+        None if row.called_off => return Ok(Never(Why::Cancelled)),
+        Some(at) if at.day() < tx.now().day() => return Ok(Never(Why::Past)),
+        _ => {}
+    }
+    if kind == MessageKind::Reminder {
+        let room = MessagePlan::days(tx.own_clinic()?.messages.remind_before_days);
+        if row.appointment.is_some_and(|at| tx.now().plus(room) > at) {
+            return Ok(Never(Why::TooLate));
+        }
+        if tx.on_a_visit(row.id)? {
+            return Ok(Waits(Why::OnTheirPage));
+        }
+    }
+    Ok(MayGo)
+}
