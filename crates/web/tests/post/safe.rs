@@ -22,7 +22,7 @@ async fn while_a_call_for_help_is_open_nothing_is_sent_and_then_it_goes() {
         assert_eq!((tried.status.as_u16(), tried.text.contains("/l/")), (303, false), "{}", rig.engine());
         let duty = || desk(&rig, Role::Duty);
         pathway::acknowledge(&duty(), called.alert).await.expect("taken on");
-        pathway::contacted(&duty(), called.alert).await.expect("spoken with");
+        pathway::contacted(&duty(), called.alert, record::Attempt::Spoke).await.expect("spoken with");
         rig.later(HOUR);
         assert_eq!(sent(&rig).await, [], "nobody has closed it, {}", rig.engine());
         pathway::close_help(&duty(), called.alert, HelpOutcome::Spoke, "").await.expect("closed");

@@ -33,7 +33,7 @@ impl Shift {
         self.ffion = self.rig.staff(self.rig.larchfield, Role::Duty).await;
         self.kim = self.rig.signed_in_as(self.rig.browser(), self.rig.larchfield, self.kims).await;
         let app = &self.rig.app;
-        pathway::upkeep(app.store(), app.base_url(), app.now()).await.expect("kept up").escalated
+        pathway::upkeep(app.store(), app.now()).await.expect("kept up").escalated
     }
 
     async fn details(&self, kind: StepKind) -> Vec<String> {
@@ -90,7 +90,7 @@ async fn a_call_by_night_is_told_to_the_back_up_as_the_clinic_decided() {
     assert!(told.words().contains("Nobody at the clinic reads this now"), "{}", told.words());
     let upkeep = async || {
         let app = &rig.app;
-        pathway::upkeep(app.store(), app.base_url(), app.now()).await.expect("kept up").escalated
+        pathway::upkeep(app.store(), app.now()).await.expect("kept up").escalated
     };
     rig.later(4 * MINUTE);
     assert_eq!(upkeep().await, 0);
@@ -221,7 +221,7 @@ async fn a_clock_that_goes_back_forgets_no_call_and_tells_nobody_twice() {
     let app = shift.rig.app.clone();
     let called = app.now();
     let told_at =
-        async |at: record::Instant| pathway::upkeep(app.store(), app.base_url(), at).await.expect("kept up").escalated;
+        async |at: record::Instant| pathway::upkeep(app.store(), at).await.expect("kept up").escalated;
     assert_eq!(told_at(called.minus(HOUR)).await, 0, "an hour back: not yet");
     assert_eq!(told_at(called.plus(16 * MINUTE)).await, 1);
     assert_eq!(told_at(called.minus(HOUR)).await, 0);
