@@ -31,8 +31,11 @@ pub struct Progress {
     accepted: Option<Instant>,
     handed_over: Option<Instant>,
     not_reached: bool,
-    /// The first end.
-    ended: Option<(Instant, Why)>,
+    /// The newest time that they did not want to be asked, and the newest that they changed their mind.
+    withdrawn: Option<Instant>,
+    resumed: Option<Instant>,
+    /// When it was first closed, or erased: nothing undoes that.
+    over: Option<(Instant, Why)>,
 }
 
 impl Progress {
@@ -56,6 +59,7 @@ impl Progress {
         StepKind::NotReached,
         StepKind::Closed,
         StepKind::Withdrawn,
+        StepKind::Resumed,
         StepKind::Erased,
     ];
 
@@ -80,9 +84,10 @@ impl Progress {
             StepKind::Accepted => latest(&mut self.accepted, at),
             StepKind::HandedOver => latest(&mut self.handed_over, at),
             StepKind::NotReached => self.not_reached = true,
-            StepKind::Erased => self.ends(at, Why::Erased),
-            StepKind::Withdrawn => self.ends(at, Why::Withdrawn),
-            StepKind::Closed => self.ends(at, Why::Closed),
+            StepKind::Withdrawn => latest(&mut self.withdrawn, at),
+            StepKind::Resumed => latest(&mut self.resumed, at),
+            StepKind::Erased => self.is_over_for(at, Why::Erased),
+            StepKind::Closed => self.is_over_for(at, Why::Closed),
             _ => {}
         }
     }
@@ -112,7 +117,7 @@ impl Progress {
             return Standing::Yes;
         }
         // what is over before the end has its own reason; what the end cut off has the end's
-        match self.ended {
+        match self.ended() {
             Some((end, why)) if end <= now => match self.without(stage, end) {
                 Standing::No(own) => Standing::No(own),
                 _ => Standing::No(why),
@@ -169,7 +174,7 @@ impl Progress {
 
     /// A referral that is closed on the day, after they came, was not closed before the appointment.
     fn is_over(&self, day: Date, now: Instant) -> bool {
-        let closed_after = self.ended.is_some_and(|(end, _)| {
+        let closed_after = self.ended().is_some_and(|(end, _)| {
             end <= now
                 && [self.attended, self.not_attended].into_iter().flatten().any(|at| at <= end && at.day() >= day)
         });
@@ -195,9 +200,15 @@ impl Progress {
         *first = Some(first.map_or(at, |earlier| earlier.min(at)));
     }
 
-    /// Of two ends in one instant the one that stands first in the order of reasons counts.
-    fn ends(&mut self, at: Instant, why: Why) {
-        self.ended = Some(self.ended.map_or((at, why), |earlier| earlier.min((at, why))));
+    /// Of two ends the first counts, and of two in one instant the one that stands first in the order of reasons.
+    /// Whoever changed their mind is asked again.
+    fn ended(&self) -> Option<(Instant, Why)> {
+        let withdrawn = self.withdrawn.filter(|_| self.withdrawn > self.resumed).map(|at| (at, Why::Withdrawn));
+        [withdrawn, self.over].into_iter().flatten().min()
+    }
+
+    fn is_over_for(&mut self, at: Instant, why: Why) {
+        self.over = Some(self.over.map_or((at, why), |earlier| earlier.min((at, why))));
     }
 }
 

@@ -4,7 +4,6 @@
 //! `FINGERPOST_TEST_POSTGRES` says one may be used.
 #![allow(clippy::print_stdout, reason = "a bench speaks to whoever runs it")]
 
-#[allow(dead_code, reason = "each test uses the parts that it needs")]
 #[path = "../tests/rig/mod.rs"]
 mod rig;
 
@@ -30,7 +29,7 @@ fn main() {
 async fn of(trial: Trial) {
     let rig = Rig::on(trial).await;
     five_years::fill(&rig, REFERRALS);
-    println!("\n{}: {} steps", rig.engine(), rig.behind("SELECT COUNT(*) FROM step")[0][0]);
+    println!("\n{}: {} steps", rig.engine(), five_years::steps(&rig));
     let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
     for (what, path) in [
         ("the page, 12 months", "/funnel"),

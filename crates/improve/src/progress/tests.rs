@@ -139,6 +139,11 @@ fn what_an_end_cuts_off_is_a_no_with_the_reason_of_the_end() {
     }
     // the first end counts
     check(&format!("{booked} | withdrawn 03-05 | erased 03-10"), Conversed, "03-11", No(Why::Withdrawn));
+    // whoever changes their mind is asked again, and may change it back
+    let again = format!("{booked} | withdrawn 03-05 | resumed 03-10");
+    check(&again, CheckedIn, "03-11", NotYet);
+    check(&format!("{again} | withdrawn 03-12"), CheckedIn, "03-13", No(Why::Withdrawn));
+    check(&format!("{again} | closed 03-12"), CheckedIn, "03-13", No(Why::Closed));
     // what was over before it keeps its own reason, also when it is closed on the very day
     let seen = format!("{booked} | attended 03-20");
     check(&format!("{seen} | closed 03-20"), Conversed, "03-20", No(Why::Over));

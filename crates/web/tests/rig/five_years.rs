@@ -50,3 +50,8 @@ pub fn fill(rig: &Rig, referrals: u32) {
     ));
     rig.behind("ANALYZE");
 }
+
+/// How many steps there are.
+pub fn steps(rig: &Rig) -> String {
+    rig.behind("SELECT COUNT(*) FROM step").concat().concat()
+}
