@@ -31,7 +31,11 @@ pub struct Progress {
     accepted: Option<Instant>,
     handed_over: Option<Instant>,
     not_reached: bool,
-    /// The first end.
+    /// The last time that they said so.
+    withdrawn: Option<Instant>,
+    /// The last time that they changed their mind.
+    resumed: Option<Instant>,
+    /// The first other end.
     ended: Option<(Instant, Why)>,
 }
 
@@ -56,6 +60,7 @@ impl Progress {
         StepKind::NotReached,
         StepKind::Closed,
         StepKind::Withdrawn,
+        StepKind::Resumed,
         StepKind::Erased,
     ];
 
@@ -81,7 +86,8 @@ impl Progress {
             StepKind::HandedOver => latest(&mut self.handed_over, at),
             StepKind::NotReached => self.not_reached = true,
             StepKind::Erased => self.ends(at, Why::Erased),
-            StepKind::Withdrawn => self.ends(at, Why::Withdrawn),
+            StepKind::Withdrawn => latest(&mut self.withdrawn, at),
+            StepKind::Resumed => latest(&mut self.resumed, at),
             StepKind::Closed => self.ends(at, Why::Closed),
             _ => {}
         }
@@ -112,7 +118,7 @@ impl Progress {
             return Standing::Yes;
         }
         // what is over before the end has its own reason; what the end cut off has the end's
-        match self.ended {
+        match self.end() {
             Some((end, why)) if end <= now => match self.without(stage, end) {
                 Standing::No(own) => Standing::No(own),
                 _ => Standing::No(why),
@@ -169,11 +175,17 @@ impl Progress {
 
     /// A referral that is closed on the day, after they came, was not closed before the appointment.
     fn is_over(&self, day: Date, now: Instant) -> bool {
-        let closed_after = self.ended.is_some_and(|(end, _)| {
+        let closed_after = self.end().is_some_and(|(end, _)| {
             end <= now
                 && [self.attended, self.not_attended].into_iter().flatten().any(|at| at <= end && at.day() >= day)
         });
         day < now.day() || closed_after
+    }
+
+    /// The first end that stands: whoever withdrew and changed their mind goes on.
+    fn end(&self) -> Option<(Instant, Why)> {
+        let withdrawn = self.withdrawn.filter(|at| self.resumed < Some(*at)).map(|at| (at, Why::Withdrawn));
+        [self.ended, withdrawn].into_iter().flatten().min()
     }
 
     fn is_called_off(&self) -> bool {

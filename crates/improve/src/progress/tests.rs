@@ -137,6 +137,11 @@ fn what_an_end_cuts_off_is_a_no_with_the_reason_of_the_end() {
         }
         check(&format!("{story} | conversed:talked 03-20"), Conversed, "03-21", Yes);
     }
+    // whoever changed their mind goes on, until they say so again or something else ends it
+    let back = format!("{booked} | withdrawn 03-05 | resumed:phone 03-06");
+    check(&back, Conversed, "03-07", NotYet);
+    check(&format!("{back} | closed 03-10"), Conversed, "03-11", No(Why::Closed));
+    check(&format!("{back} | withdrawn 03-10"), Conversed, "03-11", No(Why::Withdrawn));
     // the first end counts
     check(&format!("{booked} | withdrawn 03-05 | erased 03-10"), Conversed, "03-11", No(Why::Withdrawn));
     // what was over before it keeps its own reason, also when it is closed on the very day
