@@ -220,8 +220,7 @@ async fn a_clock_that_goes_back_forgets_no_call_and_tells_nobody_twice() {
     let mut shift = Shift::begins().await;
     let app = shift.rig.app.clone();
     let called = app.now();
-    let told_at =
-        async |at: record::Instant| pathway::upkeep(app.store(), at).await.expect("kept up").escalated;
+    let told_at = async |at: record::Instant| pathway::upkeep(app.store(), at).await.expect("kept up").escalated;
     assert_eq!(told_at(called.minus(HOUR)).await, 0, "an hour back: not yet");
     assert_eq!(told_at(called.plus(16 * MINUTE)).await, 1);
     assert_eq!(told_at(called.minus(HOUR)).await, 0);
