@@ -49,7 +49,7 @@ async fn whoever_has_the_list_open_is_told_of_each_step_within_a_second() {
     let (waiting, taken) = next(&mut events).await;
     assert!(waiting == 0 && taken != raised, "a colleague's page shows by whom");
     rig.later(61 * MINUTE);
-    pathway::upkeep(rig.app.store(), rig.app.base_url(), rig.app.now()).await.expect("kept up");
+    pathway::upkeep(rig.app.store(), rig.app.now()).await.expect("kept up");
     assert_eq!(next(&mut events).await.0, 1, "it came back");
     assert!(!rig.behind("SELECT * FROM audit").concat().concat().is_empty());
 }
