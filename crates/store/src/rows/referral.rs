@@ -1,9 +1,9 @@
 //! Referrals: where each one stands, and its letter, sealed.
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
+use crate::rows::{Ended, Reading};
 use crate::tx::{Holder, Tx, hex};
-use record::{Instant, NotThis, PersonId, Referral, ReferralId, Source, StaffId};
-use std::str::FromStr;
+use record::{Instant, PersonId, Referral, ReferralId, Source, StaffId};
 
 const LETTER: &str = "referral.letter";
 const WHY: &str = "referral.reading_why";
@@ -28,67 +28,6 @@ macro_rules! referrals {
     };
 }
 pub(super) use referrals;
-
-/// Whether a person must read the letter before anything is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    /// Nothing in it asks for that.
-    NotNeeded,
-    /// It waits for a named clinician; nothing is sent.
-    Held,
-    /// Read: the invitation may go.
-    Released,
-    /// Read: no invitation; the clinician acts themselves.
-    Stopped,
-}
-
-impl Reading {
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Reading::NotNeeded => "none",
-            Reading::Held => "held",
-            Reading::Released => "released",
-            Reading::Stopped => "stopped",
-        }
-    }
-}
-
-impl FromStr for Reading {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let all = [Reading::NotNeeded, Reading::Held, Reading::Released, Reading::Stopped];
-        all.into_iter().find(|r| r.code() == text).ok_or(())
-    }
-}
-
-/// Why nothing more is to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// The person does not want to be asked.
-    Withdrawn,
-    /// The way is walked.
-    Closed,
-}
-
-impl Ended {
-    const fn code(self) -> &'static str {
-        match self {
-            Ended::Withdrawn => "withdrawn",
-            Ended::Closed => "closed",
-        }
-    }
-}
-
-impl FromStr for Ended {
-    type Err = NotThis;
-    fn from_str(text: &str) -> Result<Self, NotThis> {
-        match text {
-            "withdrawn" => Ok(Ended::Withdrawn),
-            "closed" => Ok(Ended::Closed),
-            _ => Err(NotThis { wanted: "withdrawn or closed" }),
-        }
-    }
-}
 
 /// Where a referral stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
