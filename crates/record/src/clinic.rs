@@ -378,6 +378,7 @@ mod tests {
             a_and_e: None,
             duty: Some(duty),
             safeguarding: None,
+            messages: MessagePlan::default(),
             words: BTreeMap::new(),
             brand: Brand::default(),
         };
