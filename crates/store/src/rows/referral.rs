@@ -1,12 +1,12 @@
 //! Referrals: where each one stands, and its letter, sealed.
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
+use crate::rows::Reading;
 use crate::tx::{Holder, Tx, hex};
-use record::{Instant, NotThis, PersonId, Referral, ReferralId, Source, StaffId};
+use record::{Instant, NotThis, PersonId, Referral, ReferralId, Source};
 use std::str::FromStr;
 
 const LETTER: &str = "referral.letter";
-const WHY: &str = "referral.reading_why";
 
 macro_rules! referrals {
     ($which:literal) => {
@@ -28,38 +28,6 @@ macro_rules! referrals {
     };
 }
 pub(super) use referrals;
-
-/// Whether a person must read the letter before anything is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    /// Nothing in it asks for that.
-    NotNeeded,
-    /// It waits for a named clinician; nothing is sent.
-    Held,
-    /// Read: the invitation may go.
-    Released,
-    /// Read: no invitation; the clinician acts themselves.
-    Stopped,
-}
-
-impl Reading {
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Reading::NotNeeded => "none",
-            Reading::Held => "held",
-            Reading::Released => "released",
-            Reading::Stopped => "stopped",
-        }
-    }
-}
-
-impl FromStr for Reading {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let all = [Reading::NotNeeded, Reading::Held, Reading::Released, Reading::Stopped];
-        all.into_iter().find(|r| r.code() == text).ok_or(())
-    }
-}
 
 /// Why nothing more is to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,17 +77,6 @@ pub struct ReferralRow {
     pub born: bool,
     /// Whether the appointment was called off and none was made since: nobody is invited to it.
     pub called_off: bool,
-}
-
-/// That a held letter was read.
-#[derive(Clone, PartialEq, Eq)]
-pub struct LetterRead {
-    /// By whom; none where an older version did not keep it.
-    pub by: Option<StaffId>,
-    /// When.
-    pub at: Option<Instant>,
-    /// The reason that was given.
-    pub why: String,
 }
 
 impl Tx<'_> {
@@ -234,34 +191,6 @@ impl Tx<'_> {
         self.beyond_links()?;
         let sql = referrals!("AND r.person = ?2 ORDER BY r.received DESC, r.referral");
         self.listed(self.sql.all(sql, values![self.clinic(), person], referral_row)?)
-    }
-
-    /// A clinician has read a held letter: whether the invitation may go, and why.
-    ///
-    /// # Errors
-    /// [`Error::Changed`] when it is not held any more.
-    pub fn set_reading(&self, id: ReferralId, reading: Reading, why: &str) -> Result<()> {
-        let holder = self.holder_of(id)?;
-        let why = self.seal(&holder, WHY, &id.to_string(), &why)?;
-        let sql = "UPDATE referral SET reading = ?3, reading_why = ?4, read_by = ?5, read_at = ?6
-                    WHERE clinic = ?1 AND referral = ?2 AND reading = 'held'";
-        let (by, now) = (self.actor().staff.into(), self.now().into());
-        let columns = [self.clinic().into(), id.into(), reading.code().into(), why, by, now];
-        Self::one_changed(self.sql.execute(sql, &columns)?)
-    }
-
-    /// By whom a held letter was read, when and with what reason; none where it waits, or never had to.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] when the referral is not this clinic's or not this actor's.
-    pub fn letter_read(&self, id: ReferralId) -> Result<Option<LetterRead>> {
-        let holder = self.holder_of(id)?;
-        let sql = "SELECT read_by, read_at, reading_why FROM referral WHERE clinic = ?1 AND referral = ?2";
-        self.sql.one(sql, values![self.clinic(), id], |row| {
-            let Some(sealed) = row.get::<Option<Vec<u8>>>(2)? else { return Ok(None) };
-            let why = self.open(&holder, WHY, &id.to_string(), &sealed)?;
-            Ok(Some(LetterRead { by: row.get(0)?, at: row.get(1)?, why }))
-        })
     }
 
     /// Makes, moves or calls off the appointment.
