@@ -9,7 +9,7 @@
   const PATIENCE = 25000; // milliseconds: an open stream says something every 10 seconds
   const AGAIN = 10000;
   const list = document.querySelector("[data-live]");
-  if (!list || !window.EventSource || !window.fetch || !window.DOMParser) return;
+  if (!list?.dataset.events || !window.EventSource || !window.fetch || !window.DOMParser) return;
 
   const box = document.getElementById("live");
   const state = document.getElementById("live-state");

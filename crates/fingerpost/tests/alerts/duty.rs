@@ -135,14 +135,22 @@ fn items(page: &str) -> Vec<Item> {
     let cards = page.split("data-item=\"").skip(1);
     let read = cards.filter_map(|card| {
         let (id, rest) = card.split_once('"')?;
-        // after a space, since ids in addresses may begin with anything
-        let named = ["positive-", "letter-"].iter().find_map(|kind| {
-            let at = rest.find(&format!(" {kind}0"))? + 1;
-            rest.get(at..at + kind.len() + 6).map(str::to_owned)
-        });
-        Some((named.or_else(|| item(rest))?, id.to_owned()))
+        Some((positive(rest).or_else(|| letter(rest)).or_else(|| item(rest))?, id.to_owned()))
     });
     read.collect()
+}
+
+fn positive(card: &str) -> Option<String> {
+    let at = card.find("positive-0")?;
+    card.get(at..at + "positive-".len() + 6).map(str::to_owned)
+}
+
+/// Of a letter the list shows the name, in which letters stand for digits.
+fn letter(card: &str) -> Option<String> {
+    let (_, rest) = card.split_once(" Letter")?;
+    let digits: String =
+        rest.bytes().take(6).map(|letter| char::from(letter.wrapping_sub(b'a').wrapping_add(b'0'))).collect();
+    digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| format!("letter-{digits}"))
 }
 
 fn item(card: &str) -> Option<String> {

@@ -1,7 +1,9 @@
 //! Somebody who writes of harm, or a letter that mentions it: what is sent, by which way, and what befalls it.
 use crate::People;
 use crate::http::{Gone, Line, encoded, referral};
-use hyper::StatusCode;
+use http_body_util::Full;
+use hyper::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN};
+use hyper::{Request, StatusCode};
 use serde_json::json;
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -13,6 +15,8 @@ use tokio::time::{sleep, timeout};
 /// Every field and every way in.
 pub const WAYS: &[&str] = &[
     "wrote",
+    "card",
+    "own-word",
     "item",
     "words",
     "number",
@@ -21,7 +25,28 @@ pub const WAYS: &[&str] = &[
     "letter by bundle",
     "letter by request",
     "letter by file",
+    "letter by table",
+    "letter by upload",
 ];
+
+/// What the columns of the table become.
+pub const MAPPING: &str = r#"
+[[column]]
+heading = "Surname"
+becomes = "family-name"
+[[column]]
+heading = "First name"
+becomes = "given-names"
+[[column]]
+heading = "DOB"
+becomes = "birth-date"
+[[column]]
+heading = "Clinical details"
+becomes = "letter"
+[[column]]
+heading = "Referral ID"
+becomes = "referral-id"
+"#;
 
 /// Words that people write, and that the lexicon knows.
 const WORDS: &[&str] = &[
@@ -35,6 +60,9 @@ const WORDS: &[&str] = &[
 
 /// The message that a practice's system sends, with its own words on self-harm.
 const MESSAGE: &str = include_str!("../../../../content/sample/letters/16-self-harm-now.json");
+
+/// Many letters in one file.
+const IN_FILES: [&str; 3] = ["letter by file", "letter by table", "letter by upload"];
 
 /// What befalls the connection.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,7 +80,7 @@ enum Fault {
 #[derive(Debug, Clone)]
 pub struct Positive {
     n: usize,
-    way: &'static str,
+    pub way: &'static str,
     who: usize,
     /// For an item: which answer, 1 to 3.
     points: usize,
@@ -94,7 +122,9 @@ pub fn all(many: usize, people: usize, dice: &mut Dice) -> (VecDeque<Positive>, 
     let positives = (0..many).map(|n| {
         // letters are a fifth, since each is a new person; items as many as there are answers to give
         let way = match dice.below(20) {
-            0..=5 => "wrote",
+            0..=3 => "wrote",
+            4 => "card",
+            5 => "own-word",
             6..=8 if items < 3 * people => "item",
             6..=11 => "words",
             12 | 13 => "number",
@@ -102,7 +132,7 @@ pub fn all(many: usize, people: usize, dice: &mut Dice) -> (VecDeque<Positive>, 
             16 => "letter by message",
             17 => "letter by bundle",
             18 => "letter by request",
-            _ => "letter by file",
+            _ => ["letter by file", "letter by table", "letter by upload"][dice.below(3)],
         };
         let (mut who, mut points) = (dice.below(people), 1);
         if way == "item" {
@@ -110,7 +140,7 @@ pub fn all(many: usize, people: usize, dice: &mut Dice) -> (VecDeque<Positive>, 
             items += 1;
         }
         let fault = match dice.below(10) {
-            _ if way == "letter by file" => Fault::None,
+            _ if IN_FILES.contains(&way) => Fault::None,
             0 | 1 => Fault::HangsUp,
             2 => Fault::Breaks,
             3 => Fault::Twice,
@@ -134,7 +164,7 @@ impl Positive {
     }
 
     pub fn is_in_a_file(&self) -> bool {
-        self.way == "letter by file"
+        IN_FILES.contains(&self.way)
     }
 
     /// Sends it, again and again until it is answered, unless nobody waits for the answer. Answers when it was sent.
@@ -242,6 +272,8 @@ impl Positive {
         let words = format!("{}, {}", WORDS[self.n % WORDS.len()], self.key());
         match self.way {
             "wrote" => ("/check-in/what-matters", vec![("answer", words)]),
+            "card" => ("/check-in/what-to-say", vec![("answer", words)]),
+            "own-word" => ("/check-in/own-word", vec![("answer", words)]),
             "item" => ("/check-in/feeling-9", vec![("answer", self.points.to_string())]),
             "words" => ("/help/call", vec![("telephone", String::new()), ("words", words)]),
             "number" => ("/help/call", vec![("telephone", words), ("words", String::new())]),
@@ -252,9 +284,16 @@ impl Positive {
         }
     }
 
+    /// A family name that is the letter's own: letters for digits, since a table with digits in a name is refused.
+    fn family(&self) -> String {
+        let digits = format!("{:06}", self.n);
+        let letters: String = digits.bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+        format!("Letter{letters}")
+    }
+
     /// The letter as FHIR, about somebody of whom nothing is known yet.
     pub fn letter(&self) -> String {
-        let name = self.key();
+        let name = self.family();
         if self.way == "letter by message" {
             let (id, bundle) =
                 ["d877d3f7-bc85-581a-b5c1", "d13cac24-52e9-576c-bb45"].map(|id| format!("{id}-{:012}", self.n)).into();
@@ -283,4 +322,42 @@ impl Positive {
         })
         .to_string()
     }
+}
+
+/// Letters as a table.
+pub fn table(letters: &[&Positive]) -> String {
+    let mut table = "Surname,First name,DOB,Clinical details,Referral ID\n".to_owned();
+    for letter in letters {
+        let name = letter.family();
+        table +=
+            &format!("{name},Sample,1969-11-25,Low back pain for two years. He has thoughts of self-harm.,{name}\n");
+    }
+    table
+}
+
+/// Reception sends a table, looks at it and takes it in.
+pub async fn upload(address: SocketAddr, cookie: &str, letters: &[&Positive]) {
+    const BOUNDARY: &str = "a-boundary-of-our-own";
+    let mut line = Line::open(address).await.expect("it is there");
+    let body = format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"list\"; filename=\"list.csv\"\r\n\r\n{}\r\n--{BOUNDARY}--\r\n",
+        table(letters)
+    );
+    let request = Request::post("/reception/list")
+        .header(HOST, address.to_string())
+        .header(ORIGIN, format!("http://{address}"))
+        .header(COOKIE, cookie)
+        .header(CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+    let sent = line.ask(request.body(Full::from(body)).expect("a request")).await.expect("answered");
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let here = sent.headers[LOCATION].to_str().expect("an address").to_owned();
+    let page = line.get(&here, cookie).await.expect("the list").text;
+    assert!(page.contains("value=\"take-in\""), "nothing stands against it: {page}");
+    let leave_out = page.split("<input").any(|tag| {
+        let tag = tag.split('>').next().unwrap_or_default();
+        tag.contains("name=\"leave-out\"") && tag.contains(" checked")
+    });
+    let form = [("do", "take-in"), ("leave-out", if leave_out { "yes" } else { "no" })];
+    let taken = line.post(&here, cookie, &form).await.expect("answered");
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
 }

@@ -90,7 +90,7 @@ fn call(tx: &Tx<'_>, alert: Alert, handed: Option<&ShiftHandOver>, reader: Optio
 }
 
 impl BackUp {
-    fn of(alert: &Alert) -> Self {
+    pub fn of(alert: &Alert) -> Self {
         let next = match (alert.state, alert.escalated, alert.contact_due, alert.came_back) {
             (AlertState::Open, None, ..) => Some((alert.due, "somebody has taken it on by then")),
             (AlertState::Acknowledged { .. } | AlertState::Contacted { .. }, _, Some(due), None) => {
@@ -143,42 +143,8 @@ fn in_words(waiting: Duration) -> String {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
-
-    pub(in super::super) fn sample(state: AlertState) -> Call {
-        let raised = Instant::read("2026-03-02T09:30:00Z").expect("a time");
-        let alert = Alert {
-            id: AlertId::from_bytes([1; 16]),
-            referral: None,
-            source: record::AlertSource::AskedForCall,
-            verified: true,
-            raised,
-            due: raised.plus(Duration::from_secs(30 * 60)),
-            escalated: None,
-            contact_due: None,
-            came_back: None,
-            words: "please ring".into(),
-            state,
-        };
-        Call {
-            id: alert.id,
-            source: alert.source.in_words(),
-            name: Some("Asha Patel".into()),
-            numbers: vec!["07700 900123".parse().expect("a number")],
-            verified: true,
-            raised,
-            ago: "15 minutes".into(),
-            waits: alert.waits(),
-            by: "sam".into(),
-            own: true,
-            tries: vec![],
-            handed: None,
-            back_up: BackUp::of(&alert),
-            words: alert.words,
-            state,
-        }
-    }
 
     #[test]
     fn how_long_somebody_waits_is_said_as_people_say_it() {

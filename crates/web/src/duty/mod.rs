@@ -1,8 +1,10 @@
 //! Duty: the calls for help that nobody has closed, and what a named person does with each: takes it on, speaks with them
 //! or tries to, says what came of it, or hands it over at the end of the shift.
 mod call;
+mod samples;
 mod shift;
 
+pub(crate) use samples::samples;
 pub use shift::{give, keep, leaving, page as hand_over, take_over};
 
 use crate::admit::At;

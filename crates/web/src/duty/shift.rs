@@ -13,24 +13,24 @@ use std::collections::BTreeSet;
 /// The page on which calls are handed over.
 #[derive(Template)]
 #[template(path = "duty/hand_over.html")]
-struct HandOver {
-    frame: StaffFrame,
+pub(super) struct HandOver {
+    pub frame: StaffFrame,
     /// The reader's own calls.
-    calls: Vec<Call>,
+    pub calls: Vec<Call>,
     /// How many calls nobody has taken on.
-    waiting: usize,
-    colleagues: Vec<(StaffId, String)>,
+    pub waiting: usize,
+    pub colleagues: Vec<(StaffId, String)>,
     /// By when a colleague takes on what is handed over now.
-    by: Option<Instant>,
-    wrong: Option<Wrong>,
+    pub by: Option<Instant>,
+    pub wrong: Option<Wrong>,
 }
 
 /// The page that comes between somebody with open calls and signing out.
 #[derive(Template)]
 #[template(path = "duty/leaving.html")]
-struct Leaving {
-    frame: StaffFrame,
-    own: usize,
+pub(super) struct Leaving {
+    pub frame: StaffFrame,
+    pub own: usize,
 }
 
 /// A form's names and values: a call stands as often as boxes were ticked.
@@ -115,9 +115,9 @@ impl HandOver {
 
 #[cfg(test)]
 mod tests {
-    use super::super::call::tests::sample;
+    use super::super::samples::{call, taken};
     use super::*;
-    use record::{AlertState, Role};
+    use record::Role;
 
     const BY: StaffId = StaffId::from_bytes([2; 16]);
 
@@ -130,7 +130,7 @@ mod tests {
     }
 
     fn own() -> Call {
-        sample(AlertState::Acknowledged { by: BY, at: Instant::from_micros(0) })
+        call(1, taken())
     }
 
     #[test]

@@ -5,7 +5,8 @@ use crate::cookies;
 use crate::edge::problem::Problem;
 use crate::parts::{Say, draw};
 use crate::{
-    brief, check_in, find_support, front, funnel, help, how_did_it_go, link, messages, print, reception, today,
+    brief, check_in, duty, find_support, front, funnel, help, how_did_it_go, letters, link, messages, print, reception,
+    today,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -41,6 +42,8 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("brief", brief::samples()),
         ("funnel", funnel::samples()),
         ("messages", messages::samples()),
+        ("duty", duty::samples()),
+        ("letters", letters::samples()),
     ];
     staff.extend(reception::samples());
     staff
@@ -114,5 +117,7 @@ fn say(app: &App, asked: &In, headers: &HeaderMap) -> Result<Say, Problem> {
     Ok(Say::new(wording, words))
 }
 
+#[cfg(test)]
+mod fields;
 #[cfg(test)]
 mod tests;

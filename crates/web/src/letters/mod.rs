@@ -6,6 +6,7 @@ use crate::admit::At;
 use crate::app::App;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
+use crate::gallery::{Sample, sample};
 use crate::live;
 use crate::parts::{StaffFrame, Wrong, draw, who};
 use askama::Template;
@@ -104,23 +105,32 @@ async fn again(desk: &At, referral: ReferralId, wrong: Wrong, decided: Decision)
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
+/// The list with these letters.
+fn made_up(waiting: Vec<Waiting>) -> List {
+    let frame = StaffFrame { title: "Letters to read", role: Role::Duty };
+    // nobody listens to a sample
+    let list = live::List { events: "", page: "/letters", one: "letter", as_of: "0a1b".into(), waiting: waiting.len() };
+    List { frame, list, made: Instant::from_micros(1_772_444_700_000_000), waiting }
+}
+
+/// Every state of these pages.
+pub(crate) fn samples() -> Vec<Sample> {
+    let received = Instant::from_micros(1_772_443_800_000_000); // 2 March 2026 at 9:30
+    let waits = Waiting { referral: ReferralId::from_bytes([1; 16]), name: "<b>Asha</b> Patel".into(), received };
+    let mut samples = vec![sample("none-waits", &made_up(vec![])), sample("one-waits", &made_up(vec![waits]))];
+    samples.extend(view::samples());
+    samples
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_list_says_who_waits_since_when_or_that_nobody_does() {
-        let drawn = |waiting: Vec<Waiting>| {
-            let frame = StaffFrame { title: "Letters to read", role: Role::Duty };
-            let (events, page, one) = ("/letters/events", "/letters", "letter");
-            let list = live::List { events, page, one, as_of: "0a1b".into(), waiting: waiting.len() };
-            List { frame, list, made: Instant::from_micros(0), waiting }.render().expect("draws")
-        };
-        let empty = drawn(vec![]);
-        assert!(empty.contains("No letter is waiting") && empty.contains("data-events=\"/letters/events\""));
-        let received = Instant::read("2026-03-02T09:30:00Z").expect("a time");
-        let waits = Waiting { referral: ReferralId::from_bytes([1; 16]), name: "<b>Asha</b>".into(), received };
-        let full = drawn(vec![waits]);
+        let drawn = samples();
+        let [(_, empty), (_, full), ..] = drawn.as_slice() else { panic!("two states at least") };
+        assert!(empty.contains("No letter is waiting") && empty.contains("<title>Letters to read"));
         assert!(full.contains("2 March 2026 at 9:30am") && !full.contains("<b>") && full.contains("<title>(1) "));
     }
 }

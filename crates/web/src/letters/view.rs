@@ -3,6 +3,7 @@ use super::Decision;
 use super::marked::{Piece, pieces};
 use crate::admit::At;
 use crate::edge::problem::Problem;
+use crate::gallery::{Sample, sample};
 use crate::parts::said::{concept_in_words, status_in_words};
 use crate::parts::{StaffFrame, Wrong, who, wrong_at};
 use askama::Template;
@@ -136,38 +137,62 @@ fn mention(row: FindingRow) -> Mention {
     Mention { words, concept, status, rule: row.finding.rule.clone() }
 }
 
+/// A letter in which low mood is mentioned, with markup wherever somebody else's words can stand.
+pub(super) fn made_up(reading: Reading) -> Letter {
+    let words = "low mood <script>alert(1)</script>".to_owned();
+    Letter {
+        frame: StaffFrame { title: "Letter", role: Role::Clinician },
+        referral: ReferralId::from_bytes([1; 16]),
+        name: "<i>Asha</i> Patel".into(),
+        received: Instant::from_micros(1_772_443_800_000_000), // 2 March 2026 at 9:30
+        practice: Some("<u>Surgery</u>".into()),
+        written: Some("1 March 2026".into()),
+        late: false,
+        why: vec![],
+        read: None,
+        lead: None,
+        pieces: pieces("Has low mood <script>alert(1)</script>. Thank you.", &[Span { start: 4, end: 12 }]),
+        mentions: vec![Mention { words, concept: "low mood", status: "mentioned", rule: "affirmed".into() }],
+        codes: vec![("<b>Depression</b>".into(), "35489007".into())],
+        born: true,
+        reading,
+        invited: false,
+        ring_only: false,
+        wrong: None,
+        decided: Decision { decision: String::new(), why: String::new() },
+    }
+}
+
+/// Every state of a letter.
+pub(super) fn samples() -> Vec<Sample> {
+    let sentence = WhyHeld::Sentence("She has had ".into(), "thoughts of self-harm".into(), " this week.".into());
+    let number = "01632 960203".parse().expect("a number for drama");
+    let lead = SafeguardingLead { name: "Amina Bello, safeguarding lead".into(), telephone: number };
+    let held =
+        |wrong| Letter { why: vec![sentence.clone()], lead: Some(lead.clone()), wrong, ..made_up(Reading::Held) };
+    let read = |reading| {
+        let at = Some(Instant::from_micros(1_772_449_200_000_000));
+        let read = Some(Read { by: "sam".into(), at, why: "Rang her; she is safe and would like it.".into() });
+        Letter { why: vec![sentence.clone()], read, ..made_up(reading) }
+    };
+    let empty =
+        Letter { pieces: vec![], mentions: vec![], codes: vec![], written: None, ..made_up(Reading::NotNeeded) };
+    vec![
+        sample("held", &held(None)),
+        sample("held-without-a-reason", &held(Some(Wrong::at("why", "say in a few words why")))),
+        sample("released", &read(Reading::Released)),
+        sample("stopped", &read(Reading::Stopped)),
+        sample("no-letter", &empty),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn sample(reading: Reading) -> Letter {
-        let words = "low mood <script>alert(1)</script>".to_owned();
-        Letter {
-            frame: StaffFrame { title: "Letter", role: Role::Clinician },
-            referral: ReferralId::from_bytes([1; 16]),
-            name: "<i>Asha</i> Patel".into(),
-            received: Instant::read("2026-03-02T09:30:00Z").expect("a time"),
-            practice: Some("<u>Surgery</u>".into()),
-            written: Some("1 March 2026".into()),
-            late: false,
-            why: vec![],
-            read: None,
-            lead: None,
-            pieces: pieces("Has low mood <script>alert(1)</script>. Thank you.", &[Span { start: 4, end: 12 }]),
-            mentions: vec![Mention { words, concept: "low mood", status: "mentioned", rule: "affirmed".into() }],
-            codes: vec![("<b>Depression</b>".into(), "35489007".into())],
-            born: true,
-            reading,
-            invited: false,
-            ring_only: false,
-            wrong: None,
-            decided: Decision { decision: String::new(), why: String::new() },
-        }
-    }
-
     #[test]
     fn a_held_letter_is_shown_whole_marked_and_with_its_form() {
-        let page = sample(Reading::Held).render().expect("draws");
+        let page = made_up(Reading::Held).render().expect("draws");
         assert!(page.contains("Has <mark>low mood</mark> &#60;script&#62;"), "{page}");
         assert!(page.contains("/read-letter") && page.contains("Nothing has been sent"));
         assert!(page.contains("Not mentioned is not no. This misses some: read the letter."));
@@ -182,31 +207,31 @@ mod tests {
         let code = WhyHeld::Code("Suicidal thoughts".into());
         let lead =
             SafeguardingLead { name: "Amina Bello".into(), telephone: "01632 960203".parse().expect("a number") };
-        let page = Letter { why: vec![sentence, code], lead: Some(lead), ..sample(Reading::Held) };
+        let page = Letter { why: vec![sentence, code], lead: Some(lead), ..made_up(Reading::Held) };
         let page = page.render().expect("draws");
         assert!(page.contains("She has thoughts of <mark>&#60;b&#62;self-harm&#60;/b&#62;</mark>."), "{page}");
         assert!(page.contains("Suicidal thoughts") && page.find("Why it waits") < page.find("The letter<"));
         assert!(page.contains("Amina Bello"));
         let (at, why) = (Instant::read("2026-03-02T11:00:00Z").ok(), "rang her; <i>safe</i>".to_owned());
         let read = Some(Read { by: "sam".into(), at, why });
-        let page = Letter { read, ..sample(Reading::Released) }.render().expect("draws");
+        let page = Letter { read, ..made_up(Reading::Released) }.render().expect("draws");
         assert!(page.contains("sam, on 2 March 2026 at 11am: rang her; &#60;i&#62;safe"), "{page}");
     }
 
     #[test]
     fn a_letter_that_was_read_has_no_form() {
         for reading in [Reading::NotNeeded, Reading::Released, Reading::Stopped] {
-            assert!(!sample(reading).render().expect("draws").contains("/read-letter"), "{reading:?}");
+            assert!(!made_up(reading).render().expect("draws").contains("/read-letter"), "{reading:?}");
         }
-        let page = Letter { born: false, ..sample(Reading::Released) }.render().expect("draws");
+        let page = Letter { born: false, ..made_up(Reading::Released) }.render().expect("draws");
         assert!(page.contains("birth date"), "reception must know it first");
     }
 
     #[test]
     fn whoever_can_read_the_letter_says_whether_it_is_safe_to_write() {
-        let page = sample(Reading::NotNeeded).render().expect("draws");
+        let page = made_up(Reading::NotNeeded).render().expect("draws");
         assert!(page.contains("/ring-only") && !page.contains("/may-write"));
-        let page = Letter { ring_only: true, ..sample(Reading::NotNeeded) }.render().expect("draws");
+        let page = Letter { ring_only: true, ..made_up(Reading::NotNeeded) }.render().expect("draws");
         assert!(page.contains("Nothing is written to them") && page.contains("/may-write"));
     }
 
@@ -214,7 +239,7 @@ mod tests {
     fn a_decision_without_a_reason_is_asked_for_again_and_keeps_what_was_typed() {
         let decided = Decision { decision: "release".into(), why: "<b>".into() };
         let wrong = Some(Wrong::at("why", "say in a few words why"));
-        let page = Letter { wrong, decided, ..sample(Reading::Held) }.render().expect("draws");
+        let page = Letter { wrong, decided, ..made_up(Reading::Held) }.render().expect("draws");
         assert!(page.contains("<title>Error: ") && page.matches("Say in a few words why.").count() == 2);
         assert!(page.contains("checked") && !page.contains("<b>"));
     }
@@ -222,10 +247,10 @@ mod tests {
     #[test]
     fn a_referral_without_a_letter_says_so() {
         let empty =
-            Letter { pieces: vec![], mentions: vec![], codes: vec![], written: None, ..sample(Reading::NotNeeded) };
+            Letter { pieces: vec![], mentions: vec![], codes: vec![], written: None, ..made_up(Reading::NotNeeded) };
         let page = empty.render().expect("draws");
         assert!(page.contains("came without a letter") && page.contains("bears no date"));
-        let late = Letter { late: true, ..sample(Reading::NotNeeded) }.render().expect("draws");
+        let late = Letter { late: true, ..made_up(Reading::NotNeeded) }.render().expect("draws");
         assert!(late.contains("the date may be wrong"));
     }
 }
