@@ -348,6 +348,7 @@ happened =
     .not_reached = Dywedoch wrthym nad ydych wedi cyrraedd yno eto.
     .closed = Caeodd y clinig eich atgyfeiriad.
     .withdrawn = Gofynnoch i ni stopio gofyn.
+    .resumed = Dywedoch wrthym y cawn ofyn i chi eto.
 done-looked = Pwy yn y clinig sydd wedi edrych
 done-nobody-looked = Neb eto.
 done-ask-who = Gallwch ofyn i’r clinig pwy oedd.

@@ -351,6 +351,7 @@ happened =
     .not_reached = You told us that you did not get there yet.
     .closed = The clinic closed your referral.
     .withdrawn = You asked us to stop asking.
+    .resumed = You told us that we may ask you again.
 done-looked = Who at the clinic has looked
 done-nobody-looked = Nobody yet.
 done-ask-who = You can ask the clinic who it was.

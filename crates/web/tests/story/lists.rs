@@ -49,15 +49,14 @@ async fn a_list_is_sent_looked_at_put_right_and_taken_in_and_the_people_on_it_ar
     assert!(plain.is_empty(), "the list itself is gone");
 
     // Nkechi checks in with the date that the list gave, and the clinician reads the letter that it brought
-    let outbox = reception.open("/messages").await;
-    let link = outbox.words().find("Hello Nkechi").map(|at| outbox.words()[at..].to_owned()).expect("her message");
-    let link = link.split_whitespace().find(|word| word.contains("/l/")).expect("a link").to_owned();
-    let born = [("day", "3"), ("month", "4"), ("year", "1985")];
-    let mut nkechi = Person::with_link(rig.browser(), &link).born(born);
-    assert!(nkechi.open_link().await.words().contains("Who reads your answers"));
     let find = [("by", "nhs-number"), ("number", "9990548609")];
     let found = reception.post("/reception/find", &find).await;
     let hers = found.links().into_iter().find(|link| link.starts_with("/reception/referral/")).expect("her page");
+    let referral = hers.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+    let link = rig.link(rig.larchfield, referral).await;
+    let born = [("day", "3"), ("month", "4"), ("year", "1985")];
+    let mut nkechi = Person::with_link(rig.browser(), &link).born(born);
+    assert!(nkechi.open_link().await.words().contains("Who reads your answers"));
     let mut clinician = rig.staff(rig.larchfield, Clinician).await;
     let brief = clinician.open(&hers.replace("/reception", "")).await;
     assert!(brief.words().contains("Low mood since redundancy"), "{}", brief.words());

@@ -211,6 +211,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("birth-date-missing", &page(undated(), None)),
         sample("two-different-birth-dates", &page(undated(), wrong("born", typed::NOT_THE_SAME))),
         sample("invited", &page(of(Link::works()), None)),
+        sample("invitation-waits", &page(of(Link::waits()), None)),
+        sample("invitation-did-not-go", &page(of(Link::not_gone()), None)),
         sample("link-locked", &page(of(Link::Locked), None)),
         sample("link-run-out", &page(of(Link::ran_out()), None)),
         sample("no-link-yet", &page(Standing { appointment: None, ..of(Link::None) }, None)),
@@ -241,6 +243,8 @@ mod tests {
         let cases: &[(&str, &[&str], &[&str])] = &[
             ("birth-date-missing", &["/birth-date\"", "Type it twice"], &["/correct-birth-date", "/invite\""]),
             ("invited", &["/invite\"", "/withdraw\"", "/correct-birth-date"], &["/changed-mind", "/stop-sharing"]),
+            ("invitation-waits", &["it waits to be sent by hand", "/withdraw\""], &["/invite\""]),
+            ("invitation-did-not-go", &["did not go", "Send a new link"], &[]),
             ("link-locked", &["Locked", "Send a new link", "27 March 1985"], &[]),
             ("link-run-out", &["has run out", "Send a new link"], &[]),
             ("no-link-yet", &["Make an appointment", "Send a link"], &["Call it off"]),

@@ -4,7 +4,7 @@ use super::super::find::{Found, found};
 use super::history::{self, Happened};
 use crate::parts::who;
 use pathway::NotInvited;
-use record::{DateOfBirth, Email, Instant, Postcode, ReferralId, StepKind};
+use record::{DateOfBirth, Email, Instant, Message, MessageKind, MessageState, Postcode, ReferralId, StepKind, Why};
 use store::{Ended, Error, LookUp, Reading, ReferralRow, Tx};
 
 /// Everything that the page says.
@@ -37,6 +37,10 @@ pub(super) struct Standing {
 pub(super) enum Link {
     /// Written then; its link works until then.
     Works(Instant, Instant),
+    /// Written then, and not gone yet: how it goes, and what it waits for.
+    Waits(Instant, &'static str),
+    /// Written then, and it did not go: why.
+    NotGone(Instant, &'static str),
     /// Five wrong dates of birth.
     Locked,
     /// Since then.
@@ -93,6 +97,8 @@ pub(in super::super) fn link_in_short(tx: &Tx<'_>, row: &ReferralRow) -> store::
     let finished = tx.newest_check_in(row.id)?.is_some_and(|check_in| check_in.finished.is_some());
     Ok(match link(tx, row, finished, &tx.steps(row.id)?)? {
         Link::Works(..) => "Invited".into(),
+        Link::Waits(_, how) => format!("Invitation written, {how}"),
+        Link::NotGone(_, why) => format!("The invitation did not go: {why}"),
         Link::Locked => "Link locked".into(),
         Link::RanOut(_) => "Link run out".into(),
         Link::CheckedIn => "Checked in".into(),
@@ -113,12 +119,33 @@ fn link(tx: &Tx<'_>, row: &ReferralRow, finished: bool, steps: &[record::Step]) 
         _ => (),
     }
     let invited = steps.iter().rev().find(|step| step.kind == StepKind::Invited);
-    Ok(match (tx.newest_link(row.id)?, invited) {
-        (Some(link), _) if link.tries_left == 0 => Link::Locked,
-        (Some(link), _) if link.expires <= tx.now() => Link::RanOut(link.expires),
-        (Some(link), Some(step)) => Link::Works(step.happened, link.expires),
-        _ => Link::None,
-    })
+    match (tx.newest_link(row.id)?, invited) {
+        (Some(link), _) if link.tries_left == 0 => Ok(Link::Locked),
+        (Some(link), _) if link.expires <= tx.now() => Ok(Link::RanOut(link.expires)),
+        (Some(link), Some(step)) => Ok(Link::Works(step.happened, link.expires)),
+        // a link comes to be when its message goes
+        _ => Ok(tx.messages_of(row.id)?.iter().rev().find_map(on_its_way).unwrap_or(Link::None)),
+    }
+}
+
+/// An invitation that has not gone, and for which no link was made yet.
+fn on_its_way(message: &Message) -> Option<Link> {
+    if !matches!(message.kind, MessageKind::Invitation | MessageKind::Reminder) {
+        return None;
+    }
+    let why = message.why.map(Why::in_words);
+    match message.state {
+        MessageState::Waiting | MessageState::Sending => {
+            Some(Link::Waits(message.written, why.unwrap_or("it waits to be sent")))
+        }
+        MessageState::ByHand | MessageState::WrittenOut => {
+            Some(Link::Waits(message.written, "it waits to be sent by hand"))
+        }
+        MessageState::Failed | MessageState::Unknown => {
+            Some(Link::NotGone(message.written, why.unwrap_or("nobody knows why")))
+        }
+        MessageState::Sent | MessageState::Dropped => None,
+    }
 }
 
 impl Standing {
@@ -134,7 +161,7 @@ impl Standing {
 
     /// Whether a link can be made for them now.
     pub(super) fn may_have_link(&self) -> bool {
-        matches!(self.link, Link::Works(..) | Link::Locked | Link::RanOut(_) | Link::None)
+        matches!(self.link, Link::Works(..) | Link::NotGone(..) | Link::Locked | Link::RanOut(_) | Link::None)
     }
 }
 
@@ -189,6 +216,18 @@ impl Link {
     pub(super) fn works() -> Self {
         let at = |text: &str| Instant::read(text).unwrap_or(Instant::from_micros(0));
         Link::Works(at("2026-06-12T09:30:00Z"), at("2026-07-03T09:30:00Z"))
+    }
+
+    /// One whose message has not gone yet, made up.
+    pub(super) fn waits() -> Self {
+        let written = Instant::read("2026-03-02T09:30:00Z").unwrap_or(Instant::from_micros(0));
+        Link::Waits(written, "it waits to be sent by hand")
+    }
+
+    /// One whose message did not go, made up.
+    pub(super) fn not_gone() -> Self {
+        let written = Instant::read("2026-03-02T09:30:00Z").unwrap_or(Instant::from_micros(0));
+        Link::NotGone(written, Why::Refused.in_words())
     }
 
     /// One that has run out, made up.
