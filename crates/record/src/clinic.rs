@@ -380,6 +380,7 @@ mod tests {
             safeguarding: None,
             words: BTreeMap::new(),
             brand: Brand::default(),
+            messages: MessagePlan::default(),
         };
         assert_eq!(clinic(rota(None)).check(), Ok(()));
         let wrong = |duty| clinic(duty).check().expect_err("refused").to_string();
