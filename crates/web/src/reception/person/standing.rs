@@ -4,7 +4,7 @@ use super::super::find::{Found, found};
 use super::history::{self, Happened};
 use crate::parts::who;
 use pathway::NotInvited;
-use record::{DateOfBirth, Email, Instant, Postcode, ReferralId, StepKind};
+use record::{DateOfBirth, Email, Instant, MessageKind, MessageState, Postcode, ReferralId, StepKind};
 use store::{Ended, Error, LookUp, Reading, ReferralRow, Tx};
 
 /// Everything that the page says.
@@ -16,6 +16,8 @@ pub(super) struct Standing {
     pub telephones: Vec<String>,
     pub email: Option<String>,
     pub postcode: Option<String>,
+    /// Nothing is written to them: somebody else may read it.
+    pub ring_only: bool,
     pub received: Instant,
     pub practice: Option<String>,
     pub appointment: Option<Instant>,
@@ -41,6 +43,8 @@ pub(super) enum Link {
     Locked,
     /// Since then.
     RanOut(Instant),
+    /// Written then; the message has not gone, and its link comes to be when it does.
+    Waits(Instant),
     CheckedIn,
     /// Nothing stands against one.
     None,
@@ -74,6 +78,7 @@ pub(super) fn read(tx: &Tx<'_>, referral: ReferralId) -> store::Result<Standing>
         telephones: person.telephones.iter().map(ToString::to_string).collect(),
         email: person.email.as_ref().map(Email::as_str).map(str::to_owned),
         postcode: person.postcode.as_ref().map(Postcode::to_string),
+        ring_only: person.ring_only,
         received: row.received,
         practice: tx.letter(referral)?.practice.as_ref().map(practice_in_words),
         appointment: row.appointment,
@@ -95,6 +100,7 @@ pub(in super::super) fn link_in_short(tx: &Tx<'_>, row: &ReferralRow) -> store::
         Link::Works(..) => "Invited".into(),
         Link::Locked => "Link locked".into(),
         Link::RanOut(_) => "Link run out".into(),
+        Link::Waits(_) => "Invitation not sent yet".into(),
         Link::CheckedIn => "Checked in".into(),
         Link::None => "No link yet".into(),
         Link::Not(why) => format!("Not invited: {why}"),
@@ -117,8 +123,16 @@ fn link(tx: &Tx<'_>, row: &ReferralRow, finished: bool, steps: &[record::Step]) 
         (Some(link), _) if link.tries_left == 0 => Link::Locked,
         (Some(link), _) if link.expires <= tx.now() => Link::RanOut(link.expires),
         (Some(link), Some(step)) => Link::Works(step.happened, link.expires),
+        (None, Some(step)) if waits(tx, row)? => Link::Waits(step.happened),
         _ => Link::None,
     })
+}
+
+/// Whether an invitation to them is on its way.
+fn waits(tx: &Tx<'_>, row: &ReferralRow) -> store::Result<bool> {
+    use MessageState::{ByHand, Sending, Waiting};
+    let invited = tx.messages_of(row.id)?.into_iter().filter(|message| message.kind == MessageKind::Invitation);
+    Ok(invited.into_iter().any(|message| matches!(message.state, Waiting | ByHand | Sending)))
 }
 
 impl Standing {
@@ -149,6 +163,7 @@ pub(super) fn made_up(link: Link) -> Standing {
         born: Some("27 March 1985".into()),
         telephones: vec!["07700900123".into()],
         email: Some("asha@example.org".into()),
+        ring_only: false,
         postcode: Some("ST17 0AB".into()),
         received: at("2026-03-02T09:30:00Z"),
         practice: Some("Elm Tree Surgery (G82080)".into()),
