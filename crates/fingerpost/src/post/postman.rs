@@ -76,8 +76,9 @@ impl Postman {
             Ok(Some(outgoing)) => Arc::new(outgoing),
             Err(StepError::Store(error)) if error.is_passing() => return Err(error.into()),
             Err(_) => {
-                tracing::error!(message = %message, "a message could not be written; it is tried again in an hour");
-                pathway::put_off(&desk, message).await?;
+                // and keeps no other waiting, whatever is wrong with it
+                let put_off = pathway::put_off(&desk, message).await.is_ok();
+                tracing::error!(message = %message, put_off, "a message could not be written");
                 return Ok(Round::Done);
             }
         };

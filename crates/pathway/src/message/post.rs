@@ -30,7 +30,7 @@ pub struct Outgoing {
     pub clinic: ClinicId,
     /// Which; with the try it names the message to mail servers.
     pub message: MessageId,
-    /// The how manieth try this is.
+    /// Which try this is: 1, 2, 3 …
     pub try_number: i64,
     /// What it says, to whom and by which way.
     pub written: Written,
@@ -87,7 +87,7 @@ pub async fn take_message(
         let again = |why| Moved { next: Some(tx.now().plus(LOOK_AGAIN)), ..Moved::because(MessageState::Waiting, why) };
         match stands(tx, &seen)? {
             Stands::MayGo => {}
-            Stands::Waits(_) if is_too_old(tx, &seen) => return fail(tx, &seen, Why::TooOld).map(|()| None),
+            Stands::Waits(_) if is_too_old(tx, &seen) => return too_old(tx, &seen).map(|()| None),
             Stands::Waits(why) => return Ok(tx.move_message(&seen, &again(why)).map(|()| None)?),
             Stands::Never(why) => {
                 return Ok(tx.move_message(&seen, &Moved::because(MessageState::Dropped, why)).map(|()| None)?);
@@ -106,7 +106,7 @@ pub async fn take_message(
             return Ok(tx.move_message(&seen, &moved).map(|()| None)?);
         }
         if is_too_old(tx, &seen) {
-            return fail(tx, &seen, Why::TooOld).map(|()| None);
+            return too_old(tx, &seen).map(|()| None);
         }
         let (written, taken) = write(tx, &engines, &base_url, &seen, way)?;
         tx.move_message(&seen, &Moved::taken(MessageState::Sending, taken))?;
@@ -163,6 +163,14 @@ pub async fn put_off(desk: &Desk, message: MessageId) -> Result<()> {
 
 fn is_too_old(tx: &Tx<'_>, seen: &Message) -> bool {
     tx.now().since(seen.due) > TOO_OLD
+}
+
+/// Somebody may still send it by hand; but nobody is reminded weeks late.
+fn too_old(tx: &Tx<'_>, seen: &Message) -> Result<()> {
+    match seen.kind {
+        MessageKind::Reminder => Ok(tx.move_message(seen, &Moved::because(MessageState::Dropped, Why::TooLate))?),
+        _ => fail(tx, seen, Why::TooOld),
+    }
 }
 
 fn not_now(tx: &Tx<'_>, seen: &Message, why: Why) -> Result<()> {

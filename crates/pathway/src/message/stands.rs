@@ -25,8 +25,10 @@ use Stands::{MayGo, Never, Waits};
 /// When the database does not answer.
 pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
     let Some(referral) = message.referral else {
-        // to the back-up: not once somebody has taken the call on
-        return Ok(if tx.calls_waiting()? > 0 { MayGo } else { Never(Why::TakenOn) });
+        // to the back-up: not once somebody has taken on every call that waited too long
+        let handed_over = || Ok::<_, Error>(tx.open_hand_overs()?.iter().any(|one| one.told.is_some()));
+        let waits = tx.calls_waiting()? > 0 || handed_over()?;
+        return Ok(if waits { MayGo } else { Never(Why::TakenOn) });
     };
     let row = tx.referral(referral)?;
     match row.ended {

@@ -52,7 +52,8 @@ impl Tx<'_> {
     /// [`crate::Error::NotFound`] when it is not this clinic's or not this actor's.
     pub fn count_word_try(&self, id: CheckInId, right: bool) -> Result<()> {
         self.saw(self.whose_word(id)?)?;
-        let sql = "UPDATE check_in SET own_word_tries = CASE WHEN ?3 = 1 THEN 0 ELSE own_word_tries + 1 END
+        let sql =
+            "UPDATE check_in SET own_word_tries = CASE WHEN CAST(?3 AS BIGINT) = 1 THEN 0 ELSE own_word_tries + 1 END
                     WHERE clinic = ?1 AND check_in = ?2";
         Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, i64::from(right)])?)
     }

@@ -89,7 +89,7 @@ pub async fn read(
 pub async fn ring_only(desk: At, Path(referral): Path<ReferralId>) -> Result<Redirect, Problem> {
     pathway::ring_only(&desk, referral, true).await?;
     Ok(Redirect::to(&match desk.actor().role {
-        Role::Reception => "/messages".into(),
+        Role::Reception => format!("/reception/referral/{referral}"),
         _ => format!("/referral/{referral}/letter"),
     }))
 }

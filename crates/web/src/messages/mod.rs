@@ -26,6 +26,8 @@ struct Page {
     frame: StaffFrame,
     mail: Mail,
     rows: Vec<Row>,
+    /// How many older ones have not gone either.
+    older: usize,
 }
 
 /// A message as it is to be sent by hand; it is shown once.
@@ -41,8 +43,12 @@ struct Sheet {
 /// `GET /messages`
 pub async fn page(State(app): State<App>, desk: At) -> Result<Response, Problem> {
     let mail = app.mail().clone();
-    let rows = desk.read(move |tx| row::rows(tx, &mail, NEWEST)).await?;
-    draw(&Page { frame: frame(desk.actor().role), mail: app.mail().clone(), rows })
+    let (rows, waiting) = desk
+        .read(move |tx| Ok::<_, pathway::StepError>((row::rows(tx, &mail, NEWEST)?, tx.messages_waiting()?)))
+        .await?;
+    let shown = rows.iter().filter(|row| row.is_open()).count();
+    let older = usize::try_from(waiting).unwrap_or(0).saturating_sub(shown);
+    draw(&Page { frame: frame(desk.actor().role), mail: app.mail().clone(), rows, older })
 }
 
 /// `POST /message/{message}/write`: somebody will send it by hand. Its link comes to be now.
@@ -101,7 +107,7 @@ impl Sheet {
 
 /// The page as it can be.
 pub(crate) fn samples() -> Vec<Sample> {
-    let page = |mail: Mail, rows| Page { frame: frame(Role::Reception), mail, rows };
+    let page = |mail: Mail, rows| Page { frame: frame(Role::Reception), mail, rows, older: 0 };
     let written = Written {
         channel: Channel::Text,
         to: "07700900123".into(),

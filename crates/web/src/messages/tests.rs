@@ -3,7 +3,7 @@ use pathway::Stands;
 use record::{MessageState, Why};
 
 fn drawn(mail: Mail, rows: Vec<Row>) -> String {
-    Page { frame: frame(Role::Reception), mail, rows }.render().expect("draws")
+    Page { frame: frame(Role::Reception), mail, rows, older: 0 }.render().expect("draws")
 }
 
 /// The sample in this state.
@@ -72,6 +72,13 @@ fn what_waits_for_a_colleague_says_nothing_of_a_call_for_help() {
     let page = drawn(Mail::ByHand, vec![waits]);
     assert!(page.contains("Waits: a colleague is in touch with them first.") && !page.contains("help"), "{page}");
     assert!(!page.contains("/write"));
+}
+
+#[test]
+fn what_is_too_much_for_the_page_is_counted() {
+    let page = Page { frame: frame(Role::Reception), mail: Mail::ByHand, rows: vec![by_hand()], older: 12 };
+    assert!(page.render().expect("draws").contains("12 older messages have not gone either."));
+    assert!(!drawn(Mail::ByHand, vec![by_hand()]).contains("older"));
 }
 
 #[test]

@@ -79,7 +79,9 @@ async fn reception_hears_that_it_is_not_safe_and_the_very_next_message_is_held()
         let asha = asha(&rig).await;
         let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
         let page = reception.get("/messages").await;
-        let rung = reception.press("/messages", &page, "It is not safe to write to them", &[]).await;
+        let hers = reception.press("/messages", &page, "It is not safe to write to them", &[]).await;
+        assert!(hers.words().contains("Ring. Nothing is written to them"), "{}", hers.words());
+        let rung = reception.get("/messages").await;
         assert!(rung.words().contains("Ring 07700900101"), "{}", rung.words());
         assert_eq!(sent(&rig).await, [], "{}", rig.engine());
         reception.press("/messages", &rung, "I have rung them", &[]).await;

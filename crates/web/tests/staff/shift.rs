@@ -138,7 +138,10 @@ async fn what_nobody_has_taken_on_when_the_shift_ends_is_told_to_the_back_up_onc
     let page = shift.ffion.open("/duty").await;
     assert!(page.words().contains("the shift ended and kim.odell@larchfield.example had not taken it on"));
     let mut reception = shift.rig.staff(shift.rig.larchfield, Role::Reception).await;
-    assert!(reception.open("/messages").await.words().contains("The back-up has not been told"));
+    let outbox = reception.open("/messages").await;
+    assert!(outbox.words().contains("The back-up has not been told"));
+    let written = reception.press("/messages", &outbox, "Write it out: To the back-up", &[]).await;
+    assert!(written.words().contains("something is waiting for you"), "{}", written.words());
     let kept = shift.ffion.press("/duty", &page, "I keep this one", &[]).await;
     assert!(!kept.words().contains("handed to"), "{}", kept.words());
     assert_eq!(shift.details(StepKind::HelpAcknowledged).await, ["", "handed-over", "kept"]);
