@@ -164,8 +164,9 @@ impl Progress {
         }
         match self.appointment().or(expected.map(Instant::day)) {
             Some(day) if self.is_over(day, now) => {
-                let came = self.attended.is_some() || self.not_attended.is_none();
-                Standing::No(if came { Why::Over } else { Why::NotAttended })
+                // whoever missed one appointment and has another is not known to have missed that too
+                let missed = self.attended.is_none() && self.not_attended > self.booked.map(|(made, _)| made);
+                Standing::No(if missed { Why::NotAttended } else { Why::Over })
             }
             Some(_) => Standing::NotYet,
             None => within(self.received().unwrap_or(now), FOLLOWED_FOR, now, Why::YearOver),

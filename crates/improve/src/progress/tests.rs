@@ -76,7 +76,8 @@ fn a_talk_and_an_offer_are_not_possible_before_the_appointment_and_a_no_after_it
 fn a_moved_appointment_is_waited_for_and_one_that_is_called_off_is_not() {
     let moved = "received 03-02 | booked:03-20 03-02 | not_attended 03-20 | rescheduled:04-10 03-23";
     check(moved, Conversed, "04-10", NotYet);
-    check(moved, Conversed, "04-11", No(Why::NotAttended));
+    check(moved, Conversed, "04-11", No(Why::Over));
+    check(&format!("{moved} | not_attended 04-10"), Conversed, "04-11", No(Why::NotAttended));
     check("received 03-02 | booked:04-20 03-02 | rescheduled:03-20 03-03", Conversed, "03-21", No(Why::Over));
     let off = "received 03-02 | booked:03-20 03-02 | cancelled 03-10";
     check(off, Conversed, "03-11", No(Why::CalledOff));
