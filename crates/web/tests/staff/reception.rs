@@ -135,7 +135,7 @@ async fn an_appointment_is_made_moved_kept_and_called_off() {
     let odd = reception.post(&path, &[("date", "soon"), ("time", ""), ("what", "book")]).await;
     assert_eq!(odd.status, 422);
     assert_eq!(reception.post(&path, &[("what", "off")]).await.location(), page_of(asha));
-    assert!(clinician.get("/today").await.text.contains("Nobody has an appointment."));
+    assert!(clinician.get("/today").await.text.contains("Nobody has an appointment on this day."));
     assert_eq!(steps(&rig, asha, StepKind::Cancelled).await.len(), 1);
 }
 
