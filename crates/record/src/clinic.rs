@@ -381,7 +381,6 @@ mod tests {
             messages: MessagePlan::default(),
             words: BTreeMap::new(),
             brand: Brand::default(),
-            messages: MessagePlan::default(),
         };
         assert_eq!(clinic(rota(None)).check(), Ok(()));
         let wrong = |duty| clinic(duty).check().expect_err("refused").to_string();

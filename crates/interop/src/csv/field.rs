@@ -60,6 +60,8 @@ fields! {
     Postcode = "postcode", "address or postcode", true;
     /// A code or an English name.
     Language = "language", "language", false;
+    /// Yes or no.
+    Interpreter = "interpreter", "needs an interpreter (yes or no)", false;
     /// Whether the person has died: then nobody is written to.
     Died = "died", "has died", false;
     /// What the letter says.

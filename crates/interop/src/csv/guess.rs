@@ -85,6 +85,10 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "main spoken language",
         ],
     ),
+    (
+        Field::Interpreter,
+        &["interpreter", "interpreter required", "interpreter needed", "needs interpreter", "interpreter flag"],
+    ),
     (Field::Died, &["deceased", "date of death", "dod", "died", "death date", "deceased date", "is deceased"]),
     (
         Field::Letter,

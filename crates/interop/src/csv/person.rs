@@ -1,7 +1,7 @@
 //! Whom a row is about.
 use super::row::{Cell, Cells, Problem, damaged};
 use super::{Field, damage, language};
-use record::{Date, DateOfBirth, NhsNumber, Person, PersonName, Postcode, Sex, Telephone};
+use record::{CommunicationNeed, Date, DateOfBirth, NhsNumber, Person, PersonName, Postcode, Sex, Telephone};
 
 /// The groups of the census as the NHS Data Dictionary letters them; Z is "not stated".
 const ETHNIC_GROUPS: &str = "ABCDEFGHJKLMNPRS";
@@ -19,10 +19,18 @@ pub(super) fn read(cells: &mut Cells<'_>, today: Date) -> Person {
         language: cells.wished(Field::Language, |text| {
             language::code(text).ok_or("this language is not known by that name: left out")
         }),
-        needs: Vec::new(), // a table has no column for it
+        needs: cells.wished(Field::Interpreter, needs_interpreter).into_iter().flatten().collect(),
         sex: cells.wished(Field::Sex, sex),
         ethnicity: cells.wished(Field::Ethnicity, ethnicity).flatten(),
         ring_only: false, // no column says so; the letter's words do
+    }
+}
+
+fn needs_interpreter(text: &str) -> Result<Option<CommunicationNeed>, &'static str> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" | "required" | "needed" => Ok(Some(CommunicationNeed::Interpreter)),
+        "no" | "n" | "false" | "0" | "not required" | "not needed" | "none" => Ok(None),
+        _ => Err("whether an interpreter is needed is yes or no: left out"),
     }
 }
 

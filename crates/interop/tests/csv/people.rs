@@ -28,6 +28,15 @@ fn a_row_of_a_record_system_becomes_a_referral() {
 }
 
 #[test]
+fn an_interpreter_is_needed_where_the_list_says_yes() {
+    let needs = |cell: &str| one(&format!("NHS number,Interpreter required\n9990548609,{cell}\n")).person.needs;
+    assert_eq!(needs("Y"), [record::CommunicationNeed::Interpreter]);
+    for not in ["No", "", "perhaps"] {
+        assert!(needs(not).is_empty(), "{not}");
+    }
+}
+
+#[test]
 fn a_name_in_one_column_is_parted_at_its_comma_and_never_guessed() {
     let name = |cell: &str| {
         let person = one(&format!("Patient name,DOB\n\"{cell}\",1985-03-27\n")).person;

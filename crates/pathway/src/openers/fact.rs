@@ -22,6 +22,8 @@ pub enum Fact {
     NotCheckedIn,
     /// They share what matters to them.
     MattersShared,
+    /// They share a card with what they want to say.
+    CardShared,
     /// They share where it hurts or for how long.
     PainShared,
     /// They share that it has lasted for more than three months.
@@ -46,11 +48,12 @@ pub enum Fact {
     ChoseNotToBefore,
 }
 
-const PLAIN: [(&str, Fact); 13] = [
+const PLAIN: [(&str, Fact); 14] = [
     ("call-open", Fact::CallOpen),
     ("checked-in", Fact::CheckedIn),
     ("not-checked-in", Fact::NotCheckedIn),
     ("matters-shared", Fact::MattersShared),
+    ("card-shared", Fact::CardShared),
     ("pain-shared", Fact::PainShared),
     ("pain-long", Fact::PainLong),
     ("mood-shared", Fact::MoodShared),
@@ -66,7 +69,7 @@ impl FromStr for Fact {
     type Err = NotThis;
     fn from_str(text: &str) -> Result<Self, NotThis> {
         const WANTED: NotThis = NotThis {
-            wanted: "a condition is call-open, checked-in, not-checked-in, matters-shared, pain-shared, pain-long, \
+            wanted: "a condition is call-open, checked-in, not-checked-in, matters-shared, card-shared, pain-shared, pain-long, \
                      mood-shared, mood-raised, mood-old, mood-kept, mood-not-asked, talked-before, \
                      chose-not-to-before, wants: and a need, or confirmed: and what a letter mentions",
         };
@@ -84,9 +87,12 @@ impl Fact {
     /// What is always so beside it: an example that says otherwise is of nobody.
     pub fn never_without(self) -> &'static [Fact] {
         match self {
-            Fact::MattersShared | Fact::PainShared | Fact::MoodShared | Fact::MoodKept | Fact::MoodNotAsked => {
-                &[Fact::CheckedIn]
-            }
+            Fact::MattersShared
+            | Fact::CardShared
+            | Fact::PainShared
+            | Fact::MoodShared
+            | Fact::MoodKept
+            | Fact::MoodNotAsked => &[Fact::CheckedIn],
             Fact::Wants(_) => &[Fact::CheckedIn],
             Fact::PainLong => &[Fact::PainShared],
             Fact::MoodRaised | Fact::MoodOld => &[Fact::MoodShared],
@@ -111,6 +117,7 @@ pub fn facts(brief: &Brief, now: Instant) -> BTreeSet<Fact> {
         (Fact::CheckedIn, checked_in),
         (Fact::NotCheckedIn, !checked_in),
         (Fact::MattersShared, says("what-matters")),
+        (Fact::CardShared, says("card")),
         (Fact::PainShared, says("pain-where") || says("pain-duration")),
         (Fact::PainLong, matches!(shared("pain-duration"), Some(Given::Chose(code)) if LONG.contains(&code.as_str()))),
         (Fact::MoodShared, mood.is_some()),

@@ -9,7 +9,7 @@ use crate::parts::who;
 use askama::Template;
 use record::{
     Alert, AlertState, Answer, Brief, BriefFinding, CommunicationNeed, Conversation, DutyRota, Instant, Offer, OfferId,
-    OfferState, Opener, Reason, ReferralId, Role, Service, StatedNeed, Suggestion, Way,
+    OfferState, Opener, ReferralId, Role, Service, StatedNeed, Suggestion, Way,
 };
 use signpost::Directory;
 use store::{Ended, Reading};
@@ -211,19 +211,17 @@ impl Suggested {
         self.suggestion.km.map(|km| format!("about {km:.1} km"))
     }
 
+    /// Every reason, in the words that the person reads.
     fn reasons(&self) -> String {
-        in_words(self.suggestion.reasons.iter())
+        self.suggestion.reasons.iter().map(|reason| words::reason(*reason)).collect::<Vec<_>>().join(". ")
     }
 
     /// The two that count most, and everything that must be checked first; the others are one tap away.
     fn first_reasons(&self) -> String {
         let first = self.suggestion.reasons.iter().enumerate();
-        in_words(first.filter(|(at, reason)| *at < FIRST || reason.code().starts_with("check-")).map(|(_, one)| one))
+        let first = first.filter(|(at, reason)| *at < FIRST || reason.code().starts_with("check-"));
+        first.map(|(_, reason)| reason.in_words()).collect::<Vec<_>>().join(". ")
     }
-}
-
-fn in_words<'a>(reasons: impl Iterator<Item = &'a Reason>) -> String {
-    reasons.map(|reason| words::reason(*reason)).collect::<Vec<_>>().join(". ")
 }
 
 fn capital(words: &str) -> String {

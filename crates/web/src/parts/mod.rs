@@ -37,9 +37,13 @@ impl StaffFrame {
     #[must_use]
     pub fn places(&self) -> &'static [(&'static str, &'static str)] {
         match self.role {
-            Role::Clinician => {
-                &[("/today", "Today"), ("/letters", "Letters to read"), ("/directory", "Directory"), PRINT]
-            }
+            Role::Clinician => &[
+                ("/today", "Today"),
+                ("/letters", "Letters to read"),
+                ("/funnel", "From referral to support"),
+                ("/directory", "Directory"),
+                PRINT,
+            ],
             Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read")],
             Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), PRINT],
             Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory")],

@@ -215,7 +215,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("invitation-did-not-go", &page(of(Link::not_gone()), None)),
         sample("link-locked", &page(of(Link::Locked), None)),
         sample("link-run-out", &page(of(Link::ran_out()), None)),
-        sample("not-sent-yet", &page(of(Link::Waits(record::Instant::from_micros(0))), None)),
+        sample(
+            "not-sent-yet",
+            &page(of(Link::Waits(record::Instant::from_micros(0), "it waits to be sent by hand")), None),
+        ),
         sample("not-safe-to-write-to", &page(Standing { ring_only: true, ..of(Link::works()) }, None)),
         sample("no-link-yet", &page(Standing { appointment: None, ..of(Link::None) }, None)),
         sample("letter-to-be-read", &page(of(Link::Not(pathway::NotInvited::Held)), None)),
