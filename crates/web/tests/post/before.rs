@@ -64,7 +64,10 @@ async fn an_appointment_that_is_called_off_stops_the_invitation_until_there_is_a
         pathway::book(&reception(), asha, None).await.expect("called off");
         assert_eq!(sent_in_days(&rig, 2).await, [], "{}", rig.engine());
         assert_eq!(stands(&rig, asha, Invitation).await, Some((MessageState::Dropped, Some(Why::Cancelled))));
-        pathway::book(&reception(), asha, Some(now.plus(20 * DAY))).await.expect("booked anew");
+        // as reception's page does: the one that waited was taken back, so another is written
+        let anew = pathway::book(&reception(), asha, Some(now.plus(20 * DAY))).await.expect("booked anew");
+        assert_eq!(anew, pathway::Booked::Anew);
+        pathway::invite(&reception(), rig.app.engines(), asha).await.expect("saved").expect("invited");
         assert_eq!(sent_in_days(&rig, 6).await, [(0, Invitation), (3, Reminder)], "{}", rig.engine());
     })
     .await;
