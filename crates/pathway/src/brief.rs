@@ -77,7 +77,8 @@ fn gather(tx: &Tx<'_>, engines: &Engines, referral: ReferralId) -> Result<(Brief
         suggestions: Vec::new(),
         offers: tx.offers(referral)?,
         alerts: tx.open_alerts_of(referral)?,
-        followed_up: steps.iter().rev().find(|s| s.kind == StepKind::FollowedUp).map(|s| s.happened),
+        // written, not yet sent: that it was sent is the post's to say
+        followed_up: followed_up(tx, referral)?,
     };
     Ok((brief, !is_briefed(&steps), tx.own_clinic()?.slug))
 }
@@ -181,4 +182,10 @@ fn finding(letter: &str, row: FindingRow) -> BriefFinding {
         sentence,
         verdict: row.verdict.map(|verdict| verdict == Verdict::Confirmed),
     }
+}
+
+/// When a message that asks how it went was last written.
+fn followed_up(tx: &Tx<'_>, referral: ReferralId) -> Result<Option<record::Instant>> {
+    let asked = tx.messages_of(referral)?.into_iter().filter(|message| message.kind == record::MessageKind::FollowUp);
+    Ok(asked.map(|message| message.written).max())
 }
