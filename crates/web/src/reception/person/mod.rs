@@ -215,10 +215,6 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("invitation-did-not-go", &page(of(Link::not_gone()), None)),
         sample("link-locked", &page(of(Link::Locked), None)),
         sample("link-run-out", &page(of(Link::ran_out()), None)),
-        sample(
-            "not-sent-yet",
-            &page(of(Link::Waits(record::Instant::from_micros(0), "it waits to be sent by hand")), None),
-        ),
         sample("not-safe-to-write-to", &page(Standing { ring_only: true, ..of(Link::works()) }, None)),
         sample("no-link-yet", &page(Standing { appointment: None, ..of(Link::None) }, None)),
         sample("letter-to-be-read", &page(of(Link::Not(pathway::NotInvited::Held)), None)),
@@ -248,11 +244,10 @@ mod tests {
         let cases: &[(&str, &[&str], &[&str])] = &[
             ("birth-date-missing", &["/birth-date\"", "Type it twice"], &["/correct-birth-date", "/invite\""]),
             ("invited", &["/invite\"", "/withdraw\"", "/correct-birth-date"], &["/changed-mind", "/stop-sharing"]),
-            ("invitation-waits", &["it waits to be sent by hand", "/withdraw\""], &["/invite\""]),
+            ("invitation-waits", &["it waits to be sent by hand", "/messages", "/ring-only"], &["/invite\""]),
             ("invitation-did-not-go", &["did not go", "Send a new link"], &[]),
             ("link-locked", &["Locked", "Send a new link", "27 March 1985"], &[]),
             ("link-run-out", &["has run out", "Send a new link"], &[]),
-            ("not-sent-yet", &["has not gone yet", "/messages", "/ring-only"], &["/invite\""]),
             ("not-safe-to-write-to", &["Ring. Nothing is written to them"], &["/ring-only", "/may-write"]),
             ("no-link-yet", &["Make an appointment", "Send a link"], &["Call it off"]),
             ("letter-to-be-read", &["Not invited: the letter must be read by a clinician first"], &["/invite\""]),
