@@ -26,7 +26,7 @@ pub fn missing_ways() -> Vec<String> {
             let step = |step: &&str| {
                 code.contains(&format!("pathway::{step}(")) || code.contains(&format!("pathway::{step};"))
             };
-            if TAKING.iter().any(|one| step(one)) {
+            if TAKING.iter().any(step) {
                 takes.insert(format!("{room}/src/{path}"));
             }
         }
