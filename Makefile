@@ -4,7 +4,7 @@
 ASSETS := assets/built/manifest.txt
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: run test check browser weight bench assets deny
+.PHONY: run test check browser weight picture bench assets deny
 
 run: $(ASSETS)       ## a made-up clinic to click through, on this machine only
 	cargo run --release -p fingerpost -- demo
@@ -23,6 +23,9 @@ browser: $(ASSETS) browser/node_modules/.package-lock.json  ## stories in a real
 
 weight: $(ASSETS)    ## how much every page weighs on its way to a phone
 	cargo build --release -p fingerpost && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node browser/weight.mjs
+
+picture: $(ASSETS) browser/node_modules/.package-lock.json  ## the README's picture, drawn anew from the made-up clinic (needs chromium)
+	cargo build --release -p fingerpost && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node browser/picture.mjs
 
 bench: $(ASSETS)     ## the figures of docs/benchmarks.md
 	cargo bench -p fingerpost

@@ -9,7 +9,7 @@ use record::{
 use std::time::Duration;
 use store::{Actor, Desk, Opens, Subject, Verdict};
 
-const HOUR: Duration = Duration::from_secs(60 * 60);
+pub(super) const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// Somebody on their way.
 pub struct Walk {
@@ -25,12 +25,12 @@ impl Walk {
     /// Walks as far as this person gets: most are invited, three in four check in, about half are offered something.
     pub async fn walk(self, mut referral: Referral) -> Result<()> {
         let now = self.made_up.now;
-        let ago = 330 - 328 * self.at as u32 / self.of.max(1) as u32;
+        let ago = self.ago();
         let came =
             Instant::start_of(now.minus(DAY * ago).day()).plus(HOUR * 9 + Duration::from_secs(600 * self.roll(40)));
         let came = if came > now { now.minus(HOUR) } else { came };
-        referral.appointment = Some(self.appointment(came));
-        let appointment = self.appointment(came);
+        let booked = self.appointment(came);
+        referral.appointment = Some(booked);
         let born = referral.person.born;
         let engines = &self.made_up.engines;
         let received =
@@ -52,11 +52,15 @@ impl Walk {
         if ago < 8 && self.roll(2) == 0 {
             return Ok(());
         }
-        let Some(token) = self.send(message, invited.plus(HOUR)).await? else { return Ok(()) };
+        let Some(token) = self.send(message, invited.plus(HOUR), Fate::Went).await? else { return Ok(()) };
         let answered = invited.plus(DAY + HOUR * 3);
         if self.calls() {
             return self.call(id, &token).await;
         }
+        if self.called_long_ago() {
+            self.looked_after(id, &token, answered).await?;
+        }
+        let Some(appointment) = self.turn(id, invited, booked).await? else { return Ok(()) };
         if self.roll(4) == 0 || answered > now {
             self.send_newest(id, MessageKind::Reminder, invited.plus(DAY * 3 + HOUR * 2)).await?;
             return self.after(id, appointment, false).await;
@@ -65,6 +69,11 @@ impl Walk {
             self.check_in(id, &token, born, answered).await?;
         }
         self.after(id, appointment, true).await
+    }
+
+    /// How many days ago the referral came.
+    pub(super) fn ago(&self) -> u32 {
+        330 - 328 * self.at as u32 / self.of.max(1) as u32
     }
 
     /// Two to five weeks later in clinic hours; for some of the newest, today.
@@ -141,12 +150,18 @@ impl Walk {
         let keeps = [None, None, Some(Block::Mood)][self.roll(3) as usize];
         let shared = Block::ALL.iter().copied().filter(|block| Some(*block) != keeps).collect();
         pathway::finish(desk, check_in, Sharing(shared)).await?;
+        self.think_again(desk, check_in).await?;
         let (Some(opens), at) = (desk.actor().opens, desk.now()) else { return Ok(()) };
         self.send_newest(opens.referral, MessageKind::ThankYou, at).await
     }
 
     /// The appointment and what follows, as far as it lies in the past.
     async fn after(&self, id: ReferralId, appointment: Instant, checked_in: bool) -> Result<()> {
+        self.meet(id, appointment, checked_in).await?;
+        self.close_if_done(id, appointment).await
+    }
+
+    async fn meet(&self, id: ReferralId, appointment: Instant, checked_in: bool) -> Result<()> {
         let now = self.made_up.now;
         if appointment.plus(HOUR) > now {
             return Ok(());
@@ -208,13 +223,13 @@ impl Walk {
     }
 
     /// A message goes: by e-mail, or reception sends it by hand. → the secret of its link
-    async fn send(&self, message: MessageId, at: Instant) -> Result<Option<String>> {
+    async fn send(&self, message: MessageId, at: Instant, fate: Fate) -> Result<Option<String>> {
         let (engines, base_url) = (&self.made_up.engines, &self.made_up.base_url);
         let (post, reception) = (self.system(Role::System, at), self.staff(Role::Reception, at));
         let e_mail = |channel| channel == Channel::Email;
         let written = match pathway::take_message(&post, engines, base_url, message, e_mail).await? {
             Some(outgoing) => {
-                pathway::message_fate(&post, &outgoing, Fate::Went).await?;
+                pathway::message_fate(&post, &outgoing, fate).await?;
                 outgoing.written
             }
             None => {
@@ -237,7 +252,12 @@ impl Walk {
         let messages = desk.read(move |tx| tx.messages_of(id)).await?;
         desk.finish().await?;
         match messages.iter().rev().find(|m| m.kind == kind && !m.state.is_settled() && m.due <= at) {
-            Some(message) if at < self.made_up.now => self.send(message.id, at).await.map(drop),
+            Some(message) if at < self.made_up.now => {
+                // an address that is not there any more
+                let refused = kind == MessageKind::ThankYou && self.at.is_multiple_of(6);
+                let fate = if refused { Fate::Refused } else { Fate::Went };
+                self.send(message.id, at, fate).await.map(drop)
+            }
             _ => Ok(()),
         }
     }
@@ -262,7 +282,7 @@ impl Walk {
         Ok(())
     }
 
-    fn staff(&self, role: Role, at: Instant) -> Desk {
+    pub(super) fn staff(&self, role: Role, at: Instant) -> Desk {
         let who = self.staff.iter().find(|(held, _)| *held == role).or(self.staff.first());
         let actor = who.map_or(Actor::machine(role), |(_, id)| Actor::staff(role, *id));
         self.made_up.desk(self.clinic, actor, at)

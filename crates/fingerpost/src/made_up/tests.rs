@@ -1,0 +1,31 @@
+//! What somebody who looks at the demonstration must be able to find in it.
+use super::MadeUp;
+use content::Content;
+use record::{Role, StepKind};
+use std::collections::BTreeSet;
+use store::trial::Trial;
+use store::{Actor, Error, Purpose};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sixty_people_walk_every_step_that_there_is() {
+    let trial = Trial::of_each_engine().into_iter().next().expect("SQLite is always here");
+    let (content, store) = (Content::shipped(), trial.open());
+    let made_up = MadeUp::new(store.clone(), &content, "https://clinic.example", crate::work::now()).expect("engines");
+    made_up.make(&content, 60).await.expect("a made-up clinic");
+
+    let larchfield = made_up.clinic_called("larchfield").await.expect("a clinic");
+    let desk = store.desk(Actor::machine(Role::System), Purpose::Upkeep, larchfield, made_up.now);
+    let (people, walked) = desk
+        .read(|tx| {
+            let people = tx.newest(200)?;
+            let mut walked = BTreeSet::new();
+            for row in &people {
+                walked.extend(tx.steps(row.id)?.into_iter().map(|step| step.kind.code()));
+            }
+            Ok::<_, Error>((people.len(), walked))
+        })
+        .await
+        .expect("the steps");
+    let nobody: Vec<_> = StepKind::ALL.iter().map(|kind| kind.code()).filter(|kind| !walked.contains(kind)).collect();
+    assert_eq!((people, nobody), (60, vec![]));
+}
