@@ -18,7 +18,7 @@ import { chromium } from "playwright-core";
 import { startClinic } from "./clinic.mjs";
 import { axe, picture, pages } from "./page.mjs";
 
-const PATIENCE = 120_000; // milliseconds for one story on a slow machine
+const PATIENCE = 600_000; // milliseconds for one story: the longest reads every page there is, on a slow machine
 
 const wanted = process.argv.slice(2).join(" ");
 const stories = await told(wanted);

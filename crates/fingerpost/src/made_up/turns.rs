@@ -76,6 +76,6 @@ impl Walk {
 
     /// One of those who came in the summer had asked for a call.
     pub(super) fn called_long_ago(&self) -> bool {
-        self.of > 20 && self.at == self.of / 2
+        self.of > 20 && self.at == self.of / 3
     }
 }

@@ -1,10 +1,11 @@
 //! Company: people who would like somebody to come along. A first name, a number and where to; nothing else of them.
 use crate::admit::At;
 use crate::edge::problem::Problem;
+use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::response::Response;
-use record::{Offer, Person, Telephone};
+use record::{Offer, Person, Role, Telephone};
 use store::{Error, Tx};
 
 /// The page.
@@ -54,10 +55,25 @@ fn of(person: Person, support: String) -> Companion {
     }
 }
 
+/// Every state of the page, for the gallery.
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |people| Page { frame: StaffFrame { title: "Company", role: Role::Volunteer }, people };
+    let one = |name: &str, number: &str, support: &str| Companion {
+        name: name.into(),
+        number: number.parse().ok(),
+        support: support.into(),
+    };
+    let people = vec![
+        one("Asha", "07700 900123", "Larkrise Singers"),
+        one("Name not given", "", "A walk by the canal, every Tuesday at ten"),
+    ];
+    vec![sample("nobody", &page(vec![])), sample("some", &page(people))]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::{PersonName, Role};
+    use record::PersonName;
 
     fn drawn(people: Vec<Companion>) -> String {
         Page { frame: StaffFrame { title: "Company", role: Role::Volunteer }, people }.render().expect("draws")

@@ -2,11 +2,12 @@
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::problem::Problem;
+use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use record::{Bar, Date, Seeker, Service, ServiceStatus};
+use record::{Bar, Date, Role, Seeker, Service, ServiceStatus};
 use signpost::Directory;
 use std::collections::BTreeSet;
 
@@ -93,10 +94,27 @@ impl Freshness {
     }
 }
 
+/// Every state of the page, for the gallery.
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |entries| Page { frame: StaffFrame { title: "Directory", role: Role::Editor }, entries };
+    let entry = |name: &str, assured, freshness, runs| Entry {
+        name: name.into(),
+        organisation: "Chase Volunteers".into(),
+        assured,
+        freshness,
+        runs,
+    };
+    let entries = vec![
+        entry("Kiln Yard Shed", Some(Date::constant(2026, 1, 12)), Freshness::Fresh, true),
+        entry("Green Patch", Some(Date::constant(2025, 1, 20)), Freshness::CheckFirst, false),
+        entry("Chase Wanderers", None, Freshness::Hidden, true),
+    ];
+    vec![sample("empty", &page(vec![])), sample("some", &page(entries))]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::Role;
 
     const TODAY: Date = Date::constant(2026, 3, 2);
 

@@ -2,11 +2,11 @@
 //! the tests draw it in each language, and a browser holds it to WCAG 2.2 AA.
 use crate::app::App;
 use crate::cookies;
-use crate::edge::problem::Problem;
+use crate::edge::problem::{self, Problem};
 use crate::parts::{Say, draw};
 use crate::{
-    brief, check_in, duty, find_support, front, funnel, help, how_did_it_go, letters, link, messages, print, reception,
-    today,
+    brief, check_in, company, directory, duty, find_support, front, funnel, help, how_did_it_go, letters, link, looks,
+    messages, print, reception, sign_in, staff as accounts, today,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -25,6 +25,7 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
         ("link", link::samples(say)),
         ("how-did-it-go", how_did_it_go::samples(say)),
         ("find-support", find_support::samples(say)),
+        ("problem", problem::samples(say)),
     ]
 }
 
@@ -44,6 +45,12 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("messages", messages::samples()),
         ("duty", duty::samples()),
         ("letters", letters::samples()),
+        ("sign-in", sign_in::samples()),
+        ("staff", accounts::samples()),
+        ("company", company::samples()),
+        ("directory", directory::samples()),
+        ("looks", looks::samples()),
+        ("staff-problem", problem::staff_samples()),
     ];
     staff.extend(reception::samples());
     staff

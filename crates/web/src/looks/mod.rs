@@ -1,6 +1,7 @@
 //! Looks: who looked at whose record and what for, as governance reads it. No patient's name and no answer stands here.
 use crate::admit::At;
 use crate::edge::problem::Problem;
+use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::response::Response;
@@ -52,6 +53,25 @@ fn row(look: Look, staff: &BTreeMap<String, String>) -> Row {
         outcome: look.outcome,
         referrals: look.looked.split_whitespace().count(),
     }
+}
+
+/// Every state of the page, for the gallery.
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |rows| Page { frame: StaffFrame { title: "Who looked", role: Role::Governance }, rows };
+    let row = |who: &str, role, route: &str, outcome: &str, referrals| Row {
+        at: Instant::from_micros(1_772_443_800_000_000),
+        who: who.into(),
+        role,
+        purpose: "care".into(),
+        route: route.into(),
+        outcome: outcome.into(),
+        referrals,
+    };
+    let rows = vec![
+        row("asha@larchfield.example", Role::Clinician, "/referral/{referral}", "read", 1),
+        row("reception", Role::Reception, "/referral/{referral}", "refused", 0),
+    ];
+    vec![sample("nobody", &page(vec![])), sample("some", &page(rows))]
 }
 
 #[cfg(test)]

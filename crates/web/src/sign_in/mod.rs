@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
+use crate::gallery::{Sample, sample};
 use crate::parts::draw;
 use askama::Template;
 use axum::Extension;
@@ -129,4 +130,14 @@ pub async fn home(desk: At) -> Redirect {
 fn wrong(why: &str) -> Result<Response, Problem> {
     let page = draw(&Page { error: Some(why.to_owned()) })?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// Every state of the page, for the gallery.
+pub(crate) fn samples() -> Vec<Sample> {
+    let after = |why: &str| Page { error: Some(why.to_owned()) };
+    vec![
+        sample("first", &Page { error: None }),
+        sample("not-right", &after("The name or the password is not right.")),
+        sample("too-many-tries", &after("Too many tries. Please try again from 9:40am.")),
+    ]
 }

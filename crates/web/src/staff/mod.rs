@@ -3,6 +3,7 @@ use crate::admit::At;
 use crate::app::App;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
+use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, Wrong, draw, wrong_at};
 use crate::sign_in::{hash_password, new_password};
 use askama::Template;
@@ -132,6 +133,31 @@ impl Member {
     fn roles(&self) -> String {
         self.roles.iter().map(|role| role.code()).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Every state of the page, for the gallery.
+pub(crate) fn samples() -> Vec<Sample> {
+    let member = |name: &str, roles: &[Role]| Member { name: name.into(), roles: roles.to_vec(), active: true };
+    let page = |wrong, added| Page {
+        frame: StaffFrame { title: "Staff", role: Role::Administrator },
+        staff: vec![
+            member("asha@larchfield.example", &[Role::Clinician, Role::Duty]),
+            Member { active: false, ..member("lee@larchfield.example", &[Role::Reception]) },
+        ],
+        wrong,
+        typed: Typed::default(),
+        added,
+    };
+    let added = |password: Option<&str>| {
+        Some(Added { name: "sam@larchfield.example".into(), role: Role::Duty, password: password.map(String::from) })
+    };
+    vec![
+        sample("listed", &page(None, None)),
+        sample("no-name", &page(Some(Wrong::at("name", "give a name to sign in with, without spaces")), None)),
+        sample("no-role", &page(Some(Wrong::at("role", "choose a role")), None)),
+        sample("added", &page(None, added(Some("a-password-shown-once")))),
+        sample("role-added", &page(None, added(None))),
+    ]
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod speak;
 mod tongue;
 mod words;
 
+pub(crate) use render::{samples, staff_samples};
 pub(super) use speak::speak;
 pub use tongue::Tongue;
 

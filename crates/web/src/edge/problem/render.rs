@@ -1,10 +1,12 @@
 //! One problem in each of the forms in which it is read.
 use super::{Problem, Tongue};
+use crate::gallery::Sample;
 use crate::parts::Say;
 use askama::Template;
 use interop::fhir::{IssueCode, Severity, outcome_for};
 use record::RequestId;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// For a patient, in the frame of every patient's page: with "Get help now" and the way to leave quickly.
 #[derive(Template)]
@@ -57,6 +59,11 @@ impl Problem {
         request.filter(|_| *self == Self::Broken).map(|id| id.to_string())
     }
 
+    /// Its name in the gallery: the key without the word that all have.
+    fn state(&self) -> &'static str {
+        self.key().trim_start_matches("problem-")
+    }
+
     fn json(&self) -> Value {
         let words = self.words();
         json!({ "type": "about:blank", "title": words.heading, "status": self.status().as_u16(),
@@ -83,3 +90,34 @@ impl Problem {
         }
     }
 }
+
+/// What a patient reads in place of a page, for the gallery.
+pub(crate) fn samples(say: &Say) -> Vec<Sample> {
+    let drawn = EACH.iter().map(|problem| (problem.state(), problem.for_a_patient(Some(REQUEST), say.clone())));
+    drawn.collect()
+}
+
+/// The same for staff.
+pub(crate) fn staff_samples() -> Vec<Sample> {
+    EACH.iter().map(|problem| (problem.state(), problem.for_staff(Some(REQUEST)))).collect()
+}
+
+const REQUEST: RequestId = RequestId::from_bytes([7; 16]);
+
+/// One of each.
+const EACH: [Problem; 14] = [
+    Problem::NotFound,
+    Problem::Gone,
+    Problem::Refused,
+    Problem::Elsewhere,
+    Problem::SignIn,
+    Problem::BadRequest(Cow::Borrowed("A date such as 4 March 2026 is wanted.")),
+    Problem::WrongMethod,
+    Problem::TooSlow,
+    Problem::Conflict(Cow::Borrowed("Somebody else has taken this call on.")),
+    Problem::TooLarge,
+    Problem::WrongType,
+    Problem::Busy,
+    Problem::TookTooLong,
+    Problem::Broken,
+];
