@@ -291,6 +291,8 @@ share-this = Rhannu “{ $block }”
 share-exception = Os bydd rhywbeth a ysgrifennoch neu a ddewisoch yn dweud wrthym y gallech chi neu rywun arall ddod i niwed, bydd person yn y clinig yn gweld hynny, beth bynnag rydych yn ei dicio yma.
 share-later = Gallwch newid yr hyn sy’n cael ei rannu wedyn. Ar ôl i chi anfon hwn, nid yw eich atebion yn cael eu dangos yma eto.
 share-send = Anfon i’r clinig
+share-nothing-ticked = Nid ydych wedi ticio dim. Bydd y clinig yn gweld yn unig eich bod wedi ateb, a dim o’r hyn a ddywedoch. Os mai dyna yw eich dymuniad, anfonwch ef fel y mae.
+share-send-nothing = Ei anfon, a rhannu dim
 block =
     .what-matters = Beth sy’n bwysig i mi
     .pain = Ble mae’n brifo, ac ers faint
@@ -300,7 +302,7 @@ block =
 
 ## Check in: support that fits
 fits-title = Cymorth a allai fod yn addas i chi
-fits-sent = Mae eich atebion wedi eu cadw a’u hanfon. Diolch.
+fits-sent = Mae eich atebion wedi eu cadw. Diolch.
 fits-once = Rydym yn dangos y rhestr hon unwaith, i chi yn unig. Gallwch ei hargraffu, neu ofyn amdani yn eich apwyntiad.
 fits-talk = Gallwch siarad amdano yn eich apwyntiad.
 
@@ -308,6 +310,8 @@ fits-talk = Gallwch siarad amdano yn eich apwyntiad.
 done-title = Diolch. Mae eich atebion wedi eu cadw
 done-next = Beth sy’n digwydd nawr
 done-read = Mae’r ffisiotherapydd yn { $clinic } yn darllen yr hyn a rannoch, { $when }.
+done-you-share = Rydych wedi rhannu:
+done-nothing-shared = Nid ydych wedi rhannu dim, felly nid yw’r ffisiotherapydd yn { $clinic } yn gweld eich atebion. Gallwch newid hynny isod.
 done-talk = Yn eich apwyntiad gallwch siarad amdano, neu beidio. Chi sy’n penderfynu.
 done-answers = Eich atebion
 done-about = Am
@@ -377,6 +381,8 @@ withdrawn-back = Os newidiwch eich meddwl, dywedwch wrth y clinig a gallan nhw a
 
 ## How did it go?
 follow-title = Sut aeth hi?
+follow-what = Yr hyn y buom yn siarad amdano
+follow-later = Ymhen ychydig wythnosau efallai y byddwn yn gofyn i chi sut aeth hi. Nid oes angen dweud dim wrthym cyn hynny.
 follow-about = Buom yn siarad am hyn gyda chi:
 follow-row =
     .name = Enw
@@ -477,6 +483,7 @@ find-someone-now = Os oes angen rhywun arnoch nawr
 
 ## Why support is suggested, or what to check first
 reason =
+    .lives-with-pain = Mae’n aml yn addas i bobl sy’n byw gyda phoen
     .main-need = Mae ar gyfer rhywbeth y gofynnoch amdano
     .other-need = Mae ar gyfer rhywbeth arall y gofynnoch amdano
     .related-need = Mae’n aml yn helpu gyda’r hyn y gofynnoch amdano

@@ -294,6 +294,8 @@ share-this = Share “{ $block }”
 share-exception = If something you wrote or chose tells us that you or someone else may come to harm, a person at the clinic sees that. They see it whatever you tick here.
 share-later = You can change what is shared later. After you send this in, your answers are not shown here again.
 share-send = Send to the clinic
+share-nothing-ticked = You have not ticked anything. The clinic will see only that you answered, and none of what you said. If that is what you want, send it as it is.
+share-send-nothing = Send it, and share nothing
 block =
     .what-matters = What matters to me
     .pain = Where it hurts, and for how long
@@ -303,7 +305,7 @@ block =
 
 ## Check in: support that fits
 fits-title = Support that may fit you
-fits-sent = Your answers are saved and sent. Thank you.
+fits-sent = Your answers are saved. Thank you.
 fits-once = We show this list once, for your eyes only. You can print it, or ask about it at your appointment.
 fits-talk = You can talk about it at your appointment.
 
@@ -311,6 +313,8 @@ fits-talk = You can talk about it at your appointment.
 done-title = Thank you. Your answers are saved
 done-next = What happens now
 done-read = The physiotherapist at { $clinic } reads what you shared, { $when }.
+done-you-share = You shared:
+done-nothing-shared = You shared nothing, so the physiotherapist at { $clinic } does not see your answers. You can change that below.
 done-talk = At your appointment you can talk about it, or not. It is up to you.
 done-answers = Your answers
 done-about = About
@@ -380,6 +384,8 @@ withdrawn-back = If you change your mind, tell the clinic and they can send you 
 
 ## How did it go?
 follow-title = How did it go?
+follow-what = What we talked about
+follow-later = In a few weeks we may ask you how it went. You do not need to tell us anything before that.
 follow-about = We talked about this with you:
 follow-row =
     .name = Name
@@ -484,6 +490,7 @@ find-someone-now = If you need someone now
 
 ## Why support is suggested, or what to check first
 reason =
+    .lives-with-pain = It often fits people who live with pain
     .main-need = It is for something that you asked about
     .other-need = It is for something else that you asked about
     .related-need = It often helps with what you asked about

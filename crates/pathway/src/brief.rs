@@ -77,7 +77,6 @@ fn gather(tx: &Tx<'_>, engines: &Engines, referral: ReferralId) -> Result<(Brief
         suggestions: Vec::new(),
         offers: tx.offers(referral)?,
         alerts: tx.open_alerts_of(referral)?,
-        // written, not yet sent: that it was sent is the post's to say
         followed_up: followed_up(tx, referral)?,
     };
     Ok((brief, !is_briefed(&steps), tx.own_clinic()?.slug))
@@ -116,7 +115,8 @@ fn who_asks(person: &Person, shared: &[Answer], now: Instant) -> Seeker {
         Some(Given::ChoseSome(codes)) => codes.iter().filter_map(|code| code.parse().ok()).collect(),
         _ => Vec::new(),
     };
-    if needs.is_empty() {
+    let assumed = needs.is_empty();
+    if assumed {
         needs.push(Need::Pain); // it is a pain clinic's referral; nothing more is assumed
     }
     let says = match of("what-matters") {
@@ -127,6 +127,7 @@ fn who_asks(person: &Person, shared: &[Answer], now: Instant) -> Seeker {
         age: person.born.map(|born| born.age_on(now.day())),
         outcode: person.postcode.as_ref().map(|code| code.outcode().clone()),
         needs,
+        assumed,
         says,
         language: person.language.clone().filter(|language| language != "en"),
         ..Seeker::default()
@@ -184,8 +185,10 @@ fn finding(letter: &str, row: FindingRow) -> BriefFinding {
     }
 }
 
-/// When a message that asks how it went was last written.
+/// When they were last asked how it went: when the message went, not when it was written.
 fn followed_up(tx: &Tx<'_>, referral: ReferralId) -> Result<Option<record::Instant>> {
-    let asked = tx.messages_of(referral)?.into_iter().filter(|message| message.kind == record::MessageKind::FollowUp);
-    Ok(asked.map(|message| message.written).max())
+    let went = |message: &record::Message| {
+        message.kind == record::MessageKind::FollowUp && message.state == record::MessageState::Sent
+    };
+    Ok(tx.messages_of(referral)?.into_iter().filter(went).filter_map(|message| message.settled).max())
 }

@@ -65,8 +65,8 @@ fn offers(offers: &[Offer]) -> Option<String> {
 fn state(offer: &Offer) -> String {
     let way = offer.way.map(|way| match way {
         Way::SelfReferral => "will get in touch themselves",
-        Way::Print => "details printed",
-        Way::Text => "details sent as a link",
+        Way::Print => "details on paper",
+        Way::Text => "details by a link",
         Way::Referral => "to be referred by the clinic",
         Way::Company => "with company from a volunteer",
     });

@@ -2,22 +2,41 @@
 use crate::error::{Result, StepError};
 use crate::message::drop_open;
 use record::{ReferralId, StepKind, Why};
-use store::{Desk, Ended, Tx};
+use store::{Desk, Ended, Reading, Tx};
 
 /// The person does not want to be asked: every link stops working, no more messages are made.
 ///
 /// # Errors
 /// When nothing could be saved.
 pub async fn withdraw(desk: &Desk, referral: ReferralId) -> Result<()> {
-    end(desk, referral, Ended::Withdrawn, StepKind::Withdrawn).await
+    desk.write(move |tx| {
+        if tx.referral(referral)?.ended.is_some() {
+            return Ok(());
+        }
+        end_in(tx, referral, Ended::Withdrawn, StepKind::Withdrawn, None)
+    })
+    .await
 }
 
 /// Nothing more is to come.
 ///
 /// # Errors
-/// When nothing could be saved.
+/// [`StepError::NotNow`] while a letter waits to be read or a call for help is open: somebody waits.
 pub async fn close(desk: &Desk, referral: ReferralId) -> Result<()> {
-    end(desk, referral, Ended::Closed, StepKind::Closed).await
+    desk.write(move |tx| {
+        let row = tx.referral(referral)?;
+        if row.ended.is_some() {
+            return Ok(());
+        }
+        if row.reading == Reading::Held {
+            return Err(StepError::not_now("the letter waits to be read: read it first"));
+        }
+        if tx.has_open_call(referral)? {
+            return Err(StepError::not_now("a call for help is open: it is answered first"));
+        }
+        end_in(tx, referral, Ended::Closed, StepKind::Closed, None)
+    })
+    .await
 }
 
 /// That the way goes on: nobody who withdrew is written to or offered anything.
@@ -27,16 +46,6 @@ pub(crate) fn goes_on(tx: &Tx<'_>, referral: ReferralId) -> Result<()> {
         Some(Ended::Withdrawn) => Err(StepError::not_now("this person does not want to be asked any more")),
         Some(Ended::Closed) => Err(StepError::not_now("this referral is closed")),
     }
-}
-
-async fn end(desk: &Desk, referral: ReferralId, ended: Ended, kind: StepKind) -> Result<()> {
-    desk.write(move |tx| {
-        if tx.referral(referral)?.ended.is_some() {
-            return Ok(());
-        }
-        end_in(tx, referral, ended, kind, None)
-    })
-    .await
 }
 
 /// Ends one referral's way in this transaction.

@@ -154,6 +154,8 @@ pub struct Seeker {
     pub outcode: Option<Outcode>,
     /// The main one first.
     pub needs: Vec<Need>,
+    /// They have not said what they would like: `needs` is what a pain clinic assumes.
+    pub assumed: bool,
     /// Their own words.
     pub says: String,
     /// As far as they can travel, in kilometres in a straight line.

@@ -7,6 +7,7 @@ closed_list! {
     MainNeed = "main-need", "It is for what matters most to them";
     OtherNeed = "other-need", "It is for something else they asked about";
     RelatedNeed = "related-need", "It often helps with what they asked about";
+    LivesWithPain = "lives-with-pain", "It often fits people who live with pain; they have not said what they would like";
     Near = "near", "It is within the distance they can travel";
     ByPhone = "by-phone", "It can be had by telephone";
     Online = "online", "It can be had online";

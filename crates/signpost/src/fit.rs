@@ -76,13 +76,17 @@ impl Entry {
                 continue;
             }
             let (most, reason) = match place {
+                _ if wishes.seeker.assumed => (MAIN, Reason::LivesWithPain),
                 0 => (MAIN, Reason::MainNeed),
                 1 => (SECOND, Reason::OtherNeed),
                 _ => (OTHER, Reason::OtherNeed),
             };
             // being older or a man is who somebody is: support that names it is not by that what they lack
             let most = if matches!(need, Need::Older | Need::Men) && place > 0 { most / 2.0 } else { most };
-            tally.add(most * f64::from(strength) / 100.0, if outright { reason } else { Reason::RelatedNeed });
+            tally.add(
+                most * f64::from(strength) / 100.0,
+                if outright || wishes.seeker.assumed { reason } else { Reason::RelatedNeed },
+            );
         }
         for need in &wishes.words_needs {
             let (strength, outright) = self.topics.for_need(*need, with);

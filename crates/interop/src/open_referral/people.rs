@@ -88,6 +88,7 @@ impl Asks {
             gender: self.gender.map(|g| g.parse().unwrap_or(Gender::Other)),
             outcode: self.outcode,
             needs: self.needs,
+            assumed: false,
             says: self.says.unwrap_or_default(),
             max_km,
             when: when.map(|(days, from, to)| Free { days, from, to }).collect(),

@@ -40,6 +40,9 @@ pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
         Err(Error::Erased) => return Ok(Never(Why::Erased)),
         other => drop(other?),
     }
+    if row.reading == Reading::Held {
+        return Ok(Waits(Why::Held));
+    }
     if tx.has_open_call(referral)? {
         // a person comes first; "thank you" for words like those would be out of place for good
         let thanks = message.kind == MessageKind::ThankYou;
@@ -64,10 +67,8 @@ pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
 }
 
 fn asked_before_they_come(tx: &Tx<'_>, kind: MessageKind, row: &ReferralRow) -> Result<Stands> {
-    match row.reading {
-        Reading::Held => return Ok(Waits(Why::Held)),
-        Reading::Stopped => return Ok(Never(Why::Stopped)),
-        Reading::NotNeeded | Reading::Released => {}
+    if row.reading == Reading::Stopped {
+        return Ok(Never(Why::Stopped));
     }
     if !row.born {
         return Ok(Waits(Why::NoBirthDate));

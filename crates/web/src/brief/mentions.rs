@@ -1,5 +1,5 @@
 //! What the letter mentions, a sentence at a time: several mentions in one sentence stand beside it together.
-use record::BriefFinding;
+use record::{BriefFinding, Concept};
 
 /// One sentence of the letter with everything that is mentioned in it.
 pub(super) struct Mention<'a> {
@@ -9,7 +9,8 @@ pub(super) struct Mention<'a> {
     pub found: Vec<(usize, &'a BriefFinding)>,
 }
 
-/// The findings by sentence, in the order of the letter.
+/// The findings by sentence: those about harm first, then those about mood, then the rest, each in the order of the letter.
+/// A clinician with a minute reads the first; every letter mentions pain.
 pub(super) fn by_sentence(findings: &[BriefFinding]) -> Vec<Mention<'_>> {
     let mut sentences: Vec<(String, Vec<(usize, &BriefFinding)>)> = Vec::new();
     for found in (1..).zip(findings) {
@@ -20,7 +21,17 @@ pub(super) fn by_sentence(findings: &[BriefFinding]) -> Vec<Mention<'_>> {
             None => sentences.push((whole, vec![found])),
         }
     }
+    sentences.sort_by_key(|(_, found)| found.iter().map(|(_, one)| place(one.finding.concept)).min());
     sentences.into_iter().map(|(whole, found)| Mention { pieces: pieces(&whole, &found), found }).collect()
+}
+
+const fn place(concept: Concept) -> u8 {
+    match concept {
+        Concept::SelfHarm | Concept::Suicidality => 0,
+        Concept::Pain | Concept::PainDuration => 3,
+        Concept::Sleep | Concept::YellowFlag => 2,
+        _ => 1,
+    }
 }
 
 /// The sentence cut where its marks begin and end.
@@ -58,11 +69,24 @@ mod tests {
         let all = [other, one, two];
         let mentions = by_sentence(&all);
         let numbers = |mention: &Mention<'_>| mention.found.iter().map(|(number, _)| *number).collect::<Vec<_>>();
-        assert_eq!(mentions.iter().map(numbers).collect::<Vec<_>>(), [vec![1], vec![2, 3]]);
-        let marked: Vec<_> = mentions[1].pieces.iter().filter(|(_, marked)| *marked).map(|(text, _)| text).collect();
+        assert_eq!(mentions.iter().map(numbers).collect::<Vec<_>>(), [vec![2, 3], vec![1]]);
+        let marked: Vec<_> = mentions[0].pieces.iter().filter(|(_, marked)| *marked).map(|(text, _)| text).collect();
         assert_eq!(marked, ["low mood", "poor sleep"]);
-        let whole: String = mentions[1].pieces.iter().map(|(text, _)| text.as_str()).collect();
+        let whole: String = mentions[0].pieces.iter().map(|(text, _)| text.as_str()).collect();
         assert_eq!(whole, "Since May low mood and poor sleep.");
+    }
+
+    #[test]
+    fn harm_stands_first_and_pain_last_whatever_the_letter_begins_with() {
+        let said = |concept, words: &str| found(concept, ("", words, "."), None);
+        let all = [
+            said(Concept::Pain, "Neck pain"),
+            said(Concept::Sleep, "Poor sleep"),
+            said(Concept::LowMood, "Low mood"),
+            said(Concept::Suicidality, "Wishes to be dead"),
+        ];
+        let order: Vec<_> = by_sentence(&all).iter().map(|mention| mention.found[0].0).collect();
+        assert_eq!(order, [4, 3, 2, 1]);
     }
 
     #[test]

@@ -4,12 +4,12 @@ use super::mentions::{Mention, by_sentence};
 use super::saved::Saved;
 use super::words;
 use crate::parts::StaffFrame;
-use crate::parts::said::{concept_in_words, status_in_words};
+use crate::parts::said::concept_in_words;
 use crate::parts::who;
 use askama::Template;
 use record::{
     Alert, AlertState, Answer, Brief, BriefFinding, CommunicationNeed, Conversation, DutyRota, Instant, Offer, OfferId,
-    OfferState, Opener, ReferralId, Role, Service, StatedNeed, Suggestion, Way,
+    OfferState, Opener, ReferralId, Role, Service, StatedNeed, Status, Suggestion, Way,
 };
 use signpost::Directory;
 use store::{Ended, Reading};
@@ -153,10 +153,16 @@ impl Sheet {
         *number <= SENTENCES_ON_PAPER
     }
 
-    /// "Low mood: as so now". That the letter mentions it stands above all of them.
+    /// "Low mood: said to be so now". That the letter mentions it stands above all of them.
     fn says(&self, found: &BriefFinding) -> String {
-        let status = status_in_words(found.finding.status);
-        let status = status.strip_prefix("mentioned in the letter ").unwrap_or(status);
+        let status = match found.finding.status {
+            Status::Affirmed => "said to be so now",
+            Status::Negated => "said not to be so",
+            Status::Historical => "said to be in the past",
+            Status::Family => "said of somebody else",
+            Status::Hypothetical => "said of what might be",
+            Status::Uncertain => "said to be not certain",
+        };
         format!("{}: {status}", capital(concept_in_words(found.finding.concept)))
     }
 

@@ -22,6 +22,10 @@ struct Done<'a> {
     say: Say,
     clinic: &'a str,
     answers_read: &'a str,
+    /// The blocks that the clinic may read, by their names.
+    shared: Vec<String>,
+    /// Whether they have chosen a word of their own.
+    own_word: bool,
 }
 
 #[derive(Template)]
@@ -53,7 +57,9 @@ pub async fn done(State(app): State<App>, say: Say, desk: At) -> Result<Response
     if !standing.is_sent_in() {
         return Ok(Redirect::to("/check-in").into_response());
     }
-    draw(&of_done(&standing))
+    let id = check_in_of(&desk)?;
+    let own_word = desk.write(move |tx| tx.own_word(id)).await?.is_some();
+    draw(&of_done(&standing, own_word))
 }
 
 /// `GET /check-in/sharing`
@@ -89,9 +95,11 @@ pub async fn withdraw(State(app): State<App>, say: Say, desk: At, headers: Heade
     Ok((AppendHeaders([(SET_COOKIE, cookies::end(cookies::VISIT))]), page).into_response())
 }
 
-fn of_done(standing: &Standing) -> Done<'_> {
+fn of_done(standing: &Standing, own_word: bool) -> Done<'_> {
     let (answers_read, _) = standing.clinic.answers_read_in(&standing.say.language().code);
-    Done { say: standing.say.titled("done-title"), clinic: &standing.clinic.name, answers_read }
+    let shared = kept(standing).into_iter().filter(|block| block.answered && block.shared).map(|block| block.name);
+    let shared = shared.collect();
+    Done { say: standing.say.titled("done-title"), clinic: &standing.clinic.name, answers_read, shared, own_word }
 }
 
 fn of_sharing(standing: &Standing) -> SharingPage {
@@ -107,7 +115,8 @@ fn of_sharing(standing: &Standing) -> SharingPage {
 pub(super) fn samples(standing: &Standing) -> Vec<Sample> {
     let withdraw = |title, done| Withdraw { say: standing.say.titled(title), done };
     vec![
-        sample("done", &of_done(standing)),
+        sample("done", &of_done(standing, true)),
+        sample("done-nothing-shared", &Done { shared: vec![], ..of_done(standing, false) }),
         sample("sharing", &of_sharing(standing)),
         sample("withdraw", &withdraw("withdraw-title", false)),
         sample("withdrawn", &withdraw("withdrawn-title", true)),

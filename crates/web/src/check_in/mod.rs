@@ -64,8 +64,13 @@ pub async fn answer(
     let mut standing = Standing::of(&app, say, &desk).await?;
     let page = standing.called(&slug)?;
     if page == Page::Share {
-        pathway::finish(&desk, standing.row.id, share::chosen(&fields)?).await?;
-        return Ok(Redirect::to("/check-in/support-that-fits").into_response());
+        return match share::sent(&standing, &fields)? {
+            share::Sent::NothingTicked => share::is_nothing_meant(&standing),
+            share::Sent::Meant(sharing) => {
+                pathway::finish(&desk, standing.row.id, sharing).await?;
+                Ok(Redirect::to("/check-in/support-that-fits").into_response())
+            }
+        };
     }
     if page == Page::OwnWord {
         return match own_word::chosen(&app, &desk, &standing, &fields).await {

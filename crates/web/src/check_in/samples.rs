@@ -126,6 +126,7 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
         page("11-own-word-odd", &empty, Page::OwnWord, Some(Wrong::said("answer", &say.text("own-word-odd")))),
         sample("12-share-nothing-to-share", &share::view(&empty)),
         sample("12-share", &share::view(&full)),
+        sample("12-share-nothing-ticked", &share::asked_again(&full)),
         sample("card", &card::card(&full)),
         sample("card-empty", &card::card(&empty)),
     ];

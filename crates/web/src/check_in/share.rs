@@ -16,6 +16,8 @@ pub(super) struct Share<'a> {
     clinic: &'a str,
     duty: bool,
     blocks: Vec<Shown>,
+    /// They have pressed "Send" with nothing ticked: whether that is meant is asked once.
+    nothing_ticked: bool,
 }
 
 /// One block of answers.
@@ -37,9 +39,27 @@ impl Shown {
     }
 }
 
+/// What comes of "Send".
+pub(super) enum Sent {
+    /// These are shared, or none, and that is meant.
+    Meant(Sharing),
+    /// Nothing is ticked although there is something: the clinic would see none of it, so that is asked first.
+    NothingTicked,
+}
+
 /// Draws the page.
 pub(super) fn drawn(standing: &Standing) -> Result<Response, Problem> {
     draw(&view(standing))
+}
+
+/// Draws the page again, asking whether nothing is to be shared.
+pub(super) fn is_nothing_meant(standing: &Standing) -> Result<Response, Problem> {
+    draw(&asked_again(standing))
+}
+
+/// That page.
+pub(super) fn asked_again(standing: &Standing) -> Share<'_> {
+    Share { nothing_ticked: true, ..view(standing) }
 }
 
 /// The page.
@@ -49,7 +69,16 @@ pub(super) fn view(standing: &Standing) -> Share<'_> {
         clinic: &standing.clinic.name,
         duty: standing.clinic.duty.is_some(),
         blocks: Block::ALL.iter().map(|block| shown(standing, *block)).collect(),
+        nothing_ticked: false,
     }
+}
+
+/// What was sent with the page, whose blocks are those of `standing`.
+pub(super) fn sent(standing: &Standing, fields: &Fields) -> Result<Sent, Problem> {
+    let chosen = chosen(fields)?;
+    let meant = fields.iter().any(|(name, value)| name == "do" && value == "send-nothing");
+    let something = || view(standing).blocks.iter().any(|block| !block.answers.is_empty());
+    Ok(if chosen.0.is_empty() && !meant && something() { Sent::NothingTicked } else { Sent::Meant(chosen) })
 }
 
 /// A block as the person sees it: what the clinic would see, if it is shared.

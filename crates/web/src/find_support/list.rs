@@ -106,7 +106,12 @@ impl Place {
         // what is shown in a row of its own is not said twice; nobody who did not say where they live is told that it is
         // not known how far it is
         let said = |reason: &Reason| match reason {
-            Reason::MainNeed | Reason::OtherNeed | Reason::Near | Reason::Fresh | Reason::CheckRecord => false,
+            Reason::MainNeed
+            | Reason::OtherNeed
+            | Reason::LivesWithPain
+            | Reason::Near
+            | Reason::Fresh
+            | Reason::CheckRecord => false,
             Reason::RelatedNeed => with.is_some(),
             Reason::Local => suggestion.km.is_none(),
             Reason::SelfReferral => service.application.trim().is_empty(),

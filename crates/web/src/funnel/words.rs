@@ -89,9 +89,9 @@ pub fn percent(part: f64) -> String {
 /// The whole funnel in a few sentences.
 pub fn headline(first: Month, total: &Tally) -> String {
     let of = |stage| total.at(stage).yes;
-    let people = if total.referrals() == 1 { "1 person".into() } else { format!("{} people", total.referrals()) };
+    let came = if total.referrals() == 1 { "1 referral".into() } else { format!("{} referrals", total.referrals()) };
     let mut said = format!(
-        "Of {people} referred since {}, {} invited to check in and {} did. A clinician asked {} how they have been \
+        "Of {came} since {}, {} invited to check in and {} did. A clinician asked {} how they have been \
          feeling. {} offered support, {} took it up, and {} got there.",
         month(first),
         were(of(Stage::Invited)),

@@ -9,7 +9,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use record::{Offer, OfferState, Service, Telephone};
+use record::{Offer, OfferState, Service, Step, StepKind, Telephone};
 use store::Subject;
 
 #[derive(Template)]
@@ -18,6 +18,8 @@ struct Page {
     say: Say,
     wrong: Option<Wrong>,
     support: Support,
+    /// Whether they have been asked how it went; before that the page only tells what was offered.
+    asked: bool,
     there: Choices,
     obstacle: Choices,
 }
@@ -49,7 +51,10 @@ pub struct Told {
 pub async fn page(State(app): State<App>, say: Say, desk: At) -> Result<Response, Problem> {
     let offer = asked_about(&desk).await?;
     match offer.state {
-        OfferState::HandedOver | OfferState::NotReached => shown(&app, &say, &offer, None),
+        OfferState::HandedOver | OfferState::NotReached => {
+            let was_asked = was_asked(&desk, &offer).await?;
+            shown(&app, &say, &offer, was_asked, None)
+        }
         OfferState::Reached => draw(&thanks(&say, true)),
         OfferState::Offered | OfferState::Accepted | OfferState::Declined => Err(Problem::NotFound),
     }
@@ -63,7 +68,7 @@ pub async fn answer(State(app): State<App>, say: Say, desk: At, Form(told): Form
         Some("not-yet") => false,
         _ => {
             let wrong = Wrong::said("there", &say.text("follow-choose"));
-            let page = shown(&app, &say, &offer, Some(wrong))?;
+            let page = shown(&app, &say, &offer, true, Some(wrong))?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
@@ -91,13 +96,22 @@ async fn asked_about(desk: &At) -> Result<Offer, Problem> {
     Ok(desk.read(move |tx| tx.offer(id)).await?)
 }
 
-fn shown(app: &App, say: &Say, offer: &Offer, wrong: Option<Wrong>) -> Result<Response, Problem> {
-    let directory = app.directory();
-    let support = Support::of(offer, directory.service(&offer.service));
-    draw(&asked(say, support, wrong))
+/// Whether the question has gone to them; minutes after the appointment their link tells what was talked about.
+async fn was_asked(desk: &At, offer: &Offer) -> Result<bool, Problem> {
+    let (referral, of) = (offer.referral, offer.id.to_string());
+    let steps = desk.read(move |tx| tx.steps(referral)).await?;
+    let asked =
+        |step: &Step| step.kind == StepKind::FollowedUp && step.detail.as_ref().is_some_and(|d| d.as_str() == of);
+    Ok(steps.iter().any(asked))
 }
 
-fn asked(say: &Say, support: Support, wrong: Option<Wrong>) -> Page {
+fn shown(app: &App, say: &Say, offer: &Offer, was_asked: bool, wrong: Option<Wrong>) -> Result<Response, Problem> {
+    let directory = app.directory();
+    let support = Support::of(offer, directory.service(&offer.service));
+    draw(&asked(say, support, was_asked, wrong))
+}
+
+fn asked(say: &Say, support: Support, asked: bool, wrong: Option<Wrong>) -> Page {
     let legend = |key: &str| Title::from(say.text(key)).size(Size::M);
     let answers = ["yes", "not-yet"].map(|code| (code, say.choice("follow-answer", code)));
     let there = Choices::radios("there", legend("follow-there"))
@@ -107,7 +121,8 @@ fn asked(say: &Say, support: Support, wrong: Option<Wrong>) -> Page {
     let obstacle = Choices::radios("obstacle", legend("follow-obstacle"))
         .hint(say.text("follow-obstacle-hint"))
         .of(obstacles, None);
-    Page { say: say.titled("follow-title"), wrong, support, there, obstacle }
+    let title = if asked { "follow-title" } else { "follow-what" };
+    Page { say: say.titled(title), wrong, support, asked, there, obstacle }
 }
 
 fn thanks(say: &Say, there: bool) -> ThankYou {
@@ -159,8 +174,9 @@ fn link(attributes: Attributes, words: &str) -> Inside {
 /// Every state of the pages.
 pub(crate) fn samples(say: &Say) -> Vec<Sample> {
     let support = || Support { name: "123".into(), rows: vec![], phones: vec!["01632 960111".into()], page: None };
-    let page = |wrong| asked(say, support(), wrong);
+    let page = |wrong| asked(say, support(), true, wrong);
     vec![
+        sample("what-was-offered", &asked(say, support(), false, None)),
         sample("asked", &page(None)),
         sample("nothing-chosen", &page(Some(Wrong::said("there", &say.text("follow-choose"))))),
         sample("there", &thanks(say, true)),
@@ -186,7 +202,7 @@ mod tests {
             offered: Instant::from_micros(0),
         };
         let support = Support::of(&offer, service);
-        let page = asked(&Say::english(), support, wrong).render().expect("drawn");
+        let page = asked(&Say::english(), support, true, wrong).render().expect("drawn");
         check_patient_page(&page);
         assert!(!page.contains("<b>"), "{page}");
         page

@@ -65,12 +65,12 @@ async fn openers_follow_from_what_she_shares_and_from_what_a_clinician_confirmed
     let mentions_sleep = |page: &crate::rig::Answer| {
         page.buttons()
             .into_iter()
-            .find(|button| button.starts_with("Confirm") && button.contains("Sleep: as so now"))
+            .find(|button| button.starts_with("Confirm") && button.contains("Sleep: said to be so now"))
             .expect("her sleep")
     };
     let page = clinician.get(&brief).await;
     let page = clinician.press(&brief, &page, &mentions_sleep(&page), &[]).await;
-    assert!(page.words().contains("Sleep: as so now. Saved: confirmed."), "{}", page.words());
+    assert!(page.words().contains("Sleep: said to be so now. Saved: confirmed."), "{}", page.words());
     assert!(page.words().contains("Your referral mentions your sleep."), "{}", page.words());
 }
 

@@ -67,7 +67,7 @@ fn their_own_words_come_first_what_matters_before_all_and_before_any_button() {
     let at = |words: &str| place(&page, words);
     assert!(at("my garden") < at("neck") && at("neck") < at("company") && at("company") < at("heavy heart"));
     assert!(at("my garden") < page.find("<form method=\"post\" action=\"/referral").expect("a form"));
-    let order = ["own-words", "mentioned", "openers", "support", "conversation-title", "record-title", "urgent"];
+    let order = ["own-words", "mentioned", "openers", "conversation-title", "support", "record-title", "urgent"];
     let places: Vec<usize> = order.iter().map(|id| at(&format!("id=\"{id}\""))).collect();
     assert!(places.is_sorted(), "{places:?}");
 }
@@ -127,7 +127,7 @@ fn what_somebody_needs_to_take_part_stands_above_all_else() {
 fn a_finding_is_its_sentence_for_the_clinician_to_judge() {
     let page = drawn(Brief { findings: vec![mentioned(Concept::YellowFlag, None)], ..nothing_known() });
     assert!(page.contains("<mark>low mood</mark> since May.") && !page.contains("He <script>"));
-    assert!(page.contains("Worries about moving, work, money or company: as so now"));
+    assert!(page.contains("Worries about moving, work, money or company: said to be so now"));
     assert!(page.contains("rule worries.words") && page.contains("Confirm<") && page.contains("Not so<"));
     let page = drawn(Brief { findings: vec![mentioned(Concept::LowMood, Some(true))], ..nothing_known() });
     assert!(page.contains("Confirmed by a clinician.") && !page.contains("value=\"confirmed\""));
