@@ -68,4 +68,4 @@ pub use upkeep::{Upkept, upkeep};
 pub use upload::{
     Row, begin_upload, choose_columns, forget_uploads, keep_upload, note_outcome, take_row_in, throw_away_upload,
 };
-pub use withdraw::{close, withdraw};
+pub use withdraw::{close, withdraw, withdraw_others};
