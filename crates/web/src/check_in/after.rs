@@ -59,7 +59,7 @@ pub async fn done(State(app): State<App>, say: Say, desk: At) -> Result<Response
         return Ok(Redirect::to("/check-in").into_response());
     }
     let id = check_in_of(&desk)?;
-    let own_word = desk.write(move |tx| tx.own_word(id)).await?.is_some();
+    let own_word = desk.read(move |tx| tx.has_own_word(id)).await?;
     draw(&of_done(&standing, own_word))
 }
 
