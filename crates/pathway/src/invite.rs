@@ -100,8 +100,8 @@ pub(crate) fn links_stay(tx: &Tx<'_>, referral: ReferralId) -> Result<()> {
     Ok(tx.links_work_until(referral, tx.now().plus(LONGEST), LONGEST)?)
 }
 
-/// A new personal link: 128 random bits, of which only the hash is kept. It is made when a message goes, and an earlier
-/// one stops working then.
+/// A new personal link: 128 random bits, of which only the hash is kept. It is made when a message is written; an earlier
+/// one stops working when that message has gone.
 pub(crate) fn personal_link(tx: &Tx<'_>, base_url: &str, opens: Opens, appointment: Option<Instant>) -> Result<String> {
     let token = record::to_base32(store::random()?);
     let longest = tx.now().plus(LONGEST);

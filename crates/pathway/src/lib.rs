@@ -71,4 +71,4 @@ pub use upload::{
     Row, UPLOAD_STOPPED, begin_upload, choose_columns, forget_uploads, keep_upload, note_outcome, take_row_in,
     throw_away_upload,
 };
-pub use withdraw::{close, withdraw};
+pub use withdraw::{close, withdraw, withdraw_others};

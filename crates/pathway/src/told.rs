@@ -1,8 +1,9 @@
 //! What a person told reception, by phone, on paper or at the desk, instead of choosing it on their own page.
 use crate::error::{Result, StepError};
 use crate::withdraw::end_in;
-use record::{ReferralId, Sharing, StepKind, Told};
-use store::{Desk, Ended};
+use record::{Instant, ReferralId, Sharing, StepKind, Told};
+use std::time::Duration;
+use store::{Desk, Ended, Tx};
 
 /// They do not want to be asked: every link stops working and what waits to be sent is taken back, for each of their open
 /// referrals. Said twice, it is said once.
@@ -25,19 +26,38 @@ pub async fn withdraw_as_told(desk: &Desk, referral: ReferralId, told: Told) -> 
     .await
 }
 
-/// They changed their mind: they may be asked again, and a new link is to be made.
+/// What was withdrawn so close together was withdrawn by one word of the person.
+const ONE_WORD: Duration = Duration::from_secs(60);
+
+/// They changed their mind: they may be asked again, and a new link is to be made, for each referral that they withdrew
+/// with the same word.
 ///
 /// # Errors
 /// [`StepError::NotNow`] when they had not said that they do not want to be asked.
 pub async fn resume(desk: &Desk, referral: ReferralId, told: Told) -> Result<()> {
     desk.write(move |tx| {
-        if tx.referral(referral)?.ended != Some(Ended::Withdrawn) {
+        let row = tx.referral(referral)?;
+        if row.ended != Some(Ended::Withdrawn) {
             return Err(StepError::not_now("they have not said that they do not want to be asked"));
         }
-        tx.resume(referral)?;
-        Ok(tx.step(referral, StepKind::Resumed, Some(told.code()))?)
+        let said = withdrew(tx, referral)?;
+        for one in tx.all_referrals_of(row.person)?.into_iter().filter(|one| one.ended == Some(Ended::Withdrawn)) {
+            let then = withdrew(tx, one.id)?;
+            let with_it = then.zip(said).is_some_and(|(then, said)| then.since(said).max(said.since(then)) <= ONE_WORD);
+            if one.id == referral || with_it {
+                tx.resume(one.id)?;
+                tx.step(one.id, StepKind::Resumed, Some(told.code()))?;
+            }
+        }
+        Ok(())
     })
     .await
+}
+
+/// When they last said of this referral that they do not want to be asked.
+fn withdrew(tx: &Tx<'_>, referral: ReferralId) -> Result<Option<Instant>> {
+    let steps = tx.steps(referral)?;
+    Ok(steps.iter().rev().find(|step| step.kind == StepKind::Withdrawn).map(|step| step.happened))
 }
 
 /// They want nothing of their answers shared from now on. It takes nothing back that staff have already read: that stays

@@ -4,7 +4,8 @@ use crate::message::drop_open;
 use record::{ReferralId, StepKind, Why};
 use store::{Desk, Ended, Reading, Tx};
 
-/// The person does not want to be asked: every link stops working, no more messages are made.
+/// The person does not want to be asked: every link stops working, no more messages are made. Their link reaches this
+/// referral alone; the program does the same for their others with [`withdraw_others`].
 ///
 /// # Errors
 /// When nothing could be saved.
@@ -14,6 +15,21 @@ pub async fn withdraw(desk: &Desk, referral: ReferralId) -> Result<()> {
             return Ok(());
         }
         end_in(tx, referral, Ended::Withdrawn, StepKind::Withdrawn, None)
+    })
+    .await
+}
+
+/// It is a person who does not want to be asked, and not one of their referrals: ends every other that is open.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn withdraw_others(desk: &Desk, referral: ReferralId) -> Result<()> {
+    desk.write(move |tx| {
+        let person = tx.referral(referral)?.person;
+        for other in tx.referrals_of(person)?.into_iter().filter(|one| one.id != referral) {
+            end_in(tx, other.id, Ended::Withdrawn, StepKind::Withdrawn, None)?;
+        }
+        Ok(())
     })
     .await
 }

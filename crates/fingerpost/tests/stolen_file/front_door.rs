@@ -206,7 +206,7 @@ impl<'a> Door<'a> {
         words.for_each(|(_, words)| assert!(page.contains(words), "their words are there for those who may read them"));
         for call in calls {
             self.done(&format!("/alert/{call}/acknowledge"), duty, &[]).await;
-            self.done(&format!("/alert/{call}/contacted"), duty, &[]).await;
+            self.done(&format!("/alert/{call}/contacted"), duty, &[("how", "spoke")]).await;
             let note = self.canaries.word("a duty note");
             self.done(&format!("/alert/{call}/close"), duty, &[("outcome", "spoke"), ("note", &note)]).await;
         }

@@ -2,7 +2,7 @@
 use crate::error::Result;
 use record::{About, CheckInId, Instant, Message, MessageId, MessageKind, MessagePlan, MessageState, OfferId, Why};
 use record::{OfferState, ReferralId, StepKind};
-use store::{Moved, NewMessage, Tx};
+use store::{Moved, NewMessage, Opens, Subject, Tx};
 
 /// How often somebody is asked by itself whether they got there. A second silence is an answer.
 const ASKED: usize = 2;
@@ -55,6 +55,9 @@ pub(crate) fn write_anew(tx: &Tx<'_>, referral: ReferralId) -> Result<()> {
 pub(super) fn went(tx: &Tx<'_>, message: &Message) -> Result<()> {
     let Some(referral) = message.referral else { return Ok(()) };
     tx.step(referral, StepKind::MessageSent, Some(message.kind.code()))?;
+    if let Some(subject) = leads_to(message) {
+        tx.only_newest_link(Opens { referral, subject })?;
+    }
     match (message.kind, message.about) {
         (MessageKind::Invitation, About::CheckIn(check_in)) => remind(tx, referral, check_in),
         (MessageKind::FollowUp, About::Offer(offer)) => {
@@ -62,6 +65,15 @@ pub(super) fn went(tx: &Tx<'_>, message: &Message) -> Result<()> {
             ask_again(tx, referral, offer)
         }
         _ => Ok(()),
+    }
+}
+
+/// What the link in a message opens.
+pub(super) const fn leads_to(message: &Message) -> Option<Subject> {
+    match (message.kind, message.about) {
+        (MessageKind::ThankYou, _) | (_, About::Nobody) => None,
+        (_, About::CheckIn(check_in)) => Some(Subject::CheckIn(check_in)),
+        (_, About::Offer(offer)) => Some(Subject::FollowUp(offer)),
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::invite::personal_link;
+use crate::message::put::leads_to;
 use content::Words;
-use record::{About, Channel, Clinic, Message, MessageKind, Person, Why};
+use record::{Channel, Clinic, Message, MessageKind, Person, Why};
 use std::sync::Arc;
 use store::{Opens, Subject, Taken, Tx};
 
@@ -120,11 +121,9 @@ fn words(engines: &Engines, clinic: &Clinic, person: Option<&Person>) -> Arc<Wor
 /// The page to which a message leads. A personal link comes to be here and nowhere else.
 fn link(tx: &Tx<'_>, base_url: &str, message: &Message) -> Result<Option<String>> {
     let Some(referral) = message.referral else { return Ok(Some(format!("{base_url}/duty"))) };
-    let subject = match (message.kind, message.about) {
-        (MessageKind::ThankYou, _) => return Ok(None),
-        (_, About::CheckIn(check_in)) => Subject::CheckIn(check_in),
-        (_, About::Offer(offer)) => Subject::FollowUp(offer),
-        (_, About::Nobody) => return Err(StepError::not_now("this message is about nothing")),
+    let Some(subject) = leads_to(message) else {
+        let thanks = message.kind == MessageKind::ThankYou;
+        return if thanks { Ok(None) } else { Err(StepError::not_now("this message is about nothing")) };
     };
     let appointment = match subject {
         Subject::CheckIn(_) => tx.referral(referral)?.appointment,

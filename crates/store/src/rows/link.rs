@@ -55,20 +55,33 @@ pub(crate) fn link_row(row: &Row<'_>, at: usize) -> Result<LinkRow> {
 }
 
 impl Tx<'_> {
-    /// Makes a link and takes back every earlier one for the same subject. `token` is what the link will carry.
+    /// Makes a link; an earlier one for the same subject works beside it until [`Tx::only_newest_link`] is told that the
+    /// newer one has reached the person. `token` is what the link will carry.
     ///
     /// # Errors
     /// When nothing can be saved.
     pub fn put_link(&self, opens: Opens, token: &str, expires: Instant) -> Result<()> {
         self.look(opens.referral)?;
         let (purpose, subject) = (opens.subject.code(), opens.subject.id());
-        let old = "UPDATE link SET revoked = 1 WHERE clinic = ?1 AND referral = ?2 AND purpose = ?3 AND subject = ?4";
-        self.sql.execute(old, values![self.clinic(), opens.referral, purpose, subject.as_str()])?;
         let sql = "INSERT INTO link (clinic, token, referral, purpose, subject, made, expires, tries, revoked)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0)";
         let print = crate::fingerprint(token.as_bytes());
         let columns = values![self.clinic(), print, opens.referral, purpose, subject, self.now(), expires];
         self.sql.execute(sql, columns).map(drop)
+    }
+
+    /// Takes back every link for this but the newest, which has gone to the person. Not before: a message that fails
+    /// must not take away the link that they have.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn only_newest_link(&self, opens: Opens) -> Result<()> {
+        self.look(opens.referral)?;
+        let sql = "UPDATE link SET revoked = 1 WHERE clinic = ?1 AND referral = ?2 AND purpose = ?3 AND subject = ?4
+                      AND made < (SELECT MAX(made) FROM link
+                                   WHERE clinic = ?1 AND referral = ?2 AND purpose = ?3 AND subject = ?4)";
+        let (purpose, subject) = (opens.subject.code(), opens.subject.id());
+        self.sql.execute(sql, values![self.clinic(), opens.referral, purpose, subject]).map(drop)
     }
 
     /// Takes back every link of a referral.
@@ -91,7 +104,7 @@ impl Tx<'_> {
         self.sql.execute(sql, values![self.clinic(), referral]).map(drop)
     }
 
-    /// The links by which a person checks in work until `until`, since the appointment was moved, and never for longer
+    /// The links by which a person checks in, and which still work, do so until `until`, since the appointment was moved, and never for longer
     /// than `longest` after they were made.
     ///
     /// # Errors
@@ -100,8 +113,8 @@ impl Tx<'_> {
         self.look(referral)?;
         let longest = i64::try_from(longest.as_micros()).unwrap_or(i64::MAX);
         let sql = "UPDATE link SET expires = CASE WHEN made + ?4 < ?3 THEN made + ?4 ELSE ?3 END
-                    WHERE clinic = ?1 AND referral = ?2 AND purpose = 'check-in' AND revoked = 0";
-        self.sql.execute(sql, values![self.clinic(), referral, until, longest]).map(drop)
+                    WHERE clinic = ?1 AND referral = ?2 AND purpose = 'check-in' AND revoked = 0 AND expires > ?5";
+        self.sql.execute(sql, values![self.clinic(), referral, until, longest, self.now()]).map(drop)
     }
 
     /// The newest link by which a person checks in, if it was not taken back.
@@ -111,7 +124,8 @@ impl Tx<'_> {
     pub fn newest_link(&self, referral: ReferralId) -> Result<Option<LinkRow>> {
         self.look(referral)?;
         let sql = "SELECT referral, purpose, subject, expires, tries, revoked FROM link
-                    WHERE clinic = ?1 AND referral = ?2 AND purpose = 'check-in' AND revoked = 0";
+                    WHERE clinic = ?1 AND referral = ?2 AND purpose = 'check-in' AND revoked = 0
+                    ORDER BY made DESC LIMIT 1";
         self.sql.first(sql, values![self.clinic(), referral], |row| link_row(row, 0))
     }
 

@@ -34,7 +34,7 @@ async fn of_sixty_four_wrong_dates_at_once_five_are_tried_and_the_link_is_locked
 }
 
 #[tokio::test]
-async fn a_new_link_takes_the_old_one_back_and_an_unknown_one_never_was() {
+async fn a_new_link_takes_the_old_one_back_once_it_has_gone_and_an_unknown_one_never_was() {
     for trial in Trial::of_each_engine() {
         let store = trial.open();
         let clinic = clinic(&store, "riverside").await;
@@ -43,6 +43,8 @@ async fn a_new_link_takes_the_old_one_back_and_an_unknown_one_never_was() {
         let desk = clinician(&store, clinic);
         desk.write(move |tx| tx.put_link(opens, "newer", now().plus(HOUR))).await.expect("a link");
         let state = async |token: &str| store.link(token).await.expect("an answer");
+        assert!(state(&patient.link).await.expect("the one they have").is_open(now()), "{}", trial.engine);
+        desk.write(move |tx| tx.only_newest_link(opens)).await.expect("it has gone");
         assert!(!state(&patient.link).await.expect("the old one").is_open(now()), "{}", trial.engine);
         let newer = state("newer").await.expect("the newer one");
         assert!(newer.is_open(now()) && !newer.is_open(now().plus(HOUR)), "until it expires, {}", trial.engine);

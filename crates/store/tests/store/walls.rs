@@ -42,6 +42,7 @@ const OF_ONE: &[(&str, Reach)] = &[
     ("step", |tx, _, them| tx.step(them.referral, StepKind::Briefed, None).map(one)),
     ("steps", |tx, _, them| Ok(tx.steps(them.referral)?.len())),
     ("put_cohort", |tx, _, them| tx.put_cohort(them.referral, &Cohort::default()).map(one)),
+    ("only_newest_link", |tx, _, them| tx.only_newest_link(them.opens()).map(one)),
     ("put_link", |tx, _, them| tx.put_link(them.opens(), "another token", now()).map(one)),
     ("revoke_links", |tx, _, them| tx.revoke_links(them.referral).map(one)),
     ("link", |tx, _, them| tx.link(&them.link).map(one)),

@@ -14,7 +14,8 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use record::{Block, Given};
+use record::{Block, Given, Role};
+use store::{Actor, Purpose};
 
 #[derive(Template)]
 #[template(path = "check_in/done.html")]
@@ -87,6 +88,10 @@ pub async fn ask_withdraw(say: Say, desk: At) -> Result<Response, Problem> {
 pub async fn withdraw(State(app): State<App>, say: Say, desk: At, headers: HeaderMap) -> Result<Response, Problem> {
     check_in_of(&desk)?;
     let referral = desk.actor().opens.ok_or(Problem::NotFound)?.referral;
+    // a link reaches its own referral; that the person has others is for the program to know
+    let others = app.store().desk(Actor::machine(Role::System), Purpose::Upkeep, desk.clinic(), desk.now());
+    pathway::withdraw_others(&others, referral).await?;
+    others.finish().await?;
     pathway::withdraw(&desk, referral).await?;
     if let Some(visit) = cookies::get(&headers, cookies::VISIT) {
         app.store().end_visit(visit).await?;

@@ -77,8 +77,11 @@ pub(super) fn view(standing: &Standing) -> Share<'_> {
 pub(super) fn sent(standing: &Standing, fields: &Fields) -> Result<Sent, Problem> {
     let chosen = chosen(fields)?;
     let meant = fields.iter().any(|(name, value)| name == "do" && value == "send-nothing");
+    if meant {
+        return Ok(Sent::Meant(Sharing::default()));
+    }
     let something = || view(standing).blocks.iter().any(|block| !block.answers.is_empty());
-    Ok(if chosen.0.is_empty() && !meant && something() { Sent::NothingTicked } else { Sent::Meant(chosen) })
+    Ok(if chosen.0.is_empty() && something() { Sent::NothingTicked } else { Sent::Meant(chosen) })
 }
 
 /// A block as the person sees it: what the clinic would see, if it is shared.

@@ -1,6 +1,6 @@
 //! The questions.
 use crate::rig::{BORN, Browser, Rig};
-use record::{AlertSource, Given, ReferralId, StepKind};
+use record::{AlertSource, Given, ReferralId, Role, StepKind};
 use std::time::Duration;
 
 /// Goes through the pages as they come, with these answers to give; everything else is passed over.
@@ -40,7 +40,7 @@ async fn every_question_can_be_skipped_and_no_page_asks_twice() {
     let order =
         "who-reads what-to-expect what-matters before-we-ask where how-long may-we-ask support what-to-say own-word";
     assert_eq!(seen.join(" "), order);
-    let sent = person.post("/check-in/share", &[("do", "send")]).await;
+    let sent = person.post("/check-in/share", &[("do", "send-nothing")]).await;
     assert_eq!(sent.location(), "/check-in/support-that-fits");
     let steps = rig.look(rig.larchfield, move |tx| tx.steps(referral)).await;
     assert_eq!(steps.last().map(|step| step.kind), Some(StepKind::CheckedIn));
@@ -160,4 +160,26 @@ async fn somebody_who_does_not_want_to_be_asked_is_not_asked_again() {
     assert!(person.get("/check-in").await.status.is_client_error());
     let row = rig.look(rig.larchfield, move |tx| tx.referral(referral)).await;
     assert_eq!(row.ended, Some(store::Ended::Withdrawn));
+}
+
+#[tokio::test]
+async fn whoever_does_not_want_to_be_asked_is_asked_for_none_of_their_referrals() {
+    for trial in store::trial::Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let (referral, mut person) = rig.opened().await;
+        let text = include_str!("../../../../content/sample/letters/01-low-mood-now.json");
+        let other = rig.arrives(rig.larchfield, &text.replace("AL-2026-1001", "AL-2026-1001-b")).await;
+        assert_ne!(referral, other);
+        assert_eq!(person.post("/check-in/withdraw", &[]).await.status, 200);
+        for id in [referral, other] {
+            let row = rig.look(rig.larchfield, move |tx| tx.referral(id)).await;
+            assert_eq!(row.ended, Some(store::Ended::Withdrawn), "{}", rig.engine());
+        }
+        let reception = rig.desk(rig.larchfield, Role::Reception, store::Purpose::Reception);
+        pathway::resume(&reception, other, record::Told::ByPhone).await.expect("changed their mind");
+        for id in [referral, other] {
+            let row = rig.look(rig.larchfield, move |tx| tx.referral(id)).await;
+            assert_eq!(row.ended, None, "what one word ended, one word begins again, {}", rig.engine());
+        }
+    }
 }

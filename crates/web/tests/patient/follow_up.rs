@@ -1,5 +1,5 @@
 //! Did you get there?
-use crate::rig::{BORN, Browser, Rig};
+use crate::rig::{BORN, Browser, Rig, link_in};
 use record::{OfferId, OfferState, ReferralId, Role, Way};
 use store::Purpose;
 
@@ -31,6 +31,18 @@ async fn the_person_sees_what_was_offered_and_says_not_yet_and_later_yes() {
     let rig = Rig::new().await;
     let (_, offer, mut person) = handed_over(&rig).await;
     let name = rig.look(rig.larchfield, move |tx| tx.offer(offer)).await.name;
+    let page = person.get("/how-did-it-go").await.text;
+    assert!(page.contains(&name) && page.contains("What we talked about"), "{page}");
+    assert!(!page.contains("Did you get there?"), "nobody is asked minutes after they were told: {page}");
+    rig.later(std::time::Duration::from_secs(28 * 24 * 60 * 60));
+    let desk = rig.desk(rig.larchfield, Role::Clinician, Purpose::Care);
+    let asked = pathway::follow_up(&desk, offer).await.expect("asked");
+    let link = link_in(&rig.written_out(rig.larchfield, asked).await);
+    pathway::message_sent(&desk, asked).await.expect("sent");
+    desk.finish().await.expect("audited");
+    let mut person = rig.browser();
+    person.post(&link, &[]).await;
+    assert_eq!(person.post("/birth-date", &BORN).await.location(), "/how-did-it-go");
     let page = person.get("/how-did-it-go").await.text;
     assert!(page.contains(&name) && page.contains("Did you get there?"), "{page}");
     assert_eq!(person.get("/how-did-it-go/thank-you").await.location(), "/how-did-it-go", "nothing was said yet");

@@ -86,7 +86,7 @@ async fn a_word_of_ones_own_opens_the_answers_again_and_five_wrong_ones_close_th
     assert!(short.status == 422 && short.text.contains("at least 4 letters"));
     let chosen = person.post("/check-in/own-word", &[("answer", "Blue  Kettle"), ("do", "continue")]).await;
     assert_eq!(chosen.location(), "/check-in/share");
-    person.post("/check-in/share", &[("do", "send")]).await;
+    person.post("/check-in/share", &[("do", "send-nothing")]).await;
 
     let asked = person.get("/check-in/my-answers").await.text;
     assert!(!asked.contains(PRIVATE) && asked.contains("Your word"));
@@ -126,7 +126,7 @@ async fn a_card_is_the_persons_own_and_shared_only_if_they_choose() {
         person.post("/check-in/what-to-say", &[("answer", CARD), ("do", "continue")]).await;
         let card = person.get("/check-in/my-card").await.text;
         assert!(card.contains(CARD) && card.contains("To print it"));
-        let form = if shared { vec![("share", "card"), ("do", "send")] } else { vec![("do", "send")] };
+        let form = if shared { vec![("share", "card"), ("do", "send")] } else { vec![("do", "send-nothing")] };
         person.post("/check-in/share", &form).await;
         let brief = brief(&rig, referral).await;
         assert_eq!(brief.shared.iter().any(|answer| answer.question.as_str() == "card"), shared);
@@ -141,10 +141,26 @@ async fn support_that_fits_is_shown_once_and_made_of_what_they_keep_to_themselve
     let (referral, mut person) = rig.opened().await;
     person.post("/check-in/support", &[("answer", "lonely"), ("do", "continue")]).await;
     assert_eq!(person.get("/check-in/support-that-fits").await.location(), "/check-in", "not before it is sent in");
-    let next = person.post("/check-in/share", &[("do", "send")]).await;
+    let next = person.post("/check-in/share", &[("do", "send-nothing")]).await;
     let list = person.get(next.location()).await;
     assert!(list.text.contains("<strong>Support with:</strong> Company"), "{}", list.text);
     assert!(!brief(&rig, referral).await.suggestions.is_empty(), "the clinic has its own list, made of what is shared");
     assert_eq!(person.post("/check-in/support-that-fits", &[]).await.location(), "/check-in/done");
     assert_eq!(person.get("/check-in/support-that-fits").await.location(), "/check-in/done", "once, and not again");
+}
+
+#[tokio::test]
+async fn nobody_shares_nothing_without_being_asked_whether_it_is_meant() {
+    let rig = Rig::new().await;
+    let (referral, mut person) = rig.opened().await;
+    person.post("/check-in/what-matters", &[("answer", PRIVATE), ("do", "continue")]).await;
+    let asked = person.post("/check-in/share", &[("do", "send")]).await;
+    assert_eq!(asked.status, 200, "{}", asked.text);
+    assert!(asked.words().contains("You have not ticked anything."), "{}", asked.words());
+    assert!(brief(&rig, referral).await.checked_in.is_none(), "nothing was sent in");
+    let meant = person.post("/check-in/share", &[("do", "send-nothing")]).await;
+    assert_eq!(meant.location(), "/check-in/support-that-fits");
+    let done = person.get("/check-in/done").await;
+    assert!(done.words().contains("You shared nothing"), "{}", done.words());
+    assert!(brief(&rig, referral).await.shared.is_empty());
 }

@@ -1,8 +1,10 @@
 //! Before they come: one invitation, one reminder that stops.
-use crate::rig::{BORN, Rig};
-use crate::{DAY, HOUR, asha, desk, her_own, on_each_engine, sent, sent_in_days, stands};
+use crate::rig::{BASE_URL, BORN, Rig};
+use crate::{DAY, HOUR, asha, desk, her_own, newest, on_each_engine, sent, sent_in_days, stands};
+use pathway::Fate;
 use record::MessageKind::{Invitation, Reminder, ThankYou};
-use record::{MessageState, Role, Sharing, Why};
+use record::{Channel, MessageState, Role, Sharing, Why};
+use store::Purpose;
 
 #[tokio::test]
 async fn whoever_does_not_answer_is_reminded_once_and_never_again() {
@@ -146,6 +148,32 @@ async fn what_reception_sends_by_hand_is_followed_by_one_reminder_too() {
         assert_eq!(stands(&rig, darren, Reminder).await, Some((MessageState::ByHand, None)), "{}", rig.engine());
         let count = "SELECT COUNT(*) FROM outbox WHERE kind = 'reminder'";
         assert_eq!(rig.behind(count), [["1"]], "{}", rig.engine());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reminder_that_does_not_go_leaves_the_link_that_they_have() {
+    on_each_engine(|rig: Rig| async move {
+        let asha = asha(&rig).await;
+        let (_, invitation) = sent(&rig).await.remove(0);
+        let has = invitation.link().and_then(|link| link.rsplit('/').next()).expect("a link").to_owned();
+        let works = async |rig: &Rig| {
+            let link = rig.app.store().link(&has).await.expect("read").expect("kept as a hash");
+            link.is_open(rig.app.now())
+        };
+        rig.later(3 * DAY);
+        let (reminder, desk) =
+            (newest(&rig, asha, Reminder).await, rig.desk(rig.larchfield, Role::System, Purpose::Upkeep));
+        let email = |channel| channel == Channel::Email;
+        let taken =
+            pathway::take_message(&desk, rig.app.engines(), BASE_URL, reminder, email).await.expect("looked at");
+        let taken = taken.expect("it is due");
+        pathway::message_fate(&desk, &taken, Fate::NotNow(Why::ServerAway)).await.expect("said");
+        assert!(works(&rig).await, "our mail server is away, and they may still come in, {}", rig.engine());
+        rig.later(DAY);
+        assert_eq!(sent(&rig).await.len(), 1, "it goes later");
+        assert!(!works(&rig).await, "and then the newer link is theirs, {}", rig.engine());
     })
     .await;
 }

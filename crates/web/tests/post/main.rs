@@ -59,6 +59,12 @@ async fn stands(rig: &Rig, referral: ReferralId, kind: MessageKind) -> Option<(M
     messages.into_iter().rfind(|m| m.kind == kind).map(|m| (m.state, m.why))
 }
 
+/// The newest message of this kind about them.
+async fn newest(rig: &Rig, referral: ReferralId, kind: MessageKind) -> MessageId {
+    let messages = rig.look(rig.larchfield, move |tx| tx.messages_of(referral)).await;
+    messages.into_iter().rfind(|m| m.kind == kind).expect("one of this kind").id
+}
+
 /// Asha, who has an e-mail address, is referred and invited.
 async fn asha(rig: &Rig) -> ReferralId {
     rig.receive(rig.larchfield, "01-low-mood-now.json").await

@@ -258,7 +258,9 @@ async fn open_clinic(
         });
         made.collect::<Result<Vec<_>, _>>()
     });
-    staff.extend(made.await.expect("a clinic opens"));
+    for (role, who) in made.await.expect("a clinic opens") {
+        staff.entry(role).or_insert(who); // the first who holds it
+    }
     id
 }
 

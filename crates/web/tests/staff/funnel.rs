@@ -26,9 +26,7 @@ async fn a_lead_sees_how_far_people_have_come_and_for_whom_it_is_too_early() {
         let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
         let page = lead.get("/funnel").await;
         let engine = rig.engine();
-        assert!(
-            page.words().contains("Of 3 people referred since November 2025, 2 were invited to check in and 1 did.")
-        );
+        assert!(page.words().contains("Of 3 referrals since November 2025, 2 were invited to check in and 1 did."));
         assert_eq!(three(&page, "received"), ["3", "0", "0"], "{engine}");
         assert_eq!(three(&page, "mentioned"), ["3", "0", "0"], "{engine}");
         assert_eq!(three(&page, "invited"), ["2", "0", "1"], "{engine}");

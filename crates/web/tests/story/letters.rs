@@ -111,7 +111,8 @@ async fn what_a_person_keeps_to_themselves_is_in_no_brief() {
     let mut asha = Person::with_link(rig.browser(), &link);
     let first = asha.open_link().await;
     let last = asha.answer_every_page(first, "Digging in my zinnias").await;
-    asha.browser.press("/check-in/share", &last, "Send to the clinic", &[]).await;
+    let asked = asha.browser.press("/check-in/share", &last, "Send to the clinic", &[]).await;
+    asha.browser.press("/check-in/share", &asked, "Send it, and share nothing", &[]).await;
     let mut clinician = rig.staff(rig.larchfield, Clinician).await;
     let today = clinician.open("/today").await;
     let referral = today.links().into_iter().find(|l| l.starts_with("/referral/") && !l.ends_with("/letter"));

@@ -197,8 +197,13 @@ fn what_was_recorded_and_what_is_over_is_said() {
     let page = sheet(brief, Beside { reading: Reading::Held, ..beside() }).render().expect("draws");
     assert!(page.contains("Recorded on 2 March 2026 at 9:30am: Chose not to talk about it here."));
     assert!(page.contains("Before that: We talked about it (2 March 2026 at 9:28am). The last counts."));
-    assert!(page.contains("waits to be read") && page.contains("/close"));
+    assert!(
+        page.contains("cannot be closed while its letter waits to be read") && !page.contains("/close\""),
+        "{page}"
+    );
     assert!(page.contains("chose not to here.</textarea>"), "ready to paste: {page}");
+    let page = sheet(nothing_known(), beside()).render().expect("draws");
+    assert!(page.contains("Close it for good") && page.contains("cannot be opened again"), "{page}");
     let over = Beside { ended: Some(Ended::Closed), ..beside() };
     let page = sheet(nothing_known(), over).render().expect("draws");
     assert!(page.contains("Closed.") && !page.contains("/close\"") && !page.contains("/offer\""));

@@ -54,8 +54,14 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
         assert_eq!(once, usize::from(some), "each role once a day");
         assert_eq!(page.contains("Nobody yet."), !some);
     }
-    let page = of_done(&standing).render().expect("drawn");
+    let page = of_done(&standing, true).render().expect("drawn");
     check_patient_page(&page);
+    assert!(page.contains("<li>Where it hurts, and for how long</li>") && page.contains("with my word"), "{page}");
+    standing.row.sharing = Sharing::default();
+    let nothing = of_done(&standing, false).render().expect("drawn");
+    assert!(nothing.contains("You shared nothing") && !nothing.contains("reads what you shared"), "{nothing}");
+    assert!(!nothing.contains("with my word"), "a word that they never chose opens nothing");
+    standing.row.sharing = Sharing([Block::Pain].into());
     assert!(!page.contains("garden") && !page.contains("Neck") && !page.contains("<i>"));
     let page = of_sharing(&standing).render().expect("drawn");
     check_patient_page(&page);

@@ -97,7 +97,7 @@ fn the_whole_is_said_in_a_few_sentences() {
     let said = |funnel: &Funnel| words::headline(Month { year: 2025, month: 5 }, &funnel.total());
     assert_eq!(
         said(&march()),
-        "Of 20 people referred since May 2025, 12 were invited to check in and nobody did. A clinician asked 9 how they \
+        "Of 20 referrals since May 2025, 12 were invited to check in and nobody did. A clinician asked 9 how they \
          have been feeling. 3 were offered support, 1 took it up, and nobody has got there. For 7 of them it is too \
          early to say."
     );
@@ -106,7 +106,7 @@ fn the_whole_is_said_in_a_few_sentences() {
     let one: Vec<Step> = one.into_iter().map(|kind| step(1, kind, came)).collect();
     assert_eq!(
         said(&funnel(&one, came)),
-        "Of 1 person referred since May 2025, 1 was invited to check in and 1 did. A clinician asked nobody how they have \
+        "Of 1 referral since May 2025, 1 was invited to check in and 1 did. A clinician asked nobody how they have \
          been feeling. 1 was offered support, nobody took it up, and 1 has got there."
     );
 }
