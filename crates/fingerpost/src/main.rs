@@ -2,6 +2,7 @@
 //!
 //! Exit 0: done. 1: some records could not be read (each named on standard error), or a check's answer is no.
 //! 2: the command could not run.
+mod anew;
 mod commands;
 mod engine;
 mod lines;

@@ -1,7 +1,7 @@
 //! Records out: to standard output or a file, as JSON Lines or CSV.
+use crate::anew::Anew;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
-use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,7 @@ impl Out {
         let format = self.format.as_deref().or(ending).unwrap_or("jsonl");
         let to: Box<dyn Write> = match &self.out {
             Some(path) => {
-                let file = File::create(path).with_context(|| path.display().to_string())?;
+                let file = Anew::create(path).with_context(|| path.display().to_string())?;
                 Box::new(BufWriter::with_capacity(1 << 20, file))
             }
             None => Box::new(BufWriter::with_capacity(1 << 16, std::io::stdout().lock())),

@@ -1,5 +1,6 @@
 //! Work that writes: done here when this program holds the database, or asked of the running program that does.
 use crate::engine;
+use crate::list::List;
 use anyhow::{Context, Result, anyhow, bail};
 use content::Content;
 use interop::fhir;
@@ -30,12 +31,8 @@ pub enum Work {
     List {
         /// The clinic's short name.
         clinic: String,
-        /// The file's name, for messages.
-        file: String,
-        /// The list as text.
-        text: String,
-        /// What each column becomes, as TOML.
-        mapping: String,
+        /// The list.
+        list: List,
     },
     /// An account or a credential.
     User {
@@ -61,7 +58,9 @@ pub struct Done {
     pub duplicates: u64,
     /// Records that were refused.
     pub refused: u64,
-    /// Each refusal, as `FILE:LINE: what is wrong`.
+    /// Rows that were left out because their person has an open referral.
+    pub left_out: u64,
+    /// Each record that was not taken, as `FILE:LINE: what is wrong`.
     pub problems: Vec<String>,
     /// What was odd in records that were taken, in the same form.
     pub warnings: Vec<String>,
@@ -104,7 +103,7 @@ impl Worker {
     pub async fn work(&self, work: Work) -> Done {
         let done = match work {
             Work::Import { clinic, file, text, first_line } => self.import(&clinic, &file, &text, first_line).await,
-            Work::List { clinic, file, text, mapping } => self.list(&clinic, &file, &text, &mapping).await,
+            Work::List { clinic, list } => self.list(&clinic, list).await,
             Work::User { clinic, name, role, credential } => self.user(&clinic, &name, role, credential).await,
         };
         done.unwrap_or_else(|error| Done { error: Some(format!("{error:#}")), ..Done::default() })

@@ -5,9 +5,10 @@ mod program;
 
 use content::Content;
 use program::Post;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 use store::trial::Trial;
+use tempfile::TempDir;
 
 const MAPPING: &str = r#"
 [[column]]
@@ -48,17 +49,25 @@ fn told(output: &Output) -> (i32, String, String) {
     (output.status.code().unwrap_or(-1), text(&output.stdout).trim().to_owned(), text(&output.stderr))
 }
 
-#[test]
-fn a_list_is_imported_once_and_each_row_that_is_not_taken_is_named_with_its_line() {
+/// The clinic's folder, and files beside it.
+fn desk<const N: usize>(files: [(&str, &str); N]) -> (TempDir, TempDir, [PathBuf; N]) {
     let [folder, lists] = [0, 1].map(|_| tempfile::tempdir().expect("a temporary folder"));
     let clinic = folder.path().join("larchfield");
     std::fs::create_dir(&clinic).expect("a folder");
     let toml = Content::shipped().text("sample/larchfield/clinic.toml").expect("the made-up clinic").to_owned();
     std::fs::write(clinic.join("clinic.toml"), toml).expect("written");
-    let [list, mapping, zip] = ["march.csv", "mapping.toml", "book.csv"].map(|name| lists.path().join(name));
-    std::fs::write(&list, LIST).expect("written");
-    std::fs::write(&mapping, MAPPING).expect("written");
-    std::fs::write(&zip, b"PK\x03\x04\0\0").expect("written");
+    let files = files.map(|(name, text)| {
+        let file = lists.path().join(name);
+        std::fs::write(&file, text).expect("written");
+        file
+    });
+    (folder, lists, files)
+}
+
+#[test]
+fn a_list_is_imported_once_and_each_row_that_is_not_taken_is_named_with_its_line() {
+    let files = [("march.csv", LIST), ("mapping.toml", MAPPING), ("book.csv", "PK\u{3}\u{4}\0\0")];
+    let (folder, _lists, [list, mapping, zip]) = desk(files);
     let with = ["--mapping", mapping.to_str().expect("text")];
 
     let trial = Trial::sqlite();
@@ -68,7 +77,7 @@ fn a_list_is_imported_once_and_each_row_that_is_not_taken_is_named_with_its_line
     assert!(code == 2 && err.contains("a list needs --mapping") && out.is_empty(), "{code} {err}");
 
     let (code, out, err) = told(&run(&post, folder.path(), &[&list, &zip], &with));
-    assert_eq!(out, r#"{"read":5,"kept":2,"duplicates":1,"refused":2}"#, "{err}");
+    assert_eq!(out, r#"{"read":5,"kept":2,"duplicates":1,"refused":2,"left_out":0}"#, "{err}");
     assert_eq!(code, 1);
     let at = list.display();
     for line in [
@@ -88,7 +97,7 @@ fn a_list_is_imported_once_and_each_row_that_is_not_taken_is_named_with_its_line
     // the same list again, by a running clinic: nobody is doubled, and now they are invited
     let program = post.start();
     let (code, out, err) = told(&run(&post, folder.path(), &[&list], &with));
-    assert_eq!((code, out.as_str()), (1, r#"{"read":4,"kept":0,"duplicates":3,"refused":1}"#), "{err}");
+    assert_eq!((code, out.as_str()), (1, r#"{"read":4,"kept":0,"duplicates":3,"refused":1,"left_out":0}"#), "{err}");
     drop(program);
     assert_eq!(trial.cells("SELECT COUNT(*) FROM referral"), [["2"]]);
     assert_eq!(trial.cells("SELECT COUNT(*) FROM outbox WHERE kind = 'invitation'"), [["2"]]);
@@ -99,4 +108,53 @@ fn a_list_is_imported_once_and_each_row_that_is_not_taken_is_named_with_its_line
     std::fs::write(&mapping, MAPPING.replace("Surname", "Family")).expect("written");
     let (code, _, err) = told(&run(&post, folder.path(), &[&list], &with));
     assert!(code == 2 && err.contains("there is no column “Family”"), "{code} {err}");
+}
+
+#[test]
+fn whoever_has_an_open_referral_is_left_out_and_counted_unless_somebody_wants_both() {
+    // a row about the same person as another, and one that is refused with something odd in it besides
+    const NEXT: &str = "Ref;NHS No;Surname;Born;Tel;Text\n\
+        B-1;999 054 8609;Okafor;03/04/1985;;Knee\n\
+        B-2;991 200 3888;Rees;07/08/1971;07700 900124;Hip\n\
+        B-3;991 200 3888;Rees;07/08/1971;07700 900124;Hip, again\n\
+        A-2;944 930 5552;Ng;05/06/1960;ask wife;Other words\n";
+    let files = [("march.csv", LIST), ("mapping.toml", MAPPING), ("april.csv", NEXT)];
+    let (folder, _lists, [list, mapping, next]) = desk(files);
+    let with = ["--mapping", mapping.to_str().expect("text")];
+    for trial in Trial::of_each_engine() {
+        drop(trial.open());
+        let post = Post::new(&trial.place).with(&["--content", &folder.path().display().to_string()]);
+        let (_, out, err) = told(&run(&post, folder.path(), &[&list], &with));
+        assert_eq!(out, r#"{"read":4,"kept":2,"duplicates":1,"refused":1,"left_out":0}"#, "{} {err}", trial.engine);
+        let (code, out, err) = told(&run(&post, folder.path(), &[&next], &with));
+        let counts = r#"{"read":4,"kept":1,"duplicates":0,"refused":1,"left_out":2}"#;
+        assert_eq!((code, out.as_str()), (1, counts), "{} {err}", trial.engine);
+        for line in [2, 4] {
+            let says = format!("{}:{line}: left out: the person has an open referral here", next.display());
+            assert!(err.contains(&says), "{says}\n{err}");
+        }
+        assert!(err.contains(":5: this referral is known here with other words"), "{err}");
+        assert!(!err.contains("taken all the same"), "the row with an odd number was refused: {err}");
+        let both = ["--include-open", with[0], with[1]];
+        let (_, out, err) = told(&run(&post, folder.path(), &[&next], &both));
+        let counts = r#"{"read":4,"kept":2,"duplicates":1,"refused":1,"left_out":0}"#;
+        assert_eq!(out, counts, "{} {err}", trial.engine);
+        assert_eq!(trial.cells("SELECT COUNT(*) FROM person"), [["3"]], "{}: three people", trial.engine);
+        assert_eq!(trial.cells("SELECT COUNT(*) FROM referral"), [["5"]], "{}", trial.engine);
+    }
+}
+
+#[test]
+fn where_the_mapping_does_not_fit_one_list_none_is_taken_in() {
+    let other = LIST.replace("Born", "DOB");
+    let files = [("march.csv", LIST), ("mapping.toml", MAPPING), ("other.csv", other.as_str())];
+    let (folder, _lists, [list, mapping, other]) = desk(files);
+    let with = ["--mapping", mapping.to_str().expect("text")];
+    let trial = Trial::sqlite();
+    drop(trial.open());
+    let post = Post::new(&trial.place).with(&["--content", &folder.path().display().to_string()]);
+    let (code, out, err) = told(&run(&post, folder.path(), &[&list, &other], &with));
+    assert!(code == 2 && out.is_empty(), "{code} {out}");
+    assert!(err.contains("other.csv: the mapping does not fit: there is no column “Born”"), "{err}");
+    assert_eq!(trial.cells("SELECT COUNT(*) FROM referral"), [["0"]], "not the one that it fits either");
 }

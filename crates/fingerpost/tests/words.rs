@@ -147,3 +147,17 @@ fn help_shows_an_example() {
     let help = String::from_utf8(words(Path::new("."), &["--help"], "").stdout).unwrap();
     assert!(help.contains("Example: fingerpost words leaflet.md"), "{help}");
 }
+
+#[test]
+fn a_command_that_cannot_run_leaves_the_file_that_out_names_as_it_was() {
+    let folder = Folder::new(&[("en.ftl", "one = You are at risk\n"), ("kept.csv", "last month's list\n")]);
+    for format in ["parquet", "xlsx"] {
+        let (code, _, told) = said(&words(&folder.0, &["en.ftl", "--format", format, "--out", "kept.csv"], ""));
+        assert_eq!(code, Some(2), "{told}");
+        assert_eq!(fs::read_to_string(folder.0.join("kept.csv")).unwrap(), "last month's list\n", "{format}");
+    }
+    let (code, _, told) = said(&words(&folder.0, &["en.ftl", "--out", "kept.csv"], ""));
+    assert_eq!(code, Some(1), "{told}");
+    assert!(fs::read_to_string(folder.0.join("kept.csv")).unwrap().contains("en.ftl,1,one,risk"));
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2, "nothing is left beside it");
+}

@@ -134,6 +134,12 @@ impl Funnel {
         self.months.iter().map(|(month, tally)| (*month, tally))
     }
 
+    /// One month; none where no referral came in it.
+    #[must_use]
+    pub fn month(&self, month: Month) -> Option<&Tally> {
+        self.months.get(&month)
+    }
+
     /// All months together.
     #[must_use]
     pub fn total(&self) -> Tally {

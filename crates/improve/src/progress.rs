@@ -1,5 +1,5 @@
 //! How far one referral has come: its steps folded into what the stages ask for. Only the earliest and the latest of
-//! each kind count, so that the order in which rows are read makes no difference.
+//! each kind count, and how many there are, so that the order in which rows are read makes no difference.
 use crate::stage::{Stage, Standing, Why};
 use record::{Conversation, Date, Instant, Step, StepKind};
 use std::time::Duration;
@@ -26,8 +26,9 @@ pub struct Progress {
     cancelled: Option<Instant>,
     attended: Option<Instant>,
     not_attended: Option<Instant>,
+    /// The newest offer, and how many of them nobody has said no to.
     offered: Option<Instant>,
-    declined: Option<Instant>,
+    open_offers: i32,
     accepted: Option<Instant>,
     handed_over: Option<Instant>,
     not_reached: bool,
@@ -79,8 +80,11 @@ impl Progress {
             StepKind::Cancelled => latest(&mut self.cancelled, at),
             StepKind::Attended => latest(&mut self.attended, at),
             StepKind::NotAttended => latest(&mut self.not_attended, at),
-            StepKind::Offered => latest(&mut self.offered, at),
-            StepKind::Declined => latest(&mut self.declined, at),
+            StepKind::Offered => {
+                latest(&mut self.offered, at);
+                self.open_offers += 1;
+            }
+            StepKind::Declined => self.open_offers -= 1,
             StepKind::Accepted => latest(&mut self.accepted, at),
             StepKind::HandedOver => latest(&mut self.handed_over, at),
             StepKind::NotReached => self.not_reached = true,
@@ -141,7 +145,9 @@ impl Progress {
             Stage::Offered => self.visit(now),
             Stage::Accepted => match self.offered {
                 None => self.without(Stage::Offered, now),
-                Some(_) if self.declined >= self.offered => Standing::No(Why::Declined),
+                Some(_) if self.open_offers <= 0 => Standing::No(Why::Declined),
+                // the log does not say which offer a no was for: of those left the newest counts, so that nobody is given
+                // up too early
                 Some(offered) => within(offered, ANSWER_WITHIN, now, Why::NoAnswer),
             },
             Stage::Reached => match (self.accepted, self.handed_over) {

@@ -116,7 +116,7 @@ impl SuppressedMonth {
 /// The funnel as it may leave the clinic: nothing in it can be taken apart into the true counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SuppressedFunnel {
-    /// Month by month, the earliest first.
+    /// Every month of the period, the earliest first.
     pub months: Vec<SuppressedMonth>,
 }
 
@@ -130,11 +130,16 @@ impl SuppressedFunnel {
 }
 
 impl Funnel {
-    /// For anybody outside the clinic's own staff. Take it as things stood when the last month ended: from two files of
-    /// two days one could see who came to a stage between them.
+    /// For anybody outside the clinic's own staff: every month from `first` to `last`, and no other. A month without a
+    /// referral has a row as any other: that it had none would be told by the row's absence. Take it as things stood when
+    /// the last month ended: from two files of two days one could see who came to a stage between them.
     #[must_use]
-    pub fn suppressed(&self) -> SuppressedFunnel {
-        SuppressedFunnel { months: self.months().map(|(month, tally)| SuppressedMonth::of(month, tally)).collect() }
+    pub fn suppressed(&self, first: Month, last: Month) -> SuppressedFunnel {
+        let mut months: Vec<Month> =
+            (0..=u16::MAX).map(|by| last.earlier(by)).take_while(|month| *month >= first).collect();
+        months.reverse();
+        let tally = |month| self.month(month).copied().unwrap_or_default();
+        SuppressedFunnel { months: months.into_iter().map(|month| SuppressedMonth::of(month, &tally(month))).collect() }
     }
 }
 

@@ -27,6 +27,7 @@ mod openers;
 mod read_letter;
 mod receive;
 mod renew;
+mod same_person;
 mod sentence;
 mod told;
 mod upkeep;
@@ -54,8 +55,8 @@ pub use help::{Called, acknowledge, ask_for_call, close_help, contacted, typed_e
 pub use invite::{NotInvited, invite};
 pub use judge::judge;
 pub use message::{
-    Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, post_due, put_off, stands,
-    take_message, way_by_hand, way_to, write_out,
+    Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,
+    stands, take_message, way_by_hand, way_to, write_out,
 };
 pub use offer::{answer_offer, offer};
 pub use open::{Opened, open};
@@ -63,9 +64,11 @@ pub use openers::{Fact, OLD, Openers, OpenersError};
 pub use read_letter::{WhyHeld, read_letter, why_held};
 pub use receive::{Received, receive, take_in};
 pub use renew::renew_links;
+pub use same_person::earlier_of_each;
 pub use told::{resume, stop_sharing, withdraw_as_told};
 pub use upkeep::{Upkept, upkeep};
 pub use upload::{
-    Row, begin_upload, choose_columns, forget_uploads, keep_upload, note_outcome, take_row_in, throw_away_upload,
+    Row, UPLOAD_STOPPED, begin_upload, choose_columns, forget_uploads, keep_upload, note_outcome, take_row_in,
+    throw_away_upload,
 };
 pub use withdraw::{close, withdraw, withdraw_others};

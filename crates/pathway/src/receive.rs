@@ -3,6 +3,7 @@ use crate::book::day_of;
 use crate::error::{Result, StepError};
 use crate::{Engines, NotInvited, invite};
 use record::{CommunicationNeed, Finding, MessageId, Person, Referral, ReferralId, StepKind};
+use std::convert::Infallible;
 use std::sync::Arc;
 use store::{Cohort, Desk, Reading, Tx};
 
@@ -27,10 +28,19 @@ pub async fn take_in(
     referral: Referral,
 ) -> Result<(Received, Result<MessageId, NotInvited>)> {
     let received = receive(desk, engines, referral).await?;
+    Ok((received, invite_received(desk, engines, received).await?))
+}
+
+/// Invites the person of a referral that has just come, unless they were invited when it came before.
+pub(crate) async fn invite_received(
+    desk: &Desk,
+    engines: &Arc<Engines>,
+    received: Received,
+) -> Result<Result<MessageId, NotInvited>> {
     if received.again && was_invited(desk, received.referral).await? {
-        return Ok((received, Err(NotInvited::Already)));
+        return Ok(Err(NotInvited::Already));
     }
-    Ok((received, invite(desk, engines, received.referral).await?))
+    invite(desk, engines, received.referral).await
 }
 
 /// A referral that came before may still wait for its invitation: the program may have ended between the two steps, or
@@ -46,6 +56,41 @@ async fn was_invited(desk: &Desk, referral: ReferralId) -> Result<bool> {
 /// # Errors
 /// When nothing could be saved; [`StepError::NotNow`] when it came before with other words.
 pub async fn receive(desk: &Desk, engines: &Arc<Engines>, referral: Referral) -> Result<Received> {
+    match receive_unless(desk, engines, referral, |_, _| Ok(None::<Infallible>)).await {
+        Ok(received) => Ok(received),
+        Err(NotKept::Step(error)) => Err(error),
+        Err(NotKept::Against(never)) => match never {},
+    }
+}
+
+/// Why a referral was not kept. Nothing was changed.
+pub(crate) enum NotKept<R> {
+    /// What was asked first stood against it.
+    Against(R),
+    /// The step could not be taken.
+    Step(StepError),
+}
+
+impl<R> From<StepError> for NotKept<R> {
+    fn from(error: StepError) -> Self {
+        Self::Step(error)
+    }
+}
+
+impl<R> From<store::Error> for NotKept<R> {
+    fn from(error: store::Error) -> Self {
+        Self::Step(error.into())
+    }
+}
+
+/// As [`receive`], unless something stands against it: that is asked in the transaction that keeps it, so that nothing
+/// comes between.
+pub(crate) async fn receive_unless<R: Send + 'static>(
+    desk: &Desk,
+    engines: &Arc<Engines>,
+    referral: Referral,
+    against: impl Fn(&Tx<'_>, &Referral) -> Result<Option<R>> + Send + 'static,
+) -> Result<Received, NotKept<R>> {
     let letter = &referral.letter;
     let findings = engines.lexicon.identify(&letter.text, letter.written, &referral.codes).findings;
     let held = findings.iter().any(Finding::needs_reading);
@@ -53,16 +98,19 @@ pub async fn receive(desk: &Desk, engines: &Arc<Engines>, referral: Referral) ->
     // Somebody else may read what comes: nothing is written, and reception rings. A clinician may say otherwise.
     let ring_only = engines.contact.not_safe_to_write(&letter.text);
     desk.write(move |tx| {
+        if let Some(against) = against(tx, &referral)? {
+            return Err(NotKept::Against(against));
+        }
         if let Some(before) = tx.referral_called(&referral.source)? {
             // A changed letter is a letter that somebody must read; we cannot take it in yet, so we must not say that
             // we have.
             if !says_the_same(&tx.letter(before)?, &referral) {
-                return Err(StepError::not_now(
+                return Err(NotKept::Step(StepError::not_now(
                     "this referral is known here with other words; a changed one is not taken yet: please ring the clinic",
-                ));
+                )));
             }
             let held = tx.referral(before)?.reading == Reading::Held;
-            return Ok::<_, StepError>(Received { referral: before, again: true, held });
+            return Ok(Received { referral: before, again: true, held });
         }
         let id = tx.new_id(ReferralId::from_bytes)?;
         let arrived = Person { ring_only, ..referral.person.clone() };

@@ -145,7 +145,7 @@ impl Store {
         E: From<Error> + Send + 'static,
     {
         match &self.inner.engine {
-            Either::Lite(lite) => lite.read(read), // short, and from memory: no thread would be faster
+            Either::Lite(lite) => lite.read(read), // short and from memory; who reads long does it on a thread of its own
             Either::Pg(pg) => {
                 let (job, answer) = Job::with_answer(read);
                 pg.send_read(job);

@@ -1,21 +1,25 @@
 //! `fingerpost import`: referrals from files.
+use crate::list::{List, fitted};
 use crate::place::Place;
 use crate::work::{self, Done, Work, Worker};
 use crate::{Ended, engine, lines};
 use anyhow::{Context, Result, bail};
 use content::Content;
+use interop::csv;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// Import referrals: FHIR R4 JSON documents, NDJSON (files ending in .ndjson or .jsonl), or lists with --mapping
 ///
-/// Prints {"read", "kept", "duplicates", "refused"}. A running program is asked to do it; otherwise the key file is needed.
+/// Prints {"read", "kept", "duplicates", "refused"}, of lists also "left_out". A running program is asked to do it; otherwise
+/// the key file is needed.
 ///
 /// Examples: fingerpost import referral.json --data /srv/fingerpost --clinic larchfield
 ///           fingerpost import march.csv --mapping mapping.toml --data /srv/fingerpost --clinic larchfield
 ///
 /// A list is CSV: commas, semicolons or tabs, UTF-8 or Windows-1252, up to 5,000 rows and 5 MB. Its mapping says what each
-/// column becomes; reception's page "Upload a list of referrals" makes one and saves it
+/// column becomes; reception's page "Upload a list of referrals" makes one and saves it. Where it does not fit one of the
+/// lists, none is taken in
 #[derive(clap::Args)]
 pub struct Import {
     #[arg(value_name = "FILE", required = true)]
@@ -28,7 +32,13 @@ pub struct Import {
     /// The files are lists, and this TOML file says what each column becomes
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
+    /// Also take in rows of people who have an open referral here; otherwise they are left out, since it may be the same one
+    #[arg(long, requires = "mapping")]
+    include_open: bool,
 }
+
+/// A list that was read and that the mapping fits, or what it is instead of a list.
+type ReadList = (String, Result<String, csv::NoTable>);
 
 /// Lines of NDJSON that go together.
 const AT_A_TIME: usize = 200;
@@ -43,23 +53,26 @@ impl Import {
                 bail!("{}: a list needs --mapping FILE.toml; reception's upload page makes one", file.display());
             }
         }
+        let lists = self.mapping.as_deref().map(|mapping| self.lists(mapping)).transpose()?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let mut hand = Hand::of(&self.place, content, &runtime)?;
         let mut all = Done::default();
-        for file in &self.files {
-            self.one(file, &mut hand, &mut all)?;
+        let taken = match lists {
+            Some((mapping, lists)) => {
+                lists.into_iter().try_for_each(|list| self.list(list, &mapping, &mut hand, &mut all))
+            }
+            None => self.files.iter().try_for_each(|file| self.one(file, &mut hand, &mut all)),
+        };
+        // what was taken in before something broke is said too
+        if taken.is_ok() || all.read > 0 {
+            self.count(&all)?;
         }
-        println(&json!({
-            "read": all.read, "kept": all.kept, "duplicates": all.duplicates, "refused": all.refused
-        }))?;
+        taken?;
         Ok(if all.refused == 0 { Ended::Done } else { Ended::No })
     }
 
     fn one(&self, file: &Path, hand: &mut Hand<'_>, all: &mut Done) -> Result<()> {
         let name = file.display().to_string();
-        if let Some(mapping) = &self.mapping {
-            return self.list(file, name, mapping, hand, all);
-        }
         let many = file.extension().is_some_and(|e| e == "ndjson" || e == "jsonl");
         if !many {
             let bytes = lines::whole(file)?;
@@ -99,16 +112,45 @@ impl Import {
         if held > 0 { self.send(&name, text, Some(first), hand, all) } else { Ok(()) }
     }
 
-    fn list(&self, file: &Path, name: String, mapping: &Path, hand: &mut Hand<'_>, all: &mut Done) -> Result<()> {
-        let text = match interop::csv::text(&lines::whole(file)?) {
-            Ok((text, _)) => text,
-            Err(no_table) => {
-                refuse(all, format!("{name}: {no_table}"));
-                return Ok(());
-            }
-        };
+    /// The mapping, and every list as text: all are read, and the mapping is held against each, before the first row of
+    /// any is taken in.
+    fn lists(&self, mapping: &Path) -> Result<(String, Vec<ReadList>)> {
         let mapping = std::fs::read_to_string(mapping).with_context(|| mapping.display().to_string())?;
-        add(hand.work(Work::List { clinic: self.clinic.clone(), file: name, text, mapping })?, all)
+        let lists = self.files.iter().map(|file| {
+            let name = file.display().to_string();
+            let read = csv::text(&lines::whole(file)?);
+            let read = read.and_then(|(text, encoding)| Ok((csv::table_of(&text, encoding)?, text)));
+            let text = match read {
+                Ok((table, text)) => fitted(&name, &table, &mapping).map(|_| Ok(text))?,
+                Err(no_table) => Err(no_table),
+            };
+            Ok((name, text))
+        });
+        let lists = lists.collect::<Result<_>>()?;
+        Ok((mapping, lists))
+    }
+
+    fn list(&self, (file, text): ReadList, mapping: &str, hand: &mut Hand<'_>, all: &mut Done) -> Result<()> {
+        match text {
+            Ok(text) => {
+                let list = List { file, text, mapping: mapping.to_owned(), include_open: self.include_open };
+                add(hand.work(Work::List { clinic: self.clinic.clone(), list })?, all)
+            }
+            Err(no_table) => {
+                refuse(all, format!("{file}: {no_table}"));
+                Ok(())
+            }
+        }
+    }
+
+    fn count(&self, all: &Done) -> Result<()> {
+        let mut counts = json!({
+            "read": all.read, "kept": all.kept, "duplicates": all.duplicates, "refused": all.refused
+        });
+        if self.mapping.is_some() {
+            counts["left_out"] = all.left_out.into();
+        }
+        println(&counts)
     }
 
     fn send(&self, file: &str, text: String, first: Option<u64>, hand: &mut Hand<'_>, all: &mut Done) -> Result<()> {
@@ -128,6 +170,7 @@ fn add(done: Done, all: &mut Done) -> Result<()> {
     all.kept += done.kept;
     all.duplicates += done.duplicates;
     all.refused += done.refused;
+    all.left_out += done.left_out;
     Ok(())
 }
 

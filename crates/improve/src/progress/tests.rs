@@ -109,6 +109,12 @@ fn an_offer_has_four_weeks_to_be_answered() {
     check(offered, Accepted, "04-18", No(Why::NoAnswer));
     check(&format!("{offered} | declined 03-20"), Accepted, "03-21", No(Why::Declined));
     check(&format!("{offered} | declined 03-21 | offered 03-25"), Accepted, "03-26", NotYet);
+    // a no to one of two leaves the other open
+    for two in ["offered 03-20 | declined 03-20", "offered 03-21 | declined 03-22", "declined 03-22 | offered 03-21"] {
+        check(&format!("{offered} | {two}"), Accepted, "03-23", NotYet);
+        check(&format!("{offered} | {two}"), Accepted, "04-19", No(Why::NoAnswer));
+        check(&format!("{offered} | {two} | declined 03-23"), Accepted, "03-24", No(Why::Declined));
+    }
     check(&format!("{offered} | declined 03-20 | accepted 03-25"), Accepted, "03-26", Yes);
     check(&format!("{offered} | declined 03-20"), Reached, "03-21", No(Why::Declined));
 }

@@ -25,6 +25,12 @@ fn referred(counts: &[u16], invited: u16) -> Vec<Step> {
     steps
 }
 
+/// So many months from January on.
+fn of_months(funnel: &Funnel, many: usize) -> SuppressedFunnel {
+    let month = |month: usize| Month { year: 2026, month: i8::try_from(month).expect("a few months") };
+    funnel.suppressed(month(1), month(many.max(1)))
+}
+
 fn in_april() -> Instant {
     Instant::read("2026-04-01T09:00:00Z").expect("a time")
 }
@@ -33,7 +39,7 @@ fn in_april() -> Instant {
 fn a_small_group_is_hidden_and_the_total_does_not_give_it_away() {
     let funnel = funnel(&referred(&[7, 23, 12], 0), in_april());
     assert_eq!(funnel.total().referrals(), 42, "the clinic's own staff see the true count");
-    let out = funnel.suppressed();
+    let out = of_months(&funnel, 3);
     let counts: Vec<_> = out.months.iter().map(|m| m.at(Stage::Received).yes.to_string()).collect();
     assert_eq!(counts, ["7 or fewer", "about 25", "about 10"]);
     assert_eq!(out.total(Stage::Received).yes, Count::About(35));
@@ -42,9 +48,27 @@ fn a_small_group_is_hidden_and_the_total_does_not_give_it_away() {
 }
 
 #[test]
+fn a_month_without_a_referral_looks_like_one_with_a_few() {
+    let told = |counts: &[u16]| of_months(&funnel(&referred(counts, 0), in_april()), 4);
+    let out = told(&[0, 23, 0, 0]);
+    let months: Vec<_> = out.months.iter().map(|m| (m.month.to_string(), m.at(Stage::Received).yes)).collect();
+    let hidden = |month: &str| (month.to_owned(), Count::Hidden);
+    assert_eq!(
+        months,
+        [hidden("2026-01"), ("2026-02".into(), Count::About(25)), hidden("2026-03"), hidden("2026-04")],
+        "before the first referral, between two, and after the last"
+    );
+    assert_eq!(out, told(&[5, 23, 1, 7]));
+    let of_another_year = funnel(&referred(&[23], 0), in_april())
+        .suppressed(Month { year: 2024, month: 12 }, Month { year: 2025, month: 1 });
+    assert_eq!(of_another_year.months.len(), 2);
+    assert_eq!(of_another_year.total(Stage::Received).yes, Count::Hidden, "what is not of the period is not told");
+}
+
+#[test]
 fn what_is_not_yet_possible_is_hidden_where_the_rest_could_be_worked_out() {
     // 15 referrals, 8 invited, 7 not yet: nothing is left over, and "15 less 10" must not say so
-    let out = funnel(&referred(&[17], 8), in_april()).suppressed();
+    let out = of_months(&funnel(&referred(&[17], 8), in_april()), 1);
     let told = out.months[0].at(Stage::Invited);
     assert_eq!(out.months[0].at(Stage::Received).yes, Count::About(15));
     assert_eq!(
@@ -52,7 +76,7 @@ fn what_is_not_yet_possible_is_hidden_where_the_rest_could_be_worked_out() {
         (Count::About(10), Count::Hidden),
         "9 are not yet possible, but 10 and 10 are not 15"
     );
-    let out = funnel(&referred(&[40], 20), in_april()).suppressed();
+    let out = of_months(&funnel(&referred(&[40], 20), in_april()), 1);
     assert_eq!(out.months[0].at(Stage::Invited), Told { yes: Count::About(20), not_yet: Count::About(20) });
 }
 
@@ -107,17 +131,15 @@ proptest! {
 
     #[test]
     fn clinics_that_differ_by_one_hidden_person_look_the_same(small in 0u16..7, large in 8u16..60) {
-        let told = |counts: &[u16]| funnel(&referred(counts, 0), in_april()).suppressed();
+        let told = |counts: &[u16]| of_months(&funnel(&referred(counts, 0), in_april()), 2);
         let (one, other) = (told(&[small, large]), told(&[small + 1, large]));
-        if small > 0 {
-            prop_assert_eq!(&one, &other);
-        }
+        prop_assert_eq!(&one, &other, "one person where there was nobody, too");
         prop_assert_eq!(one.total(Stage::Received), other.total(Stage::Received));
     }
 
     #[test]
     fn a_total_is_what_its_reader_can_add_up(counts in proptest::collection::vec(0u16..40, 0..6), invited in 0u16..40) {
-        let out = funnel(&referred(&counts, invited), in_april()).suppressed();
+        let out = of_months(&funnel(&referred(&counts, invited), in_april()), counts.len());
         for stage in Stage::ALL {
             let add = |of: fn(Told) -> Count| out.months.iter().map(|month| of(month.at(*stage)).told()).sum::<u32>();
             prop_assert_eq!(out.total(*stage).yes.told(), add(|told| told.yes));

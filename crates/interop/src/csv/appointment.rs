@@ -6,29 +6,21 @@ use record::Instant;
 const OVER: &str = "this appointment is over, so nobody is asked before it: take the row out, or give the new one";
 const NO_TIME: &str = "there is a date and no time: the appointment is left out, make it here afterwards";
 const YEAR: &str = "this is more than two years away: check the year";
+const TWO_TIMES: &str = "another time stands beside this date: leave one of the two";
 
 /// None where there is none, or where only a part of it is known.
 pub(super) fn read(cells: &mut Cells<'_>, now: Instant) -> Option<Instant> {
-    let whole = cells.needed(Field::Appointment, |cell| {
-        if let Ok(at) = Instant::read(cell.text) {
-            return Ok((Some(at), *cell)); // with its zone
-        }
-        let (day, time) = parted(cell.text);
-        let day = cell.day(day)?;
-        Ok((time.map(|time| moment(cell, day, time)).transpose()?, *cell))
-    });
-    let parts = cells.needed(Field::AppointmentDate, |cell| Ok((cell.day(cell.text)?, *cell)));
     let time = cells.said(Field::AppointmentTime);
-    let whole = whole.or_else(|| {
-        let (day, cell) = parts?;
-        match time.map(|time| moment(&time, day, time.text)).transpose() {
-            Ok(at) => Some((at, cell)),
-            Err(problem) => {
-                cells.problems.push(problem);
-                None
-            }
-        }
+    let whole = cells.needed(Field::Appointment, |cell| Ok((alone(cell)?, *cell)));
+    // systems write a day and a time under "Appt date" too, and midnight where they know no time
+    let parts = cells.needed(Field::AppointmentDate, |cell| {
+        let at = match &time {
+            Some(time) => beside(cell, time)?,
+            None => alone(cell)?.filter(|at| !is_midnight(*at)),
+        };
+        Ok((at, *cell))
     });
+    let whole = whole.or(parts);
     let (at, cell) = whole?;
     let Some(at) = at else {
         cells.notices.push(cell.problem(NO_TIME));
@@ -43,6 +35,44 @@ pub(super) fn read(cells: &mut Cells<'_>, now: Instant) -> Option<Instant> {
     };
     cells.problems.extend(wrong.map(|what| cell.problem(what)));
     Some(at)
+}
+
+/// What this cell says, its zone with it where it has one.
+fn said<'a>(cell: &Cell<'a>) -> Result<Said<'a>, Problem> {
+    if let Ok(at) = Instant::read(cell.text) {
+        return Ok(Said::At(at));
+    }
+    let (day, time) = parted(cell.text);
+    Ok(Said::Day(cell.day(day)?, time))
+}
+
+/// By this cell alone: none where it holds no time.
+fn alone(cell: &Cell<'_>) -> Result<Option<Instant>, Problem> {
+    match said(cell)? {
+        Said::At(at) => Ok(Some(at)),
+        Said::Day(day, time) => time.map(|time| moment(cell, day, time)).transpose(),
+    }
+}
+
+/// By this cell's day and the other one's time; a time of its own must be the same one.
+fn beside(cell: &Cell<'_>, time: &Cell<'_>) -> Result<Option<Instant>, Problem> {
+    let day = match said(cell)? {
+        Said::At(at) => at.day(),
+        Said::Day(day, _) => day,
+    };
+    let at = moment(time, day, time.text)?;
+    let own = alone(cell)?.filter(|own| !is_midnight(*own));
+    if own.is_some_and(|own| own != at) { Err(cell.problem(TWO_TIMES)) } else { Ok(Some(at)) }
+}
+
+fn is_midnight(at: Instant) -> bool {
+    at == Instant::start_of(at.day())
+}
+
+/// What one cell says: a moment with its zone, or a day and perhaps a time.
+enum Said<'a> {
+    At(Instant),
+    Day(record::Date, Option<&'a str>),
 }
 
 fn moment(cell: &Cell<'_>, day: record::Date, time: &str) -> Result<Instant, Problem> {

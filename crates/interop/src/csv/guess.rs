@@ -82,6 +82,9 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "main language",
             "first language",
             "spoken language",
+            "lang",
+            "pref lang",
+            "preferred lang",
             "main spoken language",
         ],
     ),
@@ -97,6 +100,10 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "letter text",
             "referral letter",
             "referral text",
+            "ref text",
+            "ref letter",
+            "ref reason",
+            "ref details",
             "reason for referral",
             "referral reason",
             "clinical details",
@@ -125,6 +132,7 @@ const HEADINGS: &[(Field, &[&str])] = &[
         &[
             "referral date",
             "date of referral",
+            "ref date",
             "date referred",
             "referred",
             "referred on",
@@ -212,7 +220,7 @@ pub fn guess(table: &Table) -> Mapping {
 }
 
 fn by_heading(heading: &str) -> Option<Field> {
-    let plain = plain(heading);
+    let plain = plain(&heading.replace("(s)", "s").replace("(S)", "s")); // Forename(s)
     let without_number = plain.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let known = |heading: &str| HEADINGS.iter().find(|(_, known)| known.contains(&heading)).map(|(field, _)| *field);
     known(&plain).or_else(|| known(without_number).filter(|field| field.takes_many()))

@@ -49,7 +49,7 @@ impl<'a> Plan<'a> {
 pub(super) fn proof(table: &Table, column: usize, becomes: Field) -> Proof {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     Proof::of(cells.map(|cell| match becomes {
-        Field::Appointment => super::appointment::parted(cell).0,
+        Field::Appointment | Field::AppointmentDate | Field::LetterDate => super::appointment::parted(cell).0,
         _ => cell.as_str(),
     }))
 }

@@ -73,7 +73,10 @@ fn one(table: &Table, row: &Row, plan: &Plan<'_>, mapping: &Mapping, now: Instan
 /// "Problem today".
 fn letter(cells: &mut Cells<'_>, table: &Table, now: Instant) -> Letter {
     let written = cells.needed(Field::LetterDate, |cell| {
-        let day = cell.day(cell.text)?;
+        let day = match Instant::read(cell.text) {
+            Ok(at) => at.day(),
+            Err(_) => cell.day(appointment::parted(cell.text).0)?,
+        };
         if day > now.day() { Err(cell.problem("this day is yet to come")) } else { Ok(day) }
     });
     let notes = cells.all(Field::Letter);

@@ -20,6 +20,10 @@ fn headings_are_known_as_record_systems_write_them() {
         ("Telephone 2", Field::Telephone),
         ("Post Code", Field::Postcode),
         ("Appt Date/Time", Field::Appointment),
+        ("Forename(s)", Field::GivenNames),
+        ("First Name(s)", Field::GivenNames),
+        ("Ref text", Field::Letter),
+        ("Lang", Field::Language),
         ("e-RS UBRN", Field::Ubrn),
         ("Date of death", Field::Died),
         // nobody else's details, and no number that is the person's and not the referral's

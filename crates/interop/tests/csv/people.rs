@@ -115,3 +115,32 @@ fn a_referral_without_a_number_is_known_by_who_and_when() {
     assert_ne!(id(&format!("{dated}one\n")), id("NHS number,Referral date,Notes\n9990548609,2026-10-02,one\n"));
     assert_ne!(id("NHS number,Notes\n9990548609,one\n"), id("NHS number,Notes\n9990548609,two\n"));
 }
+
+#[test]
+fn a_date_with_a_time_under_the_date_is_an_appointment() {
+    for (cells, wanted) in [
+        ("Appt date\n9990548609,03/12/2026 14:00\n9449305552,16/12/2026 09:15", "2026-12-03T14:00:00Z"),
+        ("Appt date\n9990548609,16/12/2026 2.30pm", "2026-12-16T14:30:00Z"),
+        ("Appt date\n9990548609,2026-12-16T14:30:00", "2026-12-16T14:30:00Z"),
+        ("Appt date\n9990548609,2026-12-16T14:30:00+00:00", "2026-12-16T14:30:00Z"),
+        ("Appt date,Appt time\n9990548609,16/12/2026 00:00,14:30", "2026-12-16T14:30:00Z"),
+        ("Appt date,Appt time\n9990548609,16/12/2026 14:30,2:30 pm", "2026-12-16T14:30:00Z"),
+    ] {
+        let rows = crate::rows(&format!("NHS number,{cells}\n"));
+        let first = rows[0].referral.as_ref().unwrap_or_else(|problems| panic!("{cells}: {problems:?}"));
+        assert_eq!(first.appointment.map(|at| at.to_string()).as_deref(), Some(wanted), "{cells}");
+    }
+    let received = one("NHS number,Referral received\n9990548609,13/10/2026 09:41\n").letter.written;
+    assert_eq!(received.map(|day| day.to_string()).as_deref(), Some("2026-10-13"), "of a letter the day is kept");
+}
+
+#[test]
+fn a_date_without_a_time_costs_the_appointment_and_not_the_person_and_is_said() {
+    for cell in ["16/12/2026", "16/12/2026 00:00", "2026-12-16 00:00:00"] {
+        let text = format!("NHS number,Appt date\n9990548609,{cell}\n");
+        assert_eq!(one(&text).appointment, None, "{cell}");
+        assert!(said(&text)[0].contains("there is a date and no time"), "{cell}");
+    }
+    let two = said("NHS number,Appt date,Appt time\n9990548609,16/12/2026 14:30,09:15\n");
+    assert!(two[0].contains("another time stands beside this date"), "{two:?}");
+}

@@ -1,6 +1,6 @@
 //! Whether a message may still go: asked at the moment at which it would, never when it was put into the outbox.
 use crate::error::Result;
-use record::{About, Message, MessageKind, MessagePlan, OfferState, Why};
+use record::{About, Message, MessageKind, MessagePlan, MessageState, OfferState, Why};
 use std::time::Duration;
 use store::{Ended, Error, Reading, ReferralRow, Tx};
 
@@ -64,6 +64,23 @@ pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
         }),
         _ => Ok(Never(Why::Broken)),
     }
+}
+
+/// How many messages wait to be sent. One that is not to be sent any more waits for nobody: of the newest `most` each is
+/// asked, and whoever has more waiting has to look at these first.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn messages_waiting(tx: &Tx<'_>, most: i64) -> Result<usize> {
+    let over = tx.counted(|tx| {
+        let mut over = 0;
+        for message in tx.open_messages(most)? {
+            let open = !matches!(message.state, MessageState::Sending | MessageState::Unknown);
+            over += usize::from(open && matches!(stands(tx, &message)?, Never(_)));
+        }
+        Ok::<_, crate::StepError>(over)
+    })?;
+    Ok(usize::try_from(tx.messages_waiting()?).unwrap_or(0).saturating_sub(over))
 }
 
 fn asked_before_they_come(tx: &Tx<'_>, kind: MessageKind, row: &ReferralRow) -> Result<Stands> {

@@ -106,14 +106,22 @@ impl Tx<'_> {
         Ok(id)
     }
 
+    /// Messages whose time has come and of which something may still come, the newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn open_messages(&self, most: i64) -> Result<Vec<Message>> {
+        self.beyond_links()?;
+        let sql = messages!("AND settled IS NULL AND due <= ?2 ORDER BY due DESC, message DESC LIMIT ?3");
+        self.sql.all(sql, values![self.clinic(), self.now(), most], |row| self.message_row(row))
+    }
+
     /// Messages whose time has come: the newest of which something may still come, then the newest of the others.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn messages(&self, most: i64) -> Result<Vec<Message>> {
-        self.beyond_links()?;
-        let open = messages!("AND settled IS NULL AND due <= ?2 ORDER BY due DESC, message DESC LIMIT ?3");
-        let open = self.sql.all(open, values![self.clinic(), self.now(), most], |row| self.message_row(row))?;
+        let open = self.open_messages(most)?;
         let left = most.saturating_sub(i64::try_from(open.len()).unwrap_or(most));
         let settled = messages!("AND settled IS NOT NULL ORDER BY settled DESC, message LIMIT ?2");
         let settled = self.sql.all(settled, values![self.clinic(), left], |row| self.message_row(row))?;

@@ -171,7 +171,7 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn all_referrals_of(&self, person: PersonId) -> Result<Vec<ReferralRow>> {
         self.beyond_links()?;
-        let sql = referrals!("AND r.person = ?2 ORDER BY r.received DESC, r.referral");
+        let sql = referrals!("AND r.person = ?2 ORDER BY r.received DESC, r.referral DESC");
         self.listed(self.sql.all(sql, values![self.clinic(), person], referral_row)?)
     }
 

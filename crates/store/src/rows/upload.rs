@@ -107,15 +107,18 @@ impl Tx<'_> {
         Self::one_changed(self.sql.execute(sql, &[self.clinic().into(), id.into(), mapping, self.now().into()])?)
     }
 
-    /// Begins to take a list in, or goes on with one that nobody has touched since `seen`.
+    /// Begins to take a list in, or goes on with one that nobody has touched since `seen`, nor after `quiet`: one that is
+    /// still going is touched again and again.
     ///
     /// # Errors
-    /// [`Error::NotFound`] as for [`Tx::upload`]; [`Error::Changed`] when somebody else was quicker, or it is done.
-    pub fn begin_upload(&self, id: UploadId, seen: Instant) -> Result<()> {
+    /// [`Error::NotFound`] as for [`Tx::upload`]; [`Error::Changed`] when somebody else was quicker, it is under way, or
+    /// it is done.
+    pub fn begin_upload(&self, id: UploadId, seen: Instant, quiet: Instant) -> Result<()> {
         self.upload_holder(id)?;
         let sql = "UPDATE upload SET state = 'going', touched = ?3
-                    WHERE clinic = ?1 AND upload = ?2 AND (state = 'shown' OR state = 'going' AND touched = ?4)";
-        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, self.now(), seen])?)
+                    WHERE clinic = ?1 AND upload = ?2
+                      AND (state = 'shown' OR state = 'going' AND touched = ?4 AND touched <= ?5)";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, self.now(), seen, quiet])?)
     }
 
     /// Says what came of it so far. With `done` the list itself is gone.

@@ -1,6 +1,7 @@
 //! What this room promises, tried on both engines: PostgreSQL where `FINGERPOST_TEST_POSTGRES` says one may be used.
 mod arrivals;
 mod audit;
+mod by_person;
 mod connection;
 mod day;
 mod group_commit;

@@ -111,6 +111,25 @@ async fn the_list_holds_what_is_due_and_says_where_a_message_went_for_as_long_as
 }
 
 #[tokio::test]
+async fn who_counts_messages_has_looked_at_nobody() {
+    for trial in Trial::of_each_engine() {
+        let store = trial.open();
+        let clinic = clinic(&store, "riverside").await;
+        let patient = refer(&store, clinic, "Okafor").await;
+        let desk = clinician(&store, clinic);
+        let counted = desk.read(|tx| tx.counted(|tx| Ok::<_, Error>(tx.open_messages(9)?.len()))).await;
+        assert_eq!(counted.expect("counted"), 1, "{}", trial.engine);
+        desk.finish().await.expect("the log");
+        let looked = "SELECT looked FROM audit WHERE outcome = 'read'";
+        assert_eq!(trial.cells(looked), [[""]], "{}", trial.engine);
+        let desk = clinician(&store, clinic);
+        desk.read(|tx| tx.open_messages(9)).await.expect("a list");
+        desk.finish().await.expect("the log");
+        assert_eq!(trial.cells(looked), [[String::new()], [patient.referral.to_string()]], "{}", trial.engine);
+    }
+}
+
+#[tokio::test]
 async fn offers_are_what_lists_and_questions_are_about() {
     for trial in Trial::of_each_engine() {
         let store = trial.open();

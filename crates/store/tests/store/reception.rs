@@ -1,5 +1,5 @@
 //! What waits for reception, who is found, and lists that are gone in time.
-use crate::made_up::{HOUR, Patient, clinic, clinician, now, refer, staff};
+use crate::made_up::{HOUR, MINUTE, Patient, clinic, clinician, now, refer, staff};
 use record::{ClinicId, Role, StaffId, StepKind, UploadId};
 use store::trial::Trial;
 use store::{Actor, Desk, Ended, Error, LookUp, Purpose, Reading, Store, ToDo, Tx, UploadState};
@@ -168,12 +168,15 @@ async fn a_list_is_found_by_whoever_sent_it_goes_its_way_once_and_is_gone_in_tim
             step(reception(&store, clinic, me, now()), move |tx| work(tx, id))
         };
         write(|tx, id| tx.set_upload_mapping(id, "n")).await.expect("changed");
-        write(|tx, id| tx.begin_upload(id, now().minus(HOUR))).await.expect("begun");
-        assert!(matches!(write(|tx, id| tx.begin_upload(id, now().minus(HOUR))).await, Err(Error::Changed)), "once");
+        write(|tx, id| tx.begin_upload(id, now().minus(HOUR), now())).await.expect("begun");
+        let twice = write(|tx, id| tx.begin_upload(id, now().minus(HOUR), now())).await;
+        assert!(matches!(twice, Err(Error::Changed)), "once");
         assert!(matches!(write(|tx, id| tx.set_upload_mapping(id, "o")).await, Err(Error::Changed)));
         assert!(matches!(write(|tx, id| tx.drop_upload(id)).await, Err(Error::Changed)), "not half way");
         write(|tx, id| tx.set_upload_outcome(id, "half", false)).await.expect("on its way");
-        write(|tx, id| tx.begin_upload(id, now())).await.expect("gone on with");
+        let busy = write(|tx, id| tx.begin_upload(id, now(), now().minus(MINUTE))).await;
+        assert!(matches!(busy, Err(Error::Changed)), "{}: it was touched less than a minute ago", trial.engine);
+        write(|tx, id| tx.begin_upload(id, now(), now())).await.expect("gone on with");
         write(|tx, id| tx.set_upload_outcome(id, "all", true)).await.expect("done");
         let row = found(me, id).await.expect("there");
         let told = (row.state, row.list, row.mapping.as_str(), row.outcome.as_str());

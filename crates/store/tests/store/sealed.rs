@@ -78,7 +78,7 @@ async fn fill(store: &Store) {
         tx.put_credential("canary-token", "plain-records", Role::EhrClient)?;
         tx.arrived("canary-arrival", b"canary-content")?;
         let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;
-        tx.begin_upload(upload, tx.now())?;
+        tx.begin_upload(upload, tx.now(), tx.now())?;
         tx.set_upload_outcome(upload, "canary-outcome", false)?;
         Ok::<_, Error>(id)
     });

@@ -148,10 +148,10 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("put_upload", |tx, _, _| tx.put_upload("list.csv", "a", "b").map(none)),
     ("upload", |tx, _, _| uploaded(tx, |id| tx.upload(id).map(none))),
     ("set_upload_mapping", |tx, _, _| uploaded(tx, |id| tx.set_upload_mapping(id, "c").map(none))),
-    ("begin_upload", |tx, _, _| uploaded(tx, |id| tx.begin_upload(id, now()).map(none))),
+    ("begin_upload", |tx, _, _| uploaded(tx, |id| tx.begin_upload(id, now(), now()).map(none))),
     ("set_upload_outcome", |tx, _, _| {
         uploaded(tx, |id| {
-            tx.begin_upload(id, now())?;
+            tx.begin_upload(id, now(), now())?;
             tx.set_upload_outcome(id, "{}", true).map(none)
         })
     }),
@@ -172,6 +172,9 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     }),
     ("offers_with_company", |tx, _, them| {
         Ok(tx.offers_with_company()?.iter().filter(|offer| offer.id == them.offer).count())
+    }),
+    ("open_messages", |tx, _, them| {
+        Ok(tx.open_messages(50)?.iter().filter(|message| message.id == them.message).count())
     }),
     ("messages", |tx, _, them| Ok(tx.messages(50)?.iter().filter(|message| message.id == them.message).count())),
     ("open_alerts", |tx, _, them| Ok(tx.open_alerts()?.iter().filter(|alert| alert.id == them.alert.id).count())),
@@ -204,6 +207,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
 /// Methods in which nobody's record can be met.
 const OF_NOBODY: &[&str] = &[
     "now",         // the desk's own
+    "counted",     // a number
     "actor",       // the desk's own
     "new_id",      // random
     "own_clinic",  // its name and hours stand on each patient page

@@ -11,9 +11,10 @@ use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use pathway::Written;
+use pathway::{StepError, Written};
 use record::{Channel, MessageId, MessageKind, Role};
 use row::Row;
+use store::Tx;
 use text::{Part, parts};
 
 /// How many messages are shown.
@@ -43,12 +44,15 @@ struct Sheet {
 /// `GET /messages`
 pub async fn page(State(app): State<App>, desk: At) -> Result<Response, Problem> {
     let mail = app.mail().clone();
-    let (rows, waiting) = desk
-        .read(move |tx| Ok::<_, pathway::StepError>((row::rows(tx, &mail, NEWEST)?, tx.messages_waiting()?)))
-        .await?;
-    let shown = rows.iter().filter(|row| row.is_open()).count();
-    let older = usize::try_from(waiting).unwrap_or(0).saturating_sub(shown);
+    let (rows, waiting) =
+        desk.read(move |tx| Ok::<_, StepError>((row::rows(tx, &mail, NEWEST)?, waiting(tx)?))).await?;
+    let older = waiting.saturating_sub(rows.iter().filter(|row| row.waits()).count());
     draw(&Page { frame: frame(desk.actor().role), mail: app.mail().clone(), rows, older })
+}
+
+/// How many messages wait to be sent; one that is not to be sent any more waits for nobody.
+pub(crate) fn waiting(tx: &Tx<'_>) -> Result<usize, StepError> {
+    pathway::messages_waiting(tx, NEWEST)
 }
 
 /// `POST /message/{message}/write`: somebody will send it by hand. Its link comes to be now.

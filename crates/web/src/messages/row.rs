@@ -55,6 +55,11 @@ impl Row {
         !self.message.state.is_settled()
     }
 
+    /// Whether it waits to be sent, or for somebody to say what became of it.
+    pub fn waits(&self) -> bool {
+        self.is_open() && self.message.state != MessageState::Sending && !matches!(self.stands, Stands::Never(_))
+    }
+
     /// What needs somebody comes first.
     fn place(&self) -> u8 {
         match (self.message.state, self.stands) {
@@ -166,9 +171,15 @@ impl Row {
         self.who.as_ref().map_or_else(|| what.to_owned(), |who| format!("{what}, for {who}"))
     }
 
-    /// By which way, and to where.
-    pub fn way(&self) -> String {
-        way(self.channel, &self.to)
+    /// By which way, and to where: of what went, or will. What is not to be sent goes no way.
+    pub fn way(&self) -> Option<String> {
+        match (self.message.state, self.stands) {
+            (MessageState::Dropped, _) | (_, Stands::Never(_)) => None,
+            (MessageState::Sent, _) if self.message.channel.is_none() => None, // an older version did not keep it
+            // what went on paper then says nothing of what is known now
+            (MessageState::Sent, _) if self.channel == Channel::Letter => Some("On paper".into()),
+            _ => Some(way(self.channel, &self.to)),
+        }
     }
 }
 

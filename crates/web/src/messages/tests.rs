@@ -110,3 +110,25 @@ fn what_is_written_out_stands_there_word_for_word_with_our_link_and_nobodys_mark
     assert!(page.contains("<a href=\"https://clinic.example/l/abc\"") && page.contains("/sent"), "{page}");
     assert!(!page.contains("<script>") && !page.contains("<b>"));
 }
+
+#[test]
+fn the_way_is_said_of_what_goes_or_went_and_never_of_what_does_not() {
+    let heading = |row: Row| {
+        let page = drawn(Mail::ByHand, vec![row]);
+        page.split("<h2").nth(1).and_then(|h2| h2.split("</h2>").next()).expect("a heading").to_owned()
+    };
+    let paper = |state, stands| {
+        let mut row = Row { channel: Channel::Letter, to: String::new(), stands, ..by_hand() };
+        (row.message.state, row.message.channel) = (state, Some(Channel::Letter));
+        row
+    };
+    let not = [(MessageState::Dropped, Stands::MayGo), (MessageState::ByHand, Stands::Never(Why::CheckedIn))];
+    for (state, stands) in not {
+        let heading = heading(paper(state, stands));
+        assert!(!heading.contains("paper") && !heading.contains("known"), "{state:?}: {heading}");
+    }
+    let waits = heading(paper(MessageState::ByHand, Stands::MayGo));
+    assert!(waits.contains("On paper: no mobile number and no e-mail address is known"), "{waits}");
+    let went = heading(paper(MessageState::Sent, Stands::MayGo));
+    assert!(went.contains("On paper") && !went.contains("known"), "they may have told their number since: {went}");
+}

@@ -7,6 +7,7 @@ use crate::parts::{StaffFrame, draw, who};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
+use pathway::StepError;
 use record::{Date, Instant, ReferralId, Role};
 use store::{ReferralRow, ToDo, Tx};
 
@@ -22,7 +23,7 @@ struct Page {
     frame: StaffFrame,
     groups: Vec<Group>,
     /// Messages that wait; they have a page of their own.
-    messages: i64,
+    messages: usize,
     /// Where one group is shown alone: which page of it, and of how many.
     alone: Option<(usize, usize)>,
 }
@@ -122,7 +123,7 @@ pub async fn page(desk: At, Query(shown): Query<Shown>) -> Result<Response, Prob
     draw(&Page { frame: StaffFrame { title: "To do today", role: desk.actor().role }, groups, messages, alone })
 }
 
-fn read(tx: &Tx<'_>, show: &str, page: usize) -> store::Result<(i64, Vec<Group>)> {
+fn read(tx: &Tx<'_>, show: &str, page: usize) -> Result<(usize, Vec<Group>), StepError> {
     let all = [&TODAY, &BIRTH_DATE, &LOCKED, &UNBOOKED, &CHANGED, &UNSAID];
     let asked: Vec<&'static What> = all.into_iter().filter(|what| what.code == show).collect();
     let (asked, skip, most) = match asked.is_empty() {
@@ -135,7 +136,7 @@ fn read(tx: &Tx<'_>, show: &str, page: usize) -> store::Result<(i64, Vec<Group>)
         let lines = lines.filter_map(Result::transpose).collect::<store::Result<Vec<_>>>()?;
         Ok(Group { what, count: rows.len(), lines })
     });
-    Ok((tx.messages_waiting()?, groups.collect::<store::Result<_>>()?))
+    Ok((crate::messages::waiting(tx)?, groups.collect::<store::Result<_>>()?))
 }
 
 fn rows(tx: &Tx<'_>, what: &What) -> store::Result<Vec<ReferralRow>> {

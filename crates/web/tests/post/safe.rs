@@ -169,3 +169,27 @@ async fn nobody_is_written_to_in_a_language_that_nobody_has_checked() {
     let checked = rig.app.engines().words("larchfield", Some("cy")).language().reviewer.is_some();
     assert_eq!(first.text.starts_with("Hello Asha, this is"), !checked, "{}", first.text);
 }
+
+#[tokio::test]
+async fn what_is_not_to_be_sent_any_more_waits_for_nobody() {
+    on_each_engine(|rig: Rig| async move {
+        let asha = asha(&rig).await;
+        rig.receive(rig.larchfield, "03-mood-denied.json").await;
+        let waiting = async |rig: &Rig| rig.look(rig.larchfield, |tx| Ok(pathway::messages_waiting(tx, 200))).await;
+        assert_eq!(waiting(&rig).await.expect("counted"), 2, "{}", rig.engine());
+        let day = rig.staff(rig.larchfield, Role::Reception).await.get("/reception").await;
+        assert!(day.words().contains("Messages that wait to be sent 2"), "{}", day.words());
+        pathway::book(&desk(&rig, Role::Reception), asha, Some(rig.app.now().plus(DAY))).await.expect("booked");
+        rig.later(3 * DAY);
+        let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
+        let page = reception.get("/messages").await;
+        assert!(page.words().contains("Not to be sent any more:"), "{}", page.words());
+        assert!(!page.words().contains("not gone either"), "{}: nothing older waits", page.words());
+        let still = waiting(&rig).await.expect("counted");
+        let named = page.words().matches("Waiting to be sent.").count();
+        assert_eq!(still, named, "{}: the two pages count alike: {}", rig.engine(), page.words());
+        let day = reception.get("/reception").await;
+        assert!(day.words().contains(&format!("Messages that wait to be sent {still}")), "{}", day.words());
+    })
+    .await;
+}

@@ -150,10 +150,13 @@ async fn the_lead_takes_true_counts_along_or_what_may_be_shared() {
     let name = "attachment; filename=\"larchfield-referral-to-support-2026-09-for-sharing.csv\"";
     assert_eq!(shared.headers["content-disposition"], name);
     assert!(
-        shared.text.starts_with("month,stage,referrals,yes,not yet possible\r\nall,Referred,*,*,*\r\n"),
-        "{}",
+        shared.text.starts_with("month,stage,referrals,yes,not yet possible\r\n2025-10,Referred,*,*,*\r\n"),
+        "a month in which nobody was referred says no more than one with a few: {}",
         shared.text
     );
+    assert!(shared.text.contains("\r\n2026-09,Referred,*,*,*\r\n") && shared.text.contains("\r\nall,Referred,*,*,*"));
+    let months = shared.text.lines().filter(|line| line.contains(",Referred,")).count();
+    assert_eq!(months, 12 + 1, "every month of the year, and all of them");
     assert!(!shared.text.contains("2026-10"));
     rig.later(DAY * 30);
     assert_eq!(rig.app.now().day(), Date::constant(2026, 11, 12));

@@ -3,6 +3,7 @@ use crate::person::Person;
 use crate::rig::{Answer, Browser, Rig, file_body};
 use record::Role::{Clinician, Reception};
 use std::time::Duration;
+use store::trial::Trial;
 
 const LIST: &str = "\u{feff}NHS No;Surname;First name;Born;Contact number;Clinical details;Referral ID\r\n\
     999 054 8609;Okafor;Nkechi;03/04/1985;07700 900123;\"Low back pain for two years.\r\nLow mood since redundancy; sleeps badly.\";R-1\r\n\
@@ -226,6 +227,11 @@ async fn a_list_that_stopped_half_way_is_gone_on_with_where_it_was() {
     let seen = rig.app.now();
     pathway::begin_upload(&desk, upload, seen).await.expect("begun");
     pathway::note_outcome(&desk, upload, "{\"rows\":2,\"done\":1,\"kept\":1}".into(), false).await.expect("noted");
+    // an old page may have the button: nothing that goes is gone on with
+    let touched = seen.micros().to_string();
+    let early = reception.post(&path, &[("do", "go-on"), ("seen", &touched)]).await;
+    assert_eq!((early.status.as_u16(), early.location()), (303, path.as_str()), "{}", early.words());
+    assert_eq!(rig.behind("SELECT COUNT(*) FROM referral"), [["0"]], "it was touched less than half a minute ago");
     let going = reception.open(&path).await;
     assert!(going.words().contains("1 of 2 rows are done") && !going.buttons().iter().any(|b| b.starts_with("Go on")));
     rig.later(Duration::from_secs(31));
@@ -234,4 +240,112 @@ async fn a_list_that_stopped_half_way_is_gone_on_with_where_it_was() {
     let done = reception.press(&path, &stopped, "Go on", &[]).await;
     assert!(done.words().contains("2 referrals are in Rows 2 New 2"), "{}", done.words());
     assert_eq!(rig.behind("SELECT COUNT(*) FROM referral"), [["1"]], "the second row; the first was made up here");
+}
+
+/// What the page of a list says once it is through.
+async fn through(reception: &mut Browser, path: &str) -> String {
+    for _ in 0..600 {
+        let page = reception.get(path).await;
+        if !page.headers.contains_key("refresh") {
+            return page.words();
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("the list did not come to its end");
+}
+
+#[tokio::test]
+async fn of_the_rows_about_one_person_the_first_is_taken_in_however_near_they_stand() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let mut reception = rig.staff(rig.larchfield, Reception).await;
+        let row =
+            |n: u8, nth: u8| format!("Per{}son,Given,27/03/19{},Back pain,R-{n}-{nth}\n", char::from(b'a' + n), 30 + n);
+        // two rows one after the other, and a third some way down
+        let near = (0..20).flat_map(|n| [row(n, 1), row(n, 2)]);
+        let list: String = near.chain((0..20).map(|n| row(n, 3))).collect();
+        let (path, page) = sent(&mut reception, &format!("Surname,First name,DOB,Notes,Referral ID\n{list}")).await;
+        assert!(page.words().contains("The same person as an earlier row 40. Rows 3, 5, 7,"), "{}", page.words());
+        assert!(page.words().contains("Row 3: the same person as row 2"), "{}", page.words());
+        reception.press(&path, &page, "Take in 20 referrals", &[]).await;
+        let done = through(&mut reception, &path).await;
+        assert!(done.contains("20 referrals are in Rows 60 New 20 "), "{}: {done}", rig.engine());
+        assert!(
+            done.contains("Left out 40: they have an open referral here. Rows 3, 5, 7,"),
+            "{}: {done}",
+            rig.engine()
+        );
+        assert_eq!(rig.behind("SELECT COUNT(*) FROM referral"), [["20"]], "{}", rig.engine());
+        assert_eq!(rig.behind("SELECT COUNT(*) FROM person"), [["20"]], "{}", rig.engine());
+    }
+}
+
+#[tokio::test]
+async fn rows_of_one_person_that_are_taken_in_at_the_very_same_moment_are_one_referral() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let text = "NHS number,Surname,DOB,Notes,Referral ID\n".to_owned()
+            + &(1..=8).map(|n| format!("9990548609,Okafor,27/03/1985,Pain,{n}\n")).collect::<String>();
+        let table = interop::csv::table(text.as_bytes()).expect("a table");
+        let rows = interop::csv::read(&table, &interop::csv::guess(&table), rig.app.now());
+        let mut working = tokio::task::JoinSet::new();
+        for row in rows {
+            let desk = rig.desk(rig.larchfield, Reception, store::Purpose::Intake);
+            let (engines, referral) = (std::sync::Arc::clone(rig.app.engines()), row.referral.expect("a referral"));
+            working.spawn(async move {
+                let taken = pathway::take_row_in(&desk, &engines, referral, true).await;
+                desk.finish().await.expect("audited");
+                taken.expect("saved")
+            });
+        }
+        let rows = working.join_all().await;
+        let left_out = rows.iter().filter(|row| **row == pathway::Row::LeftOut).count();
+        assert_eq!((rows.len(), left_out), (8, 7), "{}: {rows:?}", rig.engine());
+        assert_eq!(rig.behind("SELECT COUNT(*) FROM referral"), [["1"]], "{}", rig.engine());
+    }
+}
+
+#[tokio::test]
+async fn a_button_that_is_pressed_twice_takes_the_list_in_once_and_says_how_it_stands() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let mut reception = rig.staff(rig.larchfield, Reception).await;
+        let list = "NHS number,DOB,Notes\n9990548609,27/03/1985,Knee\n";
+        let (path, page) = sent(&mut reception, list).await;
+        let (_, _, form) = page.pressed("Take in 1 referral", &[]);
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let mut hands = Vec::new();
+        for _ in 0..4 {
+            hands.push(rig.staff(rig.larchfield, Reception).await);
+        }
+        let [one, two, three, four] = hands.as_mut_slice() else { unreachable!("four") };
+        let (one, two, three, four) = tokio::join!(
+            one.post(&path, &form),
+            two.post(&path, &form),
+            three.post(&path, &form),
+            four.post(&path, &form)
+        );
+        for answer in [one, two, three, four] {
+            let told = (answer.status.as_u16(), answer.location());
+            assert_eq!(told, (303, path.as_str()), "{}: {}", rig.engine(), answer.words());
+        }
+        let done = through(&mut reception, &path).await;
+        assert!(done.contains("1 referral is in Rows 1 New 1 "), "{}: {done}", rig.engine());
+        assert_eq!(rig.behind("SELECT COUNT(*) FROM referral"), [["1"]], "{}", rig.engine());
+    }
+}
+
+#[tokio::test]
+async fn what_was_left_out_of_a_row_is_said_after_it_was_taken_in_too() {
+    let rig = Rig::new().await;
+    let mut reception = rig.staff(rig.larchfield, Reception).await;
+    let list = "NHS number,DOB,Forename(s),Ref text,Appt Date\n\
+        9990548609,27/03/1985,Nkechi,Knee,16/12/2026\n9449305552,31/01/1960,Li,Hip,03/12/2026 14:00\n";
+    let (path, page) = sent(&mut reception, list).await;
+    assert!(page.words().contains("3 December 2026 at 2pm"), "a date with its time: {}", page.words());
+    let done = reception.press(&path, &page, "Take in 2 referrals", &[]).await;
+    let says = "Rows that were taken in, with something left out of them or to look at Row 2: column 5, appointment \
+                date: there is a date and no time: the appointment is left out";
+    assert!(done.words().contains(says), "{}", done.words());
+    assert!(!done.words().contains("16/12/2026") && !done.words().contains("Row 3"), "{}", done.words());
 }

@@ -18,7 +18,7 @@ const OF_A_CLINIC: [(&str, Audience); 4] = [
 const WORDING: &str = "wording.en";
 
 pub(super) fn pieces(path: &str, text: &str, audience: Audience) -> Result<Vec<Piece>, PieceError> {
-    let lines = Lines(text);
+    let lines = Lines::of_text(text);
     let table = DeTable::parse(text).map_err(|e| {
         let line = lines.at(e.span().map_or(0, |span| span.start));
         PieceError { line, why: format!("not TOML: {}", e.message()) }

@@ -12,7 +12,7 @@ const SENT: &str = "message-";
 const ABOUT: [&str; 2] = ["language-direction", "language-reviewer"];
 
 pub(super) fn pieces(text: &str, audience: Audience) -> Result<Vec<Piece>, PieceError> {
-    let lines = Lines(text);
+    let lines = Lines::of_text(text);
     let resource = fluent_syntax::parser::parse_runtime(text).map_err(|(_, errors)| {
         let first = errors.first();
         let why = first.map_or_else(String::new, |error| error.kind.to_string());

@@ -74,23 +74,31 @@ impl Piece {
     /// The line on which this byte of the text stands.
     #[must_use]
     pub fn line_at(&self, at: usize) -> usize {
-        let Some((first, line)) = self.from.iter().rev().find(|(first, _)| *first <= at) else { return 1 };
-        line + self.text[*first..at].matches('\n').count()
+        let after = self.from.partition_point(|(first, _)| *first <= at);
+        let Some((first, line)) = after.checked_sub(1).map(|place| self.from[place]) else { return 1 };
+        line + self.text[first..at].matches('\n').count()
     }
 }
 
 /// The line of each byte of a file.
-struct Lines<'a>(&'a str);
+struct Lines<'a> {
+    text: &'a str,
+    /// Where each line ends: counted once, since a long page asks for every tag.
+    ends: Vec<usize>,
+}
 
-impl Lines<'_> {
+impl<'a> Lines<'a> {
+    fn of_text(text: &'a str) -> Self {
+        Self { text, ends: text.match_indices('\n').map(|(at, _)| at).collect() }
+    }
+
     fn at(&self, byte: usize) -> usize {
-        let before = self.0.get(..byte).unwrap_or(self.0);
-        before.matches('\n').count() + 1
+        self.ends.partition_point(|end| *end < byte) + 1
     }
 
     /// The line on which a slice of the file begins.
     fn of(&self, slice: &str) -> usize {
-        self.at((slice.as_ptr() as usize).saturating_sub(self.0.as_ptr() as usize))
+        self.at((slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize))
     }
 }
 

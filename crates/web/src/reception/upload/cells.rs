@@ -27,7 +27,7 @@ pub(super) struct Line {
     pub row: u32,
     /// Name, NHS number, born, reached by, practice, appointment, letter.
     pub cells: [String; 7],
-    pub becomes: &'static str,
+    pub becomes: String,
 }
 
 /// In words, how the file was read.
@@ -85,7 +85,7 @@ fn length(text: &str) -> String {
     }
 }
 
-pub(super) fn line(row: &csv::Read, known: Option<Before>) -> Line {
+pub(super) fn line(row: &csv::Read, known: Option<Before>, beside: Option<u32>) -> Line {
     let becomes = match (&row.referral, row.same_as, known) {
         (Err(_), ..) => "Not taken in",
         (_, Some(_), _) | (_, _, Some(Before::Again | Before::AgainMoved)) => "Here already",
@@ -93,6 +93,7 @@ pub(super) fn line(row: &csv::Read, known: Option<Before>) -> Line {
         (_, _, Some(Before::AlsoOpen(_))) => "Has an open referral",
         _ => "New",
     };
+    let becomes = beside.map_or_else(|| becomes.to_owned(), |earlier| format!("Same person as row {earlier}"));
     let referral = row.referral.as_ref().ok();
     let person = referral.map(|referral| &referral.person);
     let of = |words: Option<String>| words.unwrap_or_default();

@@ -38,12 +38,12 @@ pub(super) fn done(outcome: &Outcome) -> Done {
 
 impl Done {
     /// Those that fit on a page.
-    fn refused(&self) -> &[(u32, String)] {
-        &self.outcome.refused[..self.outcome.refused.len().min(MOST)]
+    fn first<'a>(&self, rows: &'a [(u32, String)]) -> &'a [(u32, String)] {
+        &rows[..rows.len().min(MOST)]
     }
 
-    fn more(&self) -> usize {
-        self.outcome.refused.len().saturating_sub(MOST)
+    fn more(&self, rows: &[(u32, String)]) -> usize {
+        rows.len().saturating_sub(MOST)
     }
 
     /// `7, 12 and 30`
@@ -72,6 +72,10 @@ pub(super) fn samples() -> Vec<Sample> {
             (19, "column 1, NHS number: the NHS number does not pass its own check digit".into()),
             (44, "this referral is known here with other words".into()),
         ],
+        notices: vec![(
+            9,
+            "column 8, appointment date: there is a date and no time: the appointment is left out".into(),
+        )],
     };
     let half = Outcome { rows: 5_000, done: 1_216, ..Outcome::default() };
     let again = Outcome { rows: 50, done: 50, again: 50, ..Outcome::default() };
@@ -97,10 +101,13 @@ mod tests {
     #[test]
     fn each_row_that_was_not_taken_is_named_with_its_reason() {
         let page = drawn("taken-in");
-        for words in ["40", "36", "Row 7", "the year has two digits", "12 and 30", "5"] {
+        for words in
+            ["40", "36", "Row 7", "the year has two digits", "12 and 30", "5", "Row 9", "there is a date and no time"]
+        {
             assert!(page.contains(words), "{words}");
         }
-        assert!(drawn("all-here-already").contains("Nothing new"));
+        let all_here = drawn("all-here-already");
+        assert!(all_here.contains("Nothing new") && !all_here.contains("left out of them"));
         assert!(drawn("none-taken-in").contains("And 7 more"));
     }
 

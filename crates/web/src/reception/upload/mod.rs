@@ -22,6 +22,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use interop::csv;
+use pathway::StepError;
 use record::{Instant, UploadId};
 use settled::{Choice, Do, Settled};
 use std::time::Duration;
@@ -33,8 +34,6 @@ pub const TAKES_FILES: &str = "/reception/list";
 
 /// A list of a few hundred rows is taken in while somebody waits; a longer one goes on by itself.
 const PATIENCE: Duration = Duration::from_secs(4);
-/// One that nobody has touched for so long has stopped: the program was ended half way.
-const STOPPED: Duration = Duration::from_secs(30);
 
 /// `GET /reception/list/{upload}`: what would become of it, how far it is, or what became of it.
 pub async fn look(desk: At, Path(upload): Path<UploadId>) -> Result<Response, Problem> {
@@ -45,7 +44,7 @@ pub async fn look(desk: At, Path(upload): Path<UploadId>) -> Result<Response, Pr
             draw(&page)
         }
         UploadState::Going => {
-            let stopped = desk.now().since(row.touched) > STOPPED;
+            let stopped = desk.now().since(row.touched) >= pathway::UPLOAD_STOPPED;
             let page = end::going(upload, &Outcome::read(&row.outcome), row.touched, stopped);
             let refresh = if stopped { "60" } else { "3" }; // the page looks again by itself, without a script
             Ok((AppendHeaders([(HeaderName::from_static("refresh"), refresh)]), draw(&page)?).into_response())
@@ -66,8 +65,8 @@ pub async fn choose(
     let choice = Choice::read(&form)?;
     match (choice.what, row.state) {
         (Do::ThrowAway, UploadState::Shown | UploadState::Done) => {
-            pathway::throw_away_upload(&desk, upload).await?;
-            return Ok(Redirect::to("/reception").into_response());
+            let gone = done_once(pathway::throw_away_upload(&desk, upload).await)?;
+            return Ok(if gone { Redirect::to("/reception").into_response() } else { here });
         }
         (Do::GoOn(seen), UploadState::Going) => {
             begin(&app, &desk, upload, seen).await?;
@@ -79,8 +78,8 @@ pub async fn choose(
     let (was, table) = opened(&row)?;
     let settled = choice.settled(&was);
     let changed = settled != was;
-    if changed {
-        pathway::choose_columns(&desk, upload, settled.written()).await?;
+    if changed && !done_once(pathway::choose_columns(&desk, upload, settled.written()).await)? {
+        return Ok(here);
     }
     if choice.what == Do::TakeIn {
         if changed {
@@ -109,10 +108,22 @@ pub async fn mapping(desk: At, Path(upload): Path<UploadId>) -> Result<Response,
 
 /// Begins, and waits for as long as somebody waits for a page.
 async fn begin(app: &App, desk: &At, upload: UploadId, seen: Instant) -> Result<(), Problem> {
-    pathway::begin_upload(desk, upload, seen).await?;
+    if !done_once(pathway::begin_upload(desk, upload, seen).await)? {
+        return Ok(());
+    }
     let working = tokio::spawn(work::take_in(app.clone(), desk.actor(), desk.clinic(), upload));
     let _goes_on_by_itself = tokio::time::timeout(PATIENCE, working).await;
     Ok(())
+}
+
+/// Whether this press of a button did it. A second press, at the same moment as the first, finds it done: its page says how
+/// the list stands.
+fn done_once(done: Result<(), StepError>) -> Result<bool, Problem> {
+    match done {
+        Ok(()) => Ok(true),
+        Err(StepError::Store(store::Error::Changed)) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// What was settled, and the list as a table.

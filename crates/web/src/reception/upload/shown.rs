@@ -8,9 +8,11 @@ use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, Wrong};
 use askama::Template;
 use interop::csv::{self, DateOrder, Field, Table};
-use pathway::Before;
+use pathway::{Before, StepError};
 use record::{Instant, Referral, Role, UploadId};
+use std::sync::Arc;
 use store::UploadRow;
+use tokio::runtime::Handle;
 
 /// So many rows are shown as they would be read.
 const FIRST: usize = 5;
@@ -38,6 +40,8 @@ pub(super) struct Shown {
     notices: Vec<(u32, String)>,
     /// Rows whose person has an open referral already.
     open: Vec<u32>,
+    /// Rows whose person is new by an earlier row of this list.
+    beside: Vec<u32>,
     leave_out_open: bool,
     /// Whether it can be taken in as it is settled.
     ready: bool,
@@ -63,17 +67,50 @@ pub(super) async fn page(desk: &At, upload: UploadId, row: UploadRow, wrong: Opt
         Ok::<_, Problem>((settled, table, rows))
     });
     let (settled, table, rows) = read.await.map_err(|_| Problem::Broken)??;
-    let mut known = Vec::with_capacity(rows.len());
-    for some in rows.chunks(AT_ONCE) {
-        let asked: Vec<Option<Referral>> = some.iter().map(|row| row.referral.as_ref().ok().cloned()).collect();
-        let told = desk.read(move |tx| {
-            let compare = |one: &Option<Referral>| one.as_ref().map(|one| pathway::before(tx, one)).transpose();
-            asked.iter().map(compare).collect::<Result<Vec<_>, _>>()
-        });
-        known.extend(told.await?);
-    }
+    let asked = rows.iter().map(|row| row.referral.as_ref().ok().cloned()).collect();
+    let known = compared(desk, asked).await?;
     let frame = StaffFrame { title: "Look at the list", role: desk.actor().role };
-    Ok(shown(frame, upload, name, &settled, &table, &rows.into_iter().zip(known).collect::<Vec<_>>(), wrong))
+    Ok(shown(frame, upload, name, &settled, &table, &looked_at(rows, known), wrong))
+}
+
+/// How each referral stands to what is here.
+///
+/// On a thread of its own: SQLite reads where it is asked, and everybody else's pages would wait for a long list.
+async fn compared(desk: &At, asked: Vec<Option<Referral>>) -> Result<Vec<Option<Before>>, Problem> {
+    let (desk, runtime, asked) = (desk.clone(), Handle::current(), Arc::new(asked));
+    let comparing = tokio::task::spawn_blocking(move || {
+        let mut known = Vec::with_capacity(asked.len());
+        for from in (0..asked.len()).step_by(AT_ONCE) {
+            let asked = Arc::clone(&asked);
+            let told = desk.read(move |tx| {
+                let compare = |one: &Option<Referral>| one.as_ref().map(|one| pathway::before(tx, one)).transpose();
+                asked.iter().skip(from).take(AT_ONCE).map(compare).collect::<Result<Vec<_>, StepError>>()
+            });
+            known.extend(runtime.block_on(told)?);
+        }
+        Ok(known)
+    });
+    comparing.await.map_err(|_| Problem::Broken)?
+}
+
+/// A row as it is read, how it stands to what is here, and the earlier row by which its person is new here.
+struct Looked {
+    row: csv::Read,
+    known: Option<Before>,
+    beside: Option<u32>,
+}
+
+fn looked_at(rows: Vec<csv::Read>, known: Vec<Option<Before>>) -> Vec<Looked> {
+    let is_new = |(row, known): (&csv::Read, &Option<Before>)| {
+        row.same_as.is_none() && matches!(known, Some(Before::Never | Before::Namesake))
+    };
+    let new: Vec<bool> = rows.iter().zip(&known).map(is_new).collect();
+    let whose = rows.iter().zip(&new).map(|(row, new)| row.referral.as_ref().ok().filter(|_| *new));
+    let numbers: Vec<u32> = rows.iter().map(|row| row.number).collect();
+    let beside = pathway::earlier_of_each(whose).into_iter().map(|earlier| earlier.map(|earlier| numbers[earlier]));
+    let beside: Vec<Option<u32>> = beside.collect();
+    let rows = rows.into_iter().zip(known).zip(beside);
+    rows.map(|((row, known), beside)| Looked { row, known, beside }).collect()
 }
 
 fn shown(
@@ -82,7 +119,7 @@ fn shown(
     name: String,
     settled: &Settled,
     table: &Table,
-    rows: &[(csv::Read, Option<Before>)],
+    rows: &[Looked],
     wrong: Option<&str>,
 ) -> Shown {
     let gaps = settled.mapping.gaps(table);
@@ -94,23 +131,24 @@ fn shown(
         columns: (0..table.headings.len()).map(|at| column(table, settled, &gaps, at)).collect(),
         gaps: gaps.iter().filter(|gap| gap.column.is_none()).map(|gap| crate::taken::sentence(&gap.what)).collect(),
         counts: Counts::default(),
-        first: rows.iter().take(FIRST).map(|(row, known)| line(row, *known)).collect(),
+        first: rows.iter().take(FIRST).map(|one| line(&one.row, one.known, one.beside)).collect(),
         troubles: Vec::new(),
         notices: Vec::new(),
         open: Vec::new(),
+        beside: Vec::new(),
         leave_out_open: settled.leave_out_open,
         ready: !gaps.iter().any(|gap| gap.stops),
         wrong: wrong.map(|words| Wrong::at("columns", words)),
     };
-    for (row, known) in rows {
-        shown.count(table, row, *known);
+    for one in rows {
+        shown.count(table, one);
     }
     shown.ready &= shown.taken() > 0;
     shown
 }
 
 impl Shown {
-    fn count(&mut self, table: &Table, row: &csv::Read, known: Option<Before>) {
+    fn count(&mut self, table: &Table, Looked { row, known, beside }: &Looked) {
         let told = |problems: &[csv::Problem]| {
             let told = problems.iter().map(|problem| match problem.at {
                 Some((at, field)) => match table.headings[at].as_str() {
@@ -143,13 +181,17 @@ impl Shown {
                 also("it is here already, with another appointment: move it on the person’s page");
             }
             Some(Before::AlsoOpen(_)) => self.open.push(number),
+            _ if beside.is_some() => {
+                self.beside.push(number);
+                also(&format!("the same person as row {}", beside.unwrap_or_default()));
+            }
             Some(Before::Namesake) => {
                 also("somebody else here has this name and date of birth: they are kept apart");
                 self.counts.new += 1;
             }
             Some(Before::Never) | None => self.counts.new += 1,
         }
-        let new = !matches!(known, Some(Before::AgainMoved | Before::AlsoOpen(_)));
+        let new = beside.is_none() && !matches!(known, Some(Before::AgainMoved | Before::AlsoOpen(_)));
         self.counts.undated += usize::from(new && referral.person.born.is_none());
         if !notice.is_empty() {
             self.notices.push((number, notice));
@@ -158,7 +200,7 @@ impl Shown {
 
     /// How many rows would become referrals.
     fn taken(&self) -> usize {
-        self.counts.new + if self.leave_out_open { 0 } else { self.open.len() }
+        self.counts.new + if self.leave_out_open { 0 } else { self.open.len() + self.beside.len() }
     }
 
     fn named<'a>(&self, rows: &'a [(u32, String)]) -> &'a [(u32, String)] {
@@ -169,8 +211,9 @@ impl Shown {
         rows.len().saturating_sub(NAMED)
     }
 
-    fn open_rows(&self) -> String {
-        self.open.iter().take(NAMED).map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    /// `7, 12, 30`
+    fn numbers(&self, rows: &[u32]) -> String {
+        rows.iter().take(NAMED).map(ToString::to_string).collect::<Vec<_>>().join(", ")
     }
 
     fn fields(&self) -> &'static [Field] {
@@ -197,8 +240,8 @@ pub(super) fn samples() -> Vec<Sample> {
             .iter()
             .enumerate()
             .map(|(at, row)| row.referral.as_ref().ok().map(|_| known.get(at).copied().unwrap_or(Before::Never)));
-        let known: Vec<_> = known.collect();
-        let rows: Vec<_> = rows.into_iter().zip(known).collect();
+        let known = known.collect();
+        let rows = looked_at(rows, known);
         let frame = StaffFrame { title: "Look at the list", role: Role::Reception };
         let upload = UploadId::from_bytes([7; 16]);
         Some(shown(frame, upload, "March <list>.csv".into(), &settled, &table, &rows, wrong))
@@ -213,6 +256,9 @@ pub(super) fn samples() -> Vec<Sample> {
          9990548608;Bowen;Rhys;27/03/85;7700900123;;Hip;01/01/2020;09:30;\n9000000025;Rees;Tomos;13/02/1970;;;Hand;;;\n"
     );
     let open = Before::AlsoOpen(Instant::from_micros(0));
+    let twice = format!("{HEAD}{ASHA}{LI}{}", ASHA.replace("Back", "Neck").replace("20/03", "21/03"));
+    let twice = twice.replace("Remarks", "Referral ID").replace(";x", ";1");
+    let twice = twice.replacen("09:30;1\n9", "09:30;2\n9", 1);
     let states = [
         (
             "a-list-to-look-at",
@@ -223,6 +269,7 @@ pub(super) fn samples() -> Vec<Sample> {
         ("no-column-says-who", of("Remarks,Other\nx,y\n", &[], Some("settle the columns that are marked first"))),
         ("all-here", of(&format!("{HEAD}{ASHA}"), &[Before::Again], None)),
         ("no-headings", of("9990548609,Patel,27/03/1985,x\n", &[], None)),
+        ("one-person-twice", of(&twice, &[], None)),
         ("changed-and-not-looked-at", of(&format!("{HEAD}{ASHA}"), &[], Some("you have changed something"))),
     ];
     states.iter().filter_map(|(state, page)| Some(sample(state, page.as_ref()?))).collect()
@@ -238,7 +285,7 @@ mod tests {
 
     #[test]
     fn every_state_is_drawn() {
-        assert_eq!(samples().len(), 7);
+        assert_eq!(samples().len(), 8);
     }
 
     #[test]
@@ -259,6 +306,42 @@ mod tests {
         assert!(!page.contains("<list>") && !page.contains("<Ng>"), "what came in a file is only text");
         assert!(!page.contains("Back pain"), "of a letter only its length is shown");
         assert!(page.contains("5 words"));
+    }
+
+    #[test]
+    fn a_second_row_of_one_person_is_shown_and_is_not_new() {
+        let page = drawn("one-person-twice");
+        for words in ["The same person as an earlier row", "Row 4: the same person as row 2", "Take in 2 referrals"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        assert!(page.contains("Same person as row 2"), "among the first rows too: {page}");
+        assert!(!drawn("every-row-is-new").contains("earlier row</dt>"));
+    }
+
+    /// SQLite answers where it is asked. Whoever asks on the thread that serves everybody would leave nobody a turn.
+    #[tokio::test(flavor = "current_thread")]
+    async fn others_are_served_while_a_list_is_compared() {
+        let trial = store::trial::Trial::sqlite();
+        let (store, clinic) = (trial.open(), record::ClinicId::from_bytes([1; 16]));
+        let actor = store::Actor::staff(Role::Reception, record::StaffId::from_bytes([7; 16]));
+        let now = Instant::read("2026-03-02T09:30:00Z").expect("a time");
+        let desk = At(Arc::new(store.desk(actor, store::Purpose::Intake, clinic, now)));
+        let row = |n: usize| format!("R-{n},Name,27/03/{}\n", 1930 + n % 70);
+        let list: String = (0..3 * AT_ONCE).map(row).collect();
+        let table = csv::table(format!("Referral ID,Surname,DOB\n{list}").as_bytes()).expect("a table");
+        let rows = csv::read(&table, &csv::guess(&table), now);
+        let asked: Vec<_> = rows.into_iter().map(|row| row.referral.ok()).collect();
+        let (mut served, mut comparing) = (0, std::pin::pin!(compared(&desk, asked)));
+        let known = loop {
+            tokio::select! {
+                biased;
+                known = &mut comparing => break known.expect("compared"),
+                () = tokio::task::yield_now() => served += 1,
+            }
+        };
+        desk.finish().await.expect("the log");
+        assert_eq!(known, vec![Some(Before::Never); 3 * AT_ONCE]);
+        assert!(served > 0, "nobody had a turn");
     }
 
     #[test]

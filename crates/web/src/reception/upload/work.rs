@@ -32,6 +32,8 @@ pub(super) struct Outcome {
     pub left_out: Vec<u32>,
     /// The row and why it was not taken.
     pub refused: Vec<(u32, String)>,
+    /// A row that was kept, and what was left out of it or is to be looked at.
+    pub notices: Vec<(u32, String)>,
 }
 
 impl Outcome {
@@ -39,10 +41,13 @@ impl Outcome {
         serde_json::from_str(text).unwrap_or_default()
     }
 
-    fn note(&mut self, number: u32, row: Row) {
+    fn note(&mut self, number: u32, notices: &[csv::Problem], row: Row) {
         match row {
             Row::Kept(invited) => {
                 self.kept += 1;
+                if !notices.is_empty() {
+                    self.notices.push((number, joined(notices)));
+                }
                 match invited {
                     Ok(()) => self.invited += 1,
                     Err(NotInvited::NoBirthDate) => self.undated += 1,
@@ -55,6 +60,11 @@ impl Outcome {
             Row::Refused(why) => self.refused.push((number, why)),
         }
     }
+}
+
+/// None of them repeats a cell.
+fn joined(problems: &[csv::Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// Takes in what is left of a list that was begun.
@@ -85,6 +95,9 @@ impl Work {
         let read = tokio::task::spawn_blocking(move || {
             let (settled, table) = opened(&row).ok()?;
             let rows = csv::read(&table, &settled.mapping, now);
+            let whose = rows.iter().map(|row| row.referral.as_ref().ok().filter(|_| row.same_as.is_none()));
+            let earlier = pathway::earlier_of_each(whose);
+            let rows: Vec<(csv::Read, bool)> = rows.into_iter().zip(earlier.iter().map(Option::is_some)).collect();
             Some((settled, rows, Outcome::read(&row.outcome)))
         });
         let Some((settled, rows, mut outcome)) = read.await.ok().flatten() else {
@@ -96,7 +109,7 @@ impl Work {
             self.tell(&outcome, true).await?; // it had ended after its last row, and before it could say so
         }
         while left.peek().is_some() {
-            let handful: Vec<csv::Read> = left.by_ref().take(AT_ONCE).collect();
+            let handful: Vec<(csv::Read, bool)> = left.by_ref().take(AT_ONCE).collect();
             outcome.done += handful.len();
             self.some(handful, settled.leave_out_open, &mut outcome).await?;
             let done = left.peek().is_none();
@@ -105,31 +118,38 @@ impl Work {
         Ok(())
     }
 
-    /// At once, and noted in the order of the list.
-    async fn some(&self, rows: Vec<csv::Read>, leave_out_open: bool, outcome: &mut Outcome) -> Result<(), StepError> {
+    /// At once, but for those whose person stands in an earlier row: these come after it. Noted in the order of the list.
+    async fn some(
+        &self,
+        rows: Vec<(csv::Read, bool)>,
+        leave_out_open: bool,
+        outcome: &mut Outcome,
+    ) -> Result<(), StepError> {
         let desk = Arc::new(self.desk()?);
-        let mut working = JoinSet::new();
+        let (mut working, mut later) = (JoinSet::new(), Vec::new());
         let mut came = Vec::new();
-        for row in rows {
+        for (row, is_later) in rows {
+            let (number, notices) = (row.number, row.notices);
             match row.referral {
-                Err(problems) => {
-                    let why = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-                    came.push((row.number, Ok(Row::Refused(why))));
-                }
-                Ok(_) if row.same_as.is_some() => came.push((row.number, Ok(Row::Again))),
+                Err(problems) => came.push((number, notices, Ok(Row::Refused(joined(&problems))))),
+                Ok(_) if row.same_as.is_some() => came.push((number, notices, Ok(Row::Again))),
+                Ok(referral) if is_later => later.push((number, notices, referral)),
                 Ok(referral) => {
                     let (desk, app) = (Arc::clone(&desk), self.app.clone());
-                    working.spawn(async move { (row.number, one(&desk, &app, referral, leave_out_open).await) });
+                    working.spawn(async move { (number, notices, one(&desk, &app, referral, leave_out_open).await) });
                 }
             }
         }
         while let Some(done) = working.join_next().await {
             came.push(done.map_err(|_| store::Error::Broken)?);
         }
+        for (number, notices, referral) in later {
+            came.push((number, notices, one(&desk, &self.app, referral, leave_out_open).await));
+        }
         desk.finish().await?; // who was looked at is on disk before anybody hears what came of it
-        came.sort_by_key(|(number, _)| *number);
-        for (number, row) in came {
-            outcome.note(number, row?);
+        came.sort_by_key(|(number, ..)| *number);
+        for (number, notices, row) in came {
+            outcome.note(number, &notices, row?);
         }
         Ok(())
     }
