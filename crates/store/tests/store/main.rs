@@ -3,6 +3,7 @@ mod arrivals;
 mod audit;
 mod connection;
 mod day;
+mod findings;
 mod group_commit;
 mod links;
 mod made_up;
