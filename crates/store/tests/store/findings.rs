@@ -57,7 +57,8 @@ async fn a_letter_in_which_nothing_was_found_is_a_letter_all_the_same() {
         let store = trial.open();
         let clinic = clinic(&store, "riverside").await;
         let desk = clinician(&store, clinic);
-        let came = desk.write(|tx| Ok::<_, store::Error>([nothing_found(tx, None)?, nothing_found(tx, Some("A81001"))?]));
+        let came =
+            desk.write(|tx| Ok::<_, store::Error>([nothing_found(tx, None)?, nothing_found(tx, Some("A81001"))?]));
         let mut came = came.await.expect("letters").to_vec();
         let desk = clinician(&store, clinic);
         let mut rows = between(&desk, now(), now().plus(MINUTE)).await;
