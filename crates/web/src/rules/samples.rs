@@ -23,9 +23,9 @@ examples = ["Low mood. => low_mood affirmed"]
 [[entry]]
 id = "no.plain"
 kind = "negation"
-phrases = ["denies"]
+phrases = ["no"]
 why = "Letters deny so."
-examples = ["Denies low mood. => low_mood negated"]
+examples = ["No low mood. => low_mood negated"]
 
 [[entry]]
 id = "kin.words"

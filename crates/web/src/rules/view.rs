@@ -71,7 +71,7 @@ mod tests {
     fn a_rule_stands_with_its_reason_its_example_and_how_sure_its_share_is() {
         let page = drawn(Role::Lead, &samples::rules());
         let row = page.split("no.plain").nth(1).and_then(|rest| rest.split("</tr>").next()).expect("its row");
-        assert!(row.contains("Letters deny so.") && row.contains("“Denies low mood.”: low mood, mentioned"), "{row}");
+        assert!(row.contains("Letters deny so.") && row.contains("“No low mood.”: low mood, mentioned"), "{row}");
         for cell in [">18<", ">2<", ">41<", ">90 %<", ">70 to 97 %<"] {
             assert!(row.contains(cell), "{cell}: {row}");
         }

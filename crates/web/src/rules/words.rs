@@ -26,7 +26,7 @@ pub fn meaning(class: Class) -> &'static str {
         Some(Status::Affirmed) => {
             "so now; a medicine taken now, help now being received, referred to or waited for; “known” and “active” too"
         }
-        Some(Status::Negated) => "denied, “nil”, screened negative, normal (“mood good”), a therapy not wanted",
+        Some(Status::Negated) => "denied, “nil”, asked and answered no, normal (“mood good”), a therapy not wanted",
         Some(Status::Historical) => {
             "in the past and not said to go on; a bare item in a past history; a medicine stopped; discharged"
         }
