@@ -65,6 +65,7 @@ pub use read_letter::{WhyHeld, read_letter, why_held};
 pub use receive::{Received, receive, take_in};
 pub use renew::renew_links;
 pub use same_person::earlier_of_each;
+pub use sentence::{Passage, passage_around};
 pub use told::{resume, stop_sharing, withdraw_as_told};
 pub use upkeep::{Upkept, upkeep};
 pub use upload::{

@@ -6,8 +6,8 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, company, directory, duty, funnel, letters, live, looks, messages, print, reception, sign_in, staff,
-    today,
+    brand, brief, company, directory, duty, funnel, letters, live, looks, messages, not_told, print, reception, rules,
+    sign_in, staff, today,
 };
 use axum::Router;
 use axum::http::Method;
@@ -148,6 +148,12 @@ pub fn routes() -> Vec<Route> {
         GET  "/funnel",                         Staff(&[Lead, Clinician], Purpose::Improvement) => funnel::page;
         GET  "/funnel/{stage}",                 Staff(&[Clinician], Purpose::Improvement) => funnel::list;
         GET  "/funnel.csv",                     Staff(&[Lead], Purpose::Improvement) => funnel::download;
+        GET  "/not-told",                       Staff(&[Lead], Purpose::Improvement) => not_told::page;
+        GET  "/not-told.csv",                   Staff(&[Lead], Purpose::Improvement) => not_told::download;
+        GET  "/rules",                          Staff(&[Lead, Clinician], Purpose::Improvement) => rules::page;
+        GET  "/rules/sheet",                    Staff(&[Clinician], Purpose::Improvement) => rules::ask_second_reader;
+        POST "/rules/sheet",                    Staff(&[Clinician], Purpose::Improvement) => rules::read_back;
+        GET  "/rules/sheet.csv",                Staff(&[Clinician], Purpose::Improvement) => rules::download;
         GET  "/directory",                      Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::page;
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;
@@ -166,7 +172,7 @@ pub fn routes() -> Vec<Route> {
 pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
     let mut config = config.clone();
     config.tongue = tongue;
-    config.takes_files = |path| path == reception::TAKES_FILES;
+    config.takes_files = |path| matches!(path, reception::TAKES_FILES | rules::TAKES_FILES);
     let asked = app.clone();
     config.say = Arc::new(move |headers| Say::to(&asked, None, headers));
     let mut router = Router::new();

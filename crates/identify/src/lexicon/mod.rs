@@ -4,9 +4,11 @@ mod error; // what can be wrong with a file
 mod examples; // each entry's own sentences
 pub(crate) mod phrase; // choices, sets, slips of the pen
 mod read; // files to one automaton
+mod rule; // what a rule says of itself
 
 pub use error::LexiconError;
 pub use examples::BrokenExample;
+pub use rule::Rule;
 
 pub(crate) use entry::{CodeEntry, Cut, Direction, Entry, Kind, Number};
 

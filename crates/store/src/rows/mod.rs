@@ -29,7 +29,7 @@ pub(crate) use clinic::clinic_row;
 pub use cohort::Cohort;
 pub use day::DayRow;
 pub use duty::DutyNumbers;
-pub use finding::{FindingRow, Verdict};
+pub use finding::{FindingRow, LetterRow, PlainFinding, Verdict};
 pub use link::LinkRow;
 pub(crate) use link::link_row;
 pub use outbox::{Moved, NewMessage, Taken};

@@ -170,6 +170,13 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         })?;
         Ok(theirs)
     }),
+    ("findings_between", |tx, _, them| {
+        let mut theirs = 0;
+        tx.findings_between(now(), now().plus(made_up::HOUR), |row| {
+            theirs += usize::from(row.referral == them.referral);
+        })?;
+        Ok(theirs)
+    }),
     ("offers_with_company", |tx, _, them| {
         Ok(tx.offers_with_company()?.iter().filter(|offer| offer.id == them.offer).count())
     }),
@@ -337,6 +344,7 @@ async fn a_clinics_lists_hold_what_is_its_own() {
             "referrals_of",
             "people_like",
             "steps_between",
+            "findings_between",
             "look_up",
         ];
         let lists = lists.into_iter().chain(["all_referrals_of", "messages", "open_alerts", "looks"]);

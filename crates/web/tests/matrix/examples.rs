@@ -10,8 +10,8 @@ pub enum Body {
     Form(Vec<(&'static str, String)>),
     /// FHIR.
     Fhir(String),
-    /// A form with a file in it.
-    File(String),
+    /// A form with a file in the box of this name.
+    File(&'static str, String),
 }
 
 /// What comes of it where it is allowed.
@@ -72,7 +72,8 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             (CheckedIn, Page)
         }
         ("GET", "/reception" | "/messages" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
-        ("GET", "/funnel" | "/funnel.csv" | "/funnel/{stage}") => (CheckedIn, Page),
+        ("GET", "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv") => (CheckedIn, Page),
+        ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET", "/duty/events" | "/letters/events" | "/duty/hand-over" | "/duty/leaving") => (CheckedIn, Page),
         ("POST", "/duty/hand-over") => (CallTaken, OwnOnly),
@@ -124,8 +125,10 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/reception/find") => {
             Body::Form(vec![("by", "nhs-number".into()), ("number", about.canaries.nhs_number.clone())])
         }
-        ("POST", "/reception/list") => Body::File(about.canaries.list()),
+        ("POST", "/reception/list") => Body::File("list", about.canaries.list()),
         ("POST", "/reception/list/{upload}") => form(&[("do", "look"), ("column-8", "letter"), ("leave-out", "yes")]),
+        // what another clinic's reader sends is read, and none of it is theirs
+        ("POST", "/rules/sheet") => Body::File("sheet", format!("item,status\n{},negated\n", about.finding)),
         ("POST", "/help/call") => form(&[("telephone", "07700900999"), ("words", "please")]),
         ("POST", "/find-support") => form(&[("page", "how"), ("want", "sleep"), ("near", "ST16"), ("way", "phone")]),
         ("POST", "/check-in/{page}") => form(&[("answer", "rest"), ("do", "continue")]),

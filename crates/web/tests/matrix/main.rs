@@ -230,8 +230,8 @@ impl Matrix {
         let (kind, body) = match examples::body(method.as_str(), path, about, &self.service) {
             Body::Fhir(body) => ("application/fhir+json".to_owned(), body),
             Body::Form(form) => ("application/x-www-form-urlencoded".to_owned(), rig::form_body(&form)),
-            Body::File(list) => {
-                let body = rig::file_body(&[("list", Some("list.csv"), list.as_bytes())]);
+            Body::File(name, list) => {
+                let body = rig::file_body(&[(name, Some("list.csv"), list.as_bytes())]);
                 (format!("multipart/form-data; boundary={}", rig::BOUNDARY), String::from_utf8(body).expect("text"))
             }
         };
