@@ -18,7 +18,7 @@ pub(crate) struct Answer {
 /// The answers of a letter, by the index of the mention that they answer.
 pub(crate) fn all(prose: &Prose, mentions: &[Mention]) -> BTreeMap<usize, Answer> {
     let mut found = BTreeMap::new();
-    for hit in prose.hits.iter().filter(|hit| prose.kind(hit) == Kind::Answer) {
+    for hit in prose.hits.iter().filter(|hit| hit.kind == Kind::Answer) {
         if !ends_the_item(&prose.text.bytes, hit.end) {
             continue;
         }
@@ -51,8 +51,9 @@ fn asked(prose: &Prose, mentions: &[Mention], answer: &Hit, bare: bool) -> Vec<u
     let signs = &bytes[end..answer.start];
     if signs.contains(&b'?') {
         let (from, _) = prose.sentence(end);
-        let asked = mentions.iter().enumerate().filter(|(_, mention)| mention.start >= from && mention.end <= end);
-        return asked.map(|(index, _)| index).collect();
+        let first = mentions.partition_point(|mention| mention.start < from);
+        let asked = mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.start < end);
+        return asked.filter(|(_, mention)| mention.end <= end).map(|(index, _)| index).collect();
     }
     let keyed = signs.iter().any(|byte| matches!(byte, b':' | b'=' | b'-'));
     if !keyed && (!bare || signs.contains(&b'\n')) {
@@ -60,11 +61,18 @@ fn asked(prose: &Prose, mentions: &[Mention], answer: &Hit, bare: bool) -> Vec<u
     }
     let mut found = Vec::new();
     let mut edge = end;
-    while let Some(index) = mentions.iter().rposition(|mention| mention.end == edge && mention.start < edge) {
+    while let Some(index) = ending_at(mentions, edge) {
         found.push(index);
         edge = joined(bytes, mentions[index].start, keyed);
     }
     found
+}
+
+/// The mention that ends at a place, among the last few that begin before it.
+fn ending_at(mentions: &[Mention], edge: usize) -> Option<usize> {
+    const FEW: usize = 4;
+    let before = mentions.partition_point(|mention| mention.start < edge);
+    (before.saturating_sub(FEW)..before).rev().find(|index| mentions[*index].end == edge)
 }
 
 /// Where the mention before the joined one ends: "anxiety / depression", "anxiety, depression:".

@@ -84,9 +84,8 @@ fn nearest(prose: &Prose, mention: &Mention, kind: Kind) -> Option<Cue> {
 }
 
 fn nearest_hit<'p>(prose: &'p Prose, mention: &Mention, kind: Kind) -> Option<&'p Hit> {
-    let (from, to) = prose.sentence(mention.start);
     prose
-        .of_kind(kind, from, to)
+        .in_sentence(kind, mention.start)
         .filter(|hit| reaches(prose, hit, mention))
         .min_by_key(|hit| distance(prose, hit, mention))
 }

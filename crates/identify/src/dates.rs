@@ -73,7 +73,7 @@ pub(crate) fn triggers(
         let begin = begin.into_iter().flatten().max().unwrap_or(0);
         if let Some((number, start)) = past(bytes, at, length, written, begin) {
             let end = at + length;
-            found.extend(lexicon.for_number(number).map(|entry| Hit { entry, start, end }));
+            found.extend(lexicon.for_number(number).map(|entry| lexicon.hit(entry, start, end)));
         }
         at += length;
     }

@@ -7,8 +7,7 @@ use record::Concept;
 
 /// The denial nearest to a mention, if one reaches it.
 pub(crate) fn of(prose: &Prose, mention: &Mention) -> Option<Cue> {
-    let (from, to) = prose.sentence(mention.start);
-    let hits = prose.of_kind(Kind::Negation, from, to).filter(|hit| reaches(prose, hit, mention));
+    let hits = prose.in_sentence(Kind::Negation, mention.start).filter(|hit| reaches(prose, hit, mention));
     let hits = hits.filter(|hit| hit.start >= mention.end || holds(prose, hit, mention));
     let nearest = hits.min_by_key(|hit| mention.start.abs_diff(hit.end));
     nearest.map(|hit| Cue::of(prose, hit, mention))
@@ -19,7 +18,7 @@ fn holds(prose: &Prose, hit: &Hit, mention: &Mention) -> bool {
     let between = prose.bytes(hit.end, mention.start);
     let joints = joints(between);
     let Some(first) = joints.first() else { return true };
-    let verb = |joint: &usize| prose.lexicon.in_set("fresh_verbs", prose.word_after(hit.end + joint));
+    let verb = |joint: &usize| prose.lexicon.in_set(crate::lexicon::Set::FreshVerbs, prose.word_after(hit.end + joint));
     let comma = between.contains(&b',');
     if joints.iter().any(verb) || (comma && begins_anew(prose, hit, mention)) {
         return false;

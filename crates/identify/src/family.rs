@@ -32,7 +32,7 @@ fn before<'p>(prose: &'p Prose, mention: &Mention, from: usize) -> Option<&'p Hi
             return None;
         }
         let next = prose.word_after(kin.end);
-        let linked = prose.lexicon.in_set("kin_links", next);
+        let linked = prose.lexicon.in_set(crate::lexicon::Set::KinLinks, next);
         let comma = prose.has_comma(between.0, between.1) && next != b"who";
         let asides = prose.of_kind(Kind::Informant, between.0, between.1);
         let aside = asides.into_iter().any(|aside| prose.words_between(kin.end, aside.start) <= 2);
@@ -49,12 +49,12 @@ fn before<'p>(prose: &'p Prose, mention: &Mention, from: usize) -> Option<&'p Hi
 fn subject(prose: &Prose, kin: &Hit) -> bool {
     let mut at = kin.start;
     let mut word = prose.word_before(at);
-    while prose.lexicon.in_set("kin_adjectives", word) {
+    while prose.lexicon.in_set(crate::lexicon::Set::KinAdjectives, word) {
         at = prose.bytes(0, at).windows(word.len()).rposition(|window| window == word).unwrap_or(0);
         word = prose.word_before(at);
     }
     let (from, _) = prose.clause(kin.start);
-    at <= from || !prose.lexicon.in_set("prepositions", word) || prose.has_comma(at.saturating_sub(2), kin.start)
+    at <= from || !prose.lexicon.in_set(crate::lexicon::Set::Prepositions, word) || prose.has_comma(at.saturating_sub(2), kin.start)
 }
 
 /// "Depression in her mother", "anxiety (sister)".

@@ -10,35 +10,67 @@ pub(crate) struct Prose<'a> {
     pub text: Text<'a>,
     /// Words of the lexicon, by place.
     pub hits: Vec<Hit>,
-    /// Where each sentence begins; the last is the end of the text.
-    sentences: Vec<usize>,
+    sentences: Vec<Sentence>,
+    /// The hits that are headings of lists.
+    headings: Vec<usize>,
     /// Where a clause ends within its sentence.
     breaks: Vec<usize>,
     /// The day of the letter, if known.
     pub written: Option<Date>,
 }
 
+/// A sentence: where it begins, its hits, and their kinds.
+struct Sentence {
+    start: usize,
+    first_hit: usize,
+    kinds: u64,
+}
+
 impl<'a> Prose<'a> {
     pub fn read(lexicon: &'a Lexicon, letter: &'a str, written: Option<Date>) -> Self {
         let text = Text::read(letter);
         let mut hits = lexicon.hits(&text);
-        let sentences = sentences(lexicon, &text.bytes);
-        let mut breaks = marks(&text.bytes);
-        breaks.extend(hits.iter().filter(|hit| lexicon.entry(hit.entry).kind == Kind::Terminator).map(|hit| hit.start));
-        breaks.sort_unstable();
+        let Cuts { sentences, mut breaks } = Cuts::of(lexicon, &text.bytes);
+        let marks = breaks.len();
+        breaks.extend(hits.iter().filter(|hit| hit.kind == Kind::Terminator).map(|hit| hit.start));
+        if breaks.len() > marks || !breaks.is_sorted() {
+            breaks.sort_unstable();
+        }
         let written = written.or_else(|| dates::of_letter(&text.bytes));
         let numbers = dates::triggers(lexicon, &text.bytes, written, &breaks, &sentences);
         if !numbers.is_empty() {
             hits.extend(numbers);
-            hits.sort_unstable_by_key(|hit| hit.start);
+            hits.sort_by_key(|hit| hit.start);
         }
-        Self { lexicon, text, hits, sentences, breaks, written }
+        let headings = (0..hits.len()).filter(|at| lexicon.entry(hits[*at].entry).section).collect();
+        let sentences = with_kinds(&sentences, &hits);
+        Self { lexicon, text, hits, sentences, headings, breaks, written }
     }
 
     /// The sentence around a place.
     pub fn sentence(&self, at: usize) -> (usize, usize) {
-        let next = self.sentences.partition_point(|start| *start <= at);
-        (self.sentences[next.saturating_sub(1)], self.sentences.get(next).copied().unwrap_or(self.text.bytes.len()))
+        let next = self.sentences.partition_point(|sentence| sentence.start <= at);
+        let end = self.sentences.get(next).map_or(self.text.bytes.len(), |next| next.start);
+        (self.sentences[next.saturating_sub(1)].start, end)
+    }
+
+    /// The hits of one kind in the sentence around a place.
+    pub fn in_sentence(&self, kind: Kind, at: usize) -> impl DoubleEndedIterator<Item = &Hit> {
+        let next = self.sentences.partition_point(|sentence| sentence.start <= at);
+        let sentence = &self.sentences[next.saturating_sub(1)];
+        let end = self.sentences.get(next).map_or(self.hits.len(), |next| next.first_hit);
+        let hits = match sentence.kinds & bit(kind) {
+            0 => &[],
+            _ => &self.hits[sentence.first_hit..end],
+        };
+        hits.iter().filter(move |hit| hit.kind == kind)
+    }
+
+    /// The last heading of a kind of list that ends at or before a place.
+    pub fn heading(&self, kind: Kind, at: usize) -> Option<&Hit> {
+        let before = self.headings.partition_point(|heading| self.hits[*heading].end <= at);
+        // A list ends long before the twentieth heading after its own.
+        self.headings[..before].iter().rev().take(20).map(|heading| &self.hits[*heading]).find(|hit| hit.kind == kind)
     }
 
     /// The clause around a place: the sentence, cut at semicolons, "but" and the like.
@@ -62,13 +94,9 @@ impl<'a> Prose<'a> {
         &self.hits[first..after.max(first)]
     }
 
-    pub fn kind(&self, hit: &Hit) -> Kind {
-        self.lexicon.entry(hit.entry).kind
-    }
-
     /// The hits of one kind within `from..to`.
     pub fn of_kind(&self, kind: Kind, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Hit> {
-        self.within(from, to).iter().filter(move |hit| self.kind(hit) == kind)
+        self.within(from, to).iter().filter(move |hit| hit.kind == kind)
     }
 
     pub fn bytes(&self, from: usize, to: usize) -> &[u8] {
@@ -105,20 +133,69 @@ pub(crate) fn word_before(bytes: &[u8], at: usize) -> &[u8] {
     &bytes[start..end]
 }
 
-/// Where sentences begin: after a line, and after `.`, `!` or `?` with a blank, unless an abbreviation stands there.
-fn sentences(lexicon: &Lexicon, bytes: &[u8]) -> Vec<usize> {
-    let mut starts = vec![0];
-    for (at, byte) in bytes.iter().enumerate() {
-        let ends = match byte {
-            b'\n' => true,
-            b'.' | b'!' | b'?' => closes(bytes, at) && !abbreviation(lexicon, bytes, at),
-            _ => false,
-        };
-        if ends {
-            starts.push(at + 1);
+fn bit(kind: Kind) -> u64 {
+    1 << kind as u32
+}
+
+fn with_kinds(starts: &[usize], hits: &[Hit]) -> Vec<Sentence> {
+    let mut at = 0;
+    let mut all = Vec::with_capacity(starts.len());
+    for (number, start) in starts.iter().enumerate() {
+        let end = starts.get(number + 1).copied().unwrap_or(usize::MAX);
+        let first_hit = at;
+        let mut kinds = 0;
+        while let Some(hit) = hits.get(at).filter(|hit| hit.start < end) {
+            kinds |= bit(hit.kind);
+            at += 1;
         }
+        all.push(Sentence { start: *start, first_hit, kinds });
     }
-    starts
+    all
+}
+
+/// Where a letter is cut.
+struct Cuts {
+    /// Where sentences begin.
+    sentences: Vec<usize>,
+    /// Where clauses end by their signs.
+    breaks: Vec<usize>,
+}
+
+impl Cuts {
+    /// A sentence ends after a line, and after `.`, `!` or `?` with a blank, unless an abbreviation stands there; a
+    /// clause at `;`, at a line, and at the start of a new `Key:`.
+    fn of(lexicon: &Lexicon, bytes: &[u8]) -> Self {
+        // What runs on for so long is no sentence; it is cut, so that reading it takes time in proportion to its length.
+        const LONGEST: usize = 2_000;
+        let mut cuts = Self { sentences: vec![0], breaks: Vec::new() };
+        let mut begun = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            let ends = match byte {
+                b'\n' => {
+                    cuts.breaks.push(at);
+                    true
+                }
+                b'.' | b'!' | b'?' => closes(bytes, at) && !abbreviation(lexicon, bytes, at),
+                b' ' => at - begun > LONGEST,
+                b';' => {
+                    cuts.breaks.push(at);
+                    false
+                }
+                b':' => {
+                    if bytes.get(at + 1).is_none_or(|next| !next.is_ascii_digit()) {
+                        cuts.breaks.push(key_start(bytes, at));
+                    }
+                    false
+                }
+                _ => false,
+            };
+            if ends {
+                begun = at + 1;
+                cuts.sentences.push(begun);
+            }
+        }
+        cuts
+    }
 }
 
 fn closes(bytes: &[u8], at: usize) -> bool {
@@ -135,27 +212,16 @@ fn abbreviation(lexicon: &Lexicon, bytes: &[u8], at: usize) -> bool {
     let word = word_before(bytes, at);
     // "J. Smith", but "MH: N. Sleep: ok" and "depression Y."
     let initial = word.len() == 1 && word[0].is_ascii_alphabetic() && !matches!(word[0], b'n' | b'y' | b'i');
-    initial || lexicon.in_set("abbreviations", word)
-}
-
-/// Where clauses end by their signs: `;`, a line, and the start of a new `Key:`.
-fn marks(bytes: &[u8]) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b';' | b'\n' => cuts.push(at),
-            b':' if bytes.get(at + 1).is_none_or(|next| !next.is_ascii_digit()) => cuts.push(key_start(bytes, at)),
-            _ => {}
-        }
-    }
-    cuts
+    initial || lexicon.in_set(crate::lexicon::Set::Abbreviations, word)
 }
 
 /// A key is what stands between the last sign and its colon; without a sign near by, the last word.
 fn key_start(bytes: &[u8], colon: usize) -> usize {
     const LONGEST: usize = 4;
+    const LONG: usize = 200;
     let sign = |byte: &u8| matches!(byte, b'.' | b',' | b';' | b'\n' | b':' | b'?' | b'!' | b'(' | b'"');
-    let from = bytes[..colon].iter().rposition(sign).map_or(0, |sign| sign + 1);
+    let near = colon.saturating_sub(LONG);
+    let from = bytes[near..colon].iter().rposition(sign).map_or(near, |sign| near + sign + 1);
     if count_words(&bytes[from..colon]) <= LONGEST {
         return from;
     }

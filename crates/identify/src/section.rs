@@ -10,11 +10,7 @@ const ITEM: usize = 5;
 
 /// The heading of a kind under which a mention stands.
 pub(crate) fn of(prose: &Prose, mention: &Mention, kind: Kind) -> Option<Cue> {
-    let before = prose.within(0, mention.start).iter().rev();
-    let heading = before.into_iter().find(|hit| {
-        let entry = prose.lexicon.entry(hit.entry);
-        entry.section && entry.kind == kind && hit.end <= mention.start
-    })?;
+    let heading = prose.heading(kind, mention.start)?;
     let about = prose.lexicon.entry(heading.entry).about(mention.concept);
     let to = prose.sentence(mention.start).1;
     let goes_on = about && lasts(prose.bytes(heading.end, mention.start), prose.bytes(heading.end, to));

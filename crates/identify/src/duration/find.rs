@@ -30,8 +30,7 @@ pub(super) fn all(prose: &Prose) -> Vec<Duration> {
             _ => {}
         }
     }
-    let unit = prose.lexicon.entries.iter().position(|entry| entry.kind == Kind::Unit).unwrap_or(0) as u16;
-    found.extend(slashed(&prose.text.bytes, unit));
+    found.extend(slashed(&prose.text.bytes, prose.lexicon.unit));
     found.sort_by_key(|duration| duration.start);
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found

@@ -1,8 +1,9 @@
 //! Lexicon files to one automaton.
 use super::phrase::{self, Sets};
-use super::{CodeEntry, Entry, Kind, Lexicon, LexiconError};
+use super::automaton::Automaton;
+use super::sets::Known;
+use super::{CodeEntry, Entry, Kind, Lexicon, LexiconError, Number, Pattern};
 use crate::text::Text;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::collections::BTreeMap;
 
 /// One file as it is written.
@@ -42,15 +43,14 @@ pub(super) fn lexicon<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -
         }
     }
     let entries = with_slips(entries, &sets, &mut patterns);
-    // The DFA is no faster here (the reading around it takes longer than the search) and holds 50 MB more.
-    let automaton = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(patterns.keys())
-        .map_err(|e| LexiconError { file: "the lexicon".into(), line: 1, what: format!("is too large: {e}") })?;
-    let owners: Vec<Vec<u16>> = patterns.into_values().collect();
+    let automaton = Automaton::new(patterns.keys().map(Vec::as_slice));
     let first = |owner: &u16| entries[usize::from(*owner)].kind.comes_first();
-    let comes_first = owners.iter().map(|owners| owners.iter().any(first)).collect();
-    Ok(Lexicon { entries, codes, automaton, owners, comes_first, sets })
+    let patterns = patterns.into_values();
+    let patterns = patterns.map(|owners| Pattern { comes_first: owners.iter().any(first), owners }).collect();
+    let number = |number| entries.iter().position(|entry| entry.number == Some(number)).map(|at| at as u16);
+    let numbers = [Number::YearFirst, Number::YearAfter, Number::AgeThen].map(number);
+    let unit = entries.iter().position(|entry| entry.kind == Kind::Unit).unwrap_or(0) as u16;
+    Ok(Lexicon { entries, codes, automaton, patterns, sets: Known::of(&sets), numbers, unit })
 }
 
 fn parsed<'a>((path, text): (&'a str, &'a str)) -> Result<(&'a str, &'a str, File), LexiconError> {
