@@ -1,6 +1,6 @@
 //! Whether a letter says that it is not safe to write to somebody, from `content/contact.toml`.
-use crate::lexicon::phrase::{self, Sets};
 use crate::lexicon::automaton::Automaton;
+use crate::lexicon::phrase::{self, Sets};
 use crate::lexicon::{BrokenExample, LexiconError};
 use crate::text::Text;
 

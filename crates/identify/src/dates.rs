@@ -6,14 +6,26 @@ use record::Date;
 
 /// A letter bears its date at the head; further down it must say that it is one.
 const HEAD: usize = 200;
-const MONTHS: [&[u8]; 12] =
-    [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
+const MONTHS: [&[u8]; 12] = [
+    b"january",
+    b"february",
+    b"march",
+    b"april",
+    b"may",
+    b"june",
+    b"july",
+    b"august",
+    b"september",
+    b"october",
+    b"november",
+    b"december",
+];
 
-/// The month that a word names, January being 1.
+/// The month that a word names, whole or by its first letters, January being 1.
 pub(crate) fn month(word: &[u8]) -> Option<i8> {
-    let at = MONTHS.iter().position(|name| word.starts_with(name) && word.len() != 4 || word == *name)?;
-    let long = word.len() <= 9 && word.iter().all(u8::is_ascii_alphabetic);
-    long.then_some(at as i8 + 1)
+    let short = |name: &[u8]| (word.len() == 3 || word == b"sept") && name.starts_with(word);
+    let at = MONTHS.iter().position(|name| *name == word || short(name))?;
+    Some(at as i8 + 1)
 }
 
 /// The date of the letter: alone at the start of a line of its head, or after "date", "dated", "dictated", "typed".
@@ -22,9 +34,17 @@ pub(crate) fn of_letter(bytes: &[u8]) -> Option<Date> {
     while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
         at += next;
         let line_start = bytes[..at].last().is_none_or(|before| *before == b'\n');
-        let said = matches!(word_before(bytes, at), b"date" | b"dated" | b"dictated" | b"typed" | b"written");
-        if let Some(date) = date_at(&bytes[at..]).filter(|_| said || (line_start && at < HEAD)) {
-            return Some(date);
+        let before = word_before(bytes, at);
+        let said = matches!(
+            before,
+            b"date" | b"dated" | b"dictated" | b"typed" | b"written" | b"compiled" | b"generated" | b"printed"
+        );
+        let birth = matches!(before, b"dob" | b"born" | b"birth");
+        if let Some((date, length)) = date_at(&bytes[at..]).filter(|_| at < HEAD || said) {
+            let line_end = matches!(bytes.get(at + length), None | Some(b'\n'));
+            if said || (!birth && (line_start || (line_end && short_line(bytes, at)))) {
+                return Some(date);
+            }
         }
         at += digits(&bytes[at..]).max(1);
     }
@@ -39,13 +59,22 @@ pub(crate) fn value(digits: &[u8]) -> Option<i16> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
+/// A letterhead, not a sentence that runs to the end of its line.
+fn short_line(bytes: &[u8], at: usize) -> bool {
+    const SHORT: usize = 60;
+    let start = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |line| line + 1);
+    at - start <= SHORT && !bytes[start..at].windows(2).any(|signs| signs == b". ")
+}
+
 /// `12/03/2024`, `12.3.24`, `2024-03-12`, `12th March 2024`.
-fn date_at(bytes: &[u8]) -> Option<Date> {
-    let mut parts = bytes.split(|byte| !in_word(*byte)).filter(|word| !word.is_empty()).take(3);
+fn date_at(bytes: &[u8]) -> Option<(Date, usize)> {
+    let mut parts = bytes[..bytes.len().min(30)].split(|byte| !in_word(*byte)).filter(|word| !word.is_empty()).take(3);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    let offset = |word: &[u8]| word.as_ptr() as usize - bytes.as_ptr() as usize + word.len();
     let day = |word: &[u8]| value(&word[..digits(word)]).and_then(|day| i8::try_from(day).ok());
     if digits(first) == 4 {
-        return Date::new(value(first)?, day(second)?, day(third)?).ok();
+        let date = Date::new(value(first)?, day(second)?, day(third)?).ok()?;
+        return Some((date, offset(third)));
     }
     let year = match digits(third) {
         4 => value(&third[..4])?,
@@ -53,7 +82,29 @@ fn date_at(bytes: &[u8]) -> Option<Date> {
         _ => return None,
     };
     let month = month(second).or_else(|| day(second))?;
-    Date::new(year, month, day(first)?).ok()
+    Some((Date::new(year, month, day(first)?).ok()?, offset(third)))
+}
+
+/// The days of entries that the letter quotes from a record: a line that begins with a day (or a year alone) at least
+/// half a year before the letter.
+fn entry_days(lexicon: &Lexicon, bytes: &[u8], written: Date) -> Vec<Hit> {
+    const HALF_A_YEAR: i32 = 6;
+    let Some(entry) = lexicon.for_number(Number::EntryDay) else { return Vec::new() };
+    let starts = std::iter::once(0).chain((0..bytes.len()).filter(|at| bytes[*at] == b'\n').map(|at| at + 1));
+    let lines = starts.filter(|at| bytes.get(*at).is_some_and(u8::is_ascii_digit));
+    lines
+        .filter_map(|at| {
+            let length = digits(&bytes[at..]);
+            let year_alone = || {
+                let year = value(&bytes[at..at + length]).filter(|year| length == 4 && (1930..2100).contains(year))?;
+                (bytes.get(at + length) == Some(&b' ')).then_some((year, 12, length))
+            };
+            let dated = date_at(&bytes[at..]).map(|(date, length)| (date.year(), date.month(), length));
+            let (year, month, length) = dated.or_else(year_alone)?;
+            let ago = i32::from(written.year() - year) * 12 + i32::from(written.month()) - i32::from(month);
+            (ago >= HALF_A_YEAR).then(|| lexicon.hit(entry, at, at + length))
+        })
+        .collect()
 }
 
 /// Years and ages in the past, as hits of the lexicon's entries for them.
@@ -64,7 +115,7 @@ pub(crate) fn triggers(
     breaks: &[usize],
     sentences: &[usize],
 ) -> Vec<Hit> {
-    let mut found = Vec::new();
+    let mut found = written.map_or_else(Vec::new, |written| entry_days(lexicon, bytes, written));
     let mut at = 0;
     while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
         at += next;

@@ -16,7 +16,8 @@ pub(crate) type Judged<'a> = &'a [(Mention, Status)];
 pub(crate) fn of_pain(prose: &Prose, judged: Judged) -> (Vec<Duration>, bool) {
     let all = find::all(prose);
     let own: Vec<Duration> = all.into_iter().filter(|duration| belongs(prose, judged, duration)).collect();
-    let said = own.iter().any(|duration| duration.months.is_none()) || lasting(prose, judged);
+    let long = |duration: &Duration| prose.lexicon.entry(duration.entry).kind == Kind::LongTime;
+    let said = own.iter().any(long) || lasting(prose, judged);
     (own, said)
 }
 
@@ -69,6 +70,9 @@ fn is_something_else(prose: &Prose, duration: &Duration) -> bool {
         let reach = entry.reach.unwrap_or(0);
         let before = entry.direction != Direction::Back && hit.end <= duration.start;
         let after = entry.direction != Direction::Forward && hit.start >= duration.end;
+        if prose.broken(hit.end.min(duration.end), hit.start.max(duration.start)) {
+            return false;
+        }
         (before && prose.words_between(hit.end, duration.start) <= reach && !prose.has_comma(hit.end, duration.start))
             || (after
                 && prose.words_between(duration.end, hit.start) <= reach

@@ -75,5 +75,7 @@ fn other_sense(prose: &Prose, hit: &Hit) -> bool {
 fn linked(prose: &Prose, from: usize, to: usize) -> bool {
     let words = prose.bytes(from, to);
     words.contains(&b',')
-        || words.split(|byte| !byte.is_ascii_alphanumeric()).any(|word| prose.lexicon.in_set(crate::lexicon::Set::Linking, word))
+        || words
+            .split(|byte| !byte.is_ascii_alphanumeric())
+            .any(|word| prose.lexicon.in_set(crate::lexicon::Set::Linking, word))
 }

@@ -1,6 +1,7 @@
 //! A letter cut into sentences and clauses, with the lexicon's words marked in it.
 use crate::dates;
-use crate::lexicon::{Hit, Kind, Lexicon};
+use crate::family;
+use crate::lexicon::{Hit, Kind, Lexicon, Sex};
 use crate::text::{Text, count_words, in_word};
 use record::Date;
 
@@ -17,6 +18,7 @@ pub(crate) struct Prose<'a> {
     breaks: Vec<usize>,
     /// The day of the letter, if known.
     pub written: Option<Date>,
+    patient: std::cell::OnceCell<Option<Sex>>,
 }
 
 /// A sentence: where it begins, its hits, and their kinds.
@@ -42,9 +44,18 @@ impl<'a> Prose<'a> {
             hits.extend(numbers);
             hits.sort_by_key(|hit| hit.start);
         }
-        let headings = (0..hits.len()).filter(|at| lexicon.entry(hits[*at].entry).section).collect();
+        let heads = |hit: &Hit| {
+            let entry = lexicon.entry(hit.entry);
+            entry.section && (!entry.colon || matches!(text.bytes.get(hit.end), Some(b':' | b'\n')))
+        };
+        let headings = (0..hits.len()).filter(|at| heads(&hits[*at])).collect();
         let sentences = with_kinds(&sentences, &hits);
-        Self { lexicon, text, hits, sentences, headings, breaks, written }
+        Self { lexicon, text, hits, sentences, headings, breaks, written, patient: std::cell::OnceCell::new() }
+    }
+
+    /// Which pronoun is the patient's, where the letter tells.
+    pub fn patient(&self) -> Option<Sex> {
+        *self.patient.get_or_init(|| family::of_patient(&self.text.bytes))
     }
 
     /// The sentence around a place.

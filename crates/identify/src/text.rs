@@ -62,9 +62,10 @@ impl<'a> Text<'a> {
     /// The words of the original behind the plain bytes `start..end`.
     pub fn words(&self, start: usize, end: usize) -> &'a str {
         let Some((from, _)) = self.origin(start) else { return "" };
-        let to = end.checked_sub(1).and_then(|last| self.origin(last)).map_or(0, |(last, _)| {
-            last + self.original[last..].chars().next().map_or(0, char::len_utf8)
-        });
+        let to = end
+            .checked_sub(1)
+            .and_then(|last| self.origin(last))
+            .map_or(0, |(last, _)| last + self.original[last..].chars().next().map_or(0, char::len_utf8));
         self.original.get(from..to).unwrap_or("")
     }
 
@@ -200,6 +201,8 @@ fn plain(letter: char) -> Option<u8> {
         '≥' | '→' => b'>',
         '≤' => b'<',
         '…' => b'.',
+        '☐' | '□' | '▢' => EMPTY_BOX,
+        '☑' | '☒' | '✓' | '✔' | '✗' | '✘' => TICKED_BOX,
         '½' => HALF,
         '¼' => QUARTER,
         '¾' => THREE_QUARTERS,
@@ -222,6 +225,10 @@ fn plain(letter: char) -> Option<u8> {
     })
 }
 
+/// A box of a form that nobody ticked.
+const EMPTY_BOX: u8 = 0x02;
+/// A box that somebody ticked.
+const TICKED_BOX: u8 = 0x03;
 /// `½`
 pub(crate) const HALF: u8 = 0xBD;
 /// `¼`

@@ -39,8 +39,7 @@ impl Automaton {
     pub fn new<'a>(patterns: impl Iterator<Item = &'a [u8]> + Clone) -> Self {
         let vocabulary = Vocabulary::of(patterns.clone());
         let count = vocabulary.words as usize + 1;
-        let mut built =
-            Self { vocabulary, first: vec![0; count], next: Edges::with_room(1 << 14), ends: vec![NONE] };
+        let mut built = Self { vocabulary, first: vec![0; count], next: Edges::with_room(1 << 14), ends: vec![NONE] };
         let mut tokens = Vec::new();
         for (number, pattern) in patterns.enumerate() {
             built.tokens(pattern, &mut tokens);

@@ -10,7 +10,7 @@ mod sets; // lists that the reading itself consults
 pub use error::LexiconError;
 pub use examples::BrokenExample;
 
-pub(crate) use entry::{CodeEntry, Cut, Direction, Entry, Kind, Number};
+pub(crate) use entry::{CodeEntry, Cut, Direction, Entry, Kind, Number, Sex};
 pub(crate) use sets::Set;
 
 use crate::text::Text;
@@ -25,7 +25,7 @@ pub struct Lexicon {
     patterns: Vec<Pattern>,
     sets: sets::Known,
     /// The entries for numbers that words alone cannot list, in the order of [`Number`].
-    numbers: [Option<u16>; 3],
+    numbers: [Option<u16>; 4],
     /// The entry that stands for a duration written with a slash.
     pub(crate) unit: u16,
 }

@@ -1,15 +1,18 @@
 //! Lexicon files to one automaton.
-use super::phrase::{self, Sets};
 use super::automaton::Automaton;
+use super::phrase::{self, Sets};
 use super::sets::Known;
 use super::{CodeEntry, Entry, Kind, Lexicon, LexiconError, Number, Pattern};
 use crate::text::Text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One file as it is written.
 #[derive(Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Entries of other files that this one switches off, by id.
+    #[serde(default)]
+    off: Vec<toml::Spanned<String>>,
     #[serde(default)]
     sets: Sets,
     #[serde(default)]
@@ -24,9 +27,10 @@ type Patterns = BTreeMap<Vec<u8>, Vec<u16>>;
 pub(super) fn lexicon<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Lexicon, LexiconError> {
     let files = files.into_iter().map(parsed).collect::<Result<Vec<_>, _>>()?;
     let sets: Sets = files.iter().flat_map(|(_, _, file)| file.sets.clone()).collect();
+    let off = switched_off(&files)?;
     let (mut entries, mut codes, mut patterns) = (Vec::<Entry>::new(), Vec::<CodeEntry>::new(), Patterns::new());
     for (path, text, file) in files {
-        for entry in file.entry {
+        for entry in file.entry.into_iter().filter(|entry| !off.contains(entry.id.get_ref())) {
             let wrong = |what: String| LexiconError::at(path, text, entry.id.span().start, what);
             checked(&entry, &entries).map_err(wrong)?;
             let number = u16::try_from(entries.len()).map_err(|_| wrong("65,535 entries are the most".to_owned()))?;
@@ -48,9 +52,25 @@ pub(super) fn lexicon<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -
     let patterns = patterns.into_values();
     let patterns = patterns.map(|owners| Pattern { comes_first: owners.iter().any(first), owners }).collect();
     let number = |number| entries.iter().position(|entry| entry.number == Some(number)).map(|at| at as u16);
-    let numbers = [Number::YearFirst, Number::YearAfter, Number::AgeThen].map(number);
+    let numbers = [Number::YearFirst, Number::YearAfter, Number::AgeThen, Number::EntryDay].map(number);
     let unit = entries.iter().position(|entry| entry.kind == Kind::Unit).unwrap_or(0) as u16;
     Ok(Lexicon { entries, codes, automaton, patterns, sets: Known::of(&sets), numbers, unit })
+}
+
+/// The ids that some file switches off; one that no file has is a slip of the pen, and said so.
+fn switched_off(files: &[(&str, &str, File)]) -> Result<BTreeSet<String>, LexiconError> {
+    let ids: BTreeSet<&str> =
+        files.iter().flat_map(|(_, _, file)| &file.entry).map(|entry| entry.id.get_ref().as_str()).collect();
+    let mut off = BTreeSet::new();
+    for (path, text, id) in files.iter().flat_map(|(path, text, file)| file.off.iter().map(move |id| (path, text, id)))
+    {
+        if !ids.contains(id.get_ref().as_str()) {
+            let what = format!("`off` names {}, and no entry has that id: see the ids in lexicon/", id.get_ref());
+            return Err(LexiconError::at(path, text, id.span().start, what));
+        }
+        off.insert(id.get_ref().clone());
+    }
+    Ok(off)
 }
 
 fn parsed<'a>((path, text): (&'a str, &'a str)) -> Result<(&'a str, &'a str, File), LexiconError> {

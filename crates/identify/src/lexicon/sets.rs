@@ -20,15 +20,8 @@ pub(crate) enum Set {
     KinLinks,
 }
 
-const NAMES: [&str; 7] = [
-    "abbreviations",
-    "linking",
-    "score_filler",
-    "fresh_verbs",
-    "prepositions",
-    "kin_adjectives",
-    "kin_links",
-];
+const NAMES: [&str; 7] =
+    ["abbreviations", "linking", "score_filler", "fresh_verbs", "prepositions", "kin_adjectives", "kin_links"];
 
 /// The lists, sorted for looking up.
 pub(super) struct Known([Vec<Box<[u8]>>; 7]);
