@@ -57,8 +57,7 @@ struct JudgedLine<'a> {
 fn main() {
     let begun = Instant::now();
     let lexicon = shipped::lexicon();
-    let (entries, patterns) = lexicon.size();
-    eprintln!("{entries} entries, {patterns} patterns, ready after {:?}", begun.elapsed());
+    eprintln!("{:?}, ready after {:?}", lexicon.size(), begun.elapsed());
     let concepts = std::env::args().any(|argument| argument == "--concepts");
     let mut input = std::io::stdin().lock();
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());

@@ -45,9 +45,11 @@ fn ends_the_item(bytes: &[u8], at: usize) -> bool {
 
 /// The mentions that an answer answers.
 fn asked(prose: &Prose, mentions: &[Mention], answer: &Hit, bare: bool) -> Vec<usize> {
+    const NEAR: usize = 20;
     let bytes = &prose.text.bytes;
     let sign = |byte: &u8| matches!(byte, b' ' | b':' | b'?' | b'=' | b'-' | b'"' | b'\n' | b')');
-    let end = bytes[..answer.start].iter().rposition(|byte| !sign(byte)).map_or(0, |last| last + 1);
+    let near = answer.start.saturating_sub(NEAR);
+    let end = bytes[near..answer.start].iter().rposition(|byte| !sign(byte)).map_or(near, |last| near + last + 1);
     let signs = &bytes[end..answer.start];
     if signs.contains(&b'?') {
         let (from, _) = prose.sentence(end);

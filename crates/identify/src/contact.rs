@@ -47,7 +47,7 @@ impl Contact {
                 patterns.extend(all.iter().map(|phrase| Text::read(phrase).bytes));
             }
         }
-        let automaton = Automaton::new(patterns.iter().map(Vec::as_slice));
+        let automaton = Automaton::new(patterns.iter().map(Vec::as_slice), &[]);
         Ok(Self { entries: file.entry, automaton })
     }
 

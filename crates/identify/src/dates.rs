@@ -29,10 +29,8 @@ pub(crate) fn month(word: &[u8]) -> Option<i8> {
 }
 
 /// The date of the letter: alone at the start of a line of its head, or after "date", "dated", "dictated", "typed".
-pub(crate) fn of_letter(bytes: &[u8]) -> Option<Date> {
-    let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        at += next;
+pub(crate) fn of_letter(bytes: &[u8], digits: &[usize]) -> Option<Date> {
+    for &at in digits {
         let line_start = bytes[..at].last().is_none_or(|before| *before == b'\n');
         let before = word_before(bytes, at);
         let said = matches!(
@@ -40,13 +38,15 @@ pub(crate) fn of_letter(bytes: &[u8]) -> Option<Date> {
             b"date" | b"dated" | b"dictated" | b"typed" | b"written" | b"compiled" | b"generated" | b"printed"
         );
         let birth = matches!(before, b"dob" | b"born" | b"birth");
-        if let Some((date, length)) = date_at(&bytes[at..]).filter(|_| at < HEAD || said) {
+        if at >= HEAD && !said {
+            continue;
+        }
+        if let Some((date, length)) = date_at(&bytes[at..]) {
             let line_end = matches!(bytes.get(at + length), None | Some(b'\n'));
             if said || (!birth && (line_start || (line_end && short_line(bytes, at)))) {
                 return Some(date);
             }
         }
-        at += digits(&bytes[at..]).max(1);
     }
     None
 }
@@ -87,13 +87,12 @@ fn date_at(bytes: &[u8]) -> Option<(Date, usize)> {
 
 /// The days of entries that the letter quotes from a record: a line that begins with a day (or a year alone) at least
 /// half a year before the letter.
-fn entry_days(lexicon: &Lexicon, bytes: &[u8], written: Date) -> Vec<Hit> {
+fn entry_days(lexicon: &Lexicon, bytes: &[u8], written: Date, numbers: &[usize]) -> Vec<Hit> {
     const HALF_A_YEAR: i32 = 6;
     let Some(entry) = lexicon.for_number(Number::EntryDay) else { return Vec::new() };
-    let starts = std::iter::once(0).chain((0..bytes.len()).filter(|at| bytes[*at] == b'\n').map(|at| at + 1));
-    let lines = starts.filter(|at| bytes.get(*at).is_some_and(u8::is_ascii_digit));
+    let lines = numbers.iter().filter(|at| at.checked_sub(1).is_none_or(|before| bytes[before] == b'\n'));
     lines
-        .filter_map(|at| {
+        .filter_map(|&at| {
             let length = digits(&bytes[at..]);
             let year_alone = || {
                 let year = value(&bytes[at..at + length]).filter(|year| length == 4 && (1930..2100).contains(year))?;
@@ -114,25 +113,31 @@ pub(crate) fn triggers(
     written: Option<Date>,
     breaks: &[usize],
     sentences: &[usize],
+    numbers: &[usize],
 ) -> Vec<Hit> {
-    let mut found = written.map_or_else(Vec::new, |written| entry_days(lexicon, bytes, written));
-    let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        at += next;
+    let mut found = written.map_or_else(Vec::new, |written| entry_days(lexicon, bytes, written, numbers));
+    for &at in numbers {
         let length = digits(&bytes[at..]);
-        let begin = [breaks, sentences].map(|cuts| cuts[..cuts.partition_point(|cut| *cut <= at)].last().copied());
-        let begin = begin.into_iter().flatten().max().unwrap_or(0);
+        let begin = || {
+            let begin = [breaks, sentences].map(|cuts| cuts[..cuts.partition_point(|cut| *cut <= at)].last().copied());
+            begin.into_iter().flatten().max().unwrap_or(0)
+        };
         if let Some((number, start)) = past(bytes, at, length, written, begin) {
             let end = at + length;
             found.extend(lexicon.for_number(number).map(|entry| lexicon.hit(entry, start, end)));
         }
-        at += length;
     }
     found
 }
 
 /// What the digits at `at` say of the past, and where the words that say so begin.
-fn past(bytes: &[u8], at: usize, length: usize, written: Option<Date>, begin: usize) -> Option<(Number, usize)> {
+fn past(
+    bytes: &[u8],
+    at: usize,
+    length: usize,
+    written: Option<Date>,
+    begin: impl Fn() -> usize,
+) -> Option<(Number, usize)> {
     let after = bytes.get(at + length).copied().unwrap_or(b' ');
     let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
     if in_word(after) || matches!(after, b'/' | b'%') || in_word(before) || matches!(before, b'/' | b'.' | b'-') {
@@ -149,7 +154,7 @@ fn past(bytes: &[u8], at: usize, length: usize, written: Option<Date>, begin: us
     }
     let near = matches!(word, b"in" | b"during" | b"circa" | b"around" | b"until" | b"till" | b"about");
     let start = if near { word_start } else { at };
-    let first = !bytes[begin.min(start)..start].iter().any(|byte| in_word(*byte));
+    let first = !bytes[begin().min(start)..start].iter().any(|byte| in_word(*byte));
     Some((if first { Number::YearFirst } else { Number::YearAfter }, start))
 }
 
@@ -167,7 +172,13 @@ mod tests {
 
     #[test]
     fn a_letter_bears_its_date_where_letters_do() {
-        let day = |text: &str| of_letter(text.to_lowercase().as_bytes()).map(|date| date.to_string());
+        let day = |text: &str| {
+            let text = text.to_lowercase();
+            let bytes = text.as_bytes();
+            let begins = |at: &usize| bytes[*at].is_ascii_digit() && (*at == 0 || !bytes[*at - 1].is_ascii_digit());
+            let digits: Vec<usize> = (0..bytes.len()).filter(begins).collect();
+            of_letter(bytes, &digits).map(|date| date.to_string())
+        };
         assert_eq!(day("Date: 12/03/2024\nDear all").as_deref(), Some("2024-03-12"));
         assert_eq!(day("12th March 2024\nDear all").as_deref(), Some("2024-03-12"));
         assert_eq!(day("Dear all. Dictated 2.4.24").as_deref(), Some("2024-04-02"));

@@ -52,6 +52,6 @@ mod view; // the command's output
 pub use contact::Contact;
 pub use context::Judged;
 pub use labels::{Labels, MentalHealth, PersistentPain, RiskMention};
-pub use lexicon::{BrokenExample, Lexicon, LexiconError};
+pub use lexicon::{BrokenExample, Lexicon, LexiconError, Size};
 pub use reading::Reading;
 pub use view::{LabelsView, MentionView};

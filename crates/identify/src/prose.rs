@@ -4,6 +4,7 @@ use crate::family;
 use crate::lexicon::{Hit, Kind, Lexicon, Sex};
 use crate::text::{Text, count_words, in_word};
 use record::Date;
+use std::cell::{Cell, OnceCell};
 
 /// A letter, ready to be read.
 pub(crate) struct Prose<'a> {
@@ -16,9 +17,13 @@ pub(crate) struct Prose<'a> {
     headings: Vec<usize>,
     /// Where a clause ends within its sentence.
     breaks: Vec<usize>,
+    /// Where runs of digits begin.
+    pub digits: Vec<usize>,
+    /// The sentence that was looked up last: most questions are about it again.
+    latest: Cell<usize>,
     /// The day of the letter, if known.
     pub written: Option<Date>,
-    patient: std::cell::OnceCell<Option<Sex>>,
+    patient: OnceCell<Option<Sex>>,
 }
 
 /// A sentence: where it begins, its hits, and their kinds.
@@ -32,14 +37,14 @@ impl<'a> Prose<'a> {
     pub fn read(lexicon: &'a Lexicon, letter: &'a str, written: Option<Date>) -> Self {
         let text = Text::read(letter);
         let mut hits = lexicon.hits(&text);
-        let Cuts { sentences, mut breaks } = Cuts::of(lexicon, &text.bytes);
+        let Cuts { sentences, mut breaks, digits } = Cuts::of(lexicon, &text.bytes);
         let marks = breaks.len();
         breaks.extend(hits.iter().filter(|hit| hit.kind == Kind::Terminator).map(|hit| hit.start));
         if breaks.len() > marks || !breaks.is_sorted() {
             breaks.sort_unstable();
         }
-        let written = written.or_else(|| dates::of_letter(&text.bytes));
-        let numbers = dates::triggers(lexicon, &text.bytes, written, &breaks, &sentences);
+        let written = written.or_else(|| dates::of_letter(&text.bytes, &digits));
+        let numbers = dates::triggers(lexicon, &text.bytes, written, &breaks, &sentences, &digits);
         if !numbers.is_empty() {
             hits.extend(numbers);
             hits.sort_by_key(|hit| hit.start);
@@ -50,7 +55,18 @@ impl<'a> Prose<'a> {
         };
         let headings = (0..hits.len()).filter(|at| heads(&hits[*at])).collect();
         let sentences = with_kinds(&sentences, &hits);
-        Self { lexicon, text, hits, sentences, headings, breaks, written, patient: std::cell::OnceCell::new() }
+        Self {
+            lexicon,
+            text,
+            hits,
+            sentences,
+            headings,
+            breaks,
+            digits,
+            latest: Cell::new(0),
+            written,
+            patient: OnceCell::new(),
+        }
     }
 
     /// Which pronoun is the patient's, where the letter tells.
@@ -58,21 +74,35 @@ impl<'a> Prose<'a> {
         *self.patient.get_or_init(|| family::of_patient(&self.text.bytes))
     }
 
+    /// The sentence around a place, by its number.
+    fn sentence_at(&self, at: usize) -> usize {
+        let latest = self.latest.get();
+        let follows = self.sentences.get(latest + 1).is_none_or(|next| at < next.start);
+        if self.sentences[latest].start <= at && follows {
+            return latest;
+        }
+        let found = self.sentences.partition_point(|sentence| sentence.start <= at).saturating_sub(1);
+        self.latest.set(found);
+        found
+    }
+
     /// The sentence around a place.
     pub fn sentence(&self, at: usize) -> (usize, usize) {
-        let next = self.sentences.partition_point(|sentence| sentence.start <= at);
-        let end = self.sentences.get(next).map_or(self.text.bytes.len(), |next| next.start);
-        (self.sentences[next.saturating_sub(1)].start, end)
+        let number = self.sentence_at(at);
+        let end = self.sentences.get(number + 1).map_or(self.text.bytes.len(), |next| next.start);
+        (self.sentences[number].start, end)
     }
 
     /// The hits of one kind in the sentence around a place.
     pub fn in_sentence(&self, kind: Kind, at: usize) -> impl DoubleEndedIterator<Item = &Hit> {
-        let next = self.sentences.partition_point(|sentence| sentence.start <= at);
-        let sentence = &self.sentences[next.saturating_sub(1)];
-        let end = self.sentences.get(next).map_or(self.hits.len(), |next| next.first_hit);
+        let number = self.sentence_at(at);
+        let sentence = &self.sentences[number];
         let hits = match sentence.kinds & bit(kind) {
             0 => &[],
-            _ => &self.hits[sentence.first_hit..end],
+            _ => {
+                let end = self.sentences.get(number + 1).map_or(self.hits.len(), |next| next.first_hit);
+                &self.hits[sentence.first_hit..end]
+            }
         };
         hits.iter().filter(move |hit| hit.kind == kind)
     }
@@ -137,8 +167,11 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// The word that ends at or before a place.
+/// The word that ends at or before a place, not far from it.
 pub(crate) fn word_before(bytes: &[u8], at: usize) -> &[u8] {
+    const FAR: usize = 80;
+    let bytes = &bytes[at.saturating_sub(FAR)..at];
+    let at = bytes.len();
     let end = bytes[..at].iter().rposition(|byte| in_word(*byte)).map_or(0, |last| last + 1);
     let start = bytes[..end].iter().rposition(|byte| !in_word(*byte)).map_or(0, |blank| blank + 1);
     &bytes[start..end]
@@ -164,48 +197,73 @@ fn with_kinds(starts: &[usize], hits: &[Hit]) -> Vec<Sentence> {
     all
 }
 
-/// Where a letter is cut.
+/// Where a letter is cut, and where its numbers stand; found in one pass, since every other byte is passed over.
 struct Cuts {
     /// Where sentences begin.
     sentences: Vec<usize>,
     /// Where clauses end by their signs.
     breaks: Vec<usize>,
+    /// Where runs of digits begin.
+    digits: Vec<usize>,
 }
+
+/// Bytes at which something may be cut, and digits.
+const CUTTING: [bool; 256] = {
+    let mut cutting = [false; 256];
+    let signs = b"\n.!?;:0123456789";
+    let mut at = 0;
+    while at < signs.len() {
+        cutting[signs[at] as usize] = true;
+        at += 1;
+    }
+    cutting
+};
 
 impl Cuts {
     /// A sentence ends after a line, and after `.`, `!` or `?` with a blank, unless an abbreviation stands there; a
     /// clause at `;`, at a line, and at the start of a new `Key:`.
     fn of(lexicon: &Lexicon, bytes: &[u8]) -> Self {
-        // What runs on for so long is no sentence; it is cut, so that reading it takes time in proportion to its length.
-        const LONGEST: usize = 2_000;
-        let mut cuts = Self { sentences: vec![0], breaks: Vec::new() };
-        let mut begun = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends = match byte {
+        let mut cuts = Self { sentences: vec![0], breaks: Vec::new(), digits: Vec::new() };
+        let mut at = 0;
+        while let Some(next) = bytes[at..].iter().position(|byte| CUTTING[usize::from(*byte)]) {
+            at += next;
+            match bytes[at] {
                 b'\n' => {
                     cuts.breaks.push(at);
-                    true
+                    cuts.begin(bytes, at + 1);
                 }
-                b'.' | b'!' | b'?' => closes(bytes, at) && !abbreviation(lexicon, bytes, at),
-                b' ' => at - begun > LONGEST,
-                b';' => {
-                    cuts.breaks.push(at);
-                    false
+                b'.' | b'!' | b'?' if closes(bytes, at) && !abbreviation(lexicon, bytes, at) => {
+                    cuts.begin(bytes, at + 1)
                 }
-                b':' => {
-                    if bytes.get(at + 1).is_none_or(|next| !next.is_ascii_digit()) {
-                        cuts.breaks.push(key_start(bytes, at));
-                    }
-                    false
+                b';' => cuts.breaks.push(at),
+                b':' if bytes.get(at + 1).is_none_or(|next| !next.is_ascii_digit()) => {
+                    cuts.breaks.push(key_start(bytes, at));
                 }
-                _ => false,
-            };
-            if ends {
-                begun = at + 1;
-                cuts.sentences.push(begun);
+                digit if digit.is_ascii_digit() => {
+                    cuts.digits.push(at);
+                    at += bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                    continue;
+                }
+                _ => {}
             }
+            at += 1;
         }
+        cuts.begin(bytes, bytes.len());
+        cuts.sentences.pop();
         cuts
+    }
+
+    /// Begins a sentence, and cuts the one before where it ran on for so long that it is none: reading takes time in
+    /// proportion to the length of a letter, whatever stands in it.
+    fn begin(&mut self, bytes: &[u8], start: usize) {
+        const LONGEST: usize = 2_000;
+        let mut begun = self.sentences.last().copied().unwrap_or(0);
+        while start - begun > LONGEST {
+            let blank = bytes[begun + LONGEST / 2..begun + LONGEST].iter().rposition(|byte| *byte == b' ');
+            begun += blank.map_or(LONGEST, |blank| LONGEST / 2 + blank + 1);
+            self.sentences.push(begun);
+        }
+        self.sentences.push(start);
     }
 }
 

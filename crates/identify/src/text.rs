@@ -116,7 +116,17 @@ impl Writer {
     fn ascii(&mut self, letter: &[u8]) {
         let blank = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
         let (mut at, mut before) = (0, b' ');
-        while let Some(&byte) = letter.get(at) {
+        while at < letter.len() {
+            let run = plain_run(&letter[at..]);
+            if run > 0 {
+                self.put(letter[at].to_ascii_lowercase(), at, at);
+                self.bytes.extend(letter[at + 1..at + run].iter().map(u8::to_ascii_lowercase));
+                (self.byte, self.scalar) = (at + run - 1, at + run - 1);
+                before = letter[at + run - 1];
+                at += run;
+                continue;
+            }
+            let byte = letter[at];
             let after = letter.get(at + 1).copied();
             match byte {
                 _ if blank(byte) => {
@@ -170,10 +180,45 @@ impl Writer {
     }
 }
 
+/// How many bytes stand as they are but for their case: no hyphen or apostrophe, and of blanks only single spaces.
+fn plain_run(letter: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += letter[at..].iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
+        let single = at > 0 && letter.get(at) == Some(&b' ');
+        if !single || !letter.get(at + 1).is_some_and(|next| PLAIN[usize::from(*next)]) {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+/// Bytes that only change their case.
+const PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut blank = 9; // tab to carriage return
+    while blank <= 13 {
+        plain[blank] = false;
+        blank += 1;
+    }
+    (plain[b' ' as usize], plain[b'-' as usize], plain[b'\'' as usize]) = (false, false, false);
+    plain
+};
+
 /// Whether a byte belongs to a word.
 pub(crate) fn in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
+    IN_WORD[byte as usize]
 }
+
+const IN_WORD: [bool; 256] = {
+    let mut within = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        within[byte] = (byte as u8).is_ascii_alphanumeric() || byte >= 0x80;
+        byte += 1;
+    }
+    within
+};
 
 /// How many words begin in `bytes`.
 pub(crate) fn count_words(bytes: &[u8]) -> usize {

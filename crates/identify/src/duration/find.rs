@@ -33,8 +33,8 @@ pub(super) fn all(prose: &Prose) -> Vec<Duration> {
             _ => {}
         }
     }
-    found.extend(slashed(&prose.text.bytes, prose.lexicon.unit));
-    found.extend(glued(&prose.text.bytes, prose.lexicon.unit));
+    found.extend(slashed(prose));
+    found.extend(glued(prose));
     found.sort_by_key(|duration| duration.start);
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
@@ -175,14 +175,13 @@ fn until_now(prose: &Prose, start: usize, end: usize, entry: u16, near: usize) -
 }
 
 /// "5y", "18mths", "6wks": a number and its unit in one word.
-fn glued(bytes: &[u8], entry: u16) -> Vec<Duration> {
+fn glued(prose: &Prose) -> Vec<Duration> {
+    let (bytes, entry) = (&prose.text.bytes, prose.lexicon.unit);
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + next;
+    for &start in &prose.digits {
         let length = bytes[start..].iter().take_while(|byte| in_word(**byte)).count();
         let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        at = start + length;
+        let at = start + length;
         let alone = start.checked_sub(1).is_none_or(|before| !in_word(bytes[before]) && bytes[before] != b'.');
         let unit = match &bytes[start + digits..at] {
             b"y" | b"yr" | b"yrs" | b"years" | b"year" => 12.0,
@@ -200,8 +199,9 @@ fn glued(bytes: &[u8], entry: u16) -> Vec<Duration> {
 }
 
 /// "18/12", "3/52", "5/7"; not "140/85", "12/03/2024" or "PHQ9 14/27".
-fn slashed(bytes: &[u8], entry: u16) -> Vec<Duration> {
-    let slashes = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
+fn slashed(prose: &Prose) -> Vec<Duration> {
+    let (bytes, entry) = (&prose.text.bytes, prose.lexicon.unit);
+    let slashes = prose.digits.iter().filter_map(|at| at.checked_sub(1)).filter(|before| bytes[*before] == b'/');
     slashes
         .filter_map(|slash| {
             let after = bytes[slash + 1..].iter().take_while(|byte| in_word(**byte)).count();

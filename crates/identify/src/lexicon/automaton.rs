@@ -35,9 +35,13 @@ struct Token {
 }
 
 impl Automaton {
-    /// Builds it from plain patterns; the place of each is its number.
-    pub fn new<'a>(patterns: impl Iterator<Item = &'a [u8]> + Clone) -> Self {
-        let vocabulary = Vocabulary::of(patterns.clone());
+    /// Builds it from plain patterns; the place of each is its number. `slips` are misspelt words, each with the word
+    /// that is meant, which it then is wherever that word stands.
+    pub fn new<'a>(patterns: impl Iterator<Item = &'a [u8]> + Clone, slips: &[(String, &str)]) -> Self {
+        let mut vocabulary = Vocabulary::of(patterns.clone());
+        for (slip, meant) in slips {
+            vocabulary.alias(slip.as_bytes(), meant.as_bytes());
+        }
         let count = vocabulary.words as usize + 1;
         let mut built = Self { vocabulary, first: vec![0; count], next: Edges::with_room(1 << 14), ends: vec![NONE] };
         let mut tokens = Vec::new();
@@ -128,11 +132,16 @@ fn grown(hash: u32, byte: u8) -> u32 {
     (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
+fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(SEED, |hash, byte| grown(hash, *byte))
+}
+
 /// The words and signs of all patterns, each with a number from 1.
 struct Vocabulary {
     slots: Vec<Word>,
     letters: Vec<u8>,
     words: u32,
+    taken: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -146,7 +155,7 @@ struct Word {
 impl Vocabulary {
     fn of<'a>(patterns: impl Iterator<Item = &'a [u8]>) -> Self {
         let empty = Word { hash: 0, from: 0, length: 0, number: UNKNOWN };
-        let mut all = Self { slots: vec![empty; 1 << 12], letters: Vec::new(), words: 0 };
+        let mut all = Self { slots: vec![empty; 1 << 12], letters: Vec::new(), words: 0, taken: 0 };
         for pattern in patterns {
             each_token(pattern, |start, end, _, hash| all.add(&pattern[start..end], hash));
         }
@@ -158,9 +167,22 @@ impl Vocabulary {
             return;
         }
         self.words += 1;
-        let known = Word { hash, from: self.letters.len() as u32, length: word.len() as u32, number: self.words };
+        self.keep(word, hash, self.words);
+    }
+
+    /// A word that is written in the lexicon is never somebody's misspelling of another.
+    fn alias(&mut self, slip: &[u8], meant: &[u8]) {
+        let (hash, number) = (hash(slip), self.number(meant, hash(meant)));
+        if number != UNKNOWN && self.number(slip, hash) == UNKNOWN {
+            self.keep(slip, hash, number);
+        }
+    }
+
+    fn keep(&mut self, word: &[u8], hash: u32, number: u32) {
+        self.taken += 1;
+        let known = Word { hash, from: self.letters.len() as u32, length: word.len() as u32, number };
         self.letters.extend(word);
-        if self.words as usize * 4 > self.slots.len() {
+        if self.taken * 3 > self.slots.len() {
             let twice = vec![Word { number: UNKNOWN, ..known }; self.slots.len() * 2];
             for word in std::mem::replace(&mut self.slots, twice).into_iter().filter(|word| word.number != UNKNOWN) {
                 self.lay(word);
@@ -183,7 +205,11 @@ impl Vocabulary {
         let mut at = spread(hash) & mask;
         loop {
             let slot = self.slots[at];
-            let same = || self.letters.get(slot.from as usize..(slot.from + slot.length) as usize) == Some(word);
+            // short words, compared here rather than by a call
+            let same = || {
+                let known = &self.letters[slot.from as usize..(slot.from + slot.length) as usize];
+                known.len() == word.len() && known.iter().zip(word).all(|(known, byte)| known == byte)
+            };
             if slot.number == UNKNOWN || (slot.hash == hash && same()) {
                 return slot.number;
             }
@@ -248,7 +274,7 @@ mod tests {
     use super::*;
 
     fn found(patterns: &[&str], text: &str) -> Vec<String> {
-        let automaton = Automaton::new(patterns.iter().map(|pattern| pattern.as_bytes()));
+        let automaton = Automaton::new(patterns.iter().map(|pattern| pattern.as_bytes()), &[("lowe".into(), "low")]);
         let mut all = Vec::new();
         automaton.find(text.as_bytes(), |hit| all.push(text[hit.start..hit.end].to_owned()));
         all
@@ -263,6 +289,12 @@ mod tests {
     #[test]
     fn a_pattern_may_begin_inside_another_and_hold_signs() {
         assert_eq!(found(&["no red flags", "red", "y/n", "?"], "no red flag y/n? y / n"), ["red", "y/n", "?"]);
+    }
+
+    #[test]
+    fn a_misspelt_word_is_the_word_wherever_it_stands() {
+        assert_eq!(found(&["low mood", "so low"], "lowe mood, so lowe"), ["lowe mood", "so lowe"]);
+        assert_eq!(found(&["low", "lowe tide"], "lowe"), [] as [&str; 0]);
     }
 
     #[test]

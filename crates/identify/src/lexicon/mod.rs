@@ -23,11 +23,24 @@ pub struct Lexicon {
     automaton: Automaton,
     /// What each pattern of the automaton is for.
     patterns: Vec<Pattern>,
+    /// How many misspelt words it knows.
+    misspelt: usize,
     sets: sets::Known,
     /// The entries for numbers that words alone cannot list, in the order of [`Number`].
     numbers: [Option<u16>; 4],
     /// The entry that stands for a duration written with a slash.
     pub(crate) unit: u16,
+}
+
+/// How large a lexicon is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Rules, each with an id and its examples.
+    pub entries: usize,
+    /// Phrases after all choices are made.
+    pub patterns: usize,
+    /// Words with one slip of the pen.
+    pub misspelt: usize,
 }
 
 /// A pattern's owners, and whether it takes its place before triggers do.
@@ -77,15 +90,16 @@ impl Lexicon {
         Hit { entry, kind: self.entry(entry).kind, start, end }
     }
 
-    /// How many entries there are, and how many patterns they stand for after expansion.
+    /// How many entries there are, how many patterns they stand for after expansion, and how many misspelt words are
+    /// read as the word that is meant.
     ///
     /// ```
     /// # let lexicon = identify::Lexicon::read([("empty.toml", "")]).unwrap();
-    /// assert_eq!(lexicon.size(), (0, 0));
+    /// assert_eq!(lexicon.size(), identify::Size { entries: 0, patterns: 0, misspelt: 0 });
     /// ```
     #[must_use]
-    pub fn size(&self) -> (usize, usize) {
-        (self.entries.len(), self.patterns.len())
+    pub fn size(&self) -> Size {
+        Size { entries: self.entries.len(), patterns: self.patterns.len(), misspelt: self.misspelt }
     }
 
     pub(crate) fn code(&self, system: &str, code: &str) -> Option<&CodeEntry> {

@@ -46,15 +46,15 @@ pub(super) fn lexicon<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -
             codes.push(code);
         }
     }
-    let entries = with_slips(entries, &sets, &mut patterns);
-    let automaton = Automaton::new(patterns.keys().map(Vec::as_slice));
+    let slips = slips(&patterns, &entries, &sets);
+    let (misspelt, automaton) = (slips.len(), Automaton::new(patterns.keys().map(Vec::as_slice), &slips));
     let first = |owner: &u16| entries[usize::from(*owner)].kind.comes_first();
     let patterns = patterns.into_values();
     let patterns = patterns.map(|owners| Pattern { comes_first: owners.iter().any(first), owners }).collect();
     let number = |number| entries.iter().position(|entry| entry.number == Some(number)).map(|at| at as u16);
     let numbers = [Number::YearFirst, Number::YearAfter, Number::AgeThen, Number::EntryDay].map(number);
     let unit = entries.iter().position(|entry| entry.kind == Kind::Unit).unwrap_or(0) as u16;
-    Ok(Lexicon { entries, codes, automaton, patterns, sets: Known::of(&sets), numbers, unit })
+    Ok(Lexicon { entries, codes, automaton, patterns, misspelt, sets: Known::of(&sets), numbers, unit })
 }
 
 /// The ids that some file switches off; one that no file has is a slip of the pen, and said so.
@@ -120,18 +120,13 @@ fn add(entry: &Entry, number: u16, before: &[Entry], sets: &Sets, patterns: &mut
     Ok(())
 }
 
-/// Adds the misspelt forms last: a word that is written anywhere is never somebody's misspelling.
-fn with_slips(entries: Vec<Entry>, sets: &Sets, patterns: &mut Patterns) -> Vec<Entry> {
+/// The words that are also found with one slip of the pen, each with its slips.
+fn slips<'p>(patterns: &'p Patterns, entries: &[Entry], sets: &Sets) -> Vec<(String, &'p str)> {
     let none = Vec::new();
     let real = sets.get("real_words").unwrap_or(&none);
-    let written: Vec<(Vec<u8>, Vec<u16>)> =
-        patterns.iter().map(|(words, owners)| (words.clone(), owners.clone())).collect();
-    for (words, owners) in written {
-        let owner = owners.into_iter().find(|owner| entries[usize::from(*owner)].misspelt);
-        let (Some(owner), Ok(words)) = (owner, String::from_utf8(words)) else { continue };
-        for slip in phrase::slips(&words, real) {
-            patterns.entry(slip.into_bytes()).or_insert_with(|| vec![owner]);
-        }
-    }
-    entries
+    let misspelt = |owners: &[u16]| owners.iter().any(|owner| entries[usize::from(*owner)].misspelt);
+    let phrases = patterns.iter().filter(|(_, owners)| misspelt(owners)).map(|(words, _)| words);
+    let words = phrases.filter_map(|words| std::str::from_utf8(words).ok()).flat_map(|words| words.split(' '));
+    let words: BTreeSet<&str> = words.collect();
+    words.into_iter().flat_map(|word| phrase::slips(word, real).into_iter().map(move |slip| (slip, word))).collect()
 }
