@@ -107,7 +107,11 @@ fn past(prose: &Prose, mention: &Mention) -> Option<Cue> {
         return listed; // what a record said then of "now" is past too
     }
     let now = nearest_hit(prose, mention, Kind::Current);
-    if let Some(then) = nearest_hit(prose, mention, Kind::Historical).filter(|then| !counted(prose, then)) {
+    // Under "Active problems" a year says since when, not that it is over.
+    let active = section::of(prose, mention, Kind::Current).map(|heading| heading.start);
+    let active = active.is_some_and(|active| listed.is_none_or(|past| past.start < active));
+    let then = nearest_hit(prose, mention, Kind::Historical).filter(|then| !counted(prose, then));
+    if let Some(then) = then.filter(|then| !active || prose.lexicon.entry(then.entry).number.is_none()) {
         let goes_on = now.is_some_and(|now| {
             let firm = prose.lexicon.entry(then.entry).firm;
             let nearer = distance(prose, now, mention) <= distance(prose, then, mention);
@@ -118,7 +122,7 @@ fn past(prose: &Prose, mention: &Mention) -> Option<Cue> {
     if let Some(by_nature) = by_nature(prose, mention) {
         return Some(by_nature);
     }
-    let listed = listed?;
+    let listed = listed.filter(|_| !active)?;
     (now.is_none() && !treated_now(prose, mention)).then_some(listed)
 }
 
