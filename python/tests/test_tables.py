@@ -79,7 +79,7 @@ def test_duckdb_reads_what_was_found_by_its_name():
     found = fingerpost.identify(relation)
     assert found["mental_health"].to_pylist() == MOOD
     count = "select count(*) from (select unnest(mentions) as m from found) where m.status = 'negated'"
-    assert duckdb.sql(count).fetchone() == (1,)
+    assert duckdb.sql(count).fetchall() == [(1,)]
     assert letters.num_rows == len(IDS)
 
 
