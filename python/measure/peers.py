@@ -78,7 +78,7 @@ def main(program, how_many):
                 assert found, f"{name} found nothing: it was not set up"
                 speeds[name].append(few_mb / took)
     ours = statistics.median(speeds["fingerpost"])
-    print(f"{how_many} made-up letters, {many_mb:.1f} MB (peers: {few_mb:.2f} MB of them); {len(terms())} terms for the peers")
+    print(f"{how_many} made-up letters, {many_mb:.1f} MB (peers: {len(few)} of them, {few_mb:.2f} MB); {len(terms())} terms for the peers")
     print(f"one core each, median of {ROUNDS} rounds; fingerpost from file to file with its start, peers without theirs")
     print(f"machine load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, Python {sys.version.split()[0]}")
     for name, rounds in speeds.items():

@@ -30,29 +30,34 @@ def cluster():
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     build = SparkSession.builder.master("local-cluster[2,1,1024]").appName("fingerpost")
-    build = build.config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1")
+    build = build.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+    build = build.config("spark.driver.host", "127.0.0.1")
     build = build.config("spark.sql.execution.arrow.maxRecordsPerBatch", "2000")
     return build.config("spark.executorEnv.PYSPARK_PYTHON", sys.executable).getOrCreate()
 
 
-def by_regex(batches):
+def by_regex(concepts, denials):
     """What an analyst would write in an afternoon: all terms in one pattern, a denial within six words before."""
-    import pyarrow as pa
-
     any_of = lambda words: "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    concepts = terms("concept")
     found = re.compile(rf"\b(?:{any_of(concepts)})\b", re.IGNORECASE)
-    denied = re.compile(rf"\b(?:{any_of(terms('negation'))})\b(?:\W+\w+){{0,6}}\W*$", re.IGNORECASE)
-    for batch in batches:
-        mentions = []
-        for text in batch.column("text").to_pylist():
-            here = []
-            for hit in found.finditer(text):
-                before = text[max(0, hit.start() - 60) : hit.start()]
-                status = "negated" if denied.search(before) else "affirmed"
-                here.append({"start": hit.start(), "end": hit.end(), "concept": concepts.get(hit[0].lower()), "status": status})
-            mentions.append(json.dumps(here))
-        yield pa.RecordBatch.from_arrays([batch.column("id"), pa.array(mentions)], ["id", "mentions"])
+    denied = re.compile(rf"\b(?:{any_of(denials)})\b(?:\W+\w+){{0,6}}\W*$", re.IGNORECASE)
+
+    def read(batches):
+        import pyarrow as pa
+
+        for batch in batches:
+            mentions = []
+            for text in batch.column("text").to_pylist():
+                here = []
+                for hit in found.finditer(text):
+                    before = text[max(0, hit.start() - 60) : hit.start()]
+                    status = "negated" if denied.search(before) else "affirmed"
+                    concept = concepts.get(hit[0].lower())
+                    here.append({"start": hit.start(), "end": hit.end(), "concept": concept, "status": status})
+                mentions.append(json.dumps(here))
+            yield pa.RecordBatch.from_arrays([batch.column("id"), pa.array(mentions)], ["id", "mentions"])
+
+    return read
 
 
 def differences(spark, letters, program, folder):
@@ -97,7 +102,8 @@ def main(program, how_many):
         few = spark.createDataFrame(letters.iloc[::REGEX_SHARE]).repartition(4).cache()
         counted = source.count(), few.count()
         ours = lambda: counted[0] / seconds(fingerpost.identify(source))
-        regex = lambda: counted[1] / seconds(few.mapInArrow(by_regex, "id string, mentions string"))
+        read = by_regex(terms("concept"), terms("negation"))
+        regex = lambda: counted[1] / seconds(few.mapInArrow(read, "id string, mentions string"))
         ours(), regex()  # workers start, rules are read
         rounds = [(ours(), regex()) for _ in range(ROUNDS)]
     spark.stop()
