@@ -20,6 +20,7 @@ test: $(ASSETS)      ## every promise of every room
 
 check: $(ASSETS)     ## what is read before it is shared: layout, lints, the walls of the house
 	cargo fmt --all --check
+	cargo fmt --manifest-path python/Cargo.toml --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo test -p house
 
@@ -65,6 +66,7 @@ assets: $(ASSETS)    ## the stylesheet and images that the program embeds (needs
 
 deny:                ## licences, advisories and sources of what we build on (needs cargo-deny)
 	cargo deny check
+	cargo deny --manifest-path python/Cargo.toml check --config deny.toml
 
 $(ASSETS): assets/package-lock.json $(wildcard assets/*.mjs assets/*.css assets/*.js assets/*.svg assets/pictures/*.svg)
 	cd assets && npm ci --ignore-scripts

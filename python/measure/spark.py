@@ -36,11 +36,24 @@ def cluster():
     return build.config("spark.executorEnv.PYSPARK_PYTHON", sys.executable).getOrCreate()
 
 
+def either(words):
+    """One pattern for all words, parted where they part: many times faster in Python than one after the other."""
+    branches, ends = {}, False
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    if not branches:
+        return ""
+    inner = "|".join(re.escape(letter) + either(rest) for letter, rest in sorted(branches.items()))
+    return f"(?:{inner}){'?' if ends else ''}"
+
+
 def by_regex(concepts, denials):
-    """What an analyst would write in an afternoon: all terms in one pattern, a denial within six words before."""
-    any_of = lambda words: "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    found = re.compile(rf"\b(?:{any_of(concepts)})\b", re.IGNORECASE)
-    denied = re.compile(rf"\b(?:{any_of(denials)})\b(?:\W+\w+){{0,6}}\W*$", re.IGNORECASE)
+    """What a careful analyst would write in a day: all terms in one pattern, a denial within six words before."""
+    found = re.compile(rf"\b(?:{either(concepts)})\b", re.IGNORECASE)
+    denied = re.compile(rf"\b(?:{either(denials)})\b(?:\W+\w+){{0,6}}\W*$", re.IGNORECASE)
 
     def read(batches):
         import pyarrow as pa
