@@ -47,7 +47,7 @@ impl Walk {
             return Ok(());
         }
         let less = Block::ALL.iter().copied().filter(|block| *block != Block::Mood).collect();
-        let person = self.made_up.desk(self.clinic, desk.actor().clone(), later);
+        let person = self.made_up.desk(self.clinic, desk.actor(), later);
         Ok(pathway::share(&person, check_in, Sharing(less)).await?)
     }
 
