@@ -166,7 +166,11 @@ mod tests {
             Ok((number < 300).then_some(number))
         };
         let slow_first = |piece: u64| std::thread::sleep(Duration::from_millis(if piece % 50 == 0 { 40 } else { 0 }));
-        run(2, next, slow_first, |()| Ok(drop(done.fetch_add(1, Ordering::SeqCst)))).unwrap();
+        run(2, next, slow_first, |()| {
+            done.fetch_add(1, Ordering::SeqCst);
+            Ok(())
+        })
+        .unwrap();
         assert_eq!(done.load(Ordering::SeqCst), 300);
     }
 
