@@ -10,6 +10,7 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0003_reception.sql"),
     include_str!("../migrations/0004_on_duty.sql"),
     include_str!("../migrations/0005_messages_that_go.sql"),
+    include_str!("../migrations/0006_calls_until_closed.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";
