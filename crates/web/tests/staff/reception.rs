@@ -391,6 +391,6 @@ async fn a_number_that_was_missing_or_wrong_is_rung_first_from_then_on() {
         rig.look(rig.larchfield, |tx| tx.look_up(&store::LookUp::Telephone("07700900778".parse().expect("one")))).await;
     assert_eq!(found.len(), 1, "and she is found by it");
     let audit =
-        rig.behind("SELECT COUNT(*) FROM audit WHERE route = '/referral/{referral}/telephone' AND outcome = 'written'");
+        rig.behind("SELECT COUNT(*) FROM audit WHERE route = '/referral/{referral}/telephone' AND outcome = 'changed'");
     assert_eq!(audit, [["2"]], "each change is in the audit log");
 }
