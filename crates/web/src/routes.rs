@@ -76,6 +76,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/birth-date",                     Link => link::ask_birth_date;
         POST "/birth-date",                     Link => link::open;
         GET  "/help",                           Anyone => help::page;
+        GET  "/help/asked",                     Anyone => help::asked;
         POST "/help/call",                      Anyone => help::call;
         GET  "/check-in",                       Patient => check_in::go_on;
         GET  "/check-in/{page}",                Patient => check_in::page;
@@ -119,6 +120,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/duty/leaving",                   Staff(&[Duty], Purpose::UrgentHelp) => duty::leaving;
         POST "/alert/{alert}/acknowledge",      Staff(&[Duty], Purpose::UrgentHelp) => duty::acknowledge;
         POST "/alert/{alert}/contacted",        Staff(&[Duty], Purpose::UrgentHelp) => duty::contacted;
+        POST "/alert/{alert}/mistake",          Staff(&[Duty], Purpose::UrgentHelp) => duty::mistake;
         POST "/alert/{alert}/close",            Staff(&[Duty], Purpose::UrgentHelp) => duty::close;
         GET  "/company",                        Staff(&[Volunteer], Purpose::Care) => company::page;
         // staff who keep the clinic going
@@ -133,6 +135,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/reception/referral/{referral}",  Staff(&[Reception], Purpose::Reception) => reception::person;
         POST "/referral/{referral}/birth-date", Staff(&[Reception], Purpose::Reception) => reception::birth_date;
         POST "/referral/{referral}/correct-birth-date", Staff(&[Reception], Purpose::Reception) => reception::correct_birth_date;
+        POST "/referral/{referral}/telephone",  Staff(&[Reception], Purpose::Reception) => reception::telephone;
         POST "/referral/{referral}/appointment", Staff(&[Reception], Purpose::Reception) => reception::appointment;
         POST "/referral/{referral}/attended",   Staff(&[Clinician, Reception], Purpose::Reception) => reception::attended;
         POST "/referral/{referral}/invite",     Staff(&[Reception], Purpose::Reception) => reception::invite;

@@ -1,4 +1,5 @@
 //! Parts that pages are made of: the frame around every page, and how a page becomes an answer.
+pub mod bar;
 pub mod component;
 mod numbers;
 pub mod said;
@@ -66,6 +67,23 @@ impl StaffFrame {
             Role::Administrator => &[("/staff", "Staff"), PRINT],
             Role::PatientLink | Role::EhrClient | Role::System => &[],
         }
+    }
+}
+
+impl StaffFrame {
+    /// What stands first for whoever answers calls for help, in whatever role the page is theirs: the words, and whether
+    /// somebody waits.
+    #[must_use]
+    pub fn calls(&self) -> Option<(String, bool)> {
+        let waiting = bar::calls()?;
+        let many = if waiting == 0 { String::new() } else { format!(" ({waiting})") };
+        Some((format!("Calls for help{many}"), waiting > 0))
+    }
+
+    /// Whether this place stands there already.
+    #[must_use]
+    pub fn stands_first(&self, address: &str) -> bool {
+        address == "/duty" && bar::calls().is_some()
     }
 }
 

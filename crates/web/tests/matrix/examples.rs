@@ -48,7 +48,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         (
             "GET",
             "/health" | "/metrics" | "/assets/{name}" | "/brand/{clinic}" | "/sign-in" | "/home" | "/" | "/leave"
-            | "/help",
+            | "/help" | "/help/asked",
         ) => (Invited, Page),
         ("POST", "/sign-in") => (Invited, Page),
         ("POST", "/sign-out") => (Invited, SignedOut),
@@ -88,9 +88,9 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("POST", "/referral/{referral}/read-letter") => (Held, Page),
         ("POST", "/alert/{alert}/acknowledge") => (CallOpen, Page),
         ("POST", "/alert/{alert}/contacted") => (CallTaken, Page),
-        ("POST", "/alert/{alert}/close") => (CallSpoken, Page),
+        ("POST", "/alert/{alert}/close" | "/alert/{alert}/mistake") => (CallSpoken, Page),
         ("POST", "/referral/{referral}/birth-date") => (Undated, Page),
-        ("POST", "/referral/{referral}/correct-birth-date") => (Invited, Page),
+        ("POST", "/referral/{referral}/correct-birth-date" | "/referral/{referral}/telephone") => (Invited, Page),
         ("POST", "/referral/{referral}/changed-mind") => (Withdrawn, Page),
         ("POST", "/referral/{referral}/stop-sharing") => (CheckedIn, Page),
         ("GET", "/reception/referral/{referral}") => (CheckedIn, Page),
@@ -116,6 +116,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
     match (method, path) {
         ("POST", "/sign-in") => form(&[("name", SIGN_IN.0), ("password", SIGN_IN.1)]),
         ("POST", "/birth-date") => Body::Form(about.canaries.born().into()),
+        ("POST", "/referral/{referral}/telephone") => form(&[("telephone", "07700900998")]),
         ("POST", "/referral/{referral}/birth-date") => Body::Form(twice(about.canaries.born())),
         ("POST", "/referral/{referral}/correct-birth-date") => {
             Body::Form(twice(Canaries::of(about.canaries.n + 12).born()))

@@ -150,7 +150,8 @@ impl Matrix {
                 let nobodys = matches!(route.policy, Policy::Anyone) && !(route.path == "/help/call" && has_link(who));
                 let of_theirs = may && !nobodys && side == Side::Own; // reading a brief is a step, too
                 let changes = of_theirs && route.method == Method::POST;
-                let ends_a_visit = matches!(route.path, "/leave" | "/sign-out" | "/sign-in" | "/check-in/withdraw");
+                let ends_a_visit =
+                    matches!(route.path, "/leave" | "/sign-out" | "/sign-in" | "/check-in/withdraw" | "/l/{token}");
                 // whoever changes something changes it about somebody of their own, so that everybody else stands still
                 let station = callers::stands(who, example.station);
                 let person = if has_link(who) && (changes || ends_a_visit) {
