@@ -79,8 +79,9 @@ pub async fn findings<T: Send + 'static>(
     .await
 }
 
-/// On a thread of its own: SQLite reads where it is asked, and over five years everybody else's pages would wait.
-async fn by_itself<T: Send + 'static>(
+/// On a thread of its own: SQLite reads where it is asked, and while five years are counted, or two hundred letters
+/// opened, everybody else's pages would wait.
+pub async fn by_itself<T: Send + 'static>(
     desk: &At,
     read: impl Fn(&Tx<'_>) -> store::Result<T> + Send + 'static,
 ) -> Result<T, Problem> {

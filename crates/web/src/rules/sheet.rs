@@ -5,6 +5,7 @@ use super::second_reader;
 use super::words::{classes, code};
 use crate::admit::At;
 use crate::edge::problem::Problem;
+use crate::funnel::period::by_itself;
 use crate::parts::said::concept_in_words;
 use crate::parts::{Wrong, draw, spreadsheet};
 use axum::extract::Query;
@@ -24,8 +25,7 @@ pub async fn download(desk: At, Query(asked): Query<Asked>) -> Result<Response, 
     let dice = u32::from_be_bytes(store::random()?);
     let wanted = Draw::read(&asked, dice)?;
     let order = wanted.order(&desk).await?;
-    let (clinic, rows) =
-        desk.read(move |tx| Ok::<_, Error>((tx.own_clinic()?, rows(tx, &order, wanted.many)?))).await?;
+    let (clinic, rows) = by_itself(&desk, move |tx| Ok((tx.own_clinic()?, rows(tx, &order, wanted.many)?))).await?;
     if rows.is_empty() {
         let none = Wrong::at("many", "there is no finding in these months to draw from");
         let page = draw(&second_reader::page(desk.actor().role, Some(none)))?;
