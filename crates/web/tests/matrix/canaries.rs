@@ -134,8 +134,9 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
     };
     match role {
         Role::Clinician => !matches!(kind, Kind::Kept | Link),
+        // the birth date is asked of whoever answers the telephone, before anything is said
         Role::Duty => {
-            matches!(kind, GivenName | FamilyName | NhsNumber | Telephone | Letter | Practice | Call | Reason)
+            matches!(kind, GivenName | FamilyName | NhsNumber | Born | Telephone | Letter | Practice | Call | Reason)
         }
         // the messages that reception sends by hand bear number or address, first name and link; a postcode tells two
         // people of one name apart, and the practice is rung for a birth date
