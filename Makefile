@@ -4,7 +4,13 @@
 ASSETS := assets/built/manifest.txt
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: run test check browser weight picture bench assets deny
+# The wheel is built and tested apart, with environments of its own beside the other built files.
+PYTHON  := python3
+APART   := $(abspath $(TARGET))/python
+PROGRAM := $(abspath $(TARGET))/release/fingerpost
+WHEEL   := dev
+
+.PHONY: run test check browser weight picture bench assets deny wheel spark bench-peers
 
 run: $(ASSETS)       ## a made-up clinic to click through, on this machine only
 	cargo run --release -p fingerpost -- demo
@@ -14,6 +20,7 @@ test: $(ASSETS)      ## every promise of every room
 
 check: $(ASSETS)     ## what is read before it is shared: layout, lints, the walls of the house
 	cargo fmt --all --check
+	cargo fmt --manifest-path python/Cargo.toml --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo test -p house
 
@@ -30,10 +37,36 @@ picture: $(ASSETS) browser/node_modules/.package-lock.json  ## the README's pict
 bench: $(ASSETS)     ## the figures of docs/benchmarks.md
 	cargo bench -p fingerpost
 
+wheel: $(APART)/test/ready  ## the Python wheel, built and tested in pandas, Polars, DuckDB and Spark (WHEEL=release to publish it)
+	rm -rf $(APART)/wheels
+	CARGO_TARGET_DIR=$(APART)/build $(APART)/test/bin/maturin build --quiet --locked --profile $(WHEEL) -m python/Cargo.toml -o $(APART)/wheels
+	$(APART)/test/bin/pip install --quiet --force-reinstall --no-deps $(APART)/wheels/*.whl
+	cd python && FINGERPOST_BIN="$(or $(FINGERPOST_BIN),$(wildcard $(PROGRAM)))" $(APART)/test/bin/python -m pytest -p no:cacheprovider
+
+spark: $(ASSETS)     ## letters on a local Spark cluster of two workers, held against the command line (needs Java)
+	cargo build --release -p fingerpost
+	$(MAKE) wheel WHEEL=release
+	$(APART)/test/bin/python python/measure/spark.py "$(PROGRAM)"
+
+bench-peers: $(ASSETS) $(APART)/peers/ready  ## the same letters read by us, by medspaCy and by negspacy
+	cargo build --release -p fingerpost
+	$(APART)/peers/bin/python python/measure/peers.py "$(PROGRAM)"
+
+$(APART)/test/ready: python/requirements.txt
+	$(PYTHON) -m venv $(APART)/test
+	$(APART)/test/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
+$(APART)/peers/ready: python/measure/peers.txt
+	$(PYTHON) -m venv $(APART)/peers
+	$(APART)/peers/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
 assets: $(ASSETS)    ## the stylesheet and images that the program embeds (needs Node 20 or later)
 
 deny:                ## licences, advisories and sources of what we build on (needs cargo-deny)
 	cargo deny check
+	cargo deny --manifest-path python/Cargo.toml check --config deny.toml
 
 $(ASSETS): assets/package-lock.json $(wildcard assets/*.mjs assets/*.css assets/*.js assets/*.svg assets/pictures/*.svg)
 	cd assets && npm ci --ignore-scripts

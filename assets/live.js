@@ -113,9 +113,26 @@
     return fields.some((field) => field === document.activeElement || filled(field));
   }
 
+  /** Says what is new, with the way to the first of it. */
+  function tell(added) {
+    const first = items(list).find((item) => item.dataset.item === added[0]);
+    const place = first && first.querySelector("h2[id], a[id]");
+    const said = `${words(added.length)} at ${clock()}`;
+    if (!place) {
+      news.textContent = said;
+      return;
+    }
+    const way = document.createElement("a");
+    way.href = `#${place.id}`;
+    way.textContent = said;
+    news.replaceChildren(way);
+  }
+
   function put(fresh) {
-    const known = new Set(items(list).map((item) => item.dataset.item));
-    const added = items(fresh).filter((item) => !known.has(item.dataset.item)).length;
+    // what is new: whoever was not here, and new words of somebody who was (data-news counts them)
+    const known = new Map(items(list).map((item) => [item.dataset.item, Number(item.dataset.news || 0)]));
+    const isNew = (item) => !known.has(item.dataset.item) || Number(item.dataset.news || 0) > known.get(item.dataset.item);
+    const added = items(fresh).filter(isNew).map((item) => item.dataset.item);
     const focus = document.activeElement;
     const within = list.contains(focus);
     const caret = within && "selectionStart" in focus ? [focus.selectionStart, focus.selectionEnd] : null;
@@ -136,7 +153,7 @@
       to.focus({ preventScroll: true });
       if (caret && to === focus) focus.setSelectionRange(...caret);
     }
-    if (added > 0) news.textContent = `${words(added)} at ${clock()}`;
+    if (added.length > 0) tell(added);
     showTitle();
   }
 

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// The longest line that is read: a letter is some thousands of characters.
-const LONGEST: u64 = 32 * 1024 * 1024;
+pub const LONGEST: u64 = 32 * 1024 * 1024;
 
 /// One place to read from.
 pub struct Input {
@@ -72,7 +72,11 @@ pub fn wrong(error: &serde_json::Error) -> String {
     use serde_json::error::Category;
     match error.classify() {
         Category::Syntax | Category::Eof => format!("not JSON (column {})", error.column()),
-        // serde's own words can quote a value; which field was wrong is said by the command's documentation
+        // serde's own words can quote a value, but a field that is not there has none
+        Category::Data if error.to_string().starts_with("missing field `") => {
+            let said = error.to_string();
+            format!("JSON without the field {}", said.split('`').nth(1).unwrap_or_default())
+        }
         Category::Data => format!("JSON, but not the record that belongs here (column {})", error.column()),
         Category::Io => "could not be read".into(),
     }

@@ -1,4 +1,4 @@
-//! Records out: to standard output or a file, as JSON Lines or CSV.
+//! Records out: to standard output or a file, as JSON Lines or CSV (and findings as Parquet).
 use crate::anew::Anew;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -11,7 +11,7 @@ pub struct Out {
     /// Write here instead of to standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// jsonl or csv; otherwise by the ending of --out, otherwise jsonl
+    /// jsonl, csv, or parquet where letters are read; otherwise by the ending of --out, otherwise jsonl
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
 }
@@ -22,24 +22,50 @@ pub enum Table {
     Csv { to: Box<csv::Writer<Box<dyn Write>>>, columns: Option<Vec<String>> },
 }
 
+/// The forms in which a table can come out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Jsonl,
+    Csv,
+    Parquet,
+}
+
 impl Out {
-    /// Opens it.
+    /// Opens a table of JSON Lines or CSV.
     pub fn open(&self) -> Result<Table> {
-        let ending = self.out.as_deref().and_then(Path::extension).and_then(|e| e.to_str());
-        let format = self.format.as_deref().or(ending).unwrap_or("jsonl");
-        let to: Box<dyn Write> = match &self.out {
-            Some(path) => {
-                let file = Anew::create(path).with_context(|| path.display().to_string())?;
-                Box::new(BufWriter::with_capacity(1 << 20, file))
-            }
-            None => Box::new(BufWriter::with_capacity(1 << 16, std::io::stdout().lock())),
-        };
-        match format {
-            "csv" => Ok(Table::Csv { to: Box::new(csv::Writer::from_writer(to)), columns: None }),
-            "jsonl" | "json" | "ndjson" => Ok(Table::Jsonl(to)),
-            "parquet" => bail!("parquet is not written by this version; use jsonl or csv"),
-            _ => bail!("--format is jsonl or csv"),
+        let format = self.format()?;
+        if format == Format::Parquet {
+            bail!("this table comes out as jsonl or csv, not as parquet");
         }
+        let to: Box<dyn Write> = Box::new(BufWriter::with_capacity(1 << 16, self.destination()?));
+        Ok(match format {
+            Format::Csv => Table::Csv { to: Box::new(csv::Writer::from_writer(to)), columns: None },
+            Format::Jsonl | Format::Parquet => Table::Jsonl(to),
+        })
+    }
+
+    /// As it was asked for, else by the ending of the file, else JSON Lines.
+    pub fn format(&self) -> Result<Format> {
+        let ending = self.out.as_deref().and_then(Path::extension).and_then(|e| e.to_str());
+        match self.format.as_deref().or(ending).unwrap_or("jsonl") {
+            "csv" => Ok(Format::Csv),
+            "jsonl" | "json" | "ndjson" => Ok(Format::Jsonl),
+            "parquet" => Ok(Format::Parquet),
+            _ => bail!("--format is jsonl, csv or parquet"),
+        }
+    }
+
+    /// The file, if it is not standard output.
+    pub fn file(&self) -> Option<&Path> {
+        self.out.as_deref()
+    }
+
+    /// The file, which takes the place of an older one once it is whole, or standard output.
+    pub fn destination(&self) -> Result<Box<dyn Write + Send>> {
+        Ok(match &self.out {
+            Some(path) => Box::new(Anew::create(path).with_context(|| path.display().to_string())?),
+            None => Box::new(std::io::stdout()),
+        })
     }
 }
 
@@ -74,7 +100,7 @@ impl Table {
 }
 
 /// A cell that no spreadsheet takes for a formula: an apostrophe goes before = + - @ and the like, number or not aside.
-fn cell(value: &Value) -> String {
+pub fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠']) => {

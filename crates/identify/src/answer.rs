@@ -18,7 +18,7 @@ pub(crate) struct Answer {
 /// The answers of a letter, by the index of the mention that they answer.
 pub(crate) fn all(prose: &Prose, mentions: &[Mention]) -> BTreeMap<usize, Answer> {
     let mut found = BTreeMap::new();
-    for hit in prose.hits.iter().filter(|hit| prose.kind(hit) == Kind::Answer) {
+    for hit in prose.hits.iter().filter(|hit| hit.kind == Kind::Answer) {
         if !ends_the_item(&prose.text.bytes, hit.end) {
             continue;
         }
@@ -45,14 +45,17 @@ fn ends_the_item(bytes: &[u8], at: usize) -> bool {
 
 /// The mentions that an answer answers.
 fn asked(prose: &Prose, mentions: &[Mention], answer: &Hit, bare: bool) -> Vec<usize> {
+    const NEAR: usize = 20;
     let bytes = &prose.text.bytes;
     let sign = |byte: &u8| matches!(byte, b' ' | b':' | b'?' | b'=' | b'-' | b'"' | b'\n' | b')');
-    let end = bytes[..answer.start].iter().rposition(|byte| !sign(byte)).map_or(0, |last| last + 1);
+    let near = answer.start.saturating_sub(NEAR);
+    let end = bytes[near..answer.start].iter().rposition(|byte| !sign(byte)).map_or(near, |last| near + last + 1);
     let signs = &bytes[end..answer.start];
     if signs.contains(&b'?') {
         let (from, _) = prose.sentence(end);
-        let asked = mentions.iter().enumerate().filter(|(_, mention)| mention.start >= from && mention.end <= end);
-        return asked.map(|(index, _)| index).collect();
+        let first = mentions.partition_point(|mention| mention.start < from);
+        let asked = mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.start < end);
+        return asked.filter(|(_, mention)| mention.end <= end).map(|(index, _)| index).collect();
     }
     let keyed = signs.iter().any(|byte| matches!(byte, b':' | b'=' | b'-'));
     if !keyed && (!bare || signs.contains(&b'\n')) {
@@ -60,11 +63,18 @@ fn asked(prose: &Prose, mentions: &[Mention], answer: &Hit, bare: bool) -> Vec<u
     }
     let mut found = Vec::new();
     let mut edge = end;
-    while let Some(index) = mentions.iter().rposition(|mention| mention.end == edge && mention.start < edge) {
+    while let Some(index) = ending_at(mentions, edge) {
         found.push(index);
         edge = joined(bytes, mentions[index].start, keyed);
     }
     found
+}
+
+/// The mention that ends at a place, among the last few that begin before it.
+fn ending_at(mentions: &[Mention], edge: usize) -> Option<usize> {
+    const FEW: usize = 4;
+    let before = mentions.partition_point(|mention| mention.start < edge);
+    (before.saturating_sub(FEW)..before).rev().find(|index| mentions[*index].end == edge)
 }
 
 /// Where the mention before the joined one ends: "anxiety / depression", "anxiety, depression:".

@@ -1,13 +1,13 @@
 //! Whether a letter says that it is not safe to write to somebody, from `content/contact.toml`.
+use crate::lexicon::automaton::Automaton;
 use crate::lexicon::phrase::{self, Sets};
 use crate::lexicon::{BrokenExample, LexiconError};
-use crate::text::{Text, in_word};
-use aho_corasick::AhoCorasick;
+use crate::text::Text;
 
 /// The words by which letters say that nothing may be written to the person.
 pub struct Contact {
     entries: Vec<Entry>,
-    automaton: AhoCorasick,
+    automaton: Automaton,
 }
 
 #[derive(serde::Deserialize)]
@@ -36,7 +36,7 @@ impl Contact {
         let at = |byte, what: String| LexiconError::at(path, text, byte, what);
         let file: File =
             toml::from_str(text).map_err(|e| at(e.span().map_or(0, |span| span.start), e.message().to_owned()))?;
-        let mut patterns = Vec::new();
+        let mut patterns: Vec<Vec<u8>> = Vec::new();
         for entry in &file.entry {
             let wrong = |what: String| at(entry.id.span().start, what);
             if entry.why.trim().is_empty() || entry.examples.is_empty() {
@@ -47,7 +47,7 @@ impl Contact {
                 patterns.extend(all.iter().map(|phrase| Text::read(phrase).bytes));
             }
         }
-        let automaton = AhoCorasick::new(patterns).map_err(|e| at(0, format!("is too large: {e}")))?;
+        let automaton = Automaton::new(patterns.iter().map(Vec::as_slice), &[]);
         Ok(Self { entries: file.entry, automaton })
     }
 
@@ -57,10 +57,9 @@ impl Contact {
         let mut bytes = Text::read(letter).bytes;
         bytes.iter_mut().filter(|byte| **byte == b'\n').for_each(|byte| *byte = b' '); // a line may end anywhere
         bytes.dedup_by(|next, before| *next == b' ' && *before == b' ');
-        self.automaton.find_overlapping_iter(&bytes).any(|hit| {
-            let whole_before = hit.start() == 0 || !in_word(bytes[hit.start() - 1]);
-            whole_before && !bytes.get(hit.end()).is_some_and(|next| in_word(*next))
-        })
+        let mut found = false;
+        self.automaton.find(&bytes, |_| found = true);
+        found
     }
 
     /// Runs every example of every entry and returns those that fail. An example reads `sentence => ring` or

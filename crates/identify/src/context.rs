@@ -17,7 +17,7 @@ pub(crate) struct Cue {
 impl Cue {
     pub fn of(prose: &Prose, hit: &Hit, mention: &Mention) -> Self {
         let (from, to) = prose.clause(hit.start);
-        let scope = if hit.end <= mention.start { (hit.end, to) } else { (from, hit.start) };
+        let scope = if hit.start < mention.start { (hit.end, to) } else { (from, hit.start) };
         let scope = (scope.0.min(mention.start), scope.1.max(mention.end));
         Self { rule: hit.entry, start: hit.start, end: hit.end, scope }
     }
@@ -63,8 +63,10 @@ impl Verdict {
 /// Whether a trigger reaches a mention in its sentence.
 pub(crate) fn reaches(prose: &Prose, hit: &Hit, mention: &Mention) -> bool {
     let entry: &Entry = prose.lexicon.entry(hit.entry);
-    let (from, to, right_way) = if hit.end <= mention.start {
-        (hit.end, mention.start, entry.direction != Direction::Back)
+    // "No acute fracture": a trigger may reach into a place that the caller names.
+    let (from, to, right_way) = if hit.end <= mention.start || (mention.concept.is_none() && hit.start < mention.start)
+    {
+        (hit.end.min(mention.start), mention.start, entry.direction != Direction::Back)
     } else if mention.end <= hit.start {
         (mention.end, hit.start, entry.direction != Direction::Forward)
     } else {
@@ -73,7 +75,7 @@ pub(crate) fn reaches(prose: &Prose, hit: &Hit, mention: &Mention) -> bool {
     right_way
         && !entry.section
         && entry.about(mention.concept)
-        && !prose.broken(from, to)
+        && (entry.crosses || !prose.broken(from, to))
         && entry.reach.is_none_or(|reach| prose.words_between(from, to) <= reach)
         && !(entry.stops_at_comma && prose.has_comma(from, to))
 }
@@ -84,9 +86,8 @@ fn nearest(prose: &Prose, mention: &Mention, kind: Kind) -> Option<Cue> {
 }
 
 fn nearest_hit<'p>(prose: &'p Prose, mention: &Mention, kind: Kind) -> Option<&'p Hit> {
-    let (from, to) = prose.sentence(mention.start);
     prose
-        .of_kind(kind, from, to)
+        .in_sentence(kind, mention.start)
         .filter(|hit| reaches(prose, hit, mention))
         .min_by_key(|hit| distance(prose, hit, mention))
 }
@@ -101,15 +102,41 @@ fn distance(prose: &Prose, hit: &Hit, mention: &Mention) -> usize {
 
 /// The past, unless a word as near says that it goes on, or one after it says so: "previous depression, now worse".
 fn past(prose: &Prose, mention: &Mention) -> Option<Cue> {
+    let listed = section::of(prose, mention, Kind::Historical);
+    if listed.is_some_and(|cue| section::is_entry(prose, &cue)) {
+        return listed; // what a record said then of "now" is past too
+    }
     let now = nearest_hit(prose, mention, Kind::Current);
-    if let Some(then) = nearest_hit(prose, mention, Kind::Historical).filter(|then| !counted(prose, then)) {
+    // Under "Active problems" a year says since when, not that it is over.
+    let active = section::of(prose, mention, Kind::Current).map(|heading| heading.start);
+    let active = active.is_some_and(|active| listed.is_none_or(|past| past.start < active));
+    let then = nearest_hit(prose, mention, Kind::Historical).filter(|then| !counted(prose, then));
+    if let Some(then) = then.filter(|then| !active || prose.lexicon.entry(then.entry).number.is_none()) {
         let goes_on = now.is_some_and(|now| {
-            now.start >= mention.end || distance(prose, now, mention) <= distance(prose, then, mention)
+            let firm = prose.lexicon.entry(then.entry).firm;
+            let nearer = distance(prose, now, mention) <= distance(prose, then, mention);
+            !firm && (now.start >= mention.end || nearer)
         });
         return (!goes_on).then(|| Cue::of(prose, then, mention));
     }
-    let listed = section::of(prose, mention, Kind::Historical)?;
+    if let Some(by_nature) = by_nature(prose, mention) {
+        return Some(by_nature);
+    }
+    let listed = listed.filter(|_| !active)?;
     (now.is_none() && !treated_now(prose, mention)).then_some(listed)
+}
+
+/// A habit, or an old illness that stands alone as an item of a list does: history wherever it is named.
+fn by_nature(prose: &Prose, mention: &Mention) -> Option<Cue> {
+    let mut named = prose.in_sentence(Kind::ByNature, mention.start);
+    let (from, to) = prose.sentence(mention.start);
+    let alone = prose.words_between(from, mention.start) == 0 && prose.words_between(mention.end, to) == 0;
+    let hit = named.find(|hit| {
+        let entry = prose.lexicon.entry(hit.entry);
+        let inside = mention.start <= hit.start && hit.end <= mention.end;
+        inside && entry.about(mention.concept) && (!entry.bare || alone)
+    })?;
+    Some(Cue { rule: hit.entry, start: hit.start, end: hit.end, scope: (mention.start, mention.end) })
 }
 
 /// "A 2 year history of": a length of time that reaches to the present.

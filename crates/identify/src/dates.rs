@@ -6,27 +6,47 @@ use record::Date;
 
 /// A letter bears its date at the head; further down it must say that it is one.
 const HEAD: usize = 200;
-const MONTHS: [&[u8]; 12] =
-    [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
+const MONTHS: [&[u8]; 12] = [
+    b"january",
+    b"february",
+    b"march",
+    b"april",
+    b"may",
+    b"june",
+    b"july",
+    b"august",
+    b"september",
+    b"october",
+    b"november",
+    b"december",
+];
 
-/// The month that a word names, January being 1.
+/// The month that a word names, whole or by its first letters, January being 1.
 pub(crate) fn month(word: &[u8]) -> Option<i8> {
-    let at = MONTHS.iter().position(|name| word.starts_with(name) && word.len() != 4 || word == *name)?;
-    let long = word.len() <= 9 && word.iter().all(u8::is_ascii_alphabetic);
-    long.then_some(at as i8 + 1)
+    let short = |name: &[u8]| (word.len() == 3 || word == b"sept") && name.starts_with(word);
+    let at = MONTHS.iter().position(|name| *name == word || short(name))?;
+    Some(at as i8 + 1)
 }
 
 /// The date of the letter: alone at the start of a line of its head, or after "date", "dated", "dictated", "typed".
-pub(crate) fn of_letter(bytes: &[u8]) -> Option<Date> {
-    let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        at += next;
+pub(crate) fn of_letter(bytes: &[u8], digits: &[usize]) -> Option<Date> {
+    for &at in digits {
         let line_start = bytes[..at].last().is_none_or(|before| *before == b'\n');
-        let said = matches!(word_before(bytes, at), b"date" | b"dated" | b"dictated" | b"typed" | b"written");
-        if let Some(date) = date_at(&bytes[at..]).filter(|_| said || (line_start && at < HEAD)) {
-            return Some(date);
+        let before = word_before(bytes, at);
+        let said = matches!(
+            before,
+            b"date" | b"dated" | b"dictated" | b"typed" | b"written" | b"compiled" | b"generated" | b"printed"
+        );
+        let birth = matches!(before, b"dob" | b"born" | b"birth");
+        if at >= HEAD && !said {
+            continue;
         }
-        at += digits(&bytes[at..]).max(1);
+        if let Some((date, length)) = date_at(&bytes[at..]) {
+            let line_end = matches!(bytes.get(at + length), None | Some(b'\n'));
+            if said || (!birth && (line_start || (line_end && short_line(bytes, at)))) {
+                return Some(date);
+            }
+        }
     }
     None
 }
@@ -39,13 +59,22 @@ pub(crate) fn value(digits: &[u8]) -> Option<i16> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
+/// A letterhead, not a sentence that runs to the end of its line.
+fn short_line(bytes: &[u8], at: usize) -> bool {
+    const SHORT: usize = 60;
+    let start = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |line| line + 1);
+    at - start <= SHORT && !bytes[start..at].windows(2).any(|signs| signs == b". ")
+}
+
 /// `12/03/2024`, `12.3.24`, `2024-03-12`, `12th March 2024`.
-fn date_at(bytes: &[u8]) -> Option<Date> {
-    let mut parts = bytes.split(|byte| !in_word(*byte)).filter(|word| !word.is_empty()).take(3);
+fn date_at(bytes: &[u8]) -> Option<(Date, usize)> {
+    let mut parts = bytes[..bytes.len().min(30)].split(|byte| !in_word(*byte)).filter(|word| !word.is_empty()).take(3);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    let offset = |word: &[u8]| word.as_ptr() as usize - bytes.as_ptr() as usize + word.len();
     let day = |word: &[u8]| value(&word[..digits(word)]).and_then(|day| i8::try_from(day).ok());
     if digits(first) == 4 {
-        return Date::new(value(first)?, day(second)?, day(third)?).ok();
+        let date = Date::new(value(first)?, day(second)?, day(third)?).ok()?;
+        return Some((date, offset(third)));
     }
     let year = match digits(third) {
         4 => value(&third[..4])?,
@@ -53,7 +82,28 @@ fn date_at(bytes: &[u8]) -> Option<Date> {
         _ => return None,
     };
     let month = month(second).or_else(|| day(second))?;
-    Date::new(year, month, day(first)?).ok()
+    Some((Date::new(year, month, day(first)?).ok()?, offset(third)))
+}
+
+/// The days of entries that the letter quotes from a record: a line that begins with a day (or a year alone) at least
+/// half a year before the letter.
+fn entry_days(lexicon: &Lexicon, bytes: &[u8], written: Date, numbers: &[usize]) -> Vec<Hit> {
+    const HALF_A_YEAR: i32 = 6;
+    let Some(entry) = lexicon.for_number(Number::EntryDay) else { return Vec::new() };
+    let lines = numbers.iter().filter(|at| at.checked_sub(1).is_none_or(|before| bytes[before] == b'\n'));
+    lines
+        .filter_map(|&at| {
+            let length = digits(&bytes[at..]);
+            let year_alone = || {
+                let year = value(&bytes[at..at + length]).filter(|year| length == 4 && (1930..2100).contains(year))?;
+                (bytes.get(at + length) == Some(&b' ')).then_some((year, 12, length))
+            };
+            let dated = date_at(&bytes[at..]).map(|(date, length)| (date.year(), date.month(), length));
+            let (year, month, length) = dated.or_else(year_alone)?;
+            let ago = i32::from(written.year() - year) * 12 + i32::from(written.month()) - i32::from(month);
+            (ago >= HALF_A_YEAR).then(|| lexicon.hit(entry, at, at + length))
+        })
+        .collect()
 }
 
 /// Years and ages in the past, as hits of the lexicon's entries for them.
@@ -63,25 +113,31 @@ pub(crate) fn triggers(
     written: Option<Date>,
     breaks: &[usize],
     sentences: &[usize],
+    numbers: &[usize],
 ) -> Vec<Hit> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        at += next;
+    let mut found = written.map_or_else(Vec::new, |written| entry_days(lexicon, bytes, written, numbers));
+    for &at in numbers {
         let length = digits(&bytes[at..]);
-        let begin = [breaks, sentences].map(|cuts| cuts[..cuts.partition_point(|cut| *cut <= at)].last().copied());
-        let begin = begin.into_iter().flatten().max().unwrap_or(0);
+        let begin = || {
+            let begin = [breaks, sentences].map(|cuts| cuts[..cuts.partition_point(|cut| *cut <= at)].last().copied());
+            begin.into_iter().flatten().max().unwrap_or(0)
+        };
         if let Some((number, start)) = past(bytes, at, length, written, begin) {
             let end = at + length;
-            found.extend(lexicon.for_number(number).map(|entry| Hit { entry, start, end }));
+            found.extend(lexicon.for_number(number).map(|entry| lexicon.hit(entry, start, end)));
         }
-        at += length;
     }
     found
 }
 
 /// What the digits at `at` say of the past, and where the words that say so begin.
-fn past(bytes: &[u8], at: usize, length: usize, written: Option<Date>, begin: usize) -> Option<(Number, usize)> {
+fn past(
+    bytes: &[u8],
+    at: usize,
+    length: usize,
+    written: Option<Date>,
+    begin: impl Fn() -> usize,
+) -> Option<(Number, usize)> {
     let after = bytes.get(at + length).copied().unwrap_or(b' ');
     let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
     if in_word(after) || matches!(after, b'/' | b'%') || in_word(before) || matches!(before, b'/' | b'.' | b'-') {
@@ -98,7 +154,7 @@ fn past(bytes: &[u8], at: usize, length: usize, written: Option<Date>, begin: us
     }
     let near = matches!(word, b"in" | b"during" | b"circa" | b"around" | b"until" | b"till" | b"about");
     let start = if near { word_start } else { at };
-    let first = !bytes[begin.min(start)..start].iter().any(|byte| in_word(*byte));
+    let first = !bytes[begin().min(start)..start].iter().any(|byte| in_word(*byte));
     Some((if first { Number::YearFirst } else { Number::YearAfter }, start))
 }
 
@@ -116,7 +172,13 @@ mod tests {
 
     #[test]
     fn a_letter_bears_its_date_where_letters_do() {
-        let day = |text: &str| of_letter(text.to_lowercase().as_bytes()).map(|date| date.to_string());
+        let day = |text: &str| {
+            let text = text.to_lowercase();
+            let bytes = text.as_bytes();
+            let begins = |at: &usize| bytes[*at].is_ascii_digit() && (*at == 0 || !bytes[*at - 1].is_ascii_digit());
+            let digits: Vec<usize> = (0..bytes.len()).filter(begins).collect();
+            of_letter(bytes, &digits).map(|date| date.to_string())
+        };
         assert_eq!(day("Date: 12/03/2024\nDear all").as_deref(), Some("2024-03-12"));
         assert_eq!(day("12th March 2024\nDear all").as_deref(), Some("2024-03-12"));
         assert_eq!(day("Dear all. Dictated 2.4.24").as_deref(), Some("2024-04-02"));

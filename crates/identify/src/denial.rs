@@ -7,9 +7,8 @@ use record::Concept;
 
 /// The denial nearest to a mention, if one reaches it.
 pub(crate) fn of(prose: &Prose, mention: &Mention) -> Option<Cue> {
-    let (from, to) = prose.sentence(mention.start);
-    let hits = prose.of_kind(Kind::Negation, from, to).filter(|hit| reaches(prose, hit, mention));
-    let hits = hits.filter(|hit| hit.start >= mention.end || holds(prose, hit, mention));
+    let hits = prose.in_sentence(Kind::Negation, mention.start).filter(|hit| reaches(prose, hit, mention));
+    let hits = hits.filter(|hit| hit.end > mention.start || holds(prose, hit, mention));
     let nearest = hits.min_by_key(|hit| mention.start.abs_diff(hit.end));
     nearest.map(|hit| Cue::of(prose, hit, mention))
 }
@@ -19,24 +18,35 @@ fn holds(prose: &Prose, hit: &Hit, mention: &Mention) -> bool {
     let between = prose.bytes(hit.end, mention.start);
     let joints = joints(between);
     let Some(first) = joints.first() else { return true };
-    let verb = |joint: &usize| prose.lexicon.in_set("fresh_verbs", prose.word_after(hit.end + joint));
+    let verb = |joint: &usize| prose.lexicon.in_set(crate::lexicon::Set::FreshVerbs, prose.word_after(hit.end + joint));
     let comma = between.contains(&b',');
     if joints.iter().any(verb) || (comma && begins_anew(prose, hit, mention)) {
         return false;
     }
     let (from, to) = (hit.end, hit.end + first);
     let alternatives = between.windows(4).any(|words| words == b" or ") || between.windows(5).any(|w| w == b" nor ");
+    // "No fevers, chills, or sweats": the list says only at its end that it is one of alternatives.
+    let goes_on = comma && ends_in_or(prose, mention);
     if mention.of_harm() {
         // For harm a list must be one of mind from its first item: "no regular medication, suicidal" denies nothing.
         return of_mind(prose, from, to) || (alternatives && !comma);
     }
-    alternatives || !comma || prose.of_kind(Kind::Other, from, to).next().is_none()
+    alternatives || goes_on || !comma || prose.of_kind(Kind::Other, from, to).next().is_none()
 }
 
 /// Where the items of a list are joined: after each comma and each "and".
 fn joints(between: &[u8]) -> Vec<usize> {
     let and = |at: usize| between[at..].starts_with(b" and ").then_some(at + 4);
     (0..between.len()).filter_map(|at| if between[at] == b',' { Some(at + 1) } else { and(at) }).collect()
+}
+
+/// Whether the items after the mention lead to an "or": at most two of a few words each.
+fn ends_in_or(prose: &Prose, mention: &Mention) -> bool {
+    const FEW: usize = 3;
+    let (_, end) = prose.clause(mention.start);
+    let rest = prose.bytes(mention.end, end);
+    let Some(or) = rest.windows(4).position(|words| words == b" or ") else { return false };
+    rest[..or].split(|byte| *byte == b',').all(|item| crate::text::count_words(item) <= FEW)
 }
 
 /// After the comma stands a subject or a word of its own time: "no red flags, she is low since the accident".

@@ -16,7 +16,8 @@ pub(crate) type Judged<'a> = &'a [(Mention, Status)];
 pub(crate) fn of_pain(prose: &Prose, judged: Judged) -> (Vec<Duration>, bool) {
     let all = find::all(prose);
     let own: Vec<Duration> = all.into_iter().filter(|duration| belongs(prose, judged, duration)).collect();
-    let said = own.iter().any(|duration| duration.months.is_none()) || lasting(prose, judged);
+    let long = |duration: &Duration| prose.lexicon.entry(duration.entry).kind == Kind::LongTime;
+    let said = own.iter().any(long) || lasting(prose, judged);
     (own, said)
 }
 
@@ -47,12 +48,12 @@ fn belongs(prose: &Prose, judged: Judged, duration: &Duration) -> bool {
 
 /// Whether the nearest thing that can last, in `from..to`, is the pain: the last one there, or the first.
 fn owner(prose: &Prose, judged: Judged, from: usize, to: usize, last: bool) -> Option<bool> {
-    let mentions = judged
-        .iter()
-        .filter(|(mention, _)| mention.start >= from && mention.end <= to && !mention.is(Concept::PainDuration));
+    let first = judged.partition_point(|(mention, _)| mention.start < from);
+    let mentions = judged[first..].iter().take_while(|(mention, _)| mention.start < to);
+    let mentions = mentions.filter(|(mention, _)| mention.end <= to && !mention.is(Concept::PainDuration));
     let mentions = mentions.map(|mention| (mention.0.end, present(mention)));
     let hits = prose.within(from, to).iter().filter(|hit| hit.end <= to);
-    let hits = hits.filter_map(|hit| match prose.kind(hit) {
+    let hits = hits.filter_map(|hit| match hit.kind {
         Kind::Complaint | Kind::Onset => Some((hit.end, true)),
         Kind::Other => Some((hit.end, false)),
         _ => None,
@@ -64,12 +65,14 @@ fn owner(prose: &Prose, judged: Judged, from: usize, to: usize, last: bool) -> O
 
 /// "aged 39 years", "review in 6 weeks", "had physio 3 years ago".
 fn is_something_else(prose: &Prose, duration: &Duration) -> bool {
-    let (from, to) = prose.sentence(duration.start);
-    prose.of_kind(Kind::NotDuration, from, to).any(|hit| {
+    prose.in_sentence(Kind::NotDuration, duration.start).any(|hit| {
         let entry = prose.lexicon.entry(hit.entry);
         let reach = entry.reach.unwrap_or(0);
         let before = entry.direction != Direction::Back && hit.end <= duration.start;
         let after = entry.direction != Direction::Forward && hit.start >= duration.end;
+        if prose.broken(hit.end.min(duration.end), hit.start.max(duration.start)) {
+            return false;
+        }
         (before && prose.words_between(hit.end, duration.start) <= reach && !prose.has_comma(hit.end, duration.start))
             || (after
                 && prose.words_between(duration.end, hit.start) <= reach
@@ -80,14 +83,13 @@ fn is_something_else(prose: &Prose, duration: &Duration) -> bool {
 /// "Chronic", "persistent", "long-standing" beside a present pain.
 fn lasting(prose: &Prose, judged: Judged) -> bool {
     const NEAR: usize = 4;
-    prose.hits.iter().filter(|hit| prose.kind(hit) == Kind::Lasting).any(|hit| {
-        judged.iter().filter(|mention| present(mention)).any(|(mention, _)| {
+    judged.iter().filter(|mention| present(mention)).any(|(mention, _)| {
+        prose.in_sentence(Kind::Lasting, mention.start).any(|hit| {
             let (from, to) = if hit.end <= mention.start { (hit.end, mention.start) } else { (mention.end, hit.start) };
             let inside = mention.start <= hit.start && hit.end <= mention.end;
             inside
                 || (from <= to
                     && !prose.broken(from, to)
-                    && prose.sentence(hit.start) == prose.sentence(mention.start)
                     && prose.words_between(from, to) <= NEAR
                     && !prose.has_comma(from, to))
         })

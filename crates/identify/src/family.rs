@@ -1,6 +1,6 @@
 //! Whose it is: the patient's, or somebody else's.
 use crate::context::{Cue, reaches};
-use crate::lexicon::{Hit, Kind};
+use crate::lexicon::{Hit, Kind, Sex};
 use crate::mention::Mention;
 use crate::prose::Prose;
 use crate::section;
@@ -13,7 +13,7 @@ pub(crate) fn of(prose: &Prose, mention: &Mention) -> Option<Cue> {
     let (from, to) = prose.sentence(mention.start);
     let history = prose.of_kind(Kind::Family, from, to).find(|hit| reaches(prose, hit, mention));
     let kin = || before(prose, mention, from).or_else(|| after(prose, mention, to));
-    let found = history.or_else(kin).map(|hit| Cue::of(prose, hit, mention));
+    let found = history.or_else(|| other_pronoun(prose, mention)).or_else(kin).map(|hit| Cue::of(prose, hit, mention));
     found.or_else(|| section::of(prose, mention, Kind::Family))
 }
 
@@ -23,16 +23,60 @@ pub(crate) fn first_person(prose: &Prose, mention: &Mention) -> bool {
     words.into_iter().any(|word| matches!(word, b"i" | b"me" | b"my" | b"myself" | b"im" | b"ive" | b"id"))
 }
 
+/// "Carer for his wife. She has bipolar disorder": the pronoun is not the patient's, and a relative stands before.
+fn other_pronoun<'p>(prose: &'p Prose, mention: &Mention) -> Option<&'p Hit> {
+    const BACK: usize = 400;
+    let spoken_of = pronoun(prose, mention)?;
+    if spoken_of == prose.patient()? {
+        return None;
+    }
+    let from = mention.start.saturating_sub(BACK);
+    let kin = prose.of_kind(Kind::Kin, from, mention.start).rev().filter(|kin| kin.end <= mention.start);
+    kin.into_iter().find(|kin| prose.lexicon.entry(kin.entry).sex.is_none_or(|sex| sex == spoken_of))
+}
+
+/// Whose pronoun stands nearest before a mention in its sentence: the subject's, or "his" right before it.
+fn pronoun(prose: &Prose, mention: &Mention) -> Option<Sex> {
+    match prose.word_before(mention.start) {
+        b"his" => return Some(Sex::Male),
+        b"her" => return Some(Sex::Female),
+        _ => {}
+    }
+    let subject = prose.in_sentence(Kind::Patient, mention.start).rev().find(|hit| hit.start < mention.end)?;
+    let kin = prose.of_kind(Kind::Kin, subject.end, mention.start).next();
+    if kin.is_some() { None } else { prose.lexicon.entry(subject.entry).sex }
+}
+
+/// Which pronoun is the patient's: that of the first word of a letter that tells, "47M", "Mrs", "her".
+pub(crate) fn of_patient(bytes: &[u8]) -> Option<Sex> {
+    const FAR: usize = 2_000;
+    let head = &bytes[..bytes.len().min(FAR)];
+    head.split(|byte| !crate::text::in_word(*byte)).find_map(|word| match word {
+        b"he" | b"his" | b"him" | b"himself" | b"mr" | b"gentleman" | b"man" | b"male" | b"boy" | b"widower" => {
+            Some(Sex::Male)
+        }
+        b"she" | b"her" | b"herself" | b"mrs" | b"ms" | b"miss" | b"lady" | b"woman" | b"female" | b"girl"
+        | b"widow" => Some(Sex::Female),
+        [b'1'..=b'9', b'0'..=b'9', b'm'] => Some(Sex::Male),
+        [b'1'..=b'9', b'0'..=b'9', b'f'] => Some(Sex::Female),
+        _ => None,
+    })
+}
+
 /// A relative before the mention, up to the patient's next turn.
 fn before<'p>(prose: &'p Prose, mention: &Mention, from: usize) -> Option<&'p Hit> {
     for kin in prose.of_kind(Kind::Kin, from, mention.start).rev().filter(|kin| kin.end <= mention.start) {
         let between = (kin.end, mention.start);
-        let patient = prose.of_kind(Kind::Patient, between.0, between.1).next().is_some();
+        let theirs = |turn: &Hit| match (prose.lexicon.entry(turn.entry).sex, prose.patient()) {
+            (Some(turn), Some(patient)) => turn != patient,
+            _ => false,
+        };
+        let patient = prose.of_kind(Kind::Patient, between.0, between.1).any(|turn| !theirs(turn));
         if patient || prose.broken(between.0, between.1) {
             return None;
         }
         let next = prose.word_after(kin.end);
-        let linked = prose.lexicon.in_set("kin_links", next);
+        let linked = prose.lexicon.in_set(crate::lexicon::Set::KinLinks, next);
         let comma = prose.has_comma(between.0, between.1) && next != b"who";
         let asides = prose.of_kind(Kind::Informant, between.0, between.1);
         let aside = asides.into_iter().any(|aside| prose.words_between(kin.end, aside.start) <= 2);
@@ -49,12 +93,14 @@ fn before<'p>(prose: &'p Prose, mention: &Mention, from: usize) -> Option<&'p Hi
 fn subject(prose: &Prose, kin: &Hit) -> bool {
     let mut at = kin.start;
     let mut word = prose.word_before(at);
-    while prose.lexicon.in_set("kin_adjectives", word) {
+    while prose.lexicon.in_set(crate::lexicon::Set::KinAdjectives, word) {
         at = prose.bytes(0, at).windows(word.len()).rposition(|window| window == word).unwrap_or(0);
         word = prose.word_before(at);
     }
     let (from, _) = prose.clause(kin.start);
-    at <= from || !prose.lexicon.in_set("prepositions", word) || prose.has_comma(at.saturating_sub(2), kin.start)
+    at <= from
+        || !prose.lexicon.in_set(crate::lexicon::Set::Prepositions, word)
+        || prose.has_comma(at.saturating_sub(2), kin.start)
 }
 
 /// "Depression in her mother", "anxiety (sister)".

@@ -33,7 +33,7 @@ fn plain(prose: &Prose, said: &Settled, denial: &Cue) -> bool {
     if denial.start >= mention {
         return true;
     }
-    let items = prose.within(denial.end, mention).iter().filter(|hit| prose.kind(hit) == Kind::Concept);
+    let items = prose.within(denial.end, mention).iter().filter(|hit| hit.kind == Kind::Concept);
     let last = items.map(|hit| hit.end).max().unwrap_or(denial.end);
     prose.words_between(last.min(mention), mention) <= BESIDE
 }

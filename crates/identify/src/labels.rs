@@ -62,7 +62,7 @@ impl Labels {
     pub(crate) fn of(findings: &[Finding], durations: &[Duration], said_to_last: bool) -> Self {
         let longest = durations.iter().filter_map(|duration| duration.months).reduce(f64::max);
         Self {
-            persistent_pain: persistent(longest, said_to_last),
+            persistent_pain: persistent(longest, said_to_last, !durations.is_empty()),
             pain_months: longest.map(|months| ((months * 10.0).round() / 10.0).max(0.1)),
             mental_health: mental_health(findings),
             risk: risk(findings),
@@ -70,11 +70,12 @@ impl Labels {
     }
 }
 
-fn persistent(longest: Option<f64>, said_to_last: bool) -> PersistentPain {
+fn persistent(longest: Option<f64>, said_to_last: bool, said_to_be_short: bool) -> PersistentPain {
     // Twelve weeks count, and are a little less than three months.
     const TWELVE_WEEKS: f64 = 12.0 / 4.345 - 1e-9;
     match longest {
         _ if said_to_last => PersistentPain::Yes,
+        None if said_to_be_short => PersistentPain::No,
         None => PersistentPain::Unknown,
         Some(months) if months >= TWELVE_WEEKS => PersistentPain::Yes,
         Some(_) => PersistentPain::No,

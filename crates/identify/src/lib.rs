@@ -30,6 +30,7 @@
 //! around each mention, as in ConText (Harkema et al. 2009, J Biomed Inform 42:839). What the words and rules are is
 //! data; this room holds only the matching.
 mod answer; // "Mental health: nil", "anxiety no;"
+mod conflict; // a code against the letter
 mod contact; // whether it is safe to write to them
 mod context; // what the words around a mention say of it
 mod dates; // the letter's day, years gone by
@@ -49,9 +50,10 @@ mod section; // lists under a heading
 mod text; // plain letters, and the way back
 mod view; // the command's output
 
+pub use conflict::{Conflict, conflicts};
 pub use contact::Contact;
 pub use context::Judged;
 pub use labels::{Labels, MentalHealth, PersistentPain, RiskMention};
-pub use lexicon::{BrokenExample, Lexicon, LexiconError};
+pub use lexicon::{BrokenExample, Lexicon, LexiconError, Rule, Size};
 pub use reading::Reading;
 pub use view::{LabelsView, MentionView};

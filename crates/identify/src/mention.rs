@@ -37,7 +37,7 @@ pub(crate) fn all(prose: &Prose) -> Vec<Mention> {
     let mut found: Vec<Mention> = prose
         .hits
         .iter()
-        .filter(|hit| match prose.kind(hit) {
+        .filter(|hit| match hit.kind {
             Kind::Concept => !other_sense(prose, hit),
             Kind::Medicine => medicine::is_for_mood(prose, hit),
             Kind::Heading => true,
@@ -75,5 +75,7 @@ fn other_sense(prose: &Prose, hit: &Hit) -> bool {
 fn linked(prose: &Prose, from: usize, to: usize) -> bool {
     let words = prose.bytes(from, to);
     words.contains(&b',')
-        || words.split(|byte| !byte.is_ascii_alphanumeric()).any(|word| prose.lexicon.in_set("linking", word))
+        || words
+            .split(|byte| !byte.is_ascii_alphanumeric())
+            .any(|word| prose.lexicon.in_set(crate::lexicon::Set::Linking, word))
 }

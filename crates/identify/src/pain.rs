@@ -8,7 +8,7 @@ const BETWEEN: usize = 3;
 
 /// Every ache that has a site beside it. Pain without a site says too little to be a mention.
 pub(crate) fn mentions(prose: &Prose) -> Vec<Mention> {
-    let aches = prose.hits.iter().filter(|hit| prose.kind(hit) == Kind::Ache);
+    let aches = prose.hits.iter().filter(|hit| hit.kind == Kind::Ache);
     aches
         .filter_map(|ache| {
             let (start, end) = before(prose, ache).or_else(|| after(prose, ache))?;
@@ -23,7 +23,7 @@ fn before(prose: &Prose, ache: &Hit) -> Option<(usize, usize)> {
     let mut start = ache.start;
     let mut sited = false;
     for hit in prose.within(from, ache.start).iter().rev() {
-        let site = match prose.kind(hit) {
+        let site = match hit.kind {
             Kind::Site => true,
             // "Chronic pain" is a condition with a name, whatever its site.
             Kind::Lasting if hit.end + 1 == ache.start => true,

@@ -1,8 +1,10 @@
 //! A letter cut into sentences and clauses, with the lexicon's words marked in it.
 use crate::dates;
-use crate::lexicon::{Hit, Kind, Lexicon};
+use crate::family;
+use crate::lexicon::{Hit, Kind, Lexicon, Sex};
 use crate::text::{Text, count_words, in_word};
 use record::Date;
+use std::cell::{Cell, OnceCell};
 
 /// A letter, ready to be read.
 pub(crate) struct Prose<'a> {
@@ -10,35 +12,106 @@ pub(crate) struct Prose<'a> {
     pub text: Text<'a>,
     /// Words of the lexicon, by place.
     pub hits: Vec<Hit>,
-    /// Where each sentence begins; the last is the end of the text.
-    sentences: Vec<usize>,
+    sentences: Vec<Sentence>,
+    /// The hits that are headings of lists.
+    headings: Vec<usize>,
     /// Where a clause ends within its sentence.
     breaks: Vec<usize>,
+    /// Where runs of digits begin.
+    pub digits: Vec<usize>,
+    /// The sentence that was looked up last: most questions are about it again.
+    latest: Cell<usize>,
     /// The day of the letter, if known.
     pub written: Option<Date>,
+    patient: OnceCell<Option<Sex>>,
+}
+
+/// A sentence: where it begins, its hits, and their kinds.
+struct Sentence {
+    start: usize,
+    first_hit: usize,
+    kinds: u64,
 }
 
 impl<'a> Prose<'a> {
     pub fn read(lexicon: &'a Lexicon, letter: &'a str, written: Option<Date>) -> Self {
         let text = Text::read(letter);
         let mut hits = lexicon.hits(&text);
-        let sentences = sentences(lexicon, &text.bytes);
-        let mut breaks = marks(&text.bytes);
-        breaks.extend(hits.iter().filter(|hit| lexicon.entry(hit.entry).kind == Kind::Terminator).map(|hit| hit.start));
-        breaks.sort_unstable();
-        let written = written.or_else(|| dates::of_letter(&text.bytes));
-        let numbers = dates::triggers(lexicon, &text.bytes, written, &breaks, &sentences);
+        let Cuts { sentences, mut breaks, digits } = Cuts::of(lexicon, &text.bytes);
+        let marks = breaks.len();
+        breaks.extend(hits.iter().filter(|hit| hit.kind == Kind::Terminator).map(|hit| hit.start));
+        if breaks.len() > marks || !breaks.is_sorted() {
+            breaks.sort_unstable();
+        }
+        let written = written.or_else(|| dates::of_letter(&text.bytes, &digits));
+        let numbers = dates::triggers(lexicon, &text.bytes, written, &breaks, &sentences, &digits);
         if !numbers.is_empty() {
             hits.extend(numbers);
-            hits.sort_unstable_by_key(|hit| hit.start);
+            hits.sort_by_key(|hit| hit.start);
         }
-        Self { lexicon, text, hits, sentences, breaks, written }
+        let heads = |hit: &Hit| {
+            let entry = lexicon.entry(hit.entry);
+            entry.section && (!entry.colon || matches!(text.bytes.get(hit.end), Some(b':' | b'\n')))
+        };
+        let headings = (0..hits.len()).filter(|at| heads(&hits[*at])).collect();
+        let sentences = with_kinds(&sentences, &hits);
+        Self {
+            lexicon,
+            text,
+            hits,
+            sentences,
+            headings,
+            breaks,
+            digits,
+            latest: Cell::new(0),
+            written,
+            patient: OnceCell::new(),
+        }
+    }
+
+    /// Which pronoun is the patient's, where the letter tells.
+    pub fn patient(&self) -> Option<Sex> {
+        *self.patient.get_or_init(|| family::of_patient(&self.text.bytes))
+    }
+
+    /// The sentence around a place, by its number.
+    fn sentence_at(&self, at: usize) -> usize {
+        let latest = self.latest.get();
+        let follows = self.sentences.get(latest + 1).is_none_or(|next| at < next.start);
+        if self.sentences[latest].start <= at && follows {
+            return latest;
+        }
+        let found = self.sentences.partition_point(|sentence| sentence.start <= at).saturating_sub(1);
+        self.latest.set(found);
+        found
     }
 
     /// The sentence around a place.
     pub fn sentence(&self, at: usize) -> (usize, usize) {
-        let next = self.sentences.partition_point(|start| *start <= at);
-        (self.sentences[next.saturating_sub(1)], self.sentences.get(next).copied().unwrap_or(self.text.bytes.len()))
+        let number = self.sentence_at(at);
+        let end = self.sentences.get(number + 1).map_or(self.text.bytes.len(), |next| next.start);
+        (self.sentences[number].start, end)
+    }
+
+    /// The hits of one kind in the sentence around a place.
+    pub fn in_sentence(&self, kind: Kind, at: usize) -> impl DoubleEndedIterator<Item = &Hit> {
+        let number = self.sentence_at(at);
+        let sentence = &self.sentences[number];
+        let hits = match sentence.kinds & bit(kind) {
+            0 => &[],
+            _ => {
+                let end = self.sentences.get(number + 1).map_or(self.hits.len(), |next| next.first_hit);
+                &self.hits[sentence.first_hit..end]
+            }
+        };
+        hits.iter().filter(move |hit| hit.kind == kind)
+    }
+
+    /// The last heading of a kind of list that ends at or before a place.
+    pub fn heading(&self, kind: Kind, at: usize) -> Option<&Hit> {
+        let before = self.headings.partition_point(|heading| self.hits[*heading].end <= at);
+        // A list ends long before the twentieth heading after its own.
+        self.headings[..before].iter().rev().take(20).map(|heading| &self.hits[*heading]).find(|hit| hit.kind == kind)
     }
 
     /// The clause around a place: the sentence, cut at semicolons, "but" and the like.
@@ -62,13 +135,9 @@ impl<'a> Prose<'a> {
         &self.hits[first..after.max(first)]
     }
 
-    pub fn kind(&self, hit: &Hit) -> Kind {
-        self.lexicon.entry(hit.entry).kind
-    }
-
     /// The hits of one kind within `from..to`.
     pub fn of_kind(&self, kind: Kind, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Hit> {
-        self.within(from, to).iter().filter(move |hit| self.kind(hit) == kind)
+        self.within(from, to).iter().filter(move |hit| hit.kind == kind)
     }
 
     pub fn bytes(&self, from: usize, to: usize) -> &[u8] {
@@ -98,27 +167,104 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// The word that ends at or before a place.
+/// The word that ends at or before a place, not far from it.
 pub(crate) fn word_before(bytes: &[u8], at: usize) -> &[u8] {
+    const FAR: usize = 80;
+    let bytes = &bytes[at.saturating_sub(FAR)..at];
+    let at = bytes.len();
     let end = bytes[..at].iter().rposition(|byte| in_word(*byte)).map_or(0, |last| last + 1);
     let start = bytes[..end].iter().rposition(|byte| !in_word(*byte)).map_or(0, |blank| blank + 1);
     &bytes[start..end]
 }
 
-/// Where sentences begin: after a line, and after `.`, `!` or `?` with a blank, unless an abbreviation stands there.
-fn sentences(lexicon: &Lexicon, bytes: &[u8]) -> Vec<usize> {
-    let mut starts = vec![0];
-    for (at, byte) in bytes.iter().enumerate() {
-        let ends = match byte {
-            b'\n' => true,
-            b'.' | b'!' | b'?' => closes(bytes, at) && !abbreviation(lexicon, bytes, at),
-            _ => false,
-        };
-        if ends {
-            starts.push(at + 1);
+fn bit(kind: Kind) -> u64 {
+    1 << kind as u32
+}
+
+fn with_kinds(starts: &[usize], hits: &[Hit]) -> Vec<Sentence> {
+    let mut at = 0;
+    let mut all = Vec::with_capacity(starts.len());
+    for (number, start) in starts.iter().enumerate() {
+        let end = starts.get(number + 1).copied().unwrap_or(usize::MAX);
+        let first_hit = at;
+        let mut kinds = 0;
+        while let Some(hit) = hits.get(at).filter(|hit| hit.start < end) {
+            kinds |= bit(hit.kind);
+            at += 1;
         }
+        all.push(Sentence { start: *start, first_hit, kinds });
     }
-    starts
+    all
+}
+
+/// Where a letter is cut, and where its numbers stand; found in one pass, since every other byte is passed over.
+struct Cuts {
+    /// Where sentences begin.
+    sentences: Vec<usize>,
+    /// Where clauses end by their signs.
+    breaks: Vec<usize>,
+    /// Where runs of digits begin.
+    digits: Vec<usize>,
+}
+
+/// Bytes at which something may be cut, and digits.
+const CUTTING: [bool; 256] = {
+    let mut cutting = [false; 256];
+    let signs = b"\n.!?;:0123456789";
+    let mut at = 0;
+    while at < signs.len() {
+        cutting[signs[at] as usize] = true;
+        at += 1;
+    }
+    cutting
+};
+
+impl Cuts {
+    /// A sentence ends after a line, and after `.`, `!` or `?` with a blank, unless an abbreviation stands there; a
+    /// clause at `;`, at a line, and at the start of a new `Key:`.
+    fn of(lexicon: &Lexicon, bytes: &[u8]) -> Self {
+        let mut cuts = Self { sentences: vec![0], breaks: Vec::new(), digits: Vec::new() };
+        let mut at = 0;
+        while let Some(next) = bytes[at..].iter().position(|byte| CUTTING[usize::from(*byte)]) {
+            at += next;
+            match bytes[at] {
+                b'\n' => {
+                    cuts.breaks.push(at);
+                    cuts.begin(bytes, at + 1);
+                }
+                b'.' | b'!' | b'?' if closes(bytes, at) && !abbreviation(lexicon, bytes, at) => {
+                    cuts.begin(bytes, at + 1)
+                }
+                b';' => cuts.breaks.push(at),
+                b':' if bytes.get(at + 1).is_none_or(|next| !next.is_ascii_digit()) => {
+                    cuts.breaks.push(key_start(bytes, at));
+                }
+                digit if digit.is_ascii_digit() => {
+                    cuts.digits.push(at);
+                    at += bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                    continue;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        cuts.begin(bytes, bytes.len());
+        cuts.sentences.pop();
+        cuts
+    }
+
+    /// Begins a sentence, and cuts the one before where it ran on for so long that it is none: reading takes time in
+    /// proportion to the length of a letter, whatever stands in it.
+    fn begin(&mut self, bytes: &[u8], start: usize) {
+        const LONGEST: usize = 2_000;
+        let mut begun = self.sentences.last().copied().unwrap_or(0);
+        while start - begun > LONGEST {
+            let blank = bytes[begun + LONGEST / 2..begun + LONGEST].iter().rposition(|byte| *byte == b' ');
+            begun += blank.map_or(LONGEST, |blank| LONGEST / 2 + blank + 1);
+            self.sentences.push(begun);
+        }
+        self.sentences.push(start);
+    }
 }
 
 fn closes(bytes: &[u8], at: usize) -> bool {
@@ -135,27 +281,16 @@ fn abbreviation(lexicon: &Lexicon, bytes: &[u8], at: usize) -> bool {
     let word = word_before(bytes, at);
     // "J. Smith", but "MH: N. Sleep: ok" and "depression Y."
     let initial = word.len() == 1 && word[0].is_ascii_alphabetic() && !matches!(word[0], b'n' | b'y' | b'i');
-    initial || lexicon.in_set("abbreviations", word)
-}
-
-/// Where clauses end by their signs: `;`, a line, and the start of a new `Key:`.
-fn marks(bytes: &[u8]) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b';' | b'\n' => cuts.push(at),
-            b':' if bytes.get(at + 1).is_none_or(|next| !next.is_ascii_digit()) => cuts.push(key_start(bytes, at)),
-            _ => {}
-        }
-    }
-    cuts
+    initial || lexicon.in_set(crate::lexicon::Set::Abbreviations, word)
 }
 
 /// A key is what stands between the last sign and its colon; without a sign near by, the last word.
 fn key_start(bytes: &[u8], colon: usize) -> usize {
     const LONGEST: usize = 4;
+    const LONG: usize = 200;
     let sign = |byte: &u8| matches!(byte, b'.' | b',' | b';' | b'\n' | b':' | b'?' | b'!' | b'(' | b'"');
-    let from = bytes[..colon].iter().rposition(sign).map_or(0, |sign| sign + 1);
+    let near = colon.saturating_sub(LONG);
+    let from = bytes[near..colon].iter().rposition(sign).map_or(near, |sign| near + sign + 1);
     if count_words(&bytes[from..colon]) <= LONGEST {
         return from;
     }

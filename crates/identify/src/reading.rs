@@ -6,6 +6,7 @@ use crate::labels::Labels;
 use crate::lexicon::{Kind, Lexicon};
 use crate::mention::{self, Mention};
 use crate::prose::Prose;
+use crate::section;
 use record::{Code, Date, Evidence, Finding, Status, Words};
 
 /// What a letter and its codes say.
@@ -76,6 +77,7 @@ fn answered(prose: &Prose, mention: Mention, answer: &Answer) -> Option<Settled>
     let verdict = Verdict::of(prose, &mention);
     let (status, cue) = match (answer.says?, verdict.family) {
         (_, Some(family)) => (Status::Family, family),
+        _ if verdict.historical.is_some_and(|past| section::is_entry(prose, &past)) => (Status::Historical, cue),
         (says, None) => (says, cue),
     };
     Some(Settled { mention, status, cue: Some(cue) })

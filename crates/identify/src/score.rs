@@ -15,7 +15,7 @@ struct Points {
 
 /// Every questionnaire that has its number. A form merely handed out says nothing.
 pub(crate) fn mentions(prose: &Prose) -> Vec<Mention> {
-    let names: Vec<&Hit> = prose.hits.iter().filter(|hit| prose.kind(hit) == Kind::Score).collect();
+    let names: Vec<&Hit> = prose.hits.iter().filter(|hit| hit.kind == Kind::Score).collect();
     names
         .chunk_by(|one, next| side_by_side(prose.bytes(one.end, next.start)))
         .flat_map(|group| scored(prose, group))
@@ -91,7 +91,7 @@ fn after(prose: &Prose, from: usize, names: usize, most: f32) -> Vec<Points> {
             byte if in_word(byte) => {
                 let word = prose.word_after(at);
                 replaces |= !found.is_empty() && matches!(word, b"to" | b"now");
-                if !prose.lexicon.in_set("score_filler", word) {
+                if !prose.lexicon.in_set(crate::lexicon::Set::ScoreFiller, word) {
                     break;
                 }
                 at += word.len();

@@ -1,9 +1,10 @@
 //! A text made plain for matching, with the way back to where each letter stood.
 use record::Span;
 
-/// Where one plain byte stood in the text as it came.
+/// From this plain byte on, each stands one further in the text as it came, until the next step.
 #[derive(Clone, Copy)]
-struct Origin {
+struct Step {
+    plain: u32,
     byte: u32,
     scalar: u32,
 }
@@ -15,7 +16,8 @@ pub(crate) struct Text<'a> {
     original: &'a str,
     /// What is matched. Never valid UTF-8 by promise: `½` is the single byte 0xBD, a strange letter is 0xFF.
     pub bytes: Vec<u8>,
-    origins: Vec<Origin>,
+    /// The way back; a plain stretch needs one step, however long.
+    steps: Vec<Step>,
 }
 
 /// A letter of another script: part of a word, equal to nothing that we look for.
@@ -27,77 +29,196 @@ const WRAPPED: usize = 50;
 
 impl<'a> Text<'a> {
     pub fn read(original: &'a str) -> Self {
-        let mut text = Self {
-            original,
+        let mut writer = Writer {
             bytes: Vec::with_capacity(original.len() + 1),
-            origins: Vec::with_capacity(original.len() + 1),
+            steps: Vec::with_capacity(16),
+            byte: usize::MAX,
+            scalar: usize::MAX,
+            line: 0,
         };
-        let mut letters = original.char_indices().enumerate().peekable();
-        let (mut line, mut before) = (0, ' ');
-        while let Some((scalar, (byte, letter))) = letters.next() {
-            let origin = Origin { byte: byte as u32, scalar: scalar as u32 };
-            if letter.is_whitespace() {
-                let mut breaks = usize::from(letter == '\n');
-                while let Some((_, (_, blank))) = letters.next_if(|(_, (_, next))| next.is_whitespace()) {
-                    breaks += usize::from(blank == '\n');
-                }
-                let after = letters.peek().map_or(' ', |(_, (_, next))| *next);
-                let wrapped = text.bytes.len() - line >= WRAPPED
-                    && (before.is_lowercase() || before == ',')
-                    && after.is_lowercase();
-                if breaks > 1 || (breaks == 1 && !wrapped) {
-                    (0..breaks.min(2)).for_each(|_| text.put(b'\n', origin));
-                    line = text.bytes.len();
-                } else {
-                    text.put(b' ', origin);
-                }
-                before = ' ';
-                continue;
-            }
-            let after = letters.peek().map(|(_, (_, next))| *next);
-            if let Some(plain) = plain(letter).and_then(|plain| joined(plain, before, after)) {
-                text.put(plain, origin);
-                before = letter;
-            }
+        match original.is_ascii() {
+            true => writer.ascii(original.as_bytes()),
+            false => writer.any(original),
         }
-        text
+        Self { original, bytes: writer.bytes, steps: writer.steps }
     }
 
-    fn put(&mut self, byte: u8, origin: Origin) {
-        self.bytes.push(byte);
-        self.origins.push(origin);
+    /// Where a plain byte stood, as byte and as scalar.
+    fn origin(&self, plain: usize) -> Option<(usize, usize)> {
+        let next = self.steps.partition_point(|step| step.plain as usize <= plain);
+        let step = self.steps.get(next.checked_sub(1)?).filter(|_| plain < self.bytes.len())?;
+        let further = plain - step.plain as usize;
+        Some((step.byte as usize + further, step.scalar as usize + further))
     }
 
     /// The stretch of the original behind the plain bytes `start..end`.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        match self.origins.get(start..end) {
-            Some([first, .., last]) => Span { start: first.scalar as usize, end: last.scalar as usize + 1 },
-            Some([only]) => Span { start: only.scalar as usize, end: only.scalar as usize + 1 },
+        match (self.origin(start), end.checked_sub(1).and_then(|last| self.origin(last))) {
+            (Some((_, first)), Some((_, last))) if start < end => Span { start: first, end: last + 1 },
             _ => Span { start: 0, end: 0 },
         }
     }
 
     /// The words of the original behind the plain bytes `start..end`.
     pub fn words(&self, start: usize, end: usize) -> &'a str {
-        let Some(from) = self.origins.get(start) else { return "" };
-        let to = end.checked_sub(1).and_then(|last| self.origins.get(last)).map_or(0, |last| {
-            let last = last.byte as usize;
-            last + self.original[last..].chars().next().map_or(0, char::len_utf8)
-        });
-        self.original.get(from.byte as usize..to).unwrap_or("")
+        let Some((from, _)) = self.origin(start) else { return "" };
+        let to = end
+            .checked_sub(1)
+            .and_then(|last| self.origin(last))
+            .map_or(0, |(last, _)| last + self.original[last..].chars().next().map_or(0, char::len_utf8));
+        self.original.get(from..to).unwrap_or("")
     }
 
     /// The plain bytes of a stretch of the original: those that came from inside it.
     pub fn plain_span(&self, span: Span) -> (usize, usize) {
-        let at = |scalar: usize| self.origins.partition_point(|origin| (origin.scalar as usize) < scalar);
+        let at = |scalar: usize| {
+            let step = self.steps.partition_point(|step| (step.scalar as usize) < scalar);
+            let Some(before) = step.checked_sub(1).map(|before| self.steps[before]) else { return 0 };
+            let end = self.steps.get(step).map_or(self.bytes.len(), |next| next.plain as usize);
+            (before.plain as usize + (scalar - before.scalar as usize)).min(end)
+        };
         (at(span.start), at(span.end.max(span.start)))
     }
 }
 
+/// Writes the plain text and the steps back.
+struct Writer {
+    bytes: Vec<u8>,
+    steps: Vec<Step>,
+    /// Where the last plain byte stood.
+    byte: usize,
+    scalar: usize,
+    /// Where the line began.
+    line: usize,
+}
+
+impl Writer {
+    fn put(&mut self, plain: u8, byte: usize, scalar: usize) {
+        if byte != self.byte.wrapping_add(1) || scalar != self.scalar.wrapping_add(1) || self.steps.is_empty() {
+            self.steps.push(Step { plain: self.bytes.len() as u32, byte: byte as u32, scalar: scalar as u32 });
+        }
+        (self.byte, self.scalar) = (byte, scalar);
+        self.bytes.push(plain);
+    }
+
+    /// A run of blanks with this many line breaks in it.
+    fn blank(&mut self, breaks: usize, (byte, scalar): (usize, usize), goes_on: bool, after_is_small: bool) {
+        let wrapped = self.bytes.len() - self.line >= WRAPPED && goes_on && after_is_small;
+        if breaks > 1 || (breaks == 1 && !wrapped) {
+            (0..breaks.min(2)).for_each(|_| self.put(b'\n', byte, scalar));
+            self.line = self.bytes.len();
+        } else {
+            self.put(b' ', byte, scalar);
+        }
+    }
+
+    /// Most letters are ASCII, and then a byte is a scalar.
+    fn ascii(&mut self, letter: &[u8]) {
+        let blank = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        let (mut at, mut before) = (0, b' ');
+        while at < letter.len() {
+            let run = plain_run(&letter[at..]);
+            if run > 0 {
+                self.put(letter[at].to_ascii_lowercase(), at, at);
+                self.bytes.extend(letter[at + 1..at + run].iter().map(u8::to_ascii_lowercase));
+                (self.byte, self.scalar) = (at + run - 1, at + run - 1);
+                before = letter[at + run - 1];
+                at += run;
+                continue;
+            }
+            let byte = letter[at];
+            let after = letter.get(at + 1).copied();
+            match byte {
+                _ if blank(byte) => {
+                    let run = letter[at..].iter().take_while(|byte| blank(**byte)).count();
+                    let breaks = match run {
+                        1 => usize::from(byte == b'\n'),
+                        _ => letter[at..at + run].iter().filter(|byte| **byte == b'\n').count(),
+                    };
+                    let small = letter.get(at + run).is_some_and(u8::is_ascii_lowercase);
+                    self.blank(breaks, (at, at), before.is_ascii_lowercase() || before == b',', small);
+                    at += run;
+                    before = b' ';
+                    continue;
+                }
+                b'\'' | b'-' => {
+                    let after = after.map(char::from);
+                    if let Some(plain) = joined(byte, char::from(before), after) {
+                        self.put(plain, at, at);
+                        before = byte;
+                    }
+                }
+                _ => {
+                    self.put(byte.to_ascii_lowercase(), at, at);
+                    before = byte;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    fn any(&mut self, letter: &str) {
+        let mut letters = letter.char_indices().enumerate().peekable();
+        let mut before = ' ';
+        while let Some((scalar, (byte, letter))) = letters.next() {
+            if letter.is_whitespace() {
+                let mut breaks = usize::from(letter == '\n');
+                while let Some((_, (_, blank))) = letters.next_if(|(_, (_, next))| next.is_whitespace()) {
+                    breaks += usize::from(blank == '\n');
+                }
+                let small = letters.peek().is_some_and(|(_, (_, next))| next.is_lowercase());
+                self.blank(breaks, (byte, scalar), before.is_lowercase() || before == ',', small);
+                before = ' ';
+                continue;
+            }
+            let after = letters.peek().map(|(_, (_, next))| *next);
+            if let Some(plain) = plain(letter).and_then(|plain| joined(plain, before, after)) {
+                self.put(plain, byte, scalar);
+                before = letter;
+            }
+        }
+    }
+}
+
+/// How many bytes stand as they are but for their case: no hyphen or apostrophe, and of blanks only single spaces.
+fn plain_run(letter: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += letter[at..].iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
+        let single = at > 0 && letter.get(at) == Some(&b' ');
+        if !single || !letter.get(at + 1).is_some_and(|next| PLAIN[usize::from(*next)]) {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+/// Bytes that only change their case.
+const PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut blank = 9; // tab to carriage return
+    while blank <= 13 {
+        plain[blank] = false;
+        blank += 1;
+    }
+    (plain[b' ' as usize], plain[b'-' as usize], plain[b'\'' as usize]) = (false, false, false);
+    plain
+};
+
 /// Whether a byte belongs to a word.
 pub(crate) fn in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
+    IN_WORD[byte as usize]
 }
+
+const IN_WORD: [bool; 256] = {
+    let mut within = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        within[byte] = (byte as u8).is_ascii_alphanumeric() || byte >= 0x80;
+        byte += 1;
+    }
+    within
+};
 
 /// How many words begin in `bytes`.
 pub(crate) fn count_words(bytes: &[u8]) -> usize {
@@ -125,6 +246,8 @@ fn plain(letter: char) -> Option<u8> {
         '≥' | '→' => b'>',
         '≤' => b'<',
         '…' => b'.',
+        '☐' | '□' | '▢' => EMPTY_BOX,
+        '☑' | '☒' | '✓' | '✔' | '✗' | '✘' => TICKED_BOX,
         '½' => HALF,
         '¼' => QUARTER,
         '¾' => THREE_QUARTERS,
@@ -147,6 +270,10 @@ fn plain(letter: char) -> Option<u8> {
     })
 }
 
+/// A box of a form that nobody ticked.
+const EMPTY_BOX: u8 = 0x02;
+/// A box that somebody ticked.
+const TICKED_BOX: u8 = 0x03;
 /// `½`
 pub(crate) const HALF: u8 = 0xBD;
 /// `¼`

@@ -23,6 +23,7 @@ fn of_the_sample_letters_the_one_that_asks_for_it_is_found_and_no_other() {
     let letters =
         std::fs::read_dir(content("sample/letters")).expect("the sample").map(|file| file.expect("a file").path());
     let mut found: Vec<String> = letters
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
         .filter(|path| contact.not_safe_to_write(&std::fs::read_to_string(path).expect("a letter")))
         .map(|path| path.file_name().expect("a name").to_string_lossy().into_owned())
         .collect();

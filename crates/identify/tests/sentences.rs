@@ -232,3 +232,64 @@ fn the_five_are_judged_apart() {
     let unknown = LEXICON.judge("No rash.", Span { start: 3, end: 3 });
     assert!(!unknown.negated && unknown.rule == "stated");
 }
+
+#[test]
+fn a_code_that_says_resolved_and_a_letter_that_says_now_are_a_conflict_and_both_stay() {
+    let resolved = Code { system: "http://snomed.info/sct".into(), code: "196381000000100".into(), display: None };
+    let now = LEXICON.identify("Currently depressed.", None, std::slice::from_ref(&resolved)).findings;
+    let found = identify::conflicts(&now);
+    assert_eq!(found.len(), 1);
+    assert_eq!((now[found[0].coded].status.code(), now[found[0].told].status.code()), ("historical", "affirmed"));
+    let then = LEXICON.identify("Depression, resolved years ago.", None, &[resolved]).findings;
+    assert_eq!((then.len(), identify::conflicts(&then).len()), (2, 0));
+}
+
+#[test]
+fn every_mention_names_a_rule_of_the_lexicon_and_what_moved_it_its_trigger_and_scope() {
+    for finding in
+        read("Denies low mood. PMH: anxiety. ?PTSD. On sertraline. Mother has depression. Panic: nil.").findings
+    {
+        assert!(!finding.rule.is_empty());
+        let record::Evidence::Words { trigger, scope, .. } = &finding.evidence else { panic!("no code came") };
+        assert_eq!(trigger.is_some(), scope.is_some(), "{}", finding.rule);
+        assert_eq!(finding.status.code() != "affirmed", trigger.is_some(), "{} {}", finding.concept, finding.rule);
+    }
+}
+
+#[test]
+fn a_pronoun_that_is_not_the_patients_belongs_to_the_relative() {
+    check(
+        "He is full-time carer for his wife. She was very low and the crisis team came.",
+        "low_mood family, mh_service family",
+    );
+    check("47M. His partner is off work. She has panic attacks.", "panic family");
+    check("She cares for her mother. She is low in mood.", "low_mood affirmed");
+    check("Her father died. He had cancer. She is not coping.", "distress affirmed");
+}
+
+#[test]
+fn what_a_record_said_years_ago_is_past() {
+    check(
+        "Date: 3/6/2024\nKnee pain. Sleeps well.\n\n17 Aug 2015 GP\nTearful, on sertraline.\n\nNow tearful again.",
+        "sleep negated, distress historical, mh_medication historical, distress affirmed",
+    );
+}
+
+#[test]
+fn a_ticked_box_is_an_answer() {
+    check(
+        "Anxiety: Yes ☑ No ☐\nDepression: Yes ☐ No ☑\nPanic: ☐ Yes ☐ No",
+        "anxiety affirmed, depression negated, panic uncertain",
+    );
+    check("Low mood - denied\nSelf harm - never", "low_mood negated, self_harm negated");
+}
+
+#[test]
+fn beginnings_and_numbers_glued_to_their_unit_are_durations() {
+    lasts("Low back pain. Onset July 2023.", Some(11.0), "yes");
+    lasts("Low back pain since June 2023.", Some(12.0), "yes");
+    lasts("Knee pain 5y.", Some(60.0), "yes");
+    lasts("Knee pain x 6wks.", Some(1.4), "no");
+    lasts("Neck pain for a few days.", None, "no");
+    lasts("Back ache for a quarter of a century.", Some(300.0), "yes");
+}

@@ -9,6 +9,10 @@ use crate::month::Month;
 use crate::stage::Stage;
 use std::fmt;
 
+mod practices;
+
+pub use practices::{SuppressedPractice, SuppressedPractices};
+
 /// Counts up to here are not told.
 const LARGEST_HIDDEN: u32 = 7;
 /// The others are told to the nearest of these.

@@ -3,7 +3,11 @@
 //! when nobody or everybody did, where the usual plus and minus says 0 ± 0.
 
 /// The 97.5 % point of the normal distribution: 95 % lie between it and its opposite.
-const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
+
+/// With fewer than this there is no percentage: one more would move it by an eighth or more, and a reader remembers the
+/// number and not how few it rests on.
+pub const FEWEST: u32 = 8;
 
 /// A share with its 95 % interval, each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]

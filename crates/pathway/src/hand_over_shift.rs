@@ -1,7 +1,7 @@
 //! Hand over at the end of a shift: whoever is on duty gives their open calls to a colleague by name. Until the colleague
 //! has taken them on they stay the giver's; what nobody has taken on when the shift ends is told to the back-up.
 use crate::error::{Result, StepError};
-use crate::help::{comes_back, log, named};
+use crate::help::{closed_by, comes_back, log, named};
 use record::{AlertId, Role, StaffId, StepKind};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -40,9 +40,9 @@ pub async fn hand_over_shift(desk: &Desk, calls: &BTreeSet<AlertId>, to: StaffId
 pub async fn take_over_shift(desk: &Desk, calls: &BTreeSet<AlertId>) -> Result<()> {
     let (by, calls) = (named(desk)?, some(calls)?);
     desk.write(move |tx| {
-        let comes_back = comes_back(tx)?;
+        let (comes_back, closed_by) = (comes_back(tx)?, closed_by(tx)?);
         for alert in &calls {
-            tx.take_over_call(*alert, by, comes_back)?;
+            tx.take_over_call(*alert, by, comes_back, closed_by)?;
             log(tx, *alert, StepKind::HelpAcknowledged, Some("taken-over"))?;
         }
         Ok(())

@@ -1,7 +1,9 @@
 //! Urgent help: somebody needs a person now. Recorded the moment the page is saved, moved on by named people only.
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{AlertId, AlertSource, Attempt, Clinic, HelpOutcome, Instant, ReferralId, StaffId, StepKind};
+use record::{
+    Alert, AlertId, AlertSource, AlertState, Attempt, Clinic, HelpOutcome, Instant, ReferralId, StaffId, StepKind,
+};
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Desk, NewAlert, Tx};
@@ -82,59 +84,133 @@ pub(crate) fn raise(
     Ok(Some(Called { alert, read_from: duty.hours.next(tx.now()).unwrap_or(tx.now()) }))
 }
 
-/// A named person takes the call on. It comes back to everybody if they have not spoken with the person in time.
+/// A named person takes these calls of one person on. They come back to everybody if nobody has spoken with the person in
+/// time. Those that are somebody's already are left as they are.
 ///
 /// # Errors
-/// [`store::Error::Changed`] when somebody else has; [`StepError::Wrong`] without a name.
-pub async fn acknowledge(desk: &Desk, alert: AlertId) -> Result<()> {
+/// [`store::Error::Changed`] when none of them waits any more; [`StepError::Wrong`] without a name.
+pub async fn acknowledge(desk: &Desk, calls: &[AlertId]) -> Result<()> {
     let by = named(desk)?;
+    let calls = calls.to_vec();
     desk.write(move |tx| {
-        tx.acknowledge(alert, by, comes_back(tx)?)?;
-        log(tx, alert, StepKind::HelpAcknowledged, None)
+        for alert in of_one_person(tx, &calls, Alert::waits)? {
+            tx.acknowledge(alert, by, comes_back(tx)?)?;
+            log(tx, alert, StepKind::HelpAcknowledged, None)?;
+        }
+        Ok(())
     })
     .await
 }
 
-/// A named person spoke with them, or tried to, or told the safeguarding lead; every try is kept. Where nobody was
-/// reached the timer runs anew.
+/// A named person spoke with them, or tried to, or told the safeguarding lead; every try is kept, with each of these calls
+/// that somebody has taken on. A timer runs until the call is closed: a long one once somebody has spoken with the person.
 ///
 /// # Errors
-/// [`store::Error::Changed`] when nobody has taken the call on.
-pub async fn contacted(desk: &Desk, alert: AlertId, how: Attempt) -> Result<()> {
+/// [`store::Error::Changed`] when nobody has taken any of the calls on.
+pub async fn contacted(desk: &Desk, calls: &[AlertId], how: Attempt) -> Result<()> {
     let by = named(desk)?;
+    let calls = calls.to_vec();
     desk.write(move |tx| {
-        let comes_back = if how.reached() { None } else { Some(comes_back(tx)?) };
-        tx.contacted(alert, by, how, comes_back)?;
-        log(tx, alert, StepKind::HelpContacted, Some(how.code()))
+        let comes_back = if how.reached() { closed_by(tx)? } else { comes_back(tx)? };
+        for alert in of_one_person(tx, &calls, is_taken_on)? {
+            tx.contacted(alert, by, how, comes_back)?;
+            log(tx, alert, StepKind::HelpContacted, Some(how.code()))?;
+        }
+        Ok(())
     })
     .await
 }
 
-/// A named person closes the call and says what came of it; "could not reach them" and a safeguarding concern need a word
-/// on what was done.
+/// A named person says that the last try that was recorded was a mistake. It stays in sight as one, and the timer runs as
+/// if it had not been.
 ///
 /// # Errors
-/// [`store::Error::Changed`] before anybody spoke with them or tried to; [`StepError::Wrong`] without that word.
-pub async fn close_help(desk: &Desk, alert: AlertId, outcome: HelpOutcome, note: &str) -> Result<()> {
+/// [`store::Error::Changed`] when there is no try to take back.
+pub async fn take_back(desk: &Desk, calls: &[AlertId]) -> Result<()> {
+    let by = named(desk)?;
+    let calls = calls.to_vec();
+    desk.write(move |tx| {
+        for alert in of_one_person(tx, &calls, |alert| matches!(alert.state, AlertState::Contacted { .. }))? {
+            tx.take_back_attempt(alert, by, comes_back(tx)?)?;
+            if tx.alert(alert)?.spoken.is_some() {
+                // somebody had spoken with them before: the long timer runs, as it did then
+                tx.take_longer(alert, closed_by(tx)?)?;
+            }
+            log(tx, alert, StepKind::HelpContacted, Some("mistake"))?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// A named person closes these calls of one person and says what came of them; all but "we spoke" and "passed to crisis
+/// care" need a word on what was done.
+///
+/// # Errors
+/// [`store::Error::Changed`] before anybody spoke with them or tried to; [`StepError::Wrong`] without that word, and where
+/// it is said that somebody spoke with them and nobody has.
+pub async fn close_help(desk: &Desk, calls: &[AlertId], outcome: HelpOutcome, note: &str) -> Result<()> {
     let (by, note) = (named(desk)?, note.trim().to_owned());
-    if outcome == HelpOutcome::NotReached && note.is_empty() {
-        return Err(StepError::wrong("say what was done when they could not be reached"));
+    if let Some(wanted) = outcome.wants_a_note().filter(|_| note.is_empty()) {
+        return Err(StepError::wrong(wanted));
     }
-    if outcome == HelpOutcome::Safeguarding && note.is_empty() {
-        return Err(StepError::wrong("say what the safeguarding lead was told, and when"));
-    }
+    let calls = calls.to_vec();
     desk.write(move |tx| {
-        tx.close_alert(alert, by, outcome, &note)?;
-        log(tx, alert, StepKind::HelpClosed, Some(outcome.code()))
+        for alert in of_one_person(tx, &calls, |_| true)? {
+            let spoken = tx.alert(alert)?.spoken.is_some();
+            let contacted = matches!(tx.alert(alert)?.state, AlertState::Contacted { .. });
+            if contacted && !spoken && matches!(outcome, HelpOutcome::Spoke | HelpOutcome::NotMeant) {
+                return Err(StepError::wrong(
+                    "nobody has spoken with them yet: press “I spoke with them” once you have",
+                ));
+            }
+            tx.close_alert(alert, by, outcome, &note)?;
+            log(tx, alert, StepKind::HelpClosed, Some(outcome.code()))?;
+        }
+        Ok(())
     })
     .await
 }
 
-/// Everything that has waited too long, marked: calls that nobody took on, calls that were taken on and in which nobody
-/// has spoken with the person, and calls that were handed over and that nobody had taken on when the shift ended. Each is
-/// marked once; answers how many there are, for the message to the back-up.
+/// Those of these calls in which there is something to do. A page shows the calls of one person together; what came while
+/// it was open is not among them, and is moved on by nobody who has not seen it.
+fn of_one_person(tx: &Tx<'_>, calls: &[AlertId], wanted: impl Fn(&Alert) -> bool) -> Result<Vec<AlertId>> {
+    let (mut chosen, mut holder) = (Vec::new(), None);
+    for id in calls {
+        let alert = tx.alert(*id)?;
+        let whose = tx.person_of_call(*id)?;
+        if holder.is_some_and(|known| known != whose) {
+            return Err(StepError::wrong("choose the calls of one person"));
+        }
+        holder = Some(whose);
+        if wanted(&alert) {
+            chosen.push(*id);
+        }
+    }
+    chosen.sort_unstable(); // two who act at once wait for each other in the same order
+    chosen.dedup();
+    if chosen.is_empty() { Err(store::Error::Changed.into()) } else { Ok(chosen) }
+}
+
+fn is_taken_on(alert: &Alert) -> bool {
+    matches!(alert.state, AlertState::Acknowledged { .. } | AlertState::Contacted { .. })
+}
+
+/// Everything that has waited too long, marked: calls that nobody took on, calls that were taken on and of which nothing
+/// has come, and calls that were handed over and that nobody had taken on when the shift ended; and those of which the
+/// back-up was told a while ago. Answers how many there are, for the message to the back-up.
 pub(crate) fn overdue(tx: &Tx<'_>) -> Result<usize> {
-    Ok(tx.escalate_due()?.len() + tx.bring_back_due()?.len() + tx.tell_hand_overs_due()?.len())
+    let duty = tx.own_clinic()?.duty;
+    let open = duty.map_or_else(|| tx.now().plus(AN_HOUR), |duty| duty.told_again(tx.now()));
+    let taken = comes_back(tx)?;
+    let again = tx.tell_again_due(open, taken)?.len();
+    Ok(again + tx.escalate_due(open)?.len() + tx.bring_back_due(taken)?.len() + tx.tell_hand_overs_due()?.len())
+}
+
+/// When a call comes back in which somebody has just spoken with the person, if nobody closes it.
+pub(crate) fn closed_by(tx: &Tx<'_>) -> Result<Instant> {
+    let duty = tx.own_clinic()?.duty;
+    Ok(duty.map_or_else(|| tx.now().plus(AN_HOUR), |duty| duty.closed_by(tx.now())))
 }
 
 /// When a call comes back that is taken on now.

@@ -29,6 +29,7 @@ mod receive;
 mod renew;
 mod same_person;
 mod sentence;
+mod telephone;
 mod told;
 mod upkeep;
 mod upload;
@@ -51,12 +52,12 @@ pub use follow_up::{OBSTACLES, follow_up, reached};
 pub use for_the_record::for_the_record;
 pub use hand_over::hand_over;
 pub use hand_over_shift::{colleagues, hand_over_shift, keep_calls, take_over_shift};
-pub use help::{Called, acknowledge, ask_for_call, close_help, contacted, typed_elsewhere};
+pub use help::{Called, acknowledge, ask_for_call, close_help, contacted, take_back, typed_elsewhere};
 pub use invite::{NotInvited, invite};
 pub use judge::judge;
 pub use message::{
     Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,
-    stands, take_message, way_by_hand, way_to, write_out,
+    stands, take_message, way_by_hand, way_to, way_to_back_up, write_out,
 };
 pub use offer::{answer_offer, offer};
 pub use open::{Opened, open};
@@ -65,6 +66,8 @@ pub use read_letter::{WhyHeld, read_letter, why_held};
 pub use receive::{Received, receive, take_in};
 pub use renew::renew_links;
 pub use same_person::earlier_of_each;
+pub use sentence::{Passage, passage_around};
+pub use telephone::know_telephone;
 pub use told::{resume, stop_sharing, withdraw_as_told};
 pub use upkeep::{Upkept, upkeep};
 pub use upload::{

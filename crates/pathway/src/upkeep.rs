@@ -7,7 +7,7 @@ use store::{Actor, Desk, NewMessage, Purpose, Store};
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Upkept {
-    /// Calls for help of which the back-up was told.
+    /// Calls for help of which the back-up is to be told now, for the first time or again.
     pub escalated: usize,
 }
 
@@ -35,7 +35,8 @@ async fn escalate(desk: &Desk) -> Result<usize> {
             return Ok(0); // nobody to tell: it stays as it is, and in sight
         }
         let escalated = overdue(tx)?;
-        if escalated > 0 {
+        // one that has not gone says it already: a second would only stand beside it on reception's list
+        if escalated > 0 && !tx.back_up_message_waits()? {
             let message =
                 NewMessage { referral: None, kind: MessageKind::Escalation, about: About::Nobody, due: tx.now() };
             tx.put_message(&tx.new_holder()?, &message)?;

@@ -80,6 +80,17 @@ impl HelpOutcome {
         }
     }
 
+    /// What must be said with it, where a word is needed: one that closes a call without help having come of it, above all.
+    #[must_use]
+    pub const fn wants_a_note(self) -> Option<&'static str> {
+        match self {
+            HelpOutcome::Spoke | HelpOutcome::PassedOn => None,
+            HelpOutcome::NotReached => Some("say what was done when they could not be reached"),
+            HelpOutcome::Safeguarding => Some("say what the safeguarding lead was told, and when"),
+            HelpOutcome::NotMeant => Some("say in their words what they told you"),
+        }
+    }
+
     /// As the duty page says it.
     #[must_use]
     pub const fn in_words(self) -> &'static str {
@@ -147,11 +158,17 @@ pub struct Alert {
     pub due: Instant,
     /// When the back-up was told that nobody had taken it on.
     pub escalated: Option<Instant>,
-    /// When it comes back to everybody on duty; none as long as nobody has taken it on, and once somebody has spoken
-    /// with the person.
+    /// When it comes back to everybody on duty, unless somebody has spoken with the person, or, once somebody has, closed
+    /// it; none as long as nobody has taken it on.
     pub contact_due: Option<Instant>,
-    /// When it came back, and the back-up was told, because nobody had spoken with the person in time.
+    /// When it came back, and the back-up was told.
     pub came_back: Option<Instant>,
+    /// When a message to the back-up was last called for.
+    pub told: Option<Instant>,
+    /// When the next one is, while nobody has spoken with the person.
+    pub again: Option<Instant>,
+    /// When somebody last spoke with the person. Telling the safeguarding lead is not speaking with them.
+    pub spoken: Option<Instant>,
     /// Their words and the number to ring, where they gave any.
     pub words: String,
     /// How far it has come.
@@ -174,6 +191,21 @@ impl Alert {
                 Some(by)
             }
         }
+    }
+}
+
+/// A call that was closed, as whoever takes the next one on reads it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ClosedCall {
+    /// The call, closed.
+    pub alert: Alert,
+    /// What was done, in the words of whoever closed it.
+    pub note: String,
+}
+
+impl std::fmt::Debug for ClosedCall {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ClosedCall({})", self.alert.id)
     }
 }
 

@@ -21,6 +21,49 @@ impl Telephone {
         &self.0
     }
 
+    /// Every UK number in somebody's words, in order, each once: what is no number is passed over.
+    /// ```
+    /// let given = record::Telephone::all_in("mum's, after 6: 01632 960 123, or +44 (0)7700 900123");
+    /// assert_eq!(given.iter().map(ToString::to_string).collect::<Vec<_>>(), ["01632960123", "07700900123"]);
+    /// ```
+    #[must_use]
+    pub fn all_in(words: &str) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        let mut before = ' ';
+        let mut passed = 0; // what belongs to a number that was read
+        for (at, letter) in words.char_indices() {
+            if at >= passed && !before.is_ascii_digit() && before != '+' && matches!(letter, '0' | '+' | '(') {
+                if let Some((number, length)) = Self::begins(&words[at..]) {
+                    passed = at + length;
+                    if !found.contains(&number) {
+                        found.push(number);
+                    }
+                }
+            }
+            before = letter;
+        }
+        found
+    }
+
+    /// The UK number with which a text begins, and how long it is there.
+    fn begins(text: &str) -> Option<(Self, usize)> {
+        const SEPARATORS: &str = " ()-./\u{a0}";
+        let ends = text
+            .char_indices()
+            .find(|(at, c)| !c.is_ascii_digit() && !SEPARATORS.contains(*c) && (*at > 0 || *c != '+'));
+        let run = &text[..ends.map_or(text.len(), |(at, _)| at)];
+        let digits: Vec<usize> = run.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
+        // with the leading 0 there are eleven, in a few old places ten; before that stands +44 or 0044, perhaps with the 0
+        [15, 14, 13, 12, 11, 10].into_iter().find_map(|many: usize| {
+            let end = digits.get(many - 1)? + 1;
+            let apart = digits.get(many).is_none_or(|next| *next > end);
+            let number = run[..end].parse::<Self>().ok().filter(|_| apart)?;
+            let national = number.0.strip_prefix("+44")?;
+            let uk = matches!(national.len(), 9 | 10) && !national.starts_with(['0', '4', '6']);
+            uk.then_some((number, end))
+        })
+    }
+
     /// Whether a text message can reach it: UK mobile numbers begin with 07, personal numbers (070) excepted.
     #[must_use]
     pub fn takes_texts(&self) -> bool {
@@ -127,6 +170,23 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_found_in_what_somebody_wrote() {
+        for (words, numbers) in [
+            ("Ring 07700900555.\nplease ring me", &["07700900555"][..]),
+            ("mum's: 01632 960-123 (after 6)", &["01632960123"]),
+            ("+44 (0)7700 900123 or 0044 7700 900 124", &["07700900123", "07700900124"]),
+            ("07700 900123 01632 960123", &["07700900123", "01632960123"]),
+            ("(01632) 960123, again 01632 960123", &["01632960123"]),
+            ("born 01/02/1985, at 10.30; 999; 116 123; NHS 999 054 8609", &[]),
+            ("077009001234567 and 0770090", &[]),
+            ("", &[]),
+        ] {
+            let found: Vec<String> = Telephone::all_in(words).iter().map(ToString::to_string).collect();
+            assert_eq!(found, numbers, "{words}");
+        }
+    }
+
+    #[test]
     fn words_are_no_number_and_no_address() {
         assert!("ask reception".parse::<Telephone>().is_err());
         assert!("999".parse::<Telephone>().is_err());
@@ -137,7 +197,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read_or_refused(text in ".{0,40}") {
-            let _ = (text.parse::<Telephone>(), text.parse::<Email>());
+            let _ = (text.parse::<Telephone>(), text.parse::<Email>(), Telephone::all_in(&text));
         }
 
         #[test]

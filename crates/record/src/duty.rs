@@ -47,10 +47,10 @@ impl Attempt {
         }
     }
 
-    /// Whether somebody has it now who can help, so that no timer need run.
+    /// Whether somebody spoke with the person. Telling the lead is not: they may still wait for a call.
     #[must_use]
     pub const fn reached(self) -> bool {
-        !matches!(self, Attempt::NoAnswer)
+        matches!(self, Attempt::Spoke)
     }
 }
 
@@ -71,6 +71,8 @@ pub struct Tried {
     pub at: Instant,
     /// What came of it.
     pub how: Attempt,
+    /// Who said, and when, that it had not been so.
+    pub mistake: Option<(StaffId, Instant)>,
 }
 
 /// A call that somebody hands to a colleague and that the colleague has not taken on yet: until then it is the giver's.
@@ -95,10 +97,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_attempt_is_read_by_its_own_word_and_only_no_answer_lets_the_timer_run_on() {
+    fn every_attempt_is_read_by_its_own_word_and_only_speaking_with_them_is_speaking_with_them() {
         for attempt in Attempt::ALL {
             assert_eq!(attempt.code().parse(), Ok(*attempt));
-            assert_eq!(attempt.reached(), *attempt != Attempt::NoAnswer);
+            assert_eq!(attempt.reached(), *attempt == Attempt::Spoke);
         }
         assert!("".parse::<Attempt>().is_err());
     }

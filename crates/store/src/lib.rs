@@ -22,6 +22,7 @@ mod socket;
 #[cfg(feature = "trial")]
 pub mod trial;
 mod tx;
+mod visit;
 
 pub use audit::{Look, Verified};
 pub use desk::{Actor, Desk, Opens, Purpose, Subject};
@@ -31,6 +32,7 @@ pub use keys::{Keys, fingerprint, random};
 pub use rows::*;
 pub use socket::{Asked, Socket, ask};
 pub use tx::{Holder, Tx};
+pub use visit::VisitSoFar;
 
 use desk::At;
 use engine::{Job, Lite, Pg, Sql, Work};

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::cookies;
 use crate::edge::{self, Problem};
+use crate::parts::bar;
 use crate::policy::Policy;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::HeaderMap;
@@ -11,7 +12,7 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base64ct::{Base64, Encoding};
-use record::RequestId;
+use record::{RequestId, Role};
 use std::sync::Arc;
 use store::{Actor, Desk, LinkState, Purpose, SignedIn};
 
@@ -62,9 +63,9 @@ pub(crate) async fn admit(
             }
             return next.run(request).await;
         }
-        Policy::Patient => person(&app, request.headers()).await,
+        Policy::Patient => person(&app, request.headers()).await.map(|desk| (desk, false)),
         Policy::Staff(..) => staff(&app, policy, request.headers()).await,
-        Policy::System(..) => system(&app, policy, request.headers()).await,
+        Policy::System(..) => system(&app, policy, request.headers()).await.map(|desk| (desk, false)),
     };
     let id = edge::request::id(request.extensions()).unwrap_or(RequestId::from_bytes([0; 16]));
     match asked {
@@ -73,13 +74,17 @@ pub(crate) async fn admit(
             Ok(()) => problem.into_response(),
             Err(_) => Problem::Busy.into_response(),
         },
-        Ok(desk) => {
+        Ok((desk, on_duty)) => {
+            let calls = match on_duty {
+                true => Some(app.store().duty_numbers(desk.clinic()).await.map_or(0, |numbers| numbers.waiting)),
+                false => None,
+            };
             let desk = Arc::new(desk.by(path, id));
             edge::request::made_by(request.extensions(), desk.actor().role);
             request.extensions_mut().insert(At(Arc::clone(&desk)));
             // In a task of its own: a person who closes the page does not stop the step half way, nor its audit row.
             let served = tokio::spawn(edge::request::carried(id, async move {
-                let response = next.run(request).await;
+                let response = bar::with_calls(calls, next.run(request)).await;
                 match desk.finish().await {
                     Ok(()) => response,
                     Err(_) => Problem::Busy.into_response(),
@@ -125,10 +130,11 @@ async fn person(app: &App, headers: &HeaderMap) -> Result<Desk, Refused> {
     Ok(app.store().desk(Actor::person(visit.link.opens), Purpose::OwnCheckIn, visit.clinic, now))
 }
 
-async fn staff(app: &App, policy: Policy, headers: &HeaderMap) -> Result<Desk, Refused> {
+/// A desk, and whether whoever sits there answers calls for help, in whatever role this page is theirs.
+async fn staff(app: &App, policy: Policy, headers: &HeaderMap) -> Result<(Desk, bool), Refused> {
     let cookie = cookies::get(headers, cookies::STAFF).ok_or(Problem::SignIn)?;
     let who = app.store().signed_in(cookie, app.now()).await?.ok_or(Problem::SignIn)?;
-    seat(app, policy, &who)
+    Ok((seat(app, policy, &who)?, who.roles.contains(&Role::Duty)))
 }
 
 async fn system(app: &App, policy: Policy, headers: &HeaderMap) -> Result<Desk, Refused> {

@@ -6,8 +6,8 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, company, directory, duty, funnel, letters, live, looks, messages, print, reception, sign_in, staff,
-    today,
+    brand, brief, company, directory, duty, funnel, letters, live, looks, messages, not_told, print, reception, rules,
+    sign_in, staff, today,
 };
 use axum::Router;
 use axum::http::Method;
@@ -76,6 +76,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/birth-date",                     Link => link::ask_birth_date;
         POST "/birth-date",                     Link => link::open;
         GET  "/help",                           Anyone => help::page;
+        GET  "/help/asked",                     Anyone => help::asked;
         POST "/help/call",                      Anyone => help::call;
         GET  "/check-in",                       Patient => check_in::go_on;
         GET  "/check-in/{page}",                Patient => check_in::page;
@@ -119,6 +120,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/duty/leaving",                   Staff(&[Duty], Purpose::UrgentHelp) => duty::leaving;
         POST "/alert/{alert}/acknowledge",      Staff(&[Duty], Purpose::UrgentHelp) => duty::acknowledge;
         POST "/alert/{alert}/contacted",        Staff(&[Duty], Purpose::UrgentHelp) => duty::contacted;
+        POST "/alert/{alert}/mistake",          Staff(&[Duty], Purpose::UrgentHelp) => duty::mistake;
         POST "/alert/{alert}/close",            Staff(&[Duty], Purpose::UrgentHelp) => duty::close;
         GET  "/company",                        Staff(&[Volunteer], Purpose::Care) => company::page;
         // staff who keep the clinic going
@@ -133,6 +135,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/reception/referral/{referral}",  Staff(&[Reception], Purpose::Reception) => reception::person;
         POST "/referral/{referral}/birth-date", Staff(&[Reception], Purpose::Reception) => reception::birth_date;
         POST "/referral/{referral}/correct-birth-date", Staff(&[Reception], Purpose::Reception) => reception::correct_birth_date;
+        POST "/referral/{referral}/telephone",  Staff(&[Reception], Purpose::Reception) => reception::telephone;
         POST "/referral/{referral}/appointment", Staff(&[Reception], Purpose::Reception) => reception::appointment;
         POST "/referral/{referral}/attended",   Staff(&[Clinician, Reception], Purpose::Reception) => reception::attended;
         POST "/referral/{referral}/invite",     Staff(&[Reception], Purpose::Reception) => reception::invite;
@@ -148,6 +151,12 @@ pub fn routes() -> Vec<Route> {
         GET  "/funnel",                         Staff(&[Lead, Clinician], Purpose::Improvement) => funnel::page;
         GET  "/funnel/{stage}",                 Staff(&[Clinician], Purpose::Improvement) => funnel::list;
         GET  "/funnel.csv",                     Staff(&[Lead], Purpose::Improvement) => funnel::download;
+        GET  "/not-told",                       Staff(&[Lead], Purpose::Improvement) => not_told::page;
+        GET  "/not-told.csv",                   Staff(&[Lead], Purpose::Improvement) => not_told::download;
+        GET  "/rules",                          Staff(&[Lead, Clinician], Purpose::Improvement) => rules::page;
+        GET  "/rules/sheet",                    Staff(&[Clinician], Purpose::Improvement) => rules::ask_second_reader;
+        POST "/rules/sheet",                    Staff(&[Clinician], Purpose::Improvement) => rules::read_back;
+        GET  "/rules/sheet.csv",                Staff(&[Clinician], Purpose::Improvement) => rules::download;
         GET  "/directory",                      Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::page;
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;
@@ -166,7 +175,7 @@ pub fn routes() -> Vec<Route> {
 pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
     let mut config = config.clone();
     config.tongue = tongue;
-    config.takes_files = |path| path == reception::TAKES_FILES;
+    config.takes_files = |path| matches!(path, reception::TAKES_FILES | rules::TAKES_FILES);
     let asked = app.clone();
     config.say = Arc::new(move |headers| Say::to(&asked, None, headers));
     let mut router = Router::new();

@@ -47,7 +47,7 @@ impl Walk {
             return Ok(());
         }
         let less = Block::ALL.iter().copied().filter(|block| *block != Block::Mood).collect();
-        let person = self.made_up.desk(self.clinic, desk.actor().clone(), later);
+        let person = self.made_up.desk(self.clinic, desk.actor(), later);
         Ok(pathway::share(&person, check_in, Sharing(less)).await?)
     }
 
@@ -58,11 +58,11 @@ impl Walk {
         let words = "07700 900322. I cannot see how I get through this week. Please ring, not too early.";
         let alert = pathway::ask_for_call(&person, id, false, words).await.context("ask for a call")?.alert;
         let duty = |minutes: u64| self.staff(Role::Duty, called.plus(Duration::from_secs(60 * minutes)));
-        pathway::acknowledge(&duty(6), alert).await?;
-        pathway::contacted(&duty(9), alert, record::Attempt::NoAnswer).await?;
-        pathway::contacted(&duty(31), alert, record::Attempt::Spoke).await?;
+        pathway::acknowledge(&duty(6), &[alert]).await?;
+        pathway::contacted(&duty(9), &[alert], record::Attempt::NoAnswer).await?;
+        pathway::contacted(&duty(31), &[alert], record::Attempt::Spoke).await?;
         let note = "Spoke for twenty minutes. Sees her practice tomorrow at nine; her sister stays tonight.";
-        Ok(pathway::close_help(&duty(55), alert, HelpOutcome::Spoke, note).await?)
+        Ok(pathway::close_help(&duty(55), &[alert], HelpOutcome::Spoke, note).await?)
     }
 
     /// The clinic closes what came long ago and has nothing more to come.

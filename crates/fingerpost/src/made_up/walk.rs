@@ -276,8 +276,8 @@ impl Walk {
                 .await?;
         if self.at + 13 == self.of {
             let duty = |minutes: u32| self.staff(Role::Duty, now.minus(HOUR / 60 * minutes));
-            pathway::acknowledge(&duty(8), called.alert).await?;
-            pathway::contacted(&duty(2), called.alert, record::Attempt::NoAnswer).await?;
+            pathway::acknowledge(&duty(8), &[called.alert]).await?;
+            pathway::contacted(&duty(2), &[called.alert], record::Attempt::NoAnswer).await?;
         }
         Ok(())
     }

@@ -130,14 +130,21 @@ async fn read(address: SocketAddr, cookie: &str, page: &str) -> Option<String> {
     (answer.status == 200).then_some(answer.text)
 }
 
-/// What is on the page. A positive answer to an item is known by whose it is and by the answer.
+/// What is on the page: letters one by one, and each call on the card of whoever made it. A positive answer to an item is
+/// known by whose it is and by the answer.
 fn items(page: &str) -> Vec<Item> {
-    let cards = page.split("data-item=\"").skip(1);
-    let read = cards.filter_map(|card| {
-        let (id, rest) = card.split_once('"')?;
-        Some((positive(rest).or_else(|| letter(rest)).or_else(|| item(rest))?, id.to_owned()))
-    });
-    read.collect()
+    let mut read = Vec::new();
+    for card in page.split("data-item=\"").skip(1) {
+        let mut calls = card.split("data-call=\"");
+        let head = calls.next().unwrap_or_default();
+        let of_letter = head.split_once('"').and_then(|(id, rest)| Some((letter(rest)?, id.to_owned())));
+        read.extend(of_letter);
+        read.extend(calls.filter_map(|call| {
+            let (id, rest) = call.split_once('"')?;
+            Some((positive(rest).or_else(|| item(head, rest))?, id.to_owned()))
+        }));
+    }
+    read
 }
 
 fn positive(card: &str) -> Option<String> {
@@ -153,9 +160,9 @@ fn letter(card: &str) -> Option<String> {
     digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| format!("letter-{digits}"))
 }
 
-fn item(card: &str) -> Option<String> {
+fn item(head: &str, call: &str) -> Option<String> {
     const ANSWERS: [&str; 3] = ["Several days", "More than half the days", "Nearly every day"];
-    let who: String = card.split_once("Sample Person ")?.1.chars().take_while(char::is_ascii_digit).collect();
-    let points = ANSWERS.iter().position(|answer| card.contains(answer))? + 1;
+    let who: String = head.split_once("Sample Person ")?.1.chars().take_while(char::is_ascii_digit).collect();
+    let points = ANSWERS.iter().position(|answer| call.contains(answer))? + 1;
     Some(format!("item {who} {points}"))
 }

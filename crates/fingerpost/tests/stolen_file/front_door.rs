@@ -194,7 +194,7 @@ impl<'a> Door<'a> {
             let words = self.canaries.word("the words of a call for help");
             let form = [("telephone", telephone.as_str()), ("words", &words)];
             let asked = self.line.post("/help/call", &visit, &form).await.expect("an answer");
-            assert_eq!(asked.status, StatusCode::OK, "{}", asked.text);
+            assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
         }
     }
 

@@ -24,14 +24,17 @@ pub(super) fn all(prose: &Prose) -> Vec<Duration> {
     for hit in &prose.hits {
         let entry = prose.lexicon.entry(hit.entry);
         match entry.kind {
-            Kind::LongTime => found.push(Duration { start: hit.start, end: hit.end, months: None, entry: hit.entry }),
+            Kind::LongTime | Kind::ShortTime => {
+                found.push(Duration { start: hit.start, end: hit.end, months: None, entry: hit.entry })
+            }
             Kind::Unit => found.extend(with_unit(prose, hit.start, hit.end, entry.months.unwrap_or(0.0), hit.entry)),
             Kind::Current => found.extend(since(prose, hit.start, hit.end, hit.entry)),
+            Kind::Onset => found.extend(begun(prose, hit.start, hit.end, hit.entry)),
             _ => {}
         }
     }
-    let unit = prose.lexicon.entries.iter().position(|entry| entry.kind == Kind::Unit).unwrap_or(0) as u16;
-    found.extend(slashed(&prose.text.bytes, unit));
+    found.extend(slashed(prose));
+    found.extend(glued(prose));
     found.sort_by_key(|duration| duration.start);
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
@@ -135,13 +138,29 @@ fn number(word: &[u8]) -> Option<f64> {
 /// "since 2019", "since March 2023", "since a fall in 2019", if the letter bears a date.
 fn since(prose: &Prose, start: usize, end: usize, entry: u16) -> Option<Duration> {
     const NEAR: usize = 6;
-    let (bytes, written) = (&prose.text.bytes, prose.written?);
-    if bytes.get(start..end)? != b"since" {
+    if prose.text.bytes.get(start..end)? != b"since" {
         return None;
     }
+    until_now(prose, start, end, entry, NEAR)
+}
+
+/// "Onset July 2023", "started in 2019": from the day that is named until the letter.
+fn begun(prose: &Prose, start: usize, end: usize, entry: u16) -> Option<Duration> {
+    let next = prose.word_after(end);
+    let skip = usize::from(matches!(next, b"in" | b"around" | b"about" | b"circa" | b"during"));
+    let dated = |word: &[u8]| dates::month(word).is_some() || dates::value(word).is_some_and(|year| year > 1900);
+    let begins = if skip == 1 { prose.word_after(end + 1 + next.len()) } else { next };
+    let found = dated(begins).then(|| until_now(prose, start, end, entry, 2 + skip)).flatten()?;
+    // The word of the beginning says what has lasted; the day stands for how long.
+    let named = prose.text.bytes[end..].iter().position(|byte| in_word(*byte))?;
+    Some(Duration { start: end + named, ..found })
+}
+
+fn until_now(prose: &Prose, start: usize, end: usize, entry: u16, near: usize) -> Option<Duration> {
+    let (bytes, written) = (&prose.text.bytes, prose.written?);
     let (_, clause_end) = prose.clause(start);
     let (mut at, mut month) = (end, None);
-    for _ in 0..NEAR {
+    for _ in 0..near {
         let word = prose.word_after(at);
         at += bytes[at..].iter().position(|byte| in_word(*byte))? + word.len();
         let year = dates::value(word).filter(|year| word.len() == 4 && (1930..=written.year()).contains(year));
@@ -155,9 +174,34 @@ fn since(prose: &Prose, start: usize, end: usize, entry: u16) -> Option<Duration
     None
 }
 
+/// "5y", "18mths", "6wks": a number and its unit in one word.
+fn glued(prose: &Prose) -> Vec<Duration> {
+    let (bytes, entry) = (&prose.text.bytes, prose.lexicon.unit);
+    let mut found = Vec::new();
+    for &start in &prose.digits {
+        let length = bytes[start..].iter().take_while(|byte| in_word(**byte)).count();
+        let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let at = start + length;
+        let alone = start.checked_sub(1).is_none_or(|before| !in_word(bytes[before]) && bytes[before] != b'.');
+        let unit = match &bytes[start + digits..at] {
+            b"y" | b"yr" | b"yrs" | b"years" | b"year" => 12.0,
+            b"mth" | b"mths" | b"mo" | b"months" | b"month" => 1.0,
+            b"wk" | b"wks" | b"weeks" => 1.0 / WEEKS,
+            _ => continue,
+        };
+        let number =
+            std::str::from_utf8(&bytes[start..start + digits]).ok().and_then(|digits| digits.parse::<f64>().ok());
+        if let Some(number) = number.filter(|number| alone && *number < 1000.0) {
+            found.push(Duration { start, end: at, months: Some(number * unit), entry });
+        }
+    }
+    found
+}
+
 /// "18/12", "3/52", "5/7"; not "140/85", "12/03/2024" or "PHQ9 14/27".
-fn slashed(bytes: &[u8], entry: u16) -> Vec<Duration> {
-    let slashes = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
+fn slashed(prose: &Prose) -> Vec<Duration> {
+    let (bytes, entry) = (&prose.text.bytes, prose.lexicon.unit);
+    let slashes = prose.digits.iter().filter_map(|at| at.checked_sub(1)).filter(|before| bytes[*before] == b'/');
     slashes
         .filter_map(|slash| {
             let after = bytes[slash + 1..].iter().take_while(|byte| in_word(**byte)).count();

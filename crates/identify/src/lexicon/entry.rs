@@ -29,6 +29,8 @@ pub(crate) enum Kind {
     Lasting,
     /// A duration without a number, long.
     LongTime,
+    /// A duration without a number, short.
+    ShortTime,
     /// A unit of time, with its length in months.
     Unit,
     /// Keeps the number beside it from being a duration of pain.
@@ -39,6 +41,8 @@ pub(crate) enum Kind {
     Negation,
     /// Puts in the past.
     Historical,
+    /// History by its nature wherever a list names it: an old illness alone, a habit.
+    ByNature,
     /// Says that it goes on.
     Current,
     /// Speaks of what may be.
@@ -95,6 +99,18 @@ pub(crate) enum Number {
     YearAfter,
     /// "aged 14" after the words.
     AgeThen,
+    /// The day of an entry of a record that the letter quotes: "17 Aug 2015 GP".
+    EntryDay,
+}
+
+/// Which pronoun stands for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Sex {
+    /// She.
+    Female,
+    /// He.
+    Male,
 }
 
 /// The cut-offs of a questionnaire about mood.
@@ -139,6 +155,20 @@ pub(crate) struct Entry {
     /// A heading of a list: semicolons and full stops between short items do not end it.
     #[serde(default)]
     pub section: bool,
+    /// It reaches over a semicolon, "but" and the like to the start of its sentence.
+    #[serde(default)]
+    pub crosses: bool,
+    /// Only for a place that the caller names, of whose concept nothing is known.
+    #[serde(default)]
+    pub unnamed: bool,
+    /// Whose pronoun stands for them: a kin noun of a woman, or a pronoun itself.
+    pub sex: Option<Sex>,
+    /// A past that no word of the present takes back: "no further panic since the summer".
+    #[serde(default)]
+    pub firm: bool,
+    /// A heading only with its colon, or alone on its line.
+    #[serde(default)]
+    pub colon: bool,
     /// Only for these concepts.
     #[serde(default)]
     pub only: Vec<Concept>,
@@ -174,7 +204,7 @@ impl Entry {
     /// Whether it may speak about `concept`; what is not known may be anything.
     pub fn about(&self, concept: Option<Concept>) -> bool {
         let Some(concept) = concept else { return self.only.is_empty() };
-        (self.only.is_empty() || self.only.contains(&concept)) && !self.never_for.contains(&concept)
+        !self.unnamed && (self.only.is_empty() || self.only.contains(&concept)) && !self.never_for.contains(&concept)
     }
 }
 

@@ -1,34 +1,61 @@
 //! The lexicon: every word and rule by which letters are read, from `content/lexicon/*.toml`.
+pub(crate) mod automaton; // one pass over a letter
 mod entry; // the shape of an entry
 mod error; // what can be wrong with a file
 mod examples; // each entry's own sentences
 pub(crate) mod phrase; // choices, sets, slips of the pen
 mod read; // files to one automaton
+mod rule; // what a rule says of itself
+mod sets; // lists that the reading itself consults
 
 pub use error::LexiconError;
 pub use examples::BrokenExample;
+pub use rule::Rule;
 
-pub(crate) use entry::{CodeEntry, Cut, Direction, Entry, Kind, Number};
+pub(crate) use entry::{CodeEntry, Cut, Direction, Entry, Kind, Number, Sex};
+pub(crate) use sets::Set;
 
-use crate::text::{Text, in_word};
-use aho_corasick::AhoCorasick;
+use crate::text::Text;
+use automaton::{Automaton, Found};
 
 /// A lexicon, ready to read letters. Cheap to share by reference, safe to use from many threads.
 pub struct Lexicon {
     pub(crate) entries: Vec<Entry>,
     codes: Vec<CodeEntry>,
-    automaton: AhoCorasick,
-    /// The entries behind each pattern of the automaton.
-    owners: Vec<Vec<u16>>,
-    /// Whether a pattern takes its place before triggers do.
-    comes_first: Vec<bool>,
-    sets: phrase::Sets,
+    automaton: Automaton,
+    /// What each pattern of the automaton is for.
+    patterns: Vec<Pattern>,
+    /// How many misspelt words it knows.
+    misspelt: usize,
+    sets: sets::Known,
+    /// The entries for numbers that words alone cannot list, in the order of [`Number`].
+    numbers: [Option<u16>; 4],
+    /// The entry that stands for a duration written with a slash.
+    pub(crate) unit: u16,
+}
+
+/// How large a lexicon is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Rules, each with an id and its examples.
+    pub entries: usize,
+    /// Phrases after all choices are made.
+    pub patterns: usize,
+    /// Words with one slip of the pen.
+    pub misspelt: usize,
+}
+
+/// A pattern's owners, and whether it takes its place before triggers do.
+struct Pattern {
+    owners: Vec<u16>,
+    comes_first: bool,
 }
 
 /// Words of an entry where they stand in the plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub entry: u16,
+    pub kind: Kind,
     pub start: usize,
     pub end: usize,
 }
@@ -53,12 +80,28 @@ impl Lexicon {
 
     /// The entry that matches a kind of number, if the lexicon has one.
     pub(crate) fn for_number(&self, number: Number) -> Option<u16> {
-        self.entries.iter().position(|entry| entry.number == Some(number)).map(|at| at as u16)
+        self.numbers[number as usize]
     }
 
-    /// Whether `word` belongs to a named set.
-    pub(crate) fn in_set(&self, set: &str, word: &[u8]) -> bool {
-        self.sets.get(set).is_some_and(|words| words.iter().any(|known| known.as_bytes() == word))
+    /// Whether `word` belongs to a set that the reading consults.
+    pub(crate) fn in_set(&self, set: Set, word: &[u8]) -> bool {
+        self.sets.has(set, word)
+    }
+
+    pub(crate) fn hit(&self, entry: u16, start: usize, end: usize) -> Hit {
+        Hit { entry, kind: self.entry(entry).kind, start, end }
+    }
+
+    /// How many entries there are, how many patterns they stand for after expansion, and how many misspelt words are
+    /// read as the word that is meant.
+    ///
+    /// ```
+    /// # let lexicon = identify::Lexicon::read([("empty.toml", "")]).unwrap();
+    /// assert_eq!(lexicon.size(), identify::Size { entries: 0, patterns: 0, misspelt: 0 });
+    /// ```
+    #[must_use]
+    pub fn size(&self) -> Size {
+        Size { entries: self.entries.len(), patterns: self.patterns.len(), misspelt: self.misspelt }
     }
 
     pub(crate) fn code(&self, system: &str, code: &str) -> Option<&CodeEntry> {
@@ -67,46 +110,47 @@ impl Lexicon {
 
     /// All words of the lexicon in a text, whole words only, the longest of those that begin leftmost.
     ///
-    /// The automaton reports every match and the choice is made here: inside the automaton, "no s…" cut short by a
-    /// word's middle would hide the "no" that stood there.
+    /// The automaton reports every match and the choice is made here: mentions first, triggers in the room that is
+    /// left, so that "doesn't feel low" is "doesn't" and "feel low".
     pub(crate) fn hits(&self, text: &Text) -> Vec<Hit> {
-        let bytes = &text.bytes;
-        let mut found: Vec<Found> = Vec::new();
-        for hit in self.automaton.find_overlapping_iter(bytes) {
-            let (start, end) = (hit.start(), hit.end());
-            let cut_before = start > 0 && in_word(bytes[start]) && in_word(bytes[start - 1]);
-            let cut_after = bytes.get(end).is_some_and(|next| in_word(*next)) && in_word(bytes[end - 1]);
-            if !cut_before && !cut_after {
-                found.push((start, end, hit.pattern().as_usize()));
+        let (mut first, mut rest): (Vec<Found>, Vec<Found>) = (Vec::new(), Vec::new());
+        self.automaton.find(&text.bytes, |found| {
+            if !self.patterns[found.pattern as usize].comes_first {
+                rest.push(found);
+            } else {
+                // of those that begin here the longest comes last; one that begins inside an earlier one is none
+                match first.last_mut() {
+                    Some(last) if last.start == found.start => *last = found,
+                    Some(last) if last.end > found.start => {}
+                    _ => first.push(found),
+                }
+            }
+        });
+        self.settled(&first, &mut rest)
+    }
+
+    /// The mentions, and of the triggers those that stand in the room between, in the order of the text.
+    fn settled(&self, first: &[Found], rest: &mut [Found]) -> Vec<Hit> {
+        rest.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
+        let mut hits = Vec::with_capacity(first.len() + rest.len());
+        let (mut mention, mut free_from) = (0, 0);
+        for found in rest.iter() {
+            while let Some(taken) = first.get(mention).filter(|taken| taken.end <= found.start) {
+                self.own(taken, &mut hits);
+                mention += 1;
+            }
+            let free = found.start >= free_from && first.get(mention).is_none_or(|taken| found.end <= taken.start);
+            if free {
+                free_from = found.end;
+                self.own(found, &mut hits);
             }
         }
-        found.sort_unstable_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
-        // Mentions first, triggers in the room that is left: "doesn't feel low" is "doesn't" and "feel low".
-        let (first, rest): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|(_, _, of)| self.comes_first[*of]);
-        let first = leftmost(first);
-        let free = |(start, end, _): &Found| {
-            let next = first.partition_point(|(_, taken, _)| taken <= start);
-            first.get(next).is_none_or(|(taken, _, _)| end <= taken)
-        };
-        let rest = leftmost(rest.into_iter().filter(free).collect());
-        let mut hits: Vec<Hit> = first.into_iter().chain(rest).flat_map(|found| self.owned(found)).collect();
-        hits.sort_by_key(|hit| hit.start);
+        first[mention..].iter().for_each(|taken| self.own(taken, &mut hits));
         hits
     }
 
-    fn owned(&self, (start, end, pattern): Found) -> impl Iterator<Item = Hit> {
-        self.owners[pattern].iter().map(move |entry| Hit { entry: *entry, start, end })
+    fn own(&self, found: &Found, hits: &mut Vec<Hit>) {
+        let owners = self.patterns[found.pattern as usize].owners.iter();
+        hits.extend(owners.map(|entry| self.hit(*entry, found.start, found.end)));
     }
-}
-
-/// Start, end and pattern of a match.
-type Found = (usize, usize, usize);
-
-/// Of sorted matches those that overlap none before them.
-fn leftmost(found: Vec<Found>) -> Vec<Found> {
-    let mut free_from = 0;
-    found
-        .into_iter()
-        .filter(|(start, end, _)| *start >= free_from && std::mem::replace(&mut free_from, *end) <= *start)
-        .collect()
 }

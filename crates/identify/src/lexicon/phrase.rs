@@ -1,5 +1,5 @@
 //! One written phrase to all that it stands for: `thoughts of (ending|taking) {his} life`.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Words that stand for one another, by name.
 pub(crate) type Sets = BTreeMap<String, Vec<String>>;
@@ -9,62 +9,106 @@ const MOST: usize = 2000;
 
 /// All that `phrase` stands for, or what is wrong with it.
 pub(crate) fn expand(phrase: &str, sets: &Sets) -> Result<Vec<String>, String> {
-    let (mut open, mut done) = (vec![phrase.to_owned()], BTreeSet::new());
-    while let Some(next) = open.pop() {
-        match innermost(phrase, &next, sets)? {
-            Some(choices) => open.extend(choices),
-            None => _ = done.insert(next.split_whitespace().collect::<Vec<_>>().join(" ")),
-        }
-        if open.len() + done.len() > MOST {
-            return Err(format!("\"{phrase}\" stands for more than {MOST} phrases: write it as several entries"));
+    let mut reader = Reader { phrase, at: 0, depth: 0, sets };
+    let mut all = reader.sequence()?;
+    if reader.at < phrase.len() {
+        return Err(format!("\"{phrase}\" closes a bracket that it did not open, or has a | outside brackets"));
+    }
+    for words in &mut all {
+        if words.starts_with(' ') || words.ends_with(' ') || words.contains("  ") {
+            *words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         }
     }
-    match done.contains("") {
+    all.sort_unstable();
+    all.dedup();
+    match all.first().is_none_or(String::is_empty) {
         true => Err("an empty phrase would be found everywhere: write some words".to_owned()),
-        false => Ok(done.into_iter().collect()),
+        false => Ok(all),
     }
 }
 
-/// `text` with its innermost first choice made, once for each; `None` where none is left.
-fn innermost(phrase: &str, text: &str, sets: &Sets) -> Result<Option<Vec<String>>, String> {
-    let open = |part: &str| part.rfind(['(', '{']);
-    let Some(close) = text.find([')', '}']) else {
-        let unclosed = format!("\"{phrase}\" opens a bracket that it does not close");
-        return open(text).map_or(Ok(None), |_| Err(unclosed));
-    };
-    let Some(from) = open(&text[..close]) else {
-        return Err(format!("\"{phrase}\" closes a bracket that it did not open"));
-    };
-    let (before, inside, after) = (&text[..from], &text[from + 1..close], &text[close + 1..]);
-    let made = |choice: &str| format!("{before}{choice}{after}");
-    if text.as_bytes()[from] == b'(' {
-        return Ok(Some(inside.split('|').map(made).collect()));
+/// Reads one phrase from left to right.
+struct Reader<'a> {
+    phrase: &'a str,
+    at: usize,
+    depth: usize,
+    sets: &'a Sets,
+}
+
+impl Reader<'_> {
+    /// All that stands up to `|`, `)` or the end may be.
+    fn sequence(&mut self) -> Result<Vec<String>, String> {
+        let mut all = vec![String::new()];
+        while let Some(rest) = self.phrase.get(self.at..).filter(|rest| !rest.is_empty()) {
+            let plain = rest.find(['(', '{', '|', ')', '}']).unwrap_or(rest.len());
+            if plain > 0 {
+                all.iter_mut().for_each(|words| words.push_str(&rest[..plain]));
+                self.at += plain;
+                continue;
+            }
+            let choices = match rest.as_bytes()[0] {
+                b'(' => self.choices()?,
+                b'{' => self.set()?,
+                b'}' => return Err(format!("\"{}\" closes a bracket that it did not open", self.phrase)),
+                _ => break,
+            };
+            if all.len() * choices.len() > MOST {
+                return Err(format!(
+                    "\"{}\" stands for more than {MOST} phrases: write it as several entries",
+                    self.phrase
+                ));
+            }
+            all = all.iter().flat_map(|words| choices.iter().map(move |choice| format!("{words}{choice}"))).collect();
+        }
+        Ok(all)
     }
-    match sets.get(inside) {
-        Some(set) => Ok(Some(set.iter().map(|choice| made(choice)).collect())),
-        None => Err(format!("\"{phrase}\" names the set {inside}, which no file has under [sets]")),
+
+    /// `(a|b)`.
+    fn choices(&mut self) -> Result<Vec<String>, String> {
+        const DEEPEST: usize = 8;
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(format!("more than {DEEPEST} brackets stand inside one another: write it as several entries"));
+        }
+        let mut all = Vec::new();
+        loop {
+            self.at += 1; // the bracket or the bar
+            all.extend(self.sequence()?);
+            match self.phrase.as_bytes().get(self.at) {
+                Some(b'|') => {}
+                Some(_) => break,
+                None => return Err(format!("\"{}\" opens a bracket that it does not close", self.phrase)),
+            }
+        }
+        self.at += 1;
+        self.depth -= 1;
+        Ok(all)
+    }
+
+    /// `{his}`.
+    fn set(&mut self) -> Result<Vec<String>, String> {
+        let rest = &self.phrase[self.at + 1..];
+        let Some(close) = rest.find('}') else {
+            return Err(format!("\"{}\" opens a bracket that it does not close", self.phrase));
+        };
+        let name = &rest[..close];
+        self.at += close + 2;
+        let missing = || format!("\"{}\" names the set {name}, which no file has under [sets]", self.phrase);
+        self.sets.get(name).cloned().ok_or_else(missing)
     }
 }
 
 /// Long words with one slip: a letter left out, doubled, swapped with its neighbour, or a wrong vowel.
 ///
 /// The first letter is kept (slips are rare there, and `tearful` must not become `fearful`). `real` words are left out.
-pub(crate) fn slips(phrase: &str, real: &[String]) -> Vec<String> {
+pub(crate) fn slips(word: &str, real: &[String]) -> Vec<String> {
     const LONG: usize = 7;
-    const MOST_WORDS: usize = 2; // the slips of long phrases would outnumber all else
-    let words: Vec<&str> = phrase.split(' ').collect();
-    let mut found = Vec::new();
-    if words.len() > MOST_WORDS {
-        return found;
+    if word.len() < LONG || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Vec::new();
     }
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.len() >= LONG && word.is_ascii()) {
-        for slip in one_slip(word.as_bytes()).into_iter().filter(|slip| !real.contains(slip)) {
-            let mut phrase = words.clone();
-            phrase[at] = &slip;
-            found.push(phrase.join(" "));
-        }
-    }
-    found
+    let mut slips = one_slip(word.as_bytes());
+    slips.retain(|slip| !real.contains(slip));
+    slips
 }
 
 fn one_slip(word: &[u8]) -> Vec<String> {

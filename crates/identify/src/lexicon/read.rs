@@ -1,14 +1,18 @@
 //! Lexicon files to one automaton.
+use super::automaton::Automaton;
 use super::phrase::{self, Sets};
-use super::{CodeEntry, Entry, Kind, Lexicon, LexiconError};
+use super::sets::Known;
+use super::{CodeEntry, Entry, Kind, Lexicon, LexiconError, Number, Pattern};
 use crate::text::Text;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One file as it is written.
 #[derive(Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Entries of other files that this one switches off, by id.
+    #[serde(default)]
+    off: Vec<toml::Spanned<String>>,
     #[serde(default)]
     sets: Sets,
     #[serde(default)]
@@ -23,9 +27,10 @@ type Patterns = BTreeMap<Vec<u8>, Vec<u16>>;
 pub(super) fn lexicon<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Lexicon, LexiconError> {
     let files = files.into_iter().map(parsed).collect::<Result<Vec<_>, _>>()?;
     let sets: Sets = files.iter().flat_map(|(_, _, file)| file.sets.clone()).collect();
+    let off = switched_off(&files)?;
     let (mut entries, mut codes, mut patterns) = (Vec::<Entry>::new(), Vec::<CodeEntry>::new(), Patterns::new());
     for (path, text, file) in files {
-        for entry in file.entry {
+        for entry in file.entry.into_iter().filter(|entry| !off.contains(entry.id.get_ref())) {
             let wrong = |what: String| LexiconError::at(path, text, entry.id.span().start, what);
             checked(&entry, &entries).map_err(wrong)?;
             let number = u16::try_from(entries.len()).map_err(|_| wrong("65,535 entries are the most".to_owned()))?;
@@ -41,16 +46,31 @@ pub(super) fn lexicon<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -
             codes.push(code);
         }
     }
-    let entries = with_slips(entries, &sets, &mut patterns);
-    // The DFA is no faster here (the reading around it takes longer than the search) and holds 50 MB more.
-    let automaton = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(patterns.keys())
-        .map_err(|e| LexiconError { file: "the lexicon".into(), line: 1, what: format!("is too large: {e}") })?;
-    let owners: Vec<Vec<u16>> = patterns.into_values().collect();
+    let slips = slips(&patterns, &entries, &sets);
+    let (misspelt, automaton) = (slips.len(), Automaton::new(patterns.keys().map(Vec::as_slice), &slips));
     let first = |owner: &u16| entries[usize::from(*owner)].kind.comes_first();
-    let comes_first = owners.iter().map(|owners| owners.iter().any(first)).collect();
-    Ok(Lexicon { entries, codes, automaton, owners, comes_first, sets })
+    let patterns = patterns.into_values();
+    let patterns = patterns.map(|owners| Pattern { comes_first: owners.iter().any(first), owners }).collect();
+    let number = |number| entries.iter().position(|entry| entry.number == Some(number)).map(|at| at as u16);
+    let numbers = [Number::YearFirst, Number::YearAfter, Number::AgeThen, Number::EntryDay].map(number);
+    let unit = entries.iter().position(|entry| entry.kind == Kind::Unit).unwrap_or(0) as u16;
+    Ok(Lexicon { entries, codes, automaton, patterns, misspelt, sets: Known::of(&sets), numbers, unit })
+}
+
+/// The ids that some file switches off; one that no file has is a slip of the pen, and said so.
+fn switched_off(files: &[(&str, &str, File)]) -> Result<BTreeSet<String>, LexiconError> {
+    let ids: BTreeSet<&str> =
+        files.iter().flat_map(|(_, _, file)| &file.entry).map(|entry| entry.id.get_ref().as_str()).collect();
+    let mut off = BTreeSet::new();
+    for (path, text, id) in files.iter().flat_map(|(path, text, file)| file.off.iter().map(move |id| (path, text, id)))
+    {
+        if !ids.contains(id.get_ref().as_str()) {
+            let what = format!("`off` names {}, and no entry has that id: see the ids in lexicon/", id.get_ref());
+            return Err(LexiconError::at(path, text, id.span().start, what));
+        }
+        off.insert(id.get_ref().clone());
+    }
+    Ok(off)
 }
 
 fn parsed<'a>((path, text): (&'a str, &'a str)) -> Result<(&'a str, &'a str, File), LexiconError> {
@@ -100,18 +120,13 @@ fn add(entry: &Entry, number: u16, before: &[Entry], sets: &Sets, patterns: &mut
     Ok(())
 }
 
-/// Adds the misspelt forms last: a word that is written anywhere is never somebody's misspelling.
-fn with_slips(entries: Vec<Entry>, sets: &Sets, patterns: &mut Patterns) -> Vec<Entry> {
+/// The words that are also found with one slip of the pen, each with its slips.
+fn slips<'p>(patterns: &'p Patterns, entries: &[Entry], sets: &Sets) -> Vec<(String, &'p str)> {
     let none = Vec::new();
     let real = sets.get("real_words").unwrap_or(&none);
-    let written: Vec<(Vec<u8>, Vec<u16>)> =
-        patterns.iter().map(|(words, owners)| (words.clone(), owners.clone())).collect();
-    for (words, owners) in written {
-        let owner = owners.into_iter().find(|owner| entries[usize::from(*owner)].misspelt);
-        let (Some(owner), Ok(words)) = (owner, String::from_utf8(words)) else { continue };
-        for slip in phrase::slips(&words, real) {
-            patterns.entry(slip.into_bytes()).or_insert_with(|| vec![owner]);
-        }
-    }
-    entries
+    let misspelt = |owners: &[u16]| owners.iter().any(|owner| entries[usize::from(*owner)].misspelt);
+    let phrases = patterns.iter().filter(|(_, owners)| misspelt(owners)).map(|(words, _)| words);
+    let words = phrases.filter_map(|words| std::str::from_utf8(words).ok()).flat_map(|words| words.split(' '));
+    let words: BTreeSet<&str> = words.collect();
+    words.into_iter().flat_map(|word| phrase::slips(word, real).into_iter().map(move |slip| (slip, word))).collect()
 }

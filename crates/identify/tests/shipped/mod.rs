@@ -3,11 +3,17 @@ use identify::Lexicon;
 use std::path::Path;
 
 /// Reads the folder; an error names the file and the line.
+pub fn lexicon() -> Lexicon {
+    let files = files();
+    Lexicon::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str()))).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// The files as their names and texts.
 #[allow(
     clippy::disallowed_methods,
     reason = "the room reads no files; its tests read the folder that the program embeds"
 )]
-pub fn lexicon() -> Lexicon {
+pub fn files() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/lexicon");
     let files = std::fs::read_dir(&folder).expect("content/lexicon lies in the project").map(|file| {
         let path = file.expect("a readable folder").path();
@@ -16,5 +22,5 @@ pub fn lexicon() -> Lexicon {
     });
     let mut files: Vec<(String, String)> = files.filter(|(name, _)| name.ends_with(".toml")).collect();
     files.sort();
-    Lexicon::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str()))).unwrap_or_else(|e| panic!("{e}"))
+    files
 }

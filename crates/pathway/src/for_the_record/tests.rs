@@ -131,6 +131,9 @@ fn an_open_call_for_help_is_not_left_out() {
         escalated: None,
         contact_due: None,
         came_back: None,
+        told: None,
+        again: None,
+        spoken: None,
         words: "words for the duty role".into(),
         state: AlertState::Open,
     };

@@ -95,7 +95,7 @@ pub async fn message_again(desk: &Desk, message: MessageId) -> Result<()> {
 fn told(tx: &Tx<'_>, seen: &Message) -> Result<Moved> {
     let number = match seen.referral {
         Some(referral) => tx.person(referral)?.telephones.first().map(ToString::to_string),
-        None => None,
+        None => Some(way_to_back_up(tx)?.1),
     };
     let taken = Taken { channel: Channel::Telephone, to: number.unwrap_or_default(), words: None };
     Ok(Moved::taken(MessageState::Sent, taken))
@@ -104,6 +104,6 @@ fn told(tx: &Tx<'_>, seen: &Message) -> Result<Moved> {
 fn is_rung(tx: &Tx<'_>, seen: &Message) -> Result<bool> {
     Ok(match seen.referral {
         Some(referral) => tx.person(referral)?.ring_only,
-        None => false,
+        None => way_to_back_up(tx)?.0 == Channel::Telephone,
     })
 }

@@ -10,4 +10,4 @@ pub use hand::{message_again, message_sent, write_out};
 pub use post::{Fate, Outgoing, message_fate, post_due, put_off, take_message};
 pub(crate) use put::{drop_open, put, write_anew};
 pub use stands::{Stands, messages_waiting, stands};
-pub use words::{Written, way_by_hand, way_to};
+pub use words::{Written, way_by_hand, way_to, way_to_back_up};

@@ -61,10 +61,11 @@ pub fn way_by_hand(person: &Person, message: &Message) -> (Channel, String) {
     }
 }
 
-/// To the back-up: a text message.
-pub(super) fn way_to_back_up(tx: &Tx<'_>) -> Result<(Channel, String)> {
+/// To the back-up: a text message, or by voice where the number takes none.
+pub fn way_to_back_up(tx: &Tx<'_>) -> Result<(Channel, String)> {
     let duty = tx.own_clinic()?.duty.ok_or_else(|| StepError::not_now("there is no back-up to write to"))?;
-    Ok((Channel::Text, duty.backup.to_string()))
+    let channel = if duty.backup.takes_texts() { Channel::Text } else { Channel::Telephone };
+    Ok((channel, duty.backup.to_string()))
 }
 
 /// Writes a message: makes its link, and its text in the person's language. Also answers with what is kept of it: the

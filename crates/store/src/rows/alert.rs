@@ -3,7 +3,7 @@ use crate::engine::{Row, values};
 use crate::error::{Error, Result};
 use crate::tx::{Holder, Tx};
 use record::{
-    Alert, AlertId, AlertSource, AlertState, Attempt, HelpOutcome, Instant, PersonId, ReferralId, StaffId, Tried,
+    Alert, AlertId, AlertSource, AlertState, Attempt, ClosedCall, HelpOutcome, Instant, PersonId, ReferralId, StaffId,
 };
 
 const WORDS: &str = "alert.words";
@@ -13,7 +13,9 @@ macro_rules! alerts {
     ($which:literal) => {
         concat!(
             "SELECT alert, holder, referral, source, verified, raised, due, escalated, words, state, by_staff, at, outcome,
-                    contact_due, came_back
+                    contact_due, came_back, told, again,
+                    (SELECT MAX(t.at) FROM alert_attempt t WHERE t.clinic = alert.clinic AND t.alert = alert.alert
+                        AND t.how = 'spoke' AND t.mistake IS NULL), note
                FROM alert WHERE clinic = ?1 AND ",
             $which
         )
@@ -72,14 +74,14 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic()], |row| self.alert_row(row))
     }
 
-    /// How many calls wait for somebody to take them on, those that came back among them: a number, and nothing of
+    /// In how many people's calls somebody waits to be taken on, those that came back among them: a number, and nothing of
     /// anybody.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn calls_waiting(&self) -> Result<usize> {
         self.beyond_links()?;
-        let sql = "SELECT COUNT(*) FROM alert
+        let sql = "SELECT COUNT(DISTINCT holder) FROM alert
                     WHERE clinic = ?1 AND state <> 'closed' AND (state = 'open' OR came_back IS NOT NULL)";
         let count = self.sql.one(sql, values![self.clinic()], |row| row.get::<i64>(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
@@ -132,21 +134,23 @@ impl Tx<'_> {
     /// [`Error::Changed`] when somebody else has; [`Error::NotFound`] as for [`Tx::alert`].
     pub fn acknowledge(&self, id: AlertId, by: StaffId, comes_back: Instant) -> Result<()> {
         self.alert_holder(id)?;
-        let sql = "UPDATE alert SET state = 'acknowledged', by_staff = ?3, at = ?4, contact_due = ?5, came_back = NULL
+        let sql = "UPDATE alert SET state = 'acknowledged', by_staff = ?3, at = ?4, contact_due = ?5, came_back = NULL,
+                          again = NULL
                     WHERE clinic = ?1 AND alert = ?2
                       AND (state = 'open' OR (state <> 'closed' AND came_back IS NOT NULL))";
         Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now(), comes_back])?)?;
         self.end_hand_over(id, by)
     }
 
-    /// A named person spoke with them, or tried to; each try is kept. `comes_back`: when the call comes back to
-    /// everybody, where nobody was reached.
+    /// A named person spoke with them, or tried to; each try is kept. `comes_back`: when the call comes back to everybody,
+    /// unless something has come of it by then.
     ///
     /// # Errors
     /// [`Error::Changed`] when the call was not taken on, or is closed; [`Error::NotFound`] as for [`Tx::alert`].
-    pub fn contacted(&self, id: AlertId, by: StaffId, how: Attempt, comes_back: Option<Instant>) -> Result<()> {
+    pub fn contacted(&self, id: AlertId, by: StaffId, how: Attempt, comes_back: Instant) -> Result<()> {
         self.alert_holder(id)?;
-        let sql = "UPDATE alert SET state = 'contacted', by_staff = ?3, at = ?4, contact_due = ?5, came_back = NULL
+        let sql = "UPDATE alert SET state = 'contacted', by_staff = ?3, at = ?4, contact_due = ?5, came_back = NULL,
+                          again = NULL
                     WHERE clinic = ?1 AND alert = ?2 AND state IN ('acknowledged', 'contacted')";
         // from here on the row is held still, so that two tries at once get two numbers
         Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now(), comes_back])?)?;
@@ -157,18 +161,6 @@ impl Tx<'_> {
         self.end_hand_over(id, by)
     }
 
-    /// Every try to reach the person, in order.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] as for [`Tx::alert`].
-    pub fn attempts(&self, id: AlertId) -> Result<Vec<Tried>> {
-        self.alert_holder(id)?;
-        let sql = "SELECT by_staff, at, how FROM alert_attempt WHERE clinic = ?1 AND alert = ?2 ORDER BY n";
-        self.sql.all(sql, values![self.clinic(), id], |row| {
-            Ok(Tried { by: row.get(0)?, at: row.get(1)?, how: row.code(2, "what came of a try")? })
-        })
-    }
-
     /// A named person closes it, saying what came of it.
     ///
     /// # Errors
@@ -176,7 +168,7 @@ impl Tx<'_> {
     pub fn close_alert(&self, id: AlertId, by: StaffId, outcome: HelpOutcome, note: &str) -> Result<()> {
         let holder = self.holder(self.alert_holder(id)?)?;
         let note = self.seal(&holder, NOTE, &id.to_string(), &note)?;
-        let sql = "UPDATE alert SET state = 'closed', by_staff = ?3, at = ?4, outcome = ?5, note = ?6
+        let sql = "UPDATE alert SET state = 'closed', by_staff = ?3, at = ?4, outcome = ?5, note = ?6, again = NULL
                     WHERE clinic = ?1 AND alert = ?2 AND state = 'contacted'";
         let columns = [self.clinic().into(), id.into(), by.into(), self.now().into(), outcome.code().into(), note];
         Self::one_changed(self.sql.execute(sql, &columns)?)?;
@@ -185,28 +177,29 @@ impl Tx<'_> {
         self.sql.execute(sql, values![self.clinic(), id, self.now()]).map(drop)
     }
 
-    /// Marks every call that is overdue and of which the back-up has not been told, and answers which.
+    /// Whose call it is; where nobody is known, somebody who has this call and no other.
     ///
     /// # Errors
-    /// When nothing can be saved.
-    pub fn escalate_due(&self) -> Result<Vec<AlertId>> {
-        self.beyond_links()?;
-        let sql = "UPDATE alert SET escalated = ?2
-                    WHERE clinic = ?1 AND state = 'open' AND escalated IS NULL AND due <= ?2 RETURNING alert";
-        self.sql.all(sql, values![self.clinic(), self.now()], |row| row.get(0))
+    /// [`Error::NotFound`] as for [`Tx::alert`].
+    pub fn person_of_call(&self, id: AlertId) -> Result<PersonId> {
+        self.alert_holder(id)
     }
 
-    /// Marks every call that somebody took on and in which nobody has spoken with the person in time, and answers which:
-    /// they wait for everybody again.
+    /// Calls about one person that are closed, the newest first, each with what was done.
     ///
     /// # Errors
-    /// When nothing can be saved.
-    pub fn bring_back_due(&self) -> Result<Vec<AlertId>> {
+    /// When the database does not answer.
+    pub fn closed_calls_of(&self, person: PersonId, most: i64) -> Result<Vec<ClosedCall>> {
         self.beyond_links()?;
-        let sql = "UPDATE alert SET came_back = ?2
-                    WHERE clinic = ?1 AND state <> 'closed' AND contact_due IS NOT NULL AND came_back IS NULL
-                      AND contact_due <= ?2 RETURNING alert";
-        self.sql.all(sql, values![self.clinic(), self.now()], |row| row.get(0))
+        let sql = alerts!("holder = ?2 AND state = 'closed' ORDER BY raised DESC, alert LIMIT ?3");
+        self.sql.all(sql, values![self.clinic(), person, most], |row| {
+            let alert = self.alert_row(row)?;
+            let note = match row.get::<Option<Vec<u8>>>(18)? {
+                Some(sealed) => self.open(&self.holder(person)?, NOTE, &alert.id.to_string(), &sealed)?,
+                None => String::new(),
+            };
+            Ok(ClosedCall { alert, note })
+        })
     }
 
     /// Whose key seals a call, which is looked at.
@@ -232,6 +225,9 @@ impl Tx<'_> {
             escalated: row.get(7)?,
             contact_due: row.get(13)?,
             came_back: row.get(14)?,
+            told: row.get(15)?,
+            again: row.get(16)?,
+            spoken: row.get(17)?,
             words,
             state: state(row)?,
         })

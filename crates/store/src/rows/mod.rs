@@ -1,6 +1,7 @@
 //! A file a table: its rows, and the questions that are asked of it. Each question is one query in one method.
 mod alert;
 mod arrival;
+mod attempt;
 mod check_in;
 mod clinic;
 mod cohort;
@@ -12,6 +13,7 @@ mod finding;
 mod link;
 mod offer;
 mod outbox;
+mod overdue;
 mod own_word;
 mod person;
 mod reading;
@@ -29,7 +31,7 @@ pub(crate) use clinic::clinic_row;
 pub use cohort::Cohort;
 pub use day::DayRow;
 pub use duty::DutyNumbers;
-pub use finding::{FindingRow, Verdict};
+pub use finding::{FindingRow, LetterRow, PlainFinding, Verdict};
 pub use link::LinkRow;
 pub(crate) use link::link_row;
 pub use outbox::{Moved, NewMessage, Taken};

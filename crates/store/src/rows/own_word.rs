@@ -30,6 +30,16 @@ impl Tx<'_> {
         Self::one_changed(self.sql.execute(sql, &[self.clinic().into(), id.into(), sealed])?)
     }
 
+    /// Whether a word was chosen; nothing is locked for it.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when it is not this clinic's or not this actor's.
+    pub fn has_own_word(&self, id: CheckInId) -> Result<bool> {
+        self.saw(self.whose_word(id)?)?;
+        let sql = "SELECT CAST(own_word IS NOT NULL AS BIGINT) FROM check_in WHERE clinic = ?1 AND check_in = ?2";
+        self.sql.one(sql, values![self.clinic(), id], |row| Ok(row.get::<i64>(0)? == 1))
+    }
+
     /// The word of a check-in, held still until the transaction ends, so that five tries at once are five tries.
     ///
     /// # Errors

@@ -20,19 +20,21 @@ impl Tx<'_> {
         self.sql.execute(sql, values![self.clinic(), id, from, to, self.now(), due]).map(drop)
     }
 
-    /// The colleague takes it on: from now on it is theirs. Where nobody has spoken with the person yet, the call comes
-    /// back at `comes_back`.
+    /// The colleague takes it on: from now on it is theirs. The call comes back at `comes_back` where nobody has spoken with
+    /// the person yet, and at `closed_by` where somebody has.
     ///
     /// # Errors
     /// [`crate::Error::Changed`] when it was not handed to them, or not any more; [`crate::Error::NotFound`] as for
     /// [`Tx::alert`].
-    pub fn take_over_call(&self, id: AlertId, by: StaffId, comes_back: Instant) -> Result<()> {
+    pub fn take_over_call(&self, id: AlertId, by: StaffId, comes_back: Instant, closed_by: Instant) -> Result<()> {
         self.alert_holder(id)?;
         // the call first, as every other step does: two steps on one call wait for each other in the same order
-        let sql = "UPDATE alert SET by_staff = ?3, at = ?4, came_back = NULL,
-                          contact_due = CASE WHEN contact_due IS NULL THEN contact_due ELSE ?5 END
+        let sql = "UPDATE alert SET by_staff = ?3, at = ?4, came_back = NULL, again = NULL,
+                          contact_due = CASE WHEN EXISTS (SELECT 1 FROM alert_attempt t WHERE t.clinic = alert.clinic
+                                            AND t.alert = alert.alert AND t.how = 'spoke' AND t.mistake IS NULL)
+                                        THEN CAST(?6 AS BIGINT) ELSE CAST(?5 AS BIGINT) END
                     WHERE clinic = ?1 AND alert = ?2 AND state IN ('acknowledged', 'contacted')";
-        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now(), comes_back])?)?;
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now(), comes_back, closed_by])?)?;
         let sql = "UPDATE shift_hand_over SET state = 'accepted', ended = ?4
                     WHERE clinic = ?1 AND alert = ?2 AND state = 'open' AND to_staff = ?3";
         Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, by, self.now()])?)

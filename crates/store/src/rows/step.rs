@@ -5,7 +5,8 @@ use crate::tx::Tx;
 use record::{Detail, Instant, ReferralId, Step, StepKind};
 use std::time::Duration;
 
-const A_WHILE: Duration = Duration::from_secs(31 * 24 * 60 * 60);
+/// What is read of several years is read so much at a time.
+pub(super) const A_WHILE: Duration = Duration::from_secs(31 * 24 * 60 * 60);
 
 /// How many kinds one query asks for; places that are not needed are left empty.
 const KINDS: usize = 20;

@@ -285,7 +285,7 @@ async fn another_desk_of_another_role_is_named_by_its_role() {
         let store = trial.open();
         let clinic = clinic(&store, "riverside").await;
         let desk = store.desk(Actor::machine(Role::System), Purpose::Upkeep, clinic, now());
-        desk.write(|tx| tx.escalate_due()).await.expect("nothing due");
+        desk.write(|tx| tx.escalate_due(now())).await.expect("nothing due");
         let last = trial.cells("SELECT actor, role, purpose FROM audit WHERE purpose = 'upkeep'");
         assert_eq!(last, [["system", "system", "upkeep"]], "{}", trial.engine);
     }

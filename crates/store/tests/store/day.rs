@@ -42,7 +42,7 @@ async fn a_day_lists_who_comes_by_the_clock_with_what_they_share_and_nothing_tha
             tx.finish_check_in(a.check_in)?;
             tx.finish_check_in(b.check_in)?;
             tx.acknowledge(a.alert.id, crate::made_up::staff(), now())?;
-            tx.contacted(a.alert.id, crate::made_up::staff(), record::Attempt::Spoke, None)?;
+            tx.contacted(a.alert.id, crate::made_up::staff(), record::Attempt::Spoke, now())?;
             tx.close_alert(a.alert.id, crate::made_up::staff(), HelpOutcome::Spoke, "well")?;
             tx.put_alert(&tx.holder_of(b.referral)?, &call(Some(b.referral)))
         });

@@ -34,13 +34,23 @@ async fn a_call_that_was_taken_on_and_in_which_nobody_has_spoken_comes_back_once
         let id = okafor.alert.id;
         let due = now().plus(HOUR);
         step(&store, clinic, now(), move |tx| tx.acknowledge(id, staff(), due)).await.expect("taken on");
-        let early = step(&store, clinic, now(), |tx| tx.bring_back_due()).await.expect("asked");
+        let early = step(&store, clinic, now(), |tx| tx.bring_back_due(tx.now().plus(HOUR))).await.expect("asked");
         assert!(early.is_empty(), "{engine}");
         let other = step(&store, clinic, now(), move |tx| tx.acknowledge(id, colleague(), due)).await;
         assert!(matches!(other, Err(Error::Changed)), "{engine}: it is somebody's");
         assert_eq!(store.something_due(due).await.expect("due"), [clinic], "{engine}");
-        assert_eq!(step(&store, clinic, due, |tx| tx.bring_back_due()).await.expect("brought back"), [id], "{engine}");
-        assert!(step(&store, clinic, due, |tx| tx.bring_back_due()).await.expect("asked").is_empty(), "{engine}: once");
+        assert_eq!(
+            step(&store, clinic, due, |tx| tx.bring_back_due(tx.now().plus(100 * HOUR))).await.expect("brought back"),
+            [id],
+            "{engine}"
+        );
+        assert!(
+            step(&store, clinic, due, |tx| tx.bring_back_due(tx.now().plus(100 * HOUR)))
+                .await
+                .expect("asked")
+                .is_empty(),
+            "{engine}: once"
+        );
         assert!(!store.something_due(due).await.expect("due").contains(&clinic), "{engine}");
         assert_eq!(
             step(&store, clinic, due, |tx| tx.calls_waiting()).await.expect("a number"),
@@ -51,32 +61,138 @@ async fn a_call_that_was_taken_on_and_in_which_nobody_has_spoken_comes_back_once
         step(&store, clinic, due, move |tx| tx.acknowledge(id, colleague(), later)).await.expect("taken on by another");
         assert_eq!(holder(&store, clinic, id).await, Some(colleague()), "{engine}");
         assert_eq!(step(&store, clinic, due, |tx| tx.calls_waiting()).await.expect("a number"), 0, "{engine}");
-        assert_eq!(step(&store, clinic, later, |tx| tx.bring_back_due()).await.expect("again"), [id], "{engine}");
+        assert_eq!(
+            step(&store, clinic, later, |tx| tx.bring_back_due(tx.now().plus(100 * HOUR))).await.expect("again"),
+            [id],
+            "{engine}"
+        );
     }
 }
 
 #[tokio::test]
-async fn a_try_that_reached_nobody_lets_the_timer_run_anew_and_one_that_did_stops_it() {
+async fn a_timer_runs_after_every_try_until_the_call_is_closed() {
     for trial in Trial::of_each_engine() {
         let (store, engine) = (trial.open(), trial.engine);
         let (clinic, okafor) = called(&store).await;
         let (id, due) = (okafor.alert.id, now().plus(HOUR));
+        let back = async |at| step(&store, clinic, at, |tx| tx.bring_back_due(tx.now())).await.expect("asked");
         step(&store, clinic, now(), move |tx| tx.acknowledge(id, staff(), due)).await.expect("taken on");
-        let again = due.plus(HOUR);
-        step(&store, clinic, due, move |tx| tx.contacted(id, staff(), Attempt::NoAnswer, Some(again)))
-            .await
-            .expect("tried");
-        assert!(step(&store, clinic, due, |tx| tx.bring_back_due()).await.expect("asked").is_empty(), "{engine}");
-        assert_eq!(step(&store, clinic, again, |tx| tx.bring_back_due()).await.expect("asked"), [id], "{engine}");
-        step(&store, clinic, again, move |tx| tx.contacted(id, colleague(), Attempt::Spoke, None))
-            .await
-            .expect("spoke");
-        let never = again.plus(1_000 * HOUR);
-        assert!(step(&store, clinic, never, |tx| tx.bring_back_due()).await.expect("asked").is_empty(), "{engine}");
-        let tries = step(&store, clinic, never, move |tx| tx.attempts(id)).await.expect("tries");
+        let (again, lead, evening) = (due.plus(HOUR), due.plus(2 * HOUR), due.plus(9 * HOUR));
+        let tried = move |tx: &Tx<'_>| tx.contacted(id, staff(), Attempt::NoAnswer, again);
+        step(&store, clinic, due, tried).await.expect("tried");
+        assert!(back(due).await.is_empty(), "{engine}");
+        assert_eq!(back(again).await, [id], "{engine}");
+        let told = move |tx: &Tx<'_>| tx.contacted(id, colleague(), Attempt::ToldLead, lead);
+        step(&store, clinic, again, told).await.expect("told");
+        let call = step(&store, clinic, again, move |tx| tx.alert(id)).await.expect("the call");
+        assert_eq!(call.spoken, None, "{engine}: telling the lead is not speaking with them");
+        assert_eq!(back(lead).await, [id], "{engine}");
+        let spoke = move |tx: &Tx<'_>| tx.contacted(id, colleague(), Attempt::Spoke, evening);
+        step(&store, clinic, lead, spoke).await.expect("spoke");
+        assert!(back(evening.minus(HOUR)).await.is_empty(), "{engine}");
+        assert_eq!(back(evening).await, [id], "{engine}: nobody has closed it");
+        let call = step(&store, clinic, evening, move |tx| tx.alert(id)).await.expect("the call");
+        assert_eq!((call.spoken, call.again), (Some(lead), None), "{engine}: told once, since somebody has spoken");
+        let tries = step(&store, clinic, evening, move |tx| tx.attempts(id)).await.expect("tries");
         let tries: Vec<_> = tries.into_iter().map(|tried| (tried.by, tried.at, tried.how)).collect();
-        let told = [(staff(), due, Attempt::NoAnswer), (colleague(), again, Attempt::Spoke)];
-        assert_eq!(tries, told, "{engine}: each by name, in order");
+        let kept = [
+            (staff(), due, Attempt::NoAnswer),
+            (colleague(), again, Attempt::ToldLead),
+            (colleague(), lead, Attempt::Spoke),
+        ];
+        assert_eq!(tries, kept, "{engine}: each by name, in order");
+        let closed = move |tx: &Tx<'_>| tx.close_alert(id, colleague(), HelpOutcome::Spoke, "well");
+        step(&store, clinic, evening, closed).await.expect("closed");
+        assert!(back(evening.plus(1_000 * HOUR)).await.is_empty(), "{engine}: closed is closed");
+    }
+}
+
+#[tokio::test]
+async fn a_try_that_was_a_mistake_is_taken_back_and_stays_in_sight() {
+    for trial in Trial::of_each_engine() {
+        let (store, engine) = (trial.open(), trial.engine);
+        let (clinic, okafor) = called(&store).await;
+        let (id, due) = (okafor.alert.id, now().plus(HOUR));
+        let take_back = move |tx: &Tx<'_>| tx.take_back_attempt(id, colleague(), due);
+        step(&store, clinic, now(), move |tx| tx.acknowledge(id, staff(), due)).await.expect("taken on");
+        assert!(matches!(step(&store, clinic, now(), take_back).await, Err(Error::Changed)), "{engine}: there is none");
+        let evening = due.plus(9 * HOUR);
+        let spoke = move |tx: &Tx<'_>| tx.contacted(id, staff(), Attempt::Spoke, evening);
+        step(&store, clinic, now(), spoke).await.expect("a slip of the finger");
+        let before = store.duty_numbers(clinic).await.expect("numbers").calls_as_of;
+        step(&store, clinic, now(), take_back).await.expect("taken back");
+        assert_ne!(store.duty_numbers(clinic).await.expect("numbers").calls_as_of, before, "{engine}: it is news");
+        let call = step(&store, clinic, now(), move |tx| tx.alert(id)).await.expect("the call");
+        assert_eq!((call.spoken, call.contact_due), (None, Some(due)), "{engine}: the short timer runs again");
+        assert!(matches!(call.state, AlertState::Acknowledged { by, .. } if by == staff()), "{engine}");
+        let tries = step(&store, clinic, now(), move |tx| tx.attempts(id)).await.expect("tries");
+        assert_eq!(tries[0].mistake, Some((colleague(), now())), "{engine}: by name");
+        let closed = move |tx: &Tx<'_>| tx.close_alert(id, staff(), HelpOutcome::Spoke, "");
+        assert!(matches!(step(&store, clinic, now(), closed).await, Err(Error::Changed)), "{engine}: nobody has tried");
+    }
+}
+
+#[tokio::test]
+async fn the_back_up_is_told_again_while_nobody_has_spoken_with_them() {
+    for trial in Trial::of_each_engine() {
+        let (store, engine) = (trial.open(), trial.engine);
+        let (clinic, okafor) = called(&store).await;
+        let (id, first) = (okafor.alert.id, okafor.alert.due);
+        let hours = move |many: u32| first.plus(many * HOUR);
+        let told = async |at: Instant| {
+            let told = move |tx: &Tx<'_>| {
+                let again = tx.tell_again_due(at.plus(HOUR), at.plus(2 * HOUR))?;
+                Ok([again, tx.escalate_due(at.plus(HOUR))?, tx.bring_back_due(at.plus(2 * HOUR))?].concat())
+            };
+            let due = store.something_due(at).await.expect("due") == [clinic];
+            let told = step(&store, clinic, at, told).await.expect("told");
+            assert_eq!(due, !told.is_empty(), "{engine}: the timer knows");
+            !told.is_empty()
+        };
+        assert!(told(first).await && !told(first).await, "{engine}: at its time, and once");
+        assert!(told(hours(1)).await && !told(hours(1)).await && told(hours(2)).await, "{engine}: and again");
+        let taken = hours(3).minus(HOUR / 2);
+        step(&store, clinic, taken, move |tx| tx.acknowledge(id, staff(), hours(4))).await.expect("taken on");
+        assert!(!told(hours(3)).await, "{engine}: somebody has it");
+        assert!(told(hours(4)).await && !told(hours(5)).await && told(hours(6)).await, "{engine}: it came back");
+        let tried = move |tx: &Tx<'_>| tx.contacted(id, staff(), Attempt::Spoke, hours(40));
+        step(&store, clinic, hours(7), tried).await.expect("spoke");
+        assert!(!told(hours(39)).await, "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn what_became_of_earlier_calls_of_somebody_is_known_and_of_nobody_elses() {
+    for trial in Trial::of_each_engine() {
+        let (store, engine) = (trial.open(), trial.engine);
+        let (clinic, okafor) = called(&store).await;
+        let marsh = refer(&store, clinic, "Marsh").await;
+        for (one, note) in [(okafor.alert.id, "rang; she is with her sister"), (marsh.alert.id, "another's")] {
+            step(&store, clinic, now(), move |tx| {
+                tx.acknowledge(one, staff(), now())?;
+                tx.contacted(one, staff(), Attempt::Spoke, now())?;
+                tx.close_alert(one, staff(), HelpOutcome::Spoke, note)
+            })
+            .await
+            .expect("closed");
+        }
+        let person = okafor.person;
+        let closed = step(&store, clinic, now(), move |tx| tx.closed_calls_of(person, 5)).await.expect("read");
+        let [one] = closed.as_slice() else { panic!("{engine}: one") };
+        assert_eq!((one.note.as_str(), one.alert.id), ("rang; she is with her sister", okafor.alert.id), "{engine}");
+        assert_eq!((one.alert.by(), one.alert.raised), (Some(staff()), now()), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn two_calls_of_one_person_are_one_who_waits() {
+    for trial in Trial::of_each_engine() {
+        let store = trial.open();
+        let (clinic, okafor) = called(&store).await;
+        let id = okafor.referral;
+        step(&store, clinic, now(), move |tx| tx.put_alert(&tx.holder_of(id)?, &call(Some(id)))).await.expect("again");
+        let waiting = step(&store, clinic, now(), |tx| tx.calls_waiting()).await.expect("a number");
+        assert_eq!((waiting, store.duty_numbers(clinic).await.expect("numbers").waiting), (1, 1), "{}", trial.engine);
     }
 }
 
@@ -89,7 +205,7 @@ async fn two_tries_at_once_are_both_kept() {
         step(&store, clinic, now(), move |tx| tx.acknowledge(id, staff(), now())).await.expect("taken on");
         let tries = (0..16).map(|_| {
             let store = store.clone();
-            let tried = move |tx: &Tx<'_>| tx.contacted(id, staff(), Attempt::NoAnswer, Some(now()));
+            let tried = move |tx: &Tx<'_>| tx.contacted(id, staff(), Attempt::NoAnswer, now());
             tokio::spawn(async move { step(&store, clinic, now(), tried).await })
         });
         for tried in tries.collect::<Vec<_>>() {
@@ -119,13 +235,13 @@ async fn a_call_that_is_handed_over_stays_the_givers_until_the_colleague_takes_i
             [(id, staff(), colleague())]
         );
         assert_eq!(holder(&store, clinic, id).await, Some(staff()), "{engine}: still the giver's");
-        let not_theirs = step(&store, clinic, now(), move |tx| tx.take_over_call(id, third, due)).await;
+        let not_theirs = step(&store, clinic, now(), move |tx| tx.take_over_call(id, third, due, due)).await;
         assert!(matches!(not_theirs, Err(Error::Changed)), "{engine}");
         assert_eq!(holder(&store, clinic, id).await, Some(staff()), "{engine}: nothing of it was kept");
         // the shift ends: told once
         assert_eq!(step(&store, clinic, due, |tx| tx.tell_hand_overs_due()).await.expect("told"), [id], "{engine}");
         assert!(step(&store, clinic, due, |tx| tx.tell_hand_overs_due()).await.expect("told").is_empty(), "{engine}");
-        step(&store, clinic, due, move |tx| tx.take_over_call(id, colleague(), due.plus(HOUR)))
+        step(&store, clinic, due, move |tx| tx.take_over_call(id, colleague(), due.plus(HOUR), due.plus(HOUR)))
             .await
             .expect("taken on");
         assert_eq!(holder(&store, clinic, id).await, Some(colleague()), "{engine}");
@@ -134,7 +250,7 @@ async fn a_call_that_is_handed_over_stays_the_givers_until_the_colleague_takes_i
             matches!(step(&store, clinic, due, give).await, Err(Error::Changed)),
             "{engine}: it is not theirs to give"
         );
-        let twice = step(&store, clinic, due, move |tx| tx.take_over_call(id, colleague(), due)).await;
+        let twice = step(&store, clinic, due, move |tx| tx.take_over_call(id, colleague(), due, due)).await;
         assert!(matches!(twice, Err(Error::Changed)), "{engine}");
     }
 }
@@ -150,9 +266,9 @@ async fn whoever_acts_on_what_was_handed_to_them_has_taken_it_on_and_closing_end
         step(&store, clinic, now(), move |tx| tx.hand_over_call(id, staff(), colleague(), due))
             .await
             .expect("handed over");
-        step(&store, clinic, now(), move |tx| tx.contacted(id, staff(), Attempt::Spoke, None)).await.expect("spoke");
+        step(&store, clinic, now(), move |tx| tx.contacted(id, staff(), Attempt::Spoke, now())).await.expect("spoke");
         assert_eq!(states(), ["open"], "{engine}: the giver may still act");
-        step(&store, clinic, now(), move |tx| tx.contacted(id, colleague(), Attempt::Spoke, None))
+        step(&store, clinic, now(), move |tx| tx.contacted(id, colleague(), Attempt::Spoke, now()))
             .await
             .expect("spoke");
         assert_eq!(states(), ["accepted"], "{engine}");
@@ -176,14 +292,14 @@ async fn whoever_acts_on_what_was_handed_to_them_has_taken_it_on_and_closing_end
 async fn whatever_changes_before_whoever_is_on_duty_has_another_word_and_nothing_else_has() {
     type Change = fn(&Tx<'_>, AlertId) -> Result<()>;
     let changes: [(&str, Change); 9] = [
-        ("escalated", |tx, _| tx.escalate_due().map(drop)),
+        ("escalated", |tx, _| tx.escalate_due(now()).map(drop)),
         ("taken on", |tx, id| tx.acknowledge(id, staff(), tx.now())),
-        ("come back", |tx, _| tx.bring_back_due().map(drop)),
-        ("tried", |tx, id| tx.contacted(id, staff(), Attempt::NoAnswer, None)),
+        ("come back", |tx, _| tx.bring_back_due(now()).map(drop)),
+        ("tried", |tx, id| tx.contacted(id, staff(), Attempt::NoAnswer, now())),
         ("handed over", |tx, id| tx.hand_over_call(id, staff(), colleague(), tx.now())),
         ("told at the end of the shift", |tx, _| tx.tell_hand_overs_due().map(drop)),
-        ("taken over", |tx, id| tx.take_over_call(id, colleague(), tx.now())),
-        ("spoken", |tx, id| tx.contacted(id, colleague(), Attempt::Spoke, None)),
+        ("taken over", |tx, id| tx.take_over_call(id, colleague(), tx.now(), tx.now())),
+        ("spoken", |tx, id| tx.contacted(id, colleague(), Attempt::Spoke, now())),
         ("closed", |tx, id| tx.close_alert(id, colleague(), HelpOutcome::Spoke, "")),
     ];
     for trial in Trial::of_each_engine() {

@@ -70,7 +70,7 @@ async fn fill(store: &Store) {
         tx.put_offer(&holder, &record::Offer { name: "canary-offer".into(), ..offer(id) })?;
         let alert = tx.put_alert(&holder, &store::NewAlert { words: "canary-alert".into(), ..call(Some(id)) })?;
         tx.acknowledge(alert, staff(), now())?;
-        tx.contacted(alert, staff(), Attempt::Spoke, None)?;
+        tx.contacted(alert, staff(), Attempt::Spoke, now())?;
         tx.close_alert(alert, staff(), HelpOutcome::Spoke, "canary-note")?;
         let message = tx.put_message(&holder, &message(Some(id)))?;
         let taken = store::Taken { to: "canary-address".into(), ..crate::made_up::taken() };

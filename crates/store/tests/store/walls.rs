@@ -64,6 +64,7 @@ const OF_ONE: &[(&str, Reach)] = &[
         tx.set_sharing(&tx.holder_of(me.referral)?, them.check_in, &Sharing::default()).map(one)
     }),
     ("set_own_word", |tx, me, them| tx.set_own_word(&tx.holder_of(me.referral)?, them.check_in, "a hash").map(one)),
+    ("has_own_word", |tx, _, them| tx.has_own_word(them.check_in).map(usize::from)),
     ("own_word", |tx, _, them| Ok(usize::from(tx.own_word(them.check_in)?.is_none_or(|word| word.tries_left > 0)))),
     ("count_word_try", |tx, _, them| tx.count_word_try(them.check_in, true).map(one)),
     ("finish_check_in", |tx, _, them| tx.finish_check_in(them.check_in).map(one)),
@@ -96,10 +97,13 @@ const OF_ONE: &[(&str, Reach)] = &[
     ("alert", |tx, _, them| tx.alert(them.alert.id).map(one)),
     ("open_alerts_of", |tx, _, them| Ok(tx.open_alerts_of(them.referral)?.len())),
     ("acknowledge", |tx, _, them| tx.acknowledge(them.alert.id, staff(), now()).map(one)),
-    ("contacted", |tx, _, them| tx.contacted(them.alert.id, staff(), Attempt::Spoke, None).map(one)),
+    ("contacted", |tx, _, them| tx.contacted(them.alert.id, staff(), Attempt::Spoke, now()).map(one)),
+    ("take_back_attempt", |tx, _, them| tx.take_back_attempt(them.alert.id, staff(), now()).map(one)),
+    ("take_longer", |tx, _, them| tx.take_longer(them.alert.id, now()).map(one)),
+    ("person_of_call", |tx, _, them| tx.person_of_call(them.alert.id).map(one)),
     ("attempts", |tx, _, them| tx.attempts(them.alert.id).map(one)),
     ("hand_over_call", |tx, _, them| tx.hand_over_call(them.alert.id, staff(), colleague(), now()).map(one)),
-    ("take_over_call", |tx, _, them| tx.take_over_call(them.alert.id, staff(), now()).map(one)),
+    ("take_over_call", |tx, _, them| tx.take_over_call(them.alert.id, staff(), now(), now()).map(one)),
     ("keep_call", |tx, _, them| tx.keep_call(them.alert.id, staff()).map(one)),
     ("close_alert", |tx, _, them| tx.close_alert(them.alert.id, staff(), HelpOutcome::Spoke, "well").map(one)),
     ("looks_at", |tx, _, them| Ok(tx.looks_at(them.referral)?.len())),
@@ -169,6 +173,13 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         })?;
         Ok(theirs)
     }),
+    ("findings_between", |tx, _, them| {
+        let mut theirs = 0;
+        tx.findings_between(now(), now().plus(made_up::HOUR), |row| {
+            theirs += usize::from(row.referral == them.referral);
+        })?;
+        Ok(theirs)
+    }),
     ("offers_with_company", |tx, _, them| {
         Ok(tx.offers_with_company()?.iter().filter(|offer| offer.id == them.offer).count())
     }),
@@ -177,8 +188,14 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     }),
     ("messages", |tx, _, them| Ok(tx.messages(50)?.iter().filter(|message| message.id == them.message).count())),
     ("open_alerts", |tx, _, them| Ok(tx.open_alerts()?.iter().filter(|alert| alert.id == them.alert.id).count())),
-    ("escalate_due", |tx, _, them| Ok(tx.escalate_due()?.iter().filter(|alert| **alert == them.alert.id).count())),
-    ("bring_back_due", |tx, _, them| Ok(tx.bring_back_due()?.iter().filter(|id| **id == them.alert.id).count())),
+    ("escalate_due", |tx, _, them| Ok(tx.escalate_due(now())?.iter().filter(|alert| **alert == them.alert.id).count())),
+    ("bring_back_due", |tx, _, them| Ok(tx.bring_back_due(now())?.iter().filter(|id| **id == them.alert.id).count())),
+    ("tell_again_due", |tx, _, them| {
+        Ok(tx.tell_again_due(now(), now())?.iter().filter(|id| **id == them.alert.id).count())
+    }),
+    ("closed_calls_of", |tx, _, them| Ok(tx.closed_calls_of(them.person, 50)?.len())),
+    ("back_up_message_waits", |tx, _, _| tx.back_up_message_waits().map(none)),
+    ("back_up_told", |tx, _, _| tx.back_up_told().map(none)),
     ("open_hand_overs", |tx, _, them| {
         Ok(tx.open_hand_overs()?.iter().filter(|one| one.alert == them.alert.id).count())
     }),
@@ -199,6 +216,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("clear_services", |tx, _, _| tx.clear_services().map(none)),
     ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
     ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
+    ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
     ("duty_numbers", |tx, _, _| tx.duty_numbers().map(none)),
     ("new_holder", |tx, _, _| tx.new_holder().map(none)),
 ];
@@ -336,6 +354,7 @@ async fn a_clinics_lists_hold_what_is_its_own() {
             "referrals_of",
             "people_like",
             "steps_between",
+            "findings_between",
             "look_up",
         ];
         let lists = lists.into_iter().chain(["all_referrals_of", "messages", "open_alerts", "looks"]);

@@ -222,6 +222,9 @@ pub(super) fn call(state: AlertState) -> Alert {
         escalated: None,
         contact_due: None,
         came_back: None,
+        told: None,
+        again: None,
+        spoken: None,
         words: "words for the duty role".into(),
         state,
     }

@@ -7,15 +7,16 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
+use crate::help::Read;
 use crate::parts::component::{Asks as _, Button, Choice, Choices, Title};
-use crate::parts::{Say, draw};
+use crate::parts::{Numbers, Say, draw};
 use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use record::{Block, Given, Role};
-use store::{Actor, Purpose};
+use record::{Block, Given, Instant, ReferralId, Role};
+use store::{Actor, Purpose, VisitSoFar};
 
 #[derive(Template)]
 #[template(path = "check_in/done.html")]
@@ -27,6 +28,9 @@ struct Done<'a> {
     shared: Vec<String>,
     /// Whether they have chosen a word of their own.
     own_word: bool,
+    numbers: Numbers,
+    /// When a call for help of theirs is dealt with, where one is open.
+    duty: Option<Read>,
 }
 
 #[derive(Template)]
@@ -53,14 +57,35 @@ pub(super) struct Kept {
 }
 
 /// `GET /check-in/done`
-pub async fn done(State(app): State<App>, say: Say, desk: At) -> Result<Response, Problem> {
+pub async fn done(State(app): State<App>, say: Say, desk: At, headers: HeaderMap) -> Result<Response, Problem> {
     let standing = Standing::of(&app, say, &desk).await?;
     if !standing.is_sent_in() {
         return Ok(Redirect::to("/check-in").into_response());
     }
     let id = check_in_of(&desk)?;
-    let own_word = desk.write(move |tx| tx.own_word(id)).await?.is_some();
-    draw(&of_done(&standing, own_word))
+    let own_word = desk.read(move |tx| tx.has_own_word(id)).await?;
+    let raised = open_call(&app, &desk, &headers, standing.row.referral).await?;
+    draw(&of_done(&standing, own_word, raised, desk.now()))
+}
+
+/// When the newest open call of this person came, where whoever looks may know of it.
+async fn open_call(
+    app: &App,
+    desk: &At,
+    headers: &HeaderMap,
+    referral: ReferralId,
+) -> Result<Option<Instant>, Problem> {
+    let Some(visit) = visit_so_far(app, headers).await? else { return Ok(None) };
+    let calls = desk.read(move |tx| tx.open_alerts_of(referral)).await?;
+    Ok(calls.into_iter().map(|call| call.raised).rfind(|raised| visit.may_see(*raised)))
+}
+
+/// What is known of the visit of this browser.
+pub(super) async fn visit_so_far(app: &App, headers: &HeaderMap) -> Result<Option<VisitSoFar>, Problem> {
+    match cookies::get(headers, cookies::VISIT) {
+        Some(visit) => Ok(app.store().visit_so_far(visit).await?),
+        None => Ok(None),
+    }
 }
 
 /// `GET /check-in/sharing`
@@ -100,11 +125,20 @@ pub async fn withdraw(State(app): State<App>, say: Say, desk: At, headers: Heade
     Ok((AppendHeaders([(SET_COOKIE, cookies::end(cookies::VISIT))]), page).into_response())
 }
 
-fn of_done(standing: &Standing, own_word: bool) -> Done<'_> {
+fn of_done(standing: &Standing, own_word: bool, raised: Option<Instant>, now: Instant) -> Done<'_> {
     let (answers_read, _) = standing.clinic.answers_read_in(&standing.say.language().code);
     let shared = kept(standing).into_iter().filter(|block| block.answered && block.shared).map(|block| block.name);
-    let shared = shared.collect();
-    Done { say: standing.say.titled("done-title"), clinic: &standing.clinic.name, answers_read, shared, own_word }
+    let numbers = Numbers::of(&standing.clinic);
+    let duty = standing.clinic.duty.as_ref().zip(raised);
+    Done {
+        say: standing.say.titled("done-title"),
+        clinic: &standing.clinic.name,
+        answers_read,
+        shared: shared.collect(),
+        own_word,
+        numbers,
+        duty: duty.map(|(duty, raised)| Read::by(duty, raised, now, numbers, &standing.say)),
+    }
 }
 
 fn of_sharing(standing: &Standing) -> SharingPage {
@@ -117,11 +151,12 @@ fn of_sharing(standing: &Standing) -> SharingPage {
 }
 
 /// Every state of these pages.
-pub(super) fn samples(standing: &Standing) -> Vec<Sample> {
+pub(super) fn samples(standing: &Standing, now: Instant) -> Vec<Sample> {
     let withdraw = |title, done| Withdraw { say: standing.say.titled(title), done };
     vec![
-        sample("done", &of_done(standing, true)),
-        sample("done-nothing-shared", &Done { shared: vec![], ..of_done(standing, false) }),
+        sample("done", &of_done(standing, true, None, now)),
+        sample("done-nothing-shared", &Done { shared: vec![], ..of_done(standing, false, None, now) }),
+        sample("done-with-an-open-call", &of_done(standing, true, Some(now), now)),
         sample("sharing", &of_sharing(standing)),
         sample("withdraw", &withdraw("withdraw-title", false)),
         sample("withdrawn", &withdraw("withdrawn-title", true)),

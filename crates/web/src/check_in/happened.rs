@@ -1,6 +1,6 @@
 //! "What happened with my answers": the step log in the person's own words, what they share, and who looked. It says
 //! that something happened and never what was said, since a date of birth is no secret at home.
-use super::after::kept;
+use super::after::{kept, visit_so_far};
 use super::standing::Standing;
 use crate::admit::At;
 use crate::app::App;
@@ -9,8 +9,9 @@ use crate::parts::component::{Cell, Table};
 use crate::parts::{Say, draw};
 use askama::Template;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use record::{Step, StepKind};
+use record::{Role, Step, StepKind};
 use store::Look;
 
 #[derive(Template)]
@@ -25,26 +26,39 @@ pub(super) struct Happened {
 }
 
 /// `GET /check-in/what-happened`
-pub async fn what_happened(State(app): State<App>, say: Say, desk: At) -> Result<Response, Problem> {
+pub async fn what_happened(
+    State(app): State<App>,
+    say: Say,
+    desk: At,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let standing = Standing::of(&app, say, &desk).await?;
     if !standing.is_sent_in() {
         return Ok(Redirect::to("/check-in").into_response());
     }
     let referral = standing.row.referral;
+    let own_word = visit_so_far(&app, &headers).await?.is_some_and(|visit| visit.own_word);
     let read = desk.read(move |tx| Ok::<_, store::Error>((tx.steps(referral)?, tx.looks_at(referral)?)));
     let (steps, looks) = read.await?;
     draw(&Happened {
         say: standing.say.titled("happened-title").with_back(Some("/check-in/done")),
-        happened: happened(&standing.say, &steps),
+        happened: happened(&standing.say, &steps, own_word),
         table: table(&standing),
-        looked: who_looked(&standing.say, &looks),
+        looked: who_looked(&standing.say, &looks, own_word),
     })
 }
 
 /// What is told of the steps. The clinic's own dealings, such as a finding that was judged, are no news to the person.
-pub(super) fn happened(say: &Say, steps: &[Step]) -> Vec<(String, String)> {
-    let told = steps.iter().filter(|step| is_told(step.kind));
+/// That somebody called for help is told only after their own word was given: whoever shares their home knows their date
+/// of birth, too.
+pub(super) fn happened(say: &Say, steps: &[Step], own_word: bool) -> Vec<(String, String)> {
+    let told = steps.iter().filter(|step| is_told(step.kind) && (own_word || !is_of_help(step.kind)));
     told.map(|step| (say.moment(step.happened), say.choice("happened", step.kind.code()))).collect()
+}
+
+const fn is_of_help(kind: StepKind) -> bool {
+    use StepKind::{CalledForHelp, HelpAcknowledged, HelpClosed, HelpContacted};
+    matches!(kind, CalledForHelp | HelpAcknowledged | HelpContacted | HelpClosed)
 }
 
 const fn is_told(kind: StepKind) -> bool {
@@ -80,10 +94,11 @@ pub(super) fn table(standing: &Standing) -> Table {
     Table::new(say.text("done-answers"), head).rows(rows).responsive()
 }
 
-/// Who at the clinic looked, by role and day, each once; who it was by name, the clinic tells who asks.
-pub(super) fn who_looked(say: &Say, looks: &[Look]) -> Vec<(String, String)> {
+/// Who at the clinic looked, by role and day, each once; who it was by name, the clinic tells who asks. The duty role looks
+/// where somebody called for help, so that is told as the call is.
+pub(super) fn who_looked(say: &Say, looks: &[Look], own_word: bool) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
-    for look in looks.iter().filter(|look| look.role.is_staff()) {
+    for look in looks.iter().filter(|look| look.role.is_staff() && (own_word || look.role != Role::Duty)) {
         let one = (say.choice("looked-by", look.role.code()), say.day(look.at));
         if !all.contains(&one) {
             all.push(one);
@@ -95,7 +110,7 @@ pub(super) fn who_looked(say: &Say, looks: &[Look]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::{Instant, ReferralId, Role};
+    use record::{Instant, ReferralId};
 
     #[test]
     fn every_step_that_is_told_has_its_sentence_and_none_says_what_was_said() {
@@ -106,7 +121,7 @@ mod tests {
             let at = Instant::from_micros(0);
             let referral = ReferralId::from_bytes([1; 16]);
             let step = Step { referral, n: 1, kind, happened: at, recorded: at, role: Role::Clinician, detail };
-            let told = happened(&say, &[step]);
+            let told = happened(&say, &[step], true);
             for never in ["mood", "today", "feeling", "anxi", "depress"] {
                 assert!(!told[0].1.to_lowercase().contains(never), "{kind}: {}", told[0].1);
             }

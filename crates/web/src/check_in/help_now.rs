@@ -27,7 +27,7 @@ pub async fn help_now(say: Say, desk: At) -> Result<Response, Problem> {
     match &clinic.duty {
         Some(duty) if calls > 0 => draw(&HelpNow {
             numbers: Numbers::of(&clinic),
-            duty: Read::by(duty, desk.now(), &say),
+            duty: Read::by(duty, desk.now(), desk.now(), Numbers::of(&clinic), &say),
             say: say.titled("help-now-title"),
         }),
         _ => Ok(Redirect::to("/check-in").into_response()),
@@ -37,7 +37,9 @@ pub async fn help_now(say: Say, desk: At) -> Result<Response, Problem> {
 /// The page by day and by night.
 pub(super) fn samples(say: &Say, now: Instant) -> Vec<Sample> {
     let page = |hours: u64| {
-        let duty = Read::from(now.plus(std::time::Duration::from_secs(hours * 60 * 60)), now, say);
+        let later = |hours: u64| now.plus(std::time::Duration::from_secs(hours * 60 * 60));
+        let (from, by) = (say.moment(later(hours)), Some(say.soon(later(hours + 1), now)));
+        let duty = Read { there_now: hours == 0, from, rung_by: by, late: false, otherwise: "ring-111" };
         HelpNow { say: say.titled("help-now-title"), numbers: Numbers::EVERYWHERE, duty }
     };
     vec![sample("help-now-by-day", &page(0)), sample("help-now-by-night", &page(14))]
@@ -50,13 +52,11 @@ mod tests {
 
     #[test]
     fn the_person_is_told_who_knows_and_when_it_is_read_by_day_and_by_night() {
-        let now = Instant::from_micros(0);
-        for (from, nobody) in [(now, false), (now.plus(std::time::Duration::from_secs(3600)), true)] {
-            let say = Say::english().titled("help-now-title");
-            let page = HelpNow { numbers: Numbers::EVERYWHERE, duty: Read::from(from, now, &say), say };
-            let page = page.render().expect("drawn");
+        let pages = samples(&Say::english(), Instant::from_micros(0));
+        for ((_, page), nobody) in pages.into_iter().zip([false, true]) {
             check_patient_page(&page);
             assert!(page.contains("999") && page.contains("href=\"/check-in\""));
+            assert!(page.contains("We try to call you by"));
             assert_eq!(page.contains("Nobody at the clinic reads this now"), nobody);
         }
     }

@@ -3,6 +3,7 @@ use super::standing::{Standing, check_in_of};
 use super::{Fields, share};
 use crate::admit::At;
 use crate::app::App;
+use crate::cookies;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
 use crate::parts::component::{Asks as _, Button, Input};
@@ -10,7 +11,7 @@ use crate::parts::{Say, Wrong, draw};
 use crate::sign_in;
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::Page;
 use record::{Block, Given};
@@ -112,6 +113,7 @@ pub async fn open_again(
     State(app): State<App>,
     say: Say,
     desk: At,
+    headers: HeaderMap,
     Form(Typed { word }): Form<Typed>,
 ) -> Result<Response, Problem> {
     let standing = Standing::of(&app, say, &desk).await?;
@@ -122,6 +124,9 @@ pub async fn open_again(
     let (hash, word) = (known.hash, plain(&word));
     if app.with_password(move || sign_in::is_right(Some(&hash), &word)).await? {
         pathway::word_was_right(&desk, id).await?;
+        if let Some(visit) = cookies::get(&headers, cookies::VISIT) {
+            app.store().own_word_given(visit, desk.now()).await?;
+        }
         return draw(&my_answers(&standing));
     }
     let left = usize::try_from(known.tries_left - 1).unwrap_or(0);

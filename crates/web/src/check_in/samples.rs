@@ -132,12 +132,12 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
     ];
     all.extend(help_now::samples(say, now()));
     all.extend(fits::samples(&full.say, now().day()));
-    all.extend(after::samples(&full));
+    all.extend(after::samples(&full, now()));
     all.push(sample(
         "what-happened",
         &happened::Happened {
             say: full.say.titled("happened-title").with_back(Some("/check-in/done")),
-            happened: happened::happened(&full.say, &steps()),
+            happened: happened::happened(&full.say, &steps(), false),
             table: happened::table(&full),
             looked: vec![(say.choice("looked-by", Role::Clinician.code()), say.day(now()))],
         },

@@ -1,6 +1,5 @@
 //! One call for help as the duty role reads it.
-use crate::parts::who;
-use record::{Alert, AlertId, AlertState, Attempt, Instant, ShiftHandOver, StaffId, Telephone};
+use record::{Alert, AlertId, AlertState, Attempt, Instant, ShiftHandOver, StaffId};
 use std::time::Duration;
 use store::{Error, Tx};
 
@@ -11,7 +10,6 @@ pub(super) struct Call {
     pub words: String,
     /// Of the person whose link it was; `verified` says whether it was surely they who called.
     pub name: Option<String>,
-    pub numbers: Vec<Telephone>,
     pub verified: bool,
     pub raised: Instant,
     /// How long ago, in words.
@@ -19,14 +17,24 @@ pub(super) struct Call {
     /// Whether it waits for somebody to take it on.
     pub waits: bool,
     pub state: AlertState,
+    /// When somebody last spoke with them.
+    pub spoken: Option<Instant>,
     /// The sign-in name of whoever has it.
     pub by: String,
     /// Whether that is the reader.
     pub own: bool,
-    /// Each try to reach them: who, when, what came of it.
-    pub tries: Vec<(String, Instant, Attempt)>,
+    /// Each try to reach them.
+    pub tries: Vec<Try>,
     pub handed: Option<Handed>,
     pub back_up: BackUp,
+}
+
+/// One try: who, when, what came of it, and who said when that it had not been so.
+pub(super) struct Try {
+    pub by: String,
+    pub at: Instant,
+    pub how: Attempt,
+    pub mistake: Option<(String, Instant)>,
 }
 
 /// A call that was handed over and that the colleague has not taken on yet.
@@ -41,31 +49,31 @@ pub(super) struct Handed {
 
 /// What the back-up knows of a call, and what it will be told.
 pub(super) struct BackUp {
-    /// When a message was written because nobody had taken it on.
+    /// Since when a message is called for because nobody had taken it on.
     pub not_taken_on: Option<Instant>,
-    /// When one was written because nobody had spoken with them.
+    /// Since when one is called for because of nothing having come of it.
     pub came_back: Option<Instant>,
-    /// When the next one is written, and unless what.
+    /// When a message last went, if one has since the last time that one was called for.
+    pub told: Option<Instant>,
+    /// Whether one is called for and none has gone.
+    pub not_told_yet: bool,
+    /// When the next one is called for, and unless what.
     pub next: Option<(Instant, &'static str)>,
 }
 
-/// Every call that nobody has closed: those that wait first, then the others; each kind in the order in which they came.
-pub(super) fn calls(tx: &Tx<'_>, reader: Option<StaffId>) -> store::Result<Vec<Call>> {
-    let handed = tx.open_hand_overs()?;
-    let calls = tx.open_alerts()?.into_iter().map(|alert| {
-        let handed = handed.iter().find(|one| one.alert == alert.id);
-        call(tx, alert, handed, reader)
+/// One call; `told` is when a message to the back-up last went.
+pub(super) fn call(
+    tx: &Tx<'_>,
+    alert: Alert,
+    handed: Option<&ShiftHandOver>,
+    told: Option<Instant>,
+    reader: Option<StaffId>,
+) -> store::Result<Call> {
+    let tries = tx.attempts(alert.id)?.into_iter().map(|tried| {
+        let mistake = tried.mistake.map(|(by, at)| Ok::<_, Error>((staff_name(tx, by)?, at))).transpose()?;
+        Ok::<_, Error>(Try { by: staff_name(tx, tried.by)?, at: tried.at, how: tried.how, mistake })
     });
-    let (mut waiting, taken): (Vec<Call>, Vec<Call>) =
-        calls.collect::<store::Result<Vec<_>>>()?.into_iter().partition(|call| call.waits);
-    waiting.extend(taken);
-    Ok(waiting)
-}
-
-fn call(tx: &Tx<'_>, alert: Alert, handed: Option<&ShiftHandOver>, reader: Option<StaffId>) -> store::Result<Call> {
-    let person = alert.referral.map(|referral| who::person(tx, referral)).transpose()?.flatten();
-    let tries = tx.attempts(alert.id)?.into_iter();
-    let tries = tries.map(|tried| Ok::<_, Error>((staff_name(tx, tried.by)?, tried.at, tried.how)));
+    let back_up = BackUp::of(&alert, handed.and_then(|one| one.told), told);
     let handed = handed.map(|one| {
         let to_me = reader == Some(one.to);
         Ok::<_, Error>(Handed { to: staff_name(tx, one.to)?, to_me, given: one.given, due: one.due, told: one.told })
@@ -73,37 +81,56 @@ fn call(tx: &Tx<'_>, alert: Alert, handed: Option<&ShiftHandOver>, reader: Optio
     Ok(Call {
         id: alert.id,
         source: alert.source.in_words(),
-        numbers: person.as_ref().map(|(person, _)| person.telephones.clone()).unwrap_or_default(),
-        name: person.map(|(_, name)| name),
+        name: None,
         verified: alert.verified,
         raised: alert.raised,
         ago: in_words(tx.now().since(alert.raised)),
         waits: alert.waits(),
+        spoken: alert.spoken,
         own: reader.is_some() && alert.by() == reader,
         by: alert.by().map(|by| staff_name(tx, by)).transpose()?.unwrap_or_default(),
         tries: tries.collect::<Result<_, _>>()?,
         handed: handed.transpose()?,
-        back_up: BackUp::of(&alert),
+        back_up,
         words: alert.words,
         state: alert.state,
     })
 }
 
 impl BackUp {
-    pub fn of(alert: &Alert) -> Self {
-        let next = match (alert.state, alert.escalated, alert.contact_due, alert.came_back) {
-            (AlertState::Open, None, ..) => Some((alert.due, "somebody has taken it on by then")),
-            (AlertState::Acknowledged { .. } | AlertState::Contacted { .. }, _, Some(due), None) => {
-                Some((due, "somebody has spoken with them by then"))
-            }
-            _ => None,
+    /// `handed` is when a message was called for since the shift had ended, `told` when one last went.
+    pub fn of(alert: &Alert, handed: Option<Instant>, told: Option<Instant>) -> Self {
+        const TAKEN_ON: &str = "somebody has taken it on by then";
+        const SPOKEN: &str = "somebody has spoken with them by then";
+        const CLOSED: &str = "somebody has closed it by then";
+        let unless = match (alert.state, alert.spoken) {
+            (AlertState::Open, _) => TAKEN_ON,
+            (_, None) => SPOKEN,
+            (_, Some(_)) => CLOSED,
         };
-        Self { not_taken_on: alert.escalated, came_back: alert.came_back, next }
+        let next = match (alert.state, alert.again, alert.contact_due) {
+            (AlertState::Closed { .. }, ..) => None,
+            (_, Some(again), _) => Some(again),
+            (AlertState::Open, None, _) => Some(alert.due).filter(|_| alert.escalated.is_none()),
+            (_, None, due) => due.filter(|_| alert.came_back.is_none()),
+        };
+        // what was called for before somebody took it on is not called for any more
+        let called_for = alert.told.filter(|_| alert.waits()).max(handed);
+        let went = called_for.and_then(|called_for| told.filter(|told| *told >= called_for));
+        Self {
+            not_taken_on: alert.escalated,
+            came_back: alert.came_back,
+            not_told_yet: called_for.is_some() && went.is_none(),
+            told: went,
+            next: next.map(|at| (at, unless)),
+        }
     }
+}
 
-    /// Whether it was told nothing, and nothing is to come.
-    pub fn is_at_rest(&self) -> bool {
-        self.not_taken_on.is_none() && self.came_back.is_none() && self.next.is_none()
+impl BackUp {
+    /// Whether a message was called for before the next one.
+    pub fn is_again(&self) -> bool {
+        self.not_told_yet || self.told.is_some()
     }
 }
 
@@ -125,7 +152,7 @@ impl Call {
 }
 
 /// Somebody who has left the clinic since is still somebody.
-fn staff_name(tx: &Tx<'_>, by: StaffId) -> store::Result<String> {
+pub(super) fn staff_name(tx: &Tx<'_>, by: StaffId) -> store::Result<String> {
     match tx.staff_name(by) {
         Err(Error::NotFound) => Ok("somebody who does not work here now".into()),
         known => known,

@@ -1,6 +1,7 @@
 //! Duty: the calls for help that nobody has closed, and what a named person does with each: takes it on, speaks with them
 //! or tries to, says what came of it, or hands it over at the end of the shift.
 mod call;
+mod card;
 mod samples;
 mod shift;
 
@@ -8,17 +9,19 @@ pub(crate) use samples::samples;
 pub use shift::{give, keep, leaving, page as hand_over, take_over};
 
 use crate::admit::At;
+use crate::app::App;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
 use crate::live::List;
 use crate::parts::{StaffFrame, Wrong, draw};
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::REFRESH;
 use axum::response::{IntoResponse, Redirect, Response};
-use call::{Call, calls};
+use card::{Card, cards};
 use record::{AlertId, AlertState, Attempt, Clinic, HelpOutcome, Instant};
+use std::sync::Arc;
 
 /// The page.
 #[derive(Template)]
@@ -26,34 +29,29 @@ use record::{AlertId, AlertState, Attempt, Clinic, HelpOutcome, Instant};
 struct Page {
     frame: StaffFrame,
     list: List,
-    calls: Vec<Call>,
+    cards: Vec<Card>,
+    /// Letters that have waited too long, where there are any.
+    letters: Option<String>,
     clinic: Clinic,
     made: Instant,
     wrong: Option<Wrong>,
     closing: Closing,
 }
 
-/// What came of a call.
-#[derive(Default, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Closing {
-    #[serde(default)]
+/// A form's names and values: a card sends each of its calls along, so that what came while it was open is moved on by
+/// nobody who has not seen it.
+pub type Fields = Vec<(String, String)>;
+
+/// What came of the calls of one person.
+#[derive(Default)]
+struct Closing {
     outcome: String,
-    #[serde(default)]
     note: String,
 }
 
-/// What came of a try to reach somebody: the button that was pressed.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Try {
-    #[serde(default)]
-    how: String,
-}
-
 /// `GET /duty`
-pub async fn page(desk: At) -> Result<Response, Problem> {
-    draw(&read(&desk, None, Closing::default()).await?)
+pub async fn page(State(app): State<App>, desk: At) -> Result<Response, Problem> {
+    draw(&read(&app, &desk, None, Closing::default()).await?)
 }
 
 /// The watch page.
@@ -76,27 +74,60 @@ pub async fn watch(desk: At) -> Result<Response, Problem> {
 }
 
 /// `POST /alert/{alert}/acknowledge`
-pub async fn acknowledge(desk: At, Path(alert): Path<AlertId>) -> Result<Redirect, Problem> {
-    pathway::acknowledge(&desk, alert).await?;
+pub async fn acknowledge(
+    desk: At,
+    Path(alert): Path<AlertId>,
+    Form(fields): Form<Fields>,
+) -> Result<Redirect, Problem> {
+    pathway::acknowledge(&desk, &shown(alert, &fields, &[])?).await?;
     Ok(to_call(alert))
 }
 
 /// `POST /alert/{alert}/contacted`
-pub async fn contacted(desk: At, Path(alert): Path<AlertId>, Form(tried): Form<Try>) -> Result<Redirect, Problem> {
-    let how: Attempt = tried.how.parse().map_err(|not: record::NotThis| Problem::bad_request(not.wanted))?;
-    pathway::contacted(&desk, alert, how).await?;
+pub async fn contacted(desk: At, Path(alert): Path<AlertId>, Form(fields): Form<Fields>) -> Result<Redirect, Problem> {
+    let calls = shown(alert, &fields, &["how"])?;
+    let how: Attempt =
+        value(&fields, "how").parse().map_err(|not: record::NotThis| Problem::bad_request(not.wanted))?;
+    pathway::contacted(&desk, &calls, how).await?;
+    Ok(to_call(alert))
+}
+
+/// `POST /alert/{alert}/mistake`: the last try had not been so.
+pub async fn mistake(desk: At, Path(alert): Path<AlertId>, Form(fields): Form<Fields>) -> Result<Redirect, Problem> {
+    pathway::take_back(&desk, &shown(alert, &fields, &[])?).await?;
     Ok(to_call(alert))
 }
 
 /// `POST /alert/{alert}/close`: only after somebody spoke with them or tried to.
-pub async fn close(desk: At, Path(alert): Path<AlertId>, Form(closing): Form<Closing>) -> Result<Response, Problem> {
+pub async fn close(
+    State(app): State<App>,
+    desk: At,
+    Path(alert): Path<AlertId>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Problem> {
+    let calls = shown(alert, &fields, &["outcome", "note"])?;
+    let closing = Closing { outcome: value(&fields, "outcome").into(), note: value(&fields, "note").into() };
     let Ok(outcome) = closing.outcome.parse::<HelpOutcome>() else {
-        return again(&desk, Wrong::at(format!("outcome-{alert}"), "say what came of the call"), closing).await;
+        return again(&app, &desk, Wrong::at(format!("outcome-{alert}"), "say what came of the call"), closing).await;
     };
-    match pathway::close_help(&desk, alert, outcome, &closing.note).await {
+    match pathway::close_help(&desk, &calls, outcome, &closing.note).await {
         Ok(()) => Ok(Redirect::to("/duty").into_response()),
-        Err(error) => again(&desk, Wrong::of(format!("note-{alert}"), error)?, closing).await,
+        Err(error) => again(&app, &desk, Wrong::of(format!("note-{alert}"), error)?, closing).await,
     }
+}
+
+/// The calls that stood on the card: its own, and those that it sent along.
+fn shown(alert: AlertId, fields: &Fields, others: &[&str]) -> Result<Vec<AlertId>, Problem> {
+    let odd = || Problem::bad_request("Use the buttons on the page.");
+    if fields.iter().any(|(name, _)| name != "call" && !others.contains(&name.as_str())) {
+        return Err(odd());
+    }
+    let calls = fields.iter().filter(|(name, _)| name == "call").map(|(_, id)| id.parse().map_err(|_| odd()));
+    std::iter::once(Ok(alert)).chain(calls).collect()
+}
+
+fn value<'a>(fields: &'a Fields, wanted: &str) -> &'a str {
+    fields.iter().find(|(name, _)| name == wanted).map_or("", |(_, value)| value.as_str())
 }
 
 /// Back to the list, at this call.
@@ -104,43 +135,47 @@ fn to_call(alert: AlertId) -> Redirect {
     Redirect::to(&format!("/duty#call-{alert}"))
 }
 
-async fn again(desk: &At, wrong: Wrong, closing: Closing) -> Result<Response, Problem> {
-    let page = draw(&read(desk, Some(wrong), closing).await?)?;
+async fn again(app: &App, desk: &At, wrong: Wrong, closing: Closing) -> Result<Response, Problem> {
+    let page = draw(&read(app, desk, Some(wrong), closing).await?)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-async fn read(desk: &At, wrong: Option<Wrong>, closing: Closing) -> Result<Page, Problem> {
-    let reader = desk.actor().staff;
+async fn read(app: &App, desk: &At, wrong: Option<Wrong>, closing: Closing) -> Result<Page, Problem> {
+    let (reader, engines) = (desk.actor().staff, Arc::clone(app.engines()));
     let read = desk.read(move |tx| {
-        Ok::<_, store::Error>((calls(tx, reader)?, tx.own_clinic()?, List::calls(&tx.duty_numbers()?)))
+        let letters = crate::letters::late(tx)?;
+        let list = List::calls(&tx.duty_numbers()?);
+        Ok::<_, store::Error>((cards(tx, &engines, reader)?, tx.own_clinic()?, list, letters))
     });
-    let (calls, clinic, list) = read.await?;
+    let (cards, clinic, list, letters) = read.await?;
     let frame = StaffFrame { title: "Calls for help", role: desk.actor().role };
-    Ok(Page { frame, list, calls, clinic, made: desk.now(), wrong, closing })
+    Ok(Page { frame, list, cards, letters, clinic, made: desk.now(), wrong, closing })
 }
 
 impl Page {
-    fn wrong_at(&self, field: &str, call: &Call) -> Option<&str> {
-        crate::parts::wrong_at(&self.wrong, &format!("{field}-{}", call.id))
+    fn wrong_at(&self, field: &str, card: &Card) -> Option<&str> {
+        crate::parts::wrong_at(&self.wrong, &format!("{field}-{}", card.id))
     }
 
-    /// What was typed for this call, and for no other.
-    fn typed(&self, call: &Call) -> &str {
-        let of_this = self.wrong_at("note", call).or(self.wrong_at("outcome", call));
+    /// What was typed for these calls, and for no others.
+    fn typed(&self, card: &Card) -> &str {
+        let of_this = self.wrong_at("note", card).or(self.wrong_at("outcome", card));
         of_this.map_or("", |_| self.closing.note.as_str())
     }
 
-    fn chosen(&self, call: &Call, outcome: HelpOutcome) -> bool {
-        self.wrong_at("note", call).is_some() && self.closing.outcome == outcome.code()
+    fn chosen(&self, card: &Card, outcome: HelpOutcome) -> bool {
+        self.wrong_at("note", card).is_some() && self.closing.outcome == outcome.code()
     }
 
-    /// The calls that were handed to the reader and that they have not taken on yet.
-    fn handed_to_me(&self) -> Vec<&Call> {
-        self.calls.iter().filter(|call| call.handed.as_ref().is_some_and(|handed| handed.to_me)).collect()
+    /// The calls that were handed to the reader and that they have not taken on yet: which, of whom, from whom.
+    fn handed_to_me(&self) -> Vec<(AlertId, &Card, &str)> {
+        let all = self.cards.iter().flat_map(|card| card.calls.iter().map(move |call| (card, call)));
+        let to_me = all.filter(|(_, call)| call.handed.as_ref().is_some_and(|handed| handed.to_me));
+        to_me.map(|(card, call)| (call.id, card, call.by.as_str())).collect()
     }
 
     fn has_own(&self) -> bool {
-        self.calls.iter().any(|call| call.own)
+        self.cards.iter().flat_map(|card| &card.calls).any(|call| call.own)
     }
 }
 

@@ -1,13 +1,14 @@
 //! The states of these pages, drawn from made-up calls: for the gallery, and for the tests.
-use super::call::{BackUp, Call, Handed};
+use super::call::{BackUp, Call, Handed, Try};
+use super::card::{Card, Earlier};
 use super::shift::{HandOver, Leaving};
 use super::{Closing, Page, Watch};
 use crate::gallery::{Sample, sample};
 use crate::live::List;
 use crate::parts::{StaffFrame, Wrong};
 use record::{
-    Alert, AlertId, AlertSource, AlertState, Attempt, Clinic, ClinicId, DutyRota, Hours, Instant, Role,
-    SafeguardingLead, StaffId,
+    Alert, AlertId, AlertSource, AlertState, Attempt, Clinic, ClinicId, CommunicationNeed, DateOfBirth, DutyRota,
+    Hours, Instant, Person, Role, SafeguardingLead, StaffId, StatedNeed,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -69,6 +70,9 @@ pub(super) fn call(n: u8, state: AlertState) -> Call {
         escalated: None,
         contact_due: taken.then(|| now().plus(50 * MINUTE)),
         came_back: None,
+        told: None,
+        again: None,
+        spoken: None,
         words: "please ring".into(),
         state,
     };
@@ -76,28 +80,77 @@ pub(super) fn call(n: u8, state: AlertState) -> Call {
         id: alert.id,
         source: alert.source.in_words(),
         name: Some("Asha Patel".into()),
-        numbers: vec!["07700 900123".parse().expect("a number for drama")],
         verified: true,
         raised: alert.raised,
         ago: "15 minutes".into(),
         waits: alert.waits(),
+        spoken: None,
         by: "sam".into(),
         own: taken,
         tries: vec![],
         handed: None,
-        back_up: BackUp::of(&alert),
+        back_up: BackUp::of(&alert, None, None),
         words: alert.words,
         state,
     }
 }
 
-/// The page with these calls.
+/// A card with this one call, of somebody whose number is on record.
+pub(super) fn card(call: Call) -> Card {
+    let person = Person {
+        telephones: vec!["07700 900123".parse().expect("a number for drama")],
+        born: DateOfBirth::read("1982-03-27", now().day()).ok(),
+        ..Person::default()
+    };
+    let known = call.name.is_some().then_some(&person);
+    Card::of(call.id, vec![call], known, now())
+}
+
+/// The page with these calls, each by somebody else.
 pub(super) fn page(calls: Vec<Call>) -> Page {
-    let waiting = calls.iter().filter(|call| call.waits).count();
+    page_of(calls.into_iter().map(card).collect())
+}
+
+/// The page with these cards.
+pub(super) fn page_of(cards: Vec<Card>) -> Page {
+    let waiting = cards.iter().filter(|card| card.waits()).count();
     // nobody listens to a sample
     let list = List { events: "", page: "/duty", one: "call", as_of: "0a1b".into(), waiting };
     let frame = StaffFrame { title: "Calls for help", role: Role::Duty };
-    Page { frame, list, calls, clinic: clinic(true), made: now(), wrong: None, closing: Closing::default() }
+    let (clinic, closing) = (clinic(true), Closing::default());
+    Page { frame, list, cards, letters: None, clinic, made: now(), wrong: None, closing }
+}
+
+/// A try of Sam's.
+pub(super) fn tried(how: Attempt) -> Try {
+    Try { by: "sam".into(), at: now(), how, mistake: None }
+}
+
+/// Somebody of whom everything is known that makes ringing safe, and who has called before.
+pub(super) fn much(n: u8) -> Card {
+    let newest = Call { words: "Ring 07700900555.\nit is worse".into(), ..call(n + 1, AlertState::Open) };
+    let mut card = card(call(n, taken()));
+    let person = Person {
+        telephones: vec!["07700 900123".parse().expect("a number for drama")],
+        born: DateOfBirth::read("1982-03-27", now().day()).ok(),
+        language: Some("pl".into()),
+        ring_only: true,
+        ..Person::default()
+    };
+    card.calls.insert(0, newest);
+    card = Card::of(AlertId::from_bytes([n; 16]), card.calls, Some(&person), now());
+    card.needs = [CommunicationNeed::NoTelephone, CommunicationNeed::Interpreter]
+        .map(|need| StatedNeed { need, sentence: None })
+        .to_vec();
+    card.earlier = vec![Earlier {
+        raised: now().minus(MINUTE * 60 * 24 * 9),
+        source: "Asked for a call",
+        outcome: "We spoke, and they are safe for now",
+        note: "Her sister <b>stays</b> with her.".into(),
+        by: "kim".into(),
+        closed: now().minus(MINUTE * 60 * 24 * 8),
+    }];
+    card
 }
 
 /// Sam took it on.
@@ -115,21 +168,28 @@ pub(super) fn handed(to_me: bool, told: Option<Instant>) -> Handed {
     Handed { to: "kim".into(), to_me, given: now().minus(MINUTE), due: now().plus(60 * MINUTE), told }
 }
 
+/// The back-up is to be told, and nobody has said that it was.
+pub(super) fn not_told() -> BackUp {
+    let next = Some((now().plus(60 * MINUTE), "somebody has spoken with them by then"));
+    BackUp { not_taken_on: Some(now()), came_back: Some(now()), told: None, not_told_yet: true, next }
+}
+
 /// Every state.
 pub(crate) fn samples() -> Vec<Sample> {
     let open = call(1, AlertState::Open);
-    let unknown =
-        Call { name: None, numbers: vec![], verified: false, words: String::new(), ..call(2, AlertState::Open) };
-    let back = BackUp { not_taken_on: Some(now()), came_back: Some(now()), next: None };
+    let unknown = Call { name: None, verified: false, words: String::new(), ..call(2, AlertState::Open) };
+    let back = not_told();
     let came_back = Call { own: false, waits: true, back_up: back, ..call(3, taken()) };
-    let tried = |n| Call { tries: vec![("sam".into(), now(), Attempt::NoAnswer)], ..call(n, contacted()) };
+    let once = |n| Call { tries: vec![tried(Attempt::NoAnswer)], ..call(n, contacted()) };
     let given = Call { handed: Some(handed(false, None)), ..call(5, taken()) };
     let to_me = Call { own: false, handed: Some(handed(true, Some(now()))), ..call(6, taken()) };
     let asked = Page {
         wrong: Some(Wrong::at(format!("note-{}", AlertId::from_bytes([7; 16])), "say what was done")),
         closing: Closing { outcome: "not-reached".into(), note: String::new() },
-        ..page(vec![tried(7)])
+        ..page(vec![once(7)])
     };
+    let slip = Try { mistake: Some(("sam".into(), now())), ..tried(Attempt::Spoke) };
+    let mistaken = Call { tries: vec![slip, tried(Attempt::NoAnswer)], ..call(12, contacted()) };
     let frame = |title| StaffFrame { title, role: Role::Duty };
     let hand_over = |calls: Vec<Call>, colleagues: &[&str], wrong| {
         let colleagues = (3..).zip(colleagues).map(|(n, name)| (StaffId::from_bytes([n; 16]), (*name).to_owned()));
@@ -140,11 +200,17 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         sample("nobody-waits", &page(vec![])),
         sample("nobody-on-duty", &Page { clinic: clinic(false), ..page(vec![]) }),
-        sample("some-wait", &page(vec![open, unknown, came_back, tried(4)])),
+        sample("some-wait", &page(vec![open, unknown, came_back, once(4)])),
+        sample("much-is-known", &page_of(vec![much(10)])),
+        sample("a-mistake", &page(vec![mistaken])),
+        sample(
+            "letters-wait",
+            &Page { letters: Some("2 letters have waited more than 2 days.".into()), ..page(vec![]) },
+        ),
         sample("handed-over", &page(vec![given, to_me])),
         sample("what-was-done", &asked),
         sample("watch", &Watch { frame: frame("Somebody is waiting"), open: 2, made: now() }),
-        sample("hand-over", &hand_over(vec![call(8, taken()), tried(9)], &["kim", "jo"], None)),
+        sample("hand-over", &hand_over(vec![call(8, taken()), once(9)], &["kim", "jo"], None)),
         sample("hand-over-to-whom", &hand_over(vec![call(8, taken())], &["kim"], choose)),
         sample("hand-over-nobody", &hand_over(vec![call(8, taken())], &[], None)),
         sample("leaving", &Leaving { frame: frame("Before you sign out"), own: 2 }),

@@ -1,14 +1,18 @@
 //! The end of a shift: what is open is handed to a colleague by name, and stays the giver's until it is taken on.
-use super::call::{Call, calls};
+use super::call::Call;
+use super::card::cards;
 use crate::admit::At;
+use crate::app::App;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
 use crate::parts::{StaffFrame, Wrong, draw, wrong_at};
 use askama::Template;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use record::{AlertId, DutyRota, Instant, StaffId};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The page on which calls are handed over.
 #[derive(Template)]
@@ -37,20 +41,20 @@ pub(super) struct Leaving {
 pub type Fields = Vec<(String, String)>;
 
 /// `GET /duty/hand-over`
-pub async fn page(desk: At) -> Result<Response, Problem> {
-    draw(&read(&desk, None).await?)
+pub async fn page(State(app): State<App>, desk: At) -> Result<Response, Problem> {
+    draw(&read(&app, &desk, None).await?)
 }
 
 /// `POST /duty/hand-over`
-pub async fn give(desk: At, Form(fields): Form<Fields>) -> Result<Response, Problem> {
+pub async fn give(State(app): State<App>, desk: At, Form(fields): Form<Fields>) -> Result<Response, Problem> {
     let (calls, to) = (chosen(&fields)?, value(&fields, "to").and_then(|to| to.parse::<StaffId>().ok()));
     if calls.is_empty() {
-        return again(&desk, Wrong::at("call", "choose at least one call")).await;
+        return again(&app, &desk, Wrong::at("call", "choose at least one call")).await;
     }
-    let Some(to) = to else { return again(&desk, Wrong::at("to", "choose a colleague")).await };
+    let Some(to) = to else { return again(&app, &desk, Wrong::at("to", "choose a colleague")).await };
     match pathway::hand_over_shift(&desk, &calls, to).await {
         Ok(()) => Ok(Redirect::to("/duty").into_response()),
-        Err(error) => again(&desk, Wrong::of("to", error)?).await,
+        Err(error) => again(&app, &desk, Wrong::of("to", error)?).await,
     }
 }
 
@@ -73,17 +77,18 @@ pub async fn leaving(desk: At) -> Result<Response, Problem> {
     draw(&Leaving { frame: StaffFrame { title: "Before you sign out", role: desk.actor().role }, own })
 }
 
-async fn again(desk: &At, wrong: Wrong) -> Result<Response, Problem> {
-    let page = draw(&read(desk, Some(wrong)).await?)?;
+async fn again(app: &App, desk: &At, wrong: Wrong) -> Result<Response, Problem> {
+    let page = draw(&read(app, desk, Some(wrong)).await?)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-async fn read(desk: &At, wrong: Option<Wrong>) -> Result<HandOver, Problem> {
+async fn read(app: &App, desk: &At, wrong: Option<Wrong>) -> Result<HandOver, Problem> {
     let reader = desk.actor().staff.ok_or(Problem::Refused)?;
+    let engines = Arc::clone(app.engines());
     let read = desk.read(move |tx| {
-        let calls = calls(tx, Some(reader))?;
-        let waiting = calls.iter().filter(|call| call.waits && !call.own).count();
-        let own = calls.into_iter().filter(|call| call.own).collect();
+        let cards = cards(tx, &engines, Some(reader))?;
+        let waiting = cards.iter().filter(|card| card.calls.iter().any(|call| call.waits && !call.own)).count();
+        let own = cards.into_iter().flat_map(|card| card.calls).filter(|call| call.own).collect();
         let colleagues = pathway::colleagues(tx, reader)?;
         Ok::<_, pathway::StepError>((own, waiting, colleagues, tx.own_clinic()?.duty))
     });

@@ -1,6 +1,6 @@
-use super::samples::{call, clinic, contacted, handed, now, page, taken};
+use super::call::{BackUp, Call};
+use super::samples::{call, card, clinic, contacted, handed, much, not_told, now, page, page_of, taken, tried};
 use super::*;
-use call::BackUp;
 use record::AlertState;
 
 fn drawn(calls: Vec<Call>) -> String {
@@ -28,11 +28,11 @@ fn each_state_offers_its_own_next_step_and_closing_comes_last() {
     for attempt in Attempt::ALL {
         assert!(taken.contains(attempt.button()), "{attempt:?}");
     }
-    let tried = Call {
-        tries: vec![("sam".into(), now(), Attempt::NoAnswer), ("kim".into(), now(), Attempt::Spoke)],
+    let two_tries = Call {
+        tries: vec![tried(Attempt::NoAnswer), super::call::Try { by: "kim".into(), ..tried(Attempt::Spoke) }],
         ..call(1, contacted())
     };
-    let spoken = drawn(vec![tried]);
+    let spoken = drawn(vec![two_tries]);
     assert!(spoken.contains("/close") && spoken.contains("We spoke, and they are safe for now"));
     assert!(
         spoken.contains("sam tried, and could not reach them on 2 March") && spoken.contains("kim spoke with them")
@@ -44,7 +44,7 @@ fn somebody_elses_call_shows_by_whom_and_what_came_back_waits_again() {
     let theirs = Call { own: false, ..call(1, taken()) };
     let page = drawn(vec![theirs]);
     assert!(page.contains("taken on by sam") && !page.contains("/acknowledge"));
-    let back = BackUp { not_taken_on: None, came_back: Some(now()), next: None };
+    let back = BackUp { not_taken_on: None, ..not_told() };
     let came_back = Call { own: false, waits: true, back_up: back, ..call(1, taken()) };
     let page = drawn(vec![came_back]);
     assert!(page.contains("Nobody had spoken with them in time") && page.contains("/acknowledge"), "{page}");
@@ -102,4 +102,56 @@ fn every_id_stands_once_and_every_button_has_one_so_that_the_focus_is_found_agai
     for button in list.split("<button").skip(1).filter_map(|rest| rest.split('>').next()) {
         assert!(button.contains(" id=\""), "{button}");
     }
+}
+
+#[test]
+fn the_card_says_whom_to_ring_how_to_know_who_answers_and_what_makes_ringing_safe() {
+    let page = page_of(vec![much(1)]).render().expect("draws");
+    let (given, on_record) = ("tel:+447700900555", "tel:+447700900123");
+    assert!(page.find(given).expect("the number that she gave") < page.find(on_record).expect("the other"), "{page}");
+    assert!(page.contains("They gave a different number: ring that first"));
+    for seen in
+        ["Do not ring them", "not safe to write to them", "27 March 1982", "Speaks Polish", "Needs an interpreter"]
+    {
+        assert!(page.contains(seen), "{seen}: {page}");
+    }
+    let none = card(Call { name: None, ..call(1, AlertState::Open) });
+    assert!(page_of(vec![none]).render().expect("draws").contains("No number is known."));
+}
+
+#[test]
+fn one_person_has_one_card_with_the_newest_words_first_and_what_became_of_earlier_calls() {
+    let page = page_of(vec![much(1)]).render().expect("draws");
+    assert_eq!(page.matches("data-item=").count(), 1);
+    assert_eq!(page.matches("data-call=").count(), 2);
+    assert!(page.find("it is worse") < page.find("please ring"), "the newest first: {page}");
+    assert!(page.contains("data-news=\"2\"") && page.contains("<title>(1) "), "she is one who waits");
+    for seen in ["Earlier calls of this person", "says kim on", "Her sister &#60;b&#62;stays"] {
+        assert!(page.contains(seen), "{seen}: {page}");
+    }
+    // each button moves on what stands on the card, and nothing that came since
+    let taken = page.split("/acknowledge").nth(1).and_then(|form| form.split("</form>").next()).expect("a form");
+    assert_eq!(taken.matches("name=\"call\"").count(), 1, "the other one goes along: {taken}");
+    assert!(!page.contains("/close\""), "new words are taken on before anything is closed");
+}
+
+#[test]
+fn a_back_up_that_is_to_be_told_is_called_not_told_until_somebody_says_that_it_was() {
+    let waits = Call { waits: true, back_up: not_told(), ..call(1, taken()) };
+    let page = drawn(vec![waits]);
+    assert!(page.contains("NOT told yet: ring <a href=\"tel:+441632960202\""), "{page}");
+    assert!(page.contains("Is told again on"), "{page}");
+    let told = BackUp { told: Some(now()), not_told_yet: false, ..not_told() };
+    let page = drawn(vec![Call { waits: true, back_up: told, ..call(1, taken()) }]);
+    assert!(page.contains("Was told on 2 March 2026 at 9:45am") && !page.contains("NOT told"), "{page}");
+}
+
+#[test]
+fn a_slip_of_the_finger_can_be_taken_back_and_stays_in_sight() {
+    let slip = Call { tries: vec![tried(Attempt::Spoke)], ..call(1, contacted()) };
+    assert!(drawn(vec![slip]).contains("That was a mistake"));
+    let mistake = Some(("kim".to_owned(), now()));
+    let taken_back = Call { tries: vec![super::call::Try { mistake, ..tried(Attempt::Spoke) }], ..call(1, taken()) };
+    let page = drawn(vec![taken_back]);
+    assert!(page.contains("<strong>a mistake</strong>, says kim") && !page.contains("/mistake\""), "{page}");
 }

@@ -2,11 +2,11 @@
 //! clinicians; the list of names behind a bar for clinicians only.
 mod bars;
 mod list;
-mod period;
+pub(crate) mod period;
 mod samples;
-mod sheet;
+pub(crate) mod sheet;
 mod view;
-mod words;
+pub(crate) mod words;
 
 pub use list::page as list;
 pub(crate) use samples::samples;

@@ -1,9 +1,10 @@
-//! Which months are asked for, and how their steps are read.
+//! Which months are asked for, and how their steps and findings are read.
 use crate::admit::At;
 use crate::edge::problem::Problem;
 use improve::{Month, Progress, Referrals};
 use record::Instant;
 use std::time::Duration;
+use store::{LetterRow, Tx};
 use tokio::runtime::Handle;
 
 /// What stands behind the question mark of an address here.
@@ -36,7 +37,12 @@ impl Period {
 
     /// A year where nothing is asked for.
     pub fn read(asked: &Asked) -> Result<Self, Problem> {
-        let Some(years) = &asked.years else { return Ok(Self { years: 1 }) };
+        Self::of(asked.years.as_deref())
+    }
+
+    /// `1`, `2` or `5`; a year where nothing is asked for.
+    pub fn of(years: Option<&str>) -> Result<Self, Problem> {
+        let Some(years) = years else { return Ok(Self { years: 1 }) };
         let found = Self::ALL.iter().find(|(period, _)| period.years.to_string() == *years);
         found.map(|(period, _)| *period).ok_or(Problem::bad_request("years is 1, 2 or 5."))
     }
@@ -48,20 +54,44 @@ impl Period {
 }
 
 /// The referrals that came since the beginning of `first`, as they stood at `at`.
-///
-/// On a thread of its own: SQLite reads where it is asked, and over five years everybody else's pages would wait.
 pub async fn referrals(desk: &At, first: Month, at: Instant) -> Result<Referrals, Problem> {
+    by_itself(desk, move |tx| {
+        let mut referrals = Referrals::at(at);
+        tx.steps_between(Progress::KINDS, first.start(), just_after(at), |step| referrals.add(step))?;
+        Ok(referrals)
+    })
+    .await
+}
+
+/// Every finding of the letters that came since the beginning of `first` and until `at`, folded into what `empty` makes.
+pub async fn findings<T: Send + 'static>(
+    desk: &At,
+    first: Month,
+    at: Instant,
+    empty: impl Fn() -> T + Send + 'static,
+    add: impl Fn(&mut T, &LetterRow) + Send + 'static,
+) -> Result<T, Problem> {
+    by_itself(desk, move |tx| {
+        let mut folded = empty();
+        tx.findings_between(first.start(), just_after(at), |row| add(&mut folded, row))?;
+        Ok(folded)
+    })
+    .await
+}
+
+/// On a thread of its own: SQLite reads where it is asked, and over five years everybody else's pages would wait.
+async fn by_itself<T: Send + 'static>(
+    desk: &At,
+    read: impl Fn(&Tx<'_>) -> store::Result<T> + Send + 'static,
+) -> Result<T, Problem> {
     let (desk, runtime) = (desk.clone(), Handle::current());
-    let reading = desk.clone();
-    let read = tokio::task::spawn_blocking(move || {
-        runtime.block_on(reading.read(move |tx| {
-            let mut referrals = Referrals::at(at);
-            let to = at.plus(Duration::from_micros(1)); // a step of this very moment is among them
-            tx.steps_between(Progress::KINDS, first.start(), to, |step| referrals.add(step))?;
-            Ok::<_, store::Error>(referrals)
-        }))
-    });
-    Ok(read.await.map_err(|_| Problem::Broken)??)
+    let reading = tokio::task::spawn_blocking(move || runtime.block_on(desk.read(read)));
+    Ok(reading.await.map_err(|_| Problem::Broken)??)
+}
+
+/// What happens at this very moment is before it.
+fn just_after(at: Instant) -> Instant {
+    at.plus(Duration::from_micros(1))
 }
 
 #[cfg(test)]

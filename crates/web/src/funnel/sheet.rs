@@ -3,15 +3,14 @@ use super::period::{self, Asked, Period};
 use super::words;
 use crate::admit::At;
 use crate::edge::problem::Problem;
+use crate::parts::{share, spreadsheet};
 use axum::extract::Query;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use improve::{Count, Funnel, Month, Stage, SuppressedFunnel, Tally, Told, Why};
-use interop::spreadsheet;
 use record::Instant;
 
 /// What stands in the month's place in the rows that add up.
-const ALL: &str = "all";
+pub(crate) const ALL: &str = "all";
 /// A count that is not told, as NHS publications mark it.
 const HIDDEN: &str = "*";
 
@@ -34,10 +33,7 @@ pub async fn download(desk: At, Query(asked): Query<Asked>) -> Result<Response, 
         }
         Some(_) => return Err(Problem::bad_request("for is sharing, or is left out.")),
     };
-    let slug: String = clinic.slug.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let attached = format!("attachment; filename=\"{slug}-referral-to-support-{name}.csv\"");
-    let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, attached)];
-    Ok((headers, spreadsheet::csv(table)).into_response())
+    Ok(spreadsheet(&clinic, &format!("referral-to-support-{name}"), table))
 }
 
 /// A row for each month and stage, then one for each stage over all months.
@@ -56,10 +52,9 @@ fn of_true_counts(funnel: &Funnel) -> Vec<Vec<String>> {
 fn true_row(month: &str, tally: &Tally, stage: Stage) -> Vec<String> {
     let at = tally.at(stage);
     let share = words::share(at).filter(|_| stage != Stage::Received);
-    let part = |part: Option<f64>| part.map_or_else(String::new, |part| format!("{:.1}", part * 100.0));
     let mut row = vec![month.to_owned(), words::column(stage).to_owned()];
     row.extend([at.referrals(), at.yes, at.no(), at.not_yet, at.decided()].map(|count| count.to_string()));
-    row.extend([share.map(|s| s.share), share.map(|s| s.from), share.map(|s| s.to)].map(part));
+    row.extend(share::cells(share));
     row.extend(Why::ALL.iter().map(|why| at.no_because(*why).to_string()));
     row
 }
@@ -80,7 +75,8 @@ fn for_sharing(funnel: &SuppressedFunnel) -> Vec<Vec<String>> {
     rows
 }
 
-fn cell(count: Count) -> String {
+/// A count as it may leave the clinic, in a cell.
+pub(crate) fn cell(count: Count) -> String {
     match count {
         Count::Hidden => HIDDEN.to_owned(),
         Count::About(count) => count.to_string(),

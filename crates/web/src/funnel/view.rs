@@ -2,9 +2,9 @@
 use super::bars::Bars;
 use super::period::Period;
 use super::words;
-use crate::parts::StaffFrame;
+use crate::parts::{StaffFrame, share};
 use askama::Template;
-use improve::{At, Funnel, Month, Share, Stage};
+use improve::{At, Funnel, Month, Stage};
 use record::Role;
 
 /// The page.
@@ -36,13 +36,11 @@ impl Row {
     }
 
     fn share(&self) -> String {
-        words::share(&self.at).map_or_else(|| "–".into(), |share| format!("{}\u{a0}%", words::percent(share.share)))
+        share::share(words::share(&self.at))
     }
 
     fn interval(&self) -> String {
-        let ends =
-            |share: Share| format!("{}\u{a0}to\u{a0}{}\u{a0}%", words::percent(share.from), words::percent(share.to));
-        words::share(&self.at).map_or_else(|| "–".into(), ends)
+        share::interval(words::share(&self.at))
     }
 }
 

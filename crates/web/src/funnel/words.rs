@@ -1,10 +1,6 @@
 //! The funnel in words: names of its stages, why a referral did not come to one, and the whole of it in a few sentences.
-use improve::{At, Month, Share, Stage, Tally, Why, wilson};
+use improve::{At, FEWEST, Month, Share, Stage, Tally, Why, wilson};
 use record::Date;
-
-/// With fewer decided than this there is no percentage: one more would move it by an eighth or more, and a reader
-/// remembers the number and not how few it rests on.
-const FEWEST: u32 = 8;
 
 /// The name of a stage, as a column or a bar has it.
 pub fn column(stage: Stage) -> &'static str {
@@ -79,11 +75,6 @@ pub fn three(at: &At) -> String {
 /// The share of those for whom it is decided, where they are enough for one.
 pub fn share(at: &At) -> Option<Share> {
     if at.decided() < FEWEST { None } else { wilson(at.yes, at.decided()) }
-}
-
-/// From 0 to 1, as a whole percentage without its sign.
-pub fn percent(part: f64) -> String {
-    format!("{:.0}", part * 100.0)
 }
 
 /// The whole funnel in a few sentences.

@@ -12,6 +12,7 @@ const MADE: &[&str] = &[
     "check_in/own_word.rs",
     "check_in/view.rs",
     "find_support/where.html",
+    "help/asked.html",
     "help/page.html",
     "link/mod.rs",
     "parts/component/choices.html", // the components themselves

@@ -13,12 +13,18 @@ pub(super) fn telephone(typed: &str) -> String {
     typed.parse::<Telephone>().map_or_else(|_| plain(typed.trim()), |number| number.to_string())
 }
 
-/// What the duty role reads.
-pub(super) fn of_call(telephone: &str, words: &str) -> String {
-    let number = if telephone.is_empty() {
-        "No number given: use the one on record.".into()
-    } else {
-        format!("Ring {telephone}.")
+/// The number that a call names, for whoever made it: as it is rung, or as it was typed. Empty where there is none.
+pub(super) fn number_in(words: &str) -> String {
+    let typed = words.lines().next().and_then(|line| line.strip_prefix("Ring ")?.strip_suffix('.'));
+    typed.unwrap_or_default().to_owned()
+}
+
+/// What the duty role reads; `on_record` says whether the clinic has a number.
+pub(super) fn of_call(telephone: &str, on_record: bool, words: &str) -> String {
+    let number = match (telephone.is_empty(), on_record) {
+        (true, true) => "No number given: use the one on record.".into(),
+        (true, false) => "No number given, and none is on record.".into(),
+        (false, _) => format!("Ring {telephone}."),
     };
     let words = words.trim();
     let kept: String = words.chars().take(WORDS).collect();
@@ -34,9 +40,12 @@ mod tests {
     fn no_call_is_lost_over_an_odd_number_or_many_words() {
         assert_eq!(telephone(" (01632) 960-123 "), "01632960123");
         assert_eq!(telephone("mum's, after six"), "mum's, after six");
-        assert_eq!(of_call("01632960123", "  "), "Ring 01632960123.");
-        assert_eq!(of_call("", "please"), "No number given: use the one on record.\nplease");
-        let long = of_call(&telephone(&"é".repeat(9_000)), &"😀".repeat(9_000));
+        assert_eq!(of_call("01632960123", true, "  "), "Ring 01632960123.");
+        assert_eq!(of_call("", true, "please"), "No number given: use the one on record.\nplease");
+        assert_eq!(number_in(&of_call("mum's. after six", true, "Ring me.")), "mum's. after six");
+        assert_eq!(number_in(&of_call("", true, "Ring me.")), "");
+        assert_eq!(of_call("", false, ""), "No number given, and none is on record.");
+        let long = of_call(&telephone(&"é".repeat(9_000)), true, &"😀".repeat(9_000));
         assert!(long.chars().count() < 2_000 && long.ends_with("they wrote more)"));
     }
 }

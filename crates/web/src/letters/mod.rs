@@ -14,6 +14,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use record::{Instant, ReferralId, Role};
+use std::time::Duration;
+use store::{ReferralRow, Tx};
 use view::Letter;
 
 /// Letters that wait.
@@ -31,6 +33,34 @@ struct Waiting {
     referral: ReferralId,
     name: String,
     received: Instant,
+    /// For how long, in words.
+    waits: String,
+    /// Whether their appointment was meanwhile.
+    passed: bool,
+}
+
+/// A letter that has waited for longer is told of on the list of calls, too.
+const LATE_DAYS: u32 = 2;
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Waiting {
+    fn of(row: &ReferralRow, name: String, now: Instant) -> Self {
+        let days = now.since(row.received).as_secs() / DAY.as_secs();
+        let waits = match days {
+            0 => "less than a day".into(),
+            1 => "1 day".into(),
+            days => format!("{days} days"),
+        };
+        let passed = row.appointment.is_some_and(|at| at < now);
+        Self { referral: row.id, name, received: row.received, waits, passed }
+    }
+}
+
+/// What to say on the list of calls of letters that have waited too long, where there are any.
+pub(crate) fn late(tx: &Tx<'_>) -> store::Result<Option<String>> {
+    let many = tx.letters_held_since(tx.now().minus(DAY * LATE_DAYS))?;
+    let letters = if many == 1 { "1 letter has".into() } else { format!("{many} letters have") };
+    Ok((many > 0).then(|| format!("{letters} waited more than {LATE_DAYS} days to be read.")))
 }
 
 /// What the reader decides, and why.
@@ -47,7 +77,7 @@ pub struct Decision {
 pub async fn list(desk: At) -> Result<Response, Problem> {
     let read = desk.read(|tx| {
         let waiting = tx.held()?.into_iter().map(|row| {
-            let waits = |(_, name)| Waiting { referral: row.id, name, received: row.received };
+            let waits = |(_, name)| Waiting::of(&row, name, tx.now());
             Ok::<_, store::Error>(who::person(tx, row.id)?.map(waits))
         });
         let waiting = waiting.filter_map(Result::transpose).collect::<store::Result<Vec<_>>>()?;
@@ -116,8 +146,16 @@ fn made_up(waiting: Vec<Waiting>) -> List {
 /// Every state of these pages.
 pub(crate) fn samples() -> Vec<Sample> {
     let received = Instant::from_micros(1_772_443_800_000_000); // 2 March 2026 at 9:30
-    let waits = Waiting { referral: ReferralId::from_bytes([1; 16]), name: "<b>Asha</b> Patel".into(), received };
-    let mut samples = vec![sample("none-waits", &made_up(vec![])), sample("one-waits", &made_up(vec![waits]))];
+    let one = |n: u8, name: &str, waits: &str, passed| {
+        let (referral, name, waits) = (ReferralId::from_bytes([n; 16]), name.to_owned(), waits.to_owned());
+        Waiting { referral, name, received, waits, passed }
+    };
+    let late = vec![one(2, "Kofi Boateng", "57 days", true), one(3, "Asha Patel", "3 days", false)];
+    let mut samples = vec![
+        sample("none-waits", &made_up(vec![])),
+        sample("one-waits", &made_up(vec![one(1, "<b>Asha</b> Patel", "less than a day", false)])),
+        sample("waits-too-long", &made_up(late)),
+    ];
     samples.extend(view::samples());
     samples
 }
@@ -129,7 +167,9 @@ mod tests {
     #[test]
     fn the_list_says_who_waits_since_when_or_that_nobody_does() {
         let drawn = samples();
-        let [(_, empty), (_, full), ..] = drawn.as_slice() else { panic!("two states at least") };
+        let [(_, empty), (_, full), (_, late), ..] = drawn.as_slice() else { panic!("three states at least") };
+        assert!(late.contains("57 days") && late.contains("The appointment has passed."), "{late}");
+        assert!(full.contains("less than a day") && !full.contains("has passed"));
         assert!(empty.contains("No letter is waiting") && empty.contains("<title>Letters to read"));
         assert!(full.contains("2 March 2026 at 9:30am") && !full.contains("<b>") && full.contains("<title>(1) "));
     }

@@ -51,17 +51,36 @@ pub async fn start(say: Say) -> Result<Response, Problem> {
     draw(&Start { say: say.titled("start-title") })
 }
 
-/// `POST /l/{token}`: the person has pressed the button, which no mail scanner does.
-pub async fn begin(Path(token): Path<String>) -> Response {
-    let next = Redirect::to("/birth-date");
-    match record::from_base32(&token) {
-        // written anew, so that nothing from the address gets into a header
-        Ok(bytes) => {
-            let cookie = cookies::set(cookies::LINK, &record::to_base32(bytes));
-            (AppendHeaders([(SET_COOKIE, cookie)]), next).into_response()
-        }
-        Err(_) => (AppendHeaders([(SET_COOKIE, cookies::end(cookies::LINK))]), next).into_response(),
+/// Which button of the start page was pressed.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pressed {
+    #[serde(default)]
+    to: String,
+}
+
+/// `POST /l/{token}`: the person has pressed a button, which no mail scanner does: "Start", or "Get help now", which works
+/// before the date of birth is asked. Whoever begins here is not whoever had the telephone before: a visit that is still
+/// open ends, or a call for help would be filed under somebody else.
+pub async fn begin(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    Form(pressed): Form<Pressed>,
+) -> Response {
+    let next = Redirect::to(if pressed.to == "help" { "/help" } else { "/birth-date" });
+    if let Some(visit) = cookies::get(&headers, cookies::VISIT)
+        && app.store().end_visit(visit).await.is_err()
+    {
+        // the cookie goes all the same, and the visit runs out by itself
+        tracing::error!("a visit could not be ended when another link was begun");
     }
+    // written anew, so that nothing from the address gets into a header
+    let link = match record::from_base32(&token) {
+        Ok(bytes) => cookies::set(cookies::LINK, &record::to_base32(bytes)),
+        Err(_) => cookies::end(cookies::LINK),
+    };
+    (AppendHeaders([(SET_COOKIE, link), (SET_COOKIE, cookies::end(cookies::VISIT))]), next).into_response()
 }
 
 /// `GET /birth-date`
@@ -195,8 +214,9 @@ mod tests {
     #[test]
     fn every_state_of_the_pages_before_the_date_of_birth() {
         let say = Say::english();
-        let start = Start { say: say.titled("start-title") };
-        check_patient_page(&start.render().expect("drawn"));
+        let start = Start { say: say.titled("start-title") }.render().expect("drawn");
+        check_patient_page(&start);
+        assert!(start.contains("name=\"to\" value=\"help\""), "help takes the link along");
 
         let empty = birth_date(&say, Typed::default(), None).render().expect("drawn");
         check_patient_page(&empty);

@@ -38,7 +38,8 @@ fn row(tx: &Tx<'_>, mail: &Mail, message: Message) -> Result<Row, StepError> {
         (Some((person, _)), _) if by_itself(message.state) => pathway::way_to(person, |channel| mail.takes(channel)),
         (Some((person, _)), _) => pathway::way_by_hand(person, &message),
         (None, Some(channel)) => (channel, message.to.clone().unwrap_or_default()),
-        (None, None) => (Channel::Text, tx.own_clinic()?.duty.map(|duty| duty.backup.to_string()).unwrap_or_default()),
+        (None, None) if tx.own_clinic()?.duty.is_some() => pathway::way_to_back_up(tx)?,
+        (None, None) => (Channel::Telephone, String::new()), // nobody is on duty any more
     };
     let open = matches!(
         message.state,
@@ -93,6 +94,9 @@ impl Row {
             (_, Stands::MayGo) => {}
         }
         match m.state {
+            _ if self.channel == Channel::Telephone && m.kind == MessageKind::Escalation => {
+                "Ring them now: somebody called for help. Say so here when you have.".into()
+            }
             _ if self.channel == Channel::Telephone => {
                 "Not to be written: somebody else may read it. A clinician who has read the letter knows how and when to \
                  ring."
@@ -227,7 +231,12 @@ pub(super) fn samples() -> Vec<Row> {
     let paper = Row { channel: Channel::Letter, to: String::new(), ..one(3, K::FollowUp, S::WrittenOut, None) };
     let waits = Row { stands: Stands::Waits(Why::CallOpen), ..one(4, K::List, S::Waiting, None) };
     vec![
-        Row { who: None, channel: Channel::Text, to: "01632960202".into(), ..one(5, K::Escalation, S::ByHand, None) },
+        Row {
+            who: None,
+            channel: Channel::Telephone,
+            to: "01632960202".into(),
+            ..one(5, K::Escalation, S::ByHand, None)
+        },
         one(6, K::Invitation, S::Unknown, Some(Why::Cut)),
         one(7, K::Reminder, S::Failed, Some(Why::Refused)),
         by_hand,

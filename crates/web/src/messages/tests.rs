@@ -61,9 +61,19 @@ fn nobody_is_told_that_it_was_sent_before_it_was() {
 
 #[test]
 fn somebody_who_may_only_be_rung_is_not_written_to() {
-    let ring = || row::samples().into_iter().find(|row| row.channel == Channel::Telephone).expect("a sample");
+    let ring = || {
+        row::samples().into_iter().find(|row| row.channel == Channel::Telephone && row.who.is_some()).expect("a sample")
+    };
     let page = drawn(Mail::Server, vec![ring()]);
     assert!(page.contains("Not to be written") && page.contains("I have rung them") && !page.contains("/write"));
+}
+
+#[test]
+fn a_back_up_on_a_landline_is_rung_and_not_written_to() {
+    let back_up = row::samples().into_iter().find(|row| row.message.kind == MessageKind::Escalation).expect("a sample");
+    let page = drawn(Mail::ByHand, vec![back_up]);
+    assert!(page.contains("To the back-up. Ring 01632960202") && page.contains("I have rung them"), "{page}");
+    assert!(!page.contains("Text message") && !page.contains("/write") && page.contains("Ring them now"), "{page}");
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! Parts that pages are made of: the frame around every page, and how a page becomes an answer.
+pub mod bar;
 pub mod component;
 mod numbers;
 pub mod said;
 mod say;
+pub mod share;
 mod sign;
+mod spreadsheet;
 #[cfg(test)]
 pub(crate) mod trial;
 pub mod who;
@@ -12,6 +15,7 @@ mod wrong;
 pub use numbers::Numbers;
 pub use say::Say;
 pub use sign::Sign;
+pub use spreadsheet::spreadsheet;
 pub use wrong::{Wrong, wrong_at};
 
 use crate::assets;
@@ -22,6 +26,9 @@ use record::Role;
 
 /// A place that most roles have.
 const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
+
+/// How well letters are read, for those who can tell and those who decide.
+const RULES: (&str, &str) = ("/rules", "Rules that read letters");
 
 /// What stands around a page for staff.
 #[derive(Debug, Clone)]
@@ -41,18 +48,42 @@ impl StaffFrame {
                 ("/today", "Today"),
                 ("/letters", "Letters to read"),
                 ("/funnel", "From referral to support"),
+                RULES,
                 ("/directory", "Directory"),
                 PRINT,
             ],
             Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read")],
             Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), PRINT],
             Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory")],
-            Role::Lead => &[("/funnel", "From referral to support"), ("/directory", "Directory"), PRINT],
+            Role::Lead => &[
+                ("/funnel", "From referral to support"),
+                ("/not-told", "What referrals do not tell"),
+                RULES,
+                ("/directory", "Directory"),
+                PRINT,
+            ],
             Role::Editor => &[("/directory", "Directory"), PRINT],
             Role::Governance => &[("/looks", "Who looked")],
             Role::Administrator => &[("/staff", "Staff"), PRINT],
             Role::PatientLink | Role::EhrClient | Role::System => &[],
         }
+    }
+}
+
+impl StaffFrame {
+    /// What stands first for whoever answers calls for help, in whatever role the page is theirs: the words, and whether
+    /// somebody waits.
+    #[must_use]
+    pub fn calls(&self) -> Option<(String, bool)> {
+        let waiting = bar::calls()?;
+        let many = if waiting == 0 { String::new() } else { format!(" ({waiting})") };
+        Some((format!("Calls for help{many}"), waiting > 0))
+    }
+
+    /// Whether this place stands there already.
+    #[must_use]
+    pub fn stands_first(&self, address: &str) -> bool {
+        address == "/duty" && bar::calls().is_some()
     }
 }
 

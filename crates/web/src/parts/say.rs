@@ -85,14 +85,24 @@ impl Say {
     /// A moment, as people say it: `2 March 2026 at 9:30am`.
     #[must_use]
     pub fn moment(&self, at: Instant) -> String {
+        let (local, clock) = (at.in_london(), self.clock(at));
+        let (day, year) = (local.day().to_string(), local.year().to_string());
+        self.with("moment", &[("day", &day), ("month", &self.month(at)), ("year", &year), ("clock", &clock)])
+    }
+
+    /// A time that is soon: `9:30am` on the day that it is `now`, else the moment.
+    #[must_use]
+    pub fn soon(&self, at: Instant, now: Instant) -> String {
+        if at.day() == now.day() { self.clock(at) } else { self.moment(at) }
+    }
+
+    fn clock(&self, at: Instant) -> String {
         let local = at.in_london();
-        let clock = match (local.hour(), local.minute()) {
+        match (local.hour(), local.minute()) {
             (12, 0) => self.text("midday"),
             (0, 0) => self.text("midnight"),
             _ => at.clock(),
-        };
-        let (day, year) = (local.day().to_string(), local.year().to_string());
-        self.with("moment", &[("day", &day), ("month", &self.month(at)), ("year", &year), ("clock", &clock)])
+        }
     }
 
     /// A day: `2 March 2026`.

@@ -10,8 +10,8 @@ pub enum Body {
     Form(Vec<(&'static str, String)>),
     /// FHIR.
     Fhir(String),
-    /// A form with a file in it.
-    File(String),
+    /// A form with a file in the box of this name.
+    File(&'static str, String),
 }
 
 /// What comes of it where it is allowed.
@@ -48,7 +48,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         (
             "GET",
             "/health" | "/metrics" | "/assets/{name}" | "/brand/{clinic}" | "/sign-in" | "/home" | "/" | "/leave"
-            | "/help",
+            | "/help" | "/help/asked",
         ) => (Invited, Page),
         ("POST", "/sign-in") => (Invited, Page),
         ("POST", "/sign-out") => (Invited, SignedOut),
@@ -72,7 +72,8 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             (CheckedIn, Page)
         }
         ("GET", "/reception" | "/messages" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
-        ("GET", "/funnel" | "/funnel.csv" | "/funnel/{stage}") => (CheckedIn, Page),
+        ("GET", "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv") => (CheckedIn, Page),
+        ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET", "/duty/events" | "/letters/events" | "/duty/hand-over" | "/duty/leaving") => (CheckedIn, Page),
         ("POST", "/duty/hand-over") => (CallTaken, OwnOnly),
@@ -87,9 +88,9 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("POST", "/referral/{referral}/read-letter") => (Held, Page),
         ("POST", "/alert/{alert}/acknowledge") => (CallOpen, Page),
         ("POST", "/alert/{alert}/contacted") => (CallTaken, Page),
-        ("POST", "/alert/{alert}/close") => (CallSpoken, Page),
+        ("POST", "/alert/{alert}/close" | "/alert/{alert}/mistake") => (CallSpoken, Page),
         ("POST", "/referral/{referral}/birth-date") => (Undated, Page),
-        ("POST", "/referral/{referral}/correct-birth-date") => (Invited, Page),
+        ("POST", "/referral/{referral}/correct-birth-date" | "/referral/{referral}/telephone") => (Invited, Page),
         ("POST", "/referral/{referral}/changed-mind") => (Withdrawn, Page),
         ("POST", "/referral/{referral}/stop-sharing") => (CheckedIn, Page),
         ("GET", "/reception/referral/{referral}") => (CheckedIn, Page),
@@ -115,6 +116,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
     match (method, path) {
         ("POST", "/sign-in") => form(&[("name", SIGN_IN.0), ("password", SIGN_IN.1)]),
         ("POST", "/birth-date") => Body::Form(about.canaries.born().into()),
+        ("POST", "/referral/{referral}/telephone") => form(&[("telephone", "07700900998")]),
         ("POST", "/referral/{referral}/birth-date") => Body::Form(twice(about.canaries.born())),
         ("POST", "/referral/{referral}/correct-birth-date") => {
             Body::Form(twice(Canaries::of(about.canaries.n + 12).born()))
@@ -124,8 +126,10 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/reception/find") => {
             Body::Form(vec![("by", "nhs-number".into()), ("number", about.canaries.nhs_number.clone())])
         }
-        ("POST", "/reception/list") => Body::File(about.canaries.list()),
+        ("POST", "/reception/list") => Body::File("list", about.canaries.list()),
         ("POST", "/reception/list/{upload}") => form(&[("do", "look"), ("column-8", "letter"), ("leave-out", "yes")]),
+        // what another clinic's reader sends is read, and none of it is theirs
+        ("POST", "/rules/sheet") => Body::File("sheet", format!("item,status\n{},negated\n", about.finding)),
         ("POST", "/help/call") => form(&[("telephone", "07700900999"), ("words", "please")]),
         ("POST", "/find-support") => form(&[("page", "how"), ("want", "sleep"), ("near", "ST16"), ("way", "phone")]),
         ("POST", "/check-in/{page}") => form(&[("answer", "rest"), ("do", "continue")]),

@@ -150,7 +150,8 @@ impl Matrix {
                 let nobodys = matches!(route.policy, Policy::Anyone) && !(route.path == "/help/call" && has_link(who));
                 let of_theirs = may && !nobodys && side == Side::Own; // reading a brief is a step, too
                 let changes = of_theirs && route.method == Method::POST;
-                let ends_a_visit = matches!(route.path, "/leave" | "/sign-out" | "/sign-in" | "/check-in/withdraw");
+                let ends_a_visit =
+                    matches!(route.path, "/leave" | "/sign-out" | "/sign-in" | "/check-in/withdraw" | "/l/{token}");
                 // whoever changes something changes it about somebody of their own, so that everybody else stands still
                 let station = callers::stands(who, example.station);
                 let person = if has_link(who) && (changes || ends_a_visit) {
@@ -230,8 +231,8 @@ impl Matrix {
         let (kind, body) = match examples::body(method.as_str(), path, about, &self.service) {
             Body::Fhir(body) => ("application/fhir+json".to_owned(), body),
             Body::Form(form) => ("application/x-www-form-urlencoded".to_owned(), rig::form_body(&form)),
-            Body::File(list) => {
-                let body = rig::file_body(&[("list", Some("list.csv"), list.as_bytes())]);
+            Body::File(name, list) => {
+                let body = rig::file_body(&[(name, Some("list.csv"), list.as_bytes())]);
                 (format!("multipart/form-data; boundary={}", rig::BOUNDARY), String::from_utf8(body).expect("text"))
             }
         };

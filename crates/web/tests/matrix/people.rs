@@ -297,18 +297,18 @@ async fn call(rig: &Rig, clinic: ClinicId, one: &Somebody, colleague: StaffId) -
     let theirs = rig.app.store().desk(theirs, Purpose::UrgentHelp, clinic, rig.app.now());
     let call = [called.alert].into();
     match one.station {
-        Station::CallTaken => pathway::acknowledge(&duty, called.alert).await.expect("taken on"),
+        Station::CallTaken => pathway::acknowledge(&duty, &[called.alert]).await.expect("taken on"),
         Station::CallSpoken => {
-            pathway::acknowledge(&duty, called.alert).await.expect("taken on");
-            pathway::contacted(&duty, called.alert, record::Attempt::Spoke).await.expect("spoken with");
+            pathway::acknowledge(&duty, &[called.alert]).await.expect("taken on");
+            pathway::contacted(&duty, &[called.alert], record::Attempt::Spoke).await.expect("spoken with");
         }
         Station::CallGiven => {
-            pathway::acknowledge(&duty, called.alert).await.expect("taken on");
+            pathway::acknowledge(&duty, &[called.alert]).await.expect("taken on");
             pathway::hand_over_shift(&duty, &call, colleague).await.expect("handed over");
         }
         Station::CallHanded => {
             let me = rig.member(clinic, Role::Duty);
-            pathway::acknowledge(&theirs, called.alert).await.expect("taken on");
+            pathway::acknowledge(&theirs, &[called.alert]).await.expect("taken on");
             pathway::hand_over_shift(&theirs, &call, me).await.expect("handed over");
         }
         _ => {}

@@ -82,7 +82,7 @@ async fn five_wrong_dates_lock_a_link_and_the_right_one_comes_too_late_but_help_
     assert!(person.cookie("__Host-visit").is_none());
 
     let asked = person.post("/help/call", &[("telephone", "01632 960123"), ("words", "please ring")]).await;
-    assert_eq!(asked.status, 200, "{}", asked.text);
+    assert_eq!(asked.status, 303, "{}", asked.text);
     let alerts = rig.look(rig.larchfield, |tx| tx.open_alerts()).await;
     assert_eq!(alerts.len(), 1);
     assert!(!alerts[0].verified && alerts[0].referral == Some(referral));

@@ -164,3 +164,35 @@ async fn nobody_shares_nothing_without_being_asked_whether_it_is_meant() {
     assert!(done.words().contains("You shared nothing"), "{}", done.words());
     assert!(brief(&rig, referral).await.shared.is_empty());
 }
+
+#[tokio::test]
+async fn that_somebody_called_for_help_is_told_after_their_own_word_and_not_for_a_date_of_birth() {
+    let rig = Rig::new().await;
+    let referral = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let link = rig.link(rig.larchfield, referral).await;
+    let mut person = rig.with_birth_date(&link).await;
+    let harm = [("answer", "I want to end my life"), ("do", "continue")];
+    assert_eq!(person.post("/check-in/what-matters", &harm).await.location(), "/check-in/help-now");
+    person.post("/check-in/own-word", &[("answer", "Blue Kettle"), ("do", "continue")]).await;
+    person.post("/check-in/share", &[("do", "send-nothing")]).await;
+    rig.staff(rig.larchfield, Role::Duty).await.get("/duty").await;
+    // after words of self-harm the last page is not silent
+    let done = person.get("/check-in/done").await;
+    for said in ["list of calls for help", "We try to call you by 11am.", "call 111", "Call 999"] {
+        assert!(done.words().contains(said), "{said}: {}", done.words());
+    }
+    // somebody else at home opens the link with her date of birth
+    rig.later(std::time::Duration::from_secs(60));
+    let mut other = rig.with_birth_date(&link).await;
+    let told = |page: &crate::rig::Answer| {
+        page.text.contains("You asked for help") || page.text.contains("answers calls for help")
+    };
+    let happened = other.get("/check-in/what-happened").await;
+    assert!(happened.text.contains("You sent your answers in.") && !told(&happened), "{}", happened.text);
+    assert!(!other.get("/check-in/done").await.text.contains("calls for help"), "nor is it on any other page");
+    // she gives the word that she chose
+    assert_eq!(other.post("/check-in/my-answers", &[("word", "blue kettle")]).await.status, 200);
+    let happened = other.get("/check-in/what-happened").await;
+    assert!(told(&happened), "{}", happened.text);
+    assert!(other.get("/check-in/done").await.text.contains("calls for help"));
+}

@@ -21,11 +21,11 @@ async fn while_a_call_for_help_is_open_nothing_is_sent_and_then_it_goes() {
         let tried = reception.post(&format!("/message/{message}/write"), &[]).await;
         assert_eq!((tried.status.as_u16(), tried.text.contains("/l/")), (303, false), "{}", rig.engine());
         let duty = || desk(&rig, Role::Duty);
-        pathway::acknowledge(&duty(), called.alert).await.expect("taken on");
-        pathway::contacted(&duty(), called.alert, record::Attempt::Spoke).await.expect("spoken with");
+        pathway::acknowledge(&duty(), &[called.alert]).await.expect("taken on");
+        pathway::contacted(&duty(), &[called.alert], record::Attempt::Spoke).await.expect("spoken with");
         rig.later(HOUR);
         assert_eq!(sent(&rig).await, [], "nobody has closed it, {}", rig.engine());
-        pathway::close_help(&duty(), called.alert, HelpOutcome::Spoke, "").await.expect("closed");
+        pathway::close_help(&duty(), &[called.alert], HelpOutcome::Spoke, "").await.expect("closed");
         rig.later(Duration::from_secs(10 * 60));
         assert_eq!(sent(&rig).await.len(), 1, "{}", rig.engine());
     })
@@ -123,7 +123,7 @@ async fn a_back_up_is_not_told_of_a_call_that_somebody_has_taken_on() {
         pathway::upkeep(rig.app.store(), rig.app.now()).await.expect("done");
         let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
         assert!(reception.get("/messages").await.words().contains("The back-up has not been told"));
-        pathway::acknowledge(&desk(&rig, Role::Duty), called.alert).await.expect("taken on");
+        pathway::acknowledge(&desk(&rig, Role::Duty), &[called.alert]).await.expect("taken on");
         let find = |m: &record::Message| m.kind == MessageKind::Escalation;
         let message = rig.look(rig.larchfield, |tx| tx.messages(50)).await.into_iter().find(find).expect("one");
         assert_eq!(reception.post(&format!("/message/{}/write", message.id), &[]).await.status, 303);

@@ -4,6 +4,7 @@ mod rig;
 
 mod care;
 mod clinic;
+mod feedback;
 mod funnel;
 mod paper;
 mod people;

@@ -363,3 +363,34 @@ async fn two_people_with_one_name_and_one_birth_date_are_two_everywhere() {
     reception.post(&format!("/referral/{one}/withdraw"), &[("how", "person")]).await;
     assert!(rig.look(rig.larchfield, move |tx| tx.referral(other)).await.ended.is_none());
 }
+
+#[tokio::test]
+async fn a_number_that_was_missing_or_wrong_is_rung_first_from_then_on() {
+    let rig = Rig::new().await;
+    let asha = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let numbers = async || {
+        let person = rig.look(rig.larchfield, move |tx| tx.person(asha)).await;
+        person.telephones.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let known = numbers().await;
+    let address = format!("/reception/referral/{asha}");
+    let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
+    let page = reception.open(&address).await;
+    let odd = reception.post(&format!("/referral/{asha}/telephone"), &[("telephone", "ask her mother")]).await;
+    assert_eq!(odd.status, 422);
+    assert!(odd.words().contains("A telephone number looks like 07700 900123"), "{}", odd.words());
+    let added = reception.press(&address, &page, "Save the number", &[("telephone", "01632 960 777")]).await;
+    assert!(added.words().contains("01632960777"), "{}", added.words());
+    assert_eq!(numbers().await, [vec!["01632960777".to_owned()], known].concat());
+    let again = reception.post(&format!("/referral/{asha}/telephone"), &[("telephone", "01632960777")]).await;
+    assert_eq!(again.status, 422, "{}", again.text);
+    let fill = [("telephone", "07700 900778"), ("what", "instead")];
+    reception.press(&address, &added, "Save the number", &fill).await;
+    assert_eq!(numbers().await, ["07700900778"]);
+    let found =
+        rig.look(rig.larchfield, |tx| tx.look_up(&store::LookUp::Telephone("07700900778".parse().expect("one")))).await;
+    assert_eq!(found.len(), 1, "and she is found by it");
+    let audit =
+        rig.behind("SELECT COUNT(*) FROM audit WHERE route = '/referral/{referral}/telephone' AND outcome = 'changed'");
+    assert_eq!(audit, [["2"]], "each change is in the audit log");
+}

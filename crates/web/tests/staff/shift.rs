@@ -77,7 +77,9 @@ async fn a_call_that_was_taken_on_and_forgotten_comes_back_to_everybody_and_the_
     assert_eq!(shift.later(2 * MINUTE).await, 1, "nobody has spoken with her for an hour");
     let spoken = presses(&mut shift.kim, "I spoke with them").await;
     assert_eq!(spoken.words().matches("tried, and could not reach them on").count(), 2, "{}", spoken.words());
-    assert_eq!(shift.later(20 * HOUR).await, 0, "somebody has spoken with her");
+    assert_eq!(shift.later(HOUR).await, 0, "somebody has spoken with her");
+    assert!(shift.kim.open("/duty").await.words().contains("at 5pm unless somebody has closed it by then"));
+    assert_eq!(shift.later(20 * HOUR).await, 1, "and nobody closed it before the shift ended");
     assert_eq!(shift.details(StepKind::HelpContacted).await, ["no-answer", "no-answer", "spoke"]);
 }
 
@@ -87,6 +89,7 @@ async fn a_call_by_night_is_told_to_the_back_up_as_the_clinic_decided() {
     rig.later(9 * HOUR);
     let (_, mut person) = rig.opened().await;
     let told = person.post("/help/call", &[("telephone", ""), ("words", "")]).await;
+    let told = person.open(&told.location().to_owned()).await;
     assert!(told.words().contains("Nobody at the clinic reads this now"), "{}", told.words());
     let upkeep = async || {
         let app = &rig.app;
@@ -120,7 +123,7 @@ async fn a_call_that_is_handed_over_is_the_givers_until_the_colleague_says_i_tak
     assert!(taken.words().contains("kim.odell@larchfield.example has it"), "{}", taken.words());
     assert!(!taken.words().contains("handed"), "{}", taken.words());
     assert_eq!(shift.details(StepKind::HelpAcknowledged).await, ["", "handed-over", "taken-over"]);
-    assert_eq!(shift.later(20 * HOUR).await, 0, "it was taken on before the shift ended");
+    assert_eq!(shift.later(6 * HOUR).await, 0, "it was taken on before the shift ended");
 }
 
 #[tokio::test]
@@ -133,15 +136,15 @@ async fn what_nobody_has_taken_on_when_the_shift_ends_is_told_to_the_back_up_onc
     shift.ffion.press("/duty/hand-over", &page, "Hand over", &[("to", &kims)]).await;
     // from 10 in the morning to the end of the shift at 5
     assert_eq!(shift.later(7 * HOUR - MINUTE).await, 0);
-    assert_eq!(shift.later(MINUTE).await, 1);
+    assert_eq!(shift.later(MINUTE).await, 2, "handed over and not taken on, and spoken and not closed");
     assert_eq!(shift.later(MINUTE).await, 0, "once");
     let page = shift.ffion.open("/duty").await;
     assert!(page.words().contains("the shift ended and kim.odell@larchfield.example had not taken it on"));
     let mut reception = shift.rig.staff(shift.rig.larchfield, Role::Reception).await;
     let outbox = reception.open("/messages").await;
     assert!(outbox.words().contains("The back-up has not been told"));
-    let written = reception.press("/messages", &outbox, "Write it out: To the back-up", &[]).await;
-    assert!(written.words().contains("something is waiting for you"), "{}", written.words());
+    reception.press("/messages", &outbox, "I have rung them: To the back-up", &[]).await;
+    assert!(shift.ffion.open("/duty").await.words().contains("Was told on 13 October 2026 at 5:01pm"));
     let kept = shift.ffion.press("/duty", &page, "I keep this one", &[]).await;
     assert!(!kept.words().contains("handed to"), "{}", kept.words());
     assert_eq!(shift.details(StepKind::HelpAcknowledged).await, ["", "handed-over", "kept"]);
@@ -232,10 +235,93 @@ async fn a_clock_that_goes_back_forgets_no_call_and_tells_nobody_twice() {
     presses(&mut shift.ffion, "I take this on").await;
     assert_eq!(told_at(called.minus(24 * HOUR)).await, 0);
     assert_eq!(told_at(called.plus(2 * HOUR)).await, 1, "it came back");
+    assert_eq!(told_at(called.plus(2 * HOUR)).await, 0, "and is told once at a time");
 }
 
 /// The first call on the page where calls are handed over.
 fn call_on(page: &Answer) -> String {
     let (_, _, sent) = page.pressed("Hand over", &[]);
     sent.into_iter().find(|(name, _)| name == "call").expect("a call").1
+}
+
+#[tokio::test]
+async fn telling_the_lead_is_not_speaking_with_them_and_a_slip_of_the_finger_is_taken_back() {
+    let mut shift = Shift::begins().await;
+    presses(&mut shift.ffion, "I take this on").await;
+    let told = presses(&mut shift.ffion, "I told the safeguarding lead").await;
+    assert!(told.words().contains("Is told on 13 October 2026 at 11am unless somebody has spoken with them by then"));
+    let spoke = shift.ffion.post(&address(&told, "/alert/", "/close"), &[("outcome", "spoke"), ("note", "")]).await;
+    assert_eq!(spoke.status, 422, "{}", spoke.text);
+    assert!(spoke.words().contains("Nobody has spoken with them yet"), "{}", spoke.words());
+    let slip = presses(&mut shift.ffion, "I spoke with them").await;
+    assert!(slip.words().contains("at 5pm unless somebody has closed it by then"), "{}", slip.words());
+    let back = shift.ffion.press("/duty", &slip, "That was a mistake", &[]).await;
+    assert!(back.words().contains("a mistake, says ffion.lloyd"), "{}", back.words());
+    assert!(back.words().contains("at 11am unless somebody has spoken with them by then"), "{}", back.words());
+    assert_eq!(shift.details(StepKind::HelpContacted).await, ["told-lead", "spoke", "mistake"]);
+    assert_eq!(shift.later(HOUR).await, 1, "nobody has spoken with her");
+}
+
+#[tokio::test]
+async fn one_persons_calls_are_one_card_and_what_came_since_is_moved_on_by_nobody_who_has_not_seen_it() {
+    let mut shift = Shift::begins().await;
+    let seen = shift.ffion.open("/duty").await;
+    let asha = shift.asha;
+    let again = async |shift: &Shift, words: &'static str| {
+        let desk = shift.rig.desk(shift.rig.larchfield, Role::System, store::Purpose::Upkeep);
+        pathway::ask_for_call(&desk, asha, true, words).await.expect("called");
+    };
+    again(&shift, "it is worse now").await;
+    let page = shift.ffion.press("/duty", &seen, "I take this on", &[]).await;
+    assert!(page.words().contains("taken on by ffion.lloyd") && page.words().contains("Nobody has taken it on"));
+    assert_eq!(page.text.matches("data-item=").count(), 1, "one person, one card");
+    assert!(page.text.contains("<title>(1) "), "the new words wait");
+    presses(&mut shift.ffion, "I take this on").await;
+    let page = presses(&mut shift.ffion, "I spoke with them").await;
+    again(&shift, "and now").await;
+    let fill = [("outcome", "spoke"), ("note", "Rang her, she is with her sister")];
+    let page = shift.ffion.press("/duty", &page, "Close this call", &fill).await;
+    for seen in ["and now", "Earlier calls of this person", "says ffion.lloyd", "Rang her, she is with her sister"] {
+        assert!(page.words().contains(seen), "{seen}: {}", page.words());
+    }
+    assert_eq!(page.text.matches("data-call=").count(), 1, "the new words are still there");
+    // the calls of two people are never moved on as one
+    let other = shift.rig.receive(shift.rig.larchfield, "04-mother-only.json").await;
+    let desk = shift.rig.desk(shift.rig.larchfield, Role::System, store::Purpose::Upkeep);
+    let theirs = pathway::ask_for_call(&desk, other, true, "another").await.expect("called").alert.to_string();
+    let address = address(&page, "/alert/", "/acknowledge");
+    assert_eq!(shift.ffion.post(&address, &[("call", &theirs)]).await.status, 400);
+}
+
+#[tokio::test]
+async fn letters_that_have_waited_for_days_are_told_of_on_the_list_of_calls() {
+    let mut shift = Shift::begins().await;
+    shift.rig.receive(shift.rig.larchfield, "16-self-harm-now.json").await;
+    assert!(!shift.ffion.open("/duty").await.words().contains("waited more than"));
+    shift.later(50 * HOUR).await;
+    let page = shift.ffion.open("/duty").await;
+    assert!(page.words().contains("1 letter has waited more than 2 days to be read."), "{}", page.words());
+    let letters = shift.ffion.open("/letters").await;
+    assert!(letters.words().contains("2 days"), "{}", letters.words());
+}
+
+#[tokio::test]
+async fn a_call_that_waits_is_in_the_bar_of_every_page_for_whoever_answers_calls_and_for_nobody_else() {
+    let mut shift = Shift::begins().await;
+    let clinic = shift.rig.larchfield;
+    // Ffion is on duty and keeps reception, too
+    let name = "both@larchfield.example";
+    let duty = shift.rig.colleague(clinic, Role::Duty, name).await;
+    let desk = shift.rig.desk(clinic, Role::System, store::Purpose::Administration);
+    desk.write(move |tx| tx.put_staff(name, None, Role::Reception)).await.expect("both roles");
+    let mut both = shift.rig.signed_in_as(shift.rig.browser(), clinic, duty).await;
+    let page = both.open("/reception").await;
+    assert!(page.text.contains("<a class=\"nhsuk-link\" href=\"/duty\"><strong>Calls for help (1)</strong></a>"));
+    let letters = both.open("/letters").await;
+    assert_eq!(letters.text.matches("href=\"/duty\"").count(), 1, "once: {}", letters.text);
+    presses(&mut shift.ffion, "I take this on").await;
+    let page = both.open("/reception").await;
+    assert!(page.text.contains(">Calls for help</a>"), "nobody waits");
+    let mut reception = shift.rig.staff(clinic, Role::Reception).await;
+    assert!(!reception.open("/reception").await.text.contains("/duty"), "not for whoever cannot open them");
 }

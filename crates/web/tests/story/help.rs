@@ -78,8 +78,10 @@ async fn a_call_is_closed_only_by_a_named_person_after_contact() {
     assert_eq!(state(), "contacted");
     // closed, with an outcome; "could not reach them" needs a word on what was done
     let mut duty = rig.staff(rig.larchfield, Duty).await;
-    let again = duty.post(&close, &[("outcome", "not-reached"), ("note", " ")]).await;
-    assert_eq!(again.status, 422, "{}", again.text);
+    for outcome in ["not-reached", "not-meant"] {
+        let again = duty.post(&close, &[("outcome", outcome), ("note", " ")]).await;
+        assert_eq!(again.status, 422, "{}", again.text);
+    }
     let closed = duty.press("/duty", &page, "Close this call", &spoke).await;
     assert!(closed.words().contains("Nobody is waiting."), "{}", closed.words());
     assert_eq!(rig.behind("SELECT state, by_staff FROM alert")[0][0], "closed");
@@ -103,13 +105,24 @@ async fn a_call_that_nobody_takes_on_is_told_to_the_back_up() {
     let mut reception = rig.staff(rig.larchfield, Reception).await;
     let outbox = reception.open("/messages").await;
     assert!(outbox.words().starts_with("Messages Important: The back-up has not been told"), "{}", outbox.words());
-    assert!(outbox.words().contains("To the back-up. Text message to 01632960202"), "{}", outbox.words());
-    let written = reception.press("/messages", &outbox, "Write it out: To the back-up", &[]).await;
-    let text = "Larchfield Bookings: something is waiting for you. Please sign in: https://clinic.example/duty";
-    assert!(written.words().contains(text), "{}", written.words());
-    let calls = rig.staff(rig.larchfield, Duty).await.open("/duty").await;
-    assert!(calls.words().contains("A message to the back-up was written on"), "{}", calls.words());
+    assert!(outbox.words().contains("To the back-up. Ring 01632960202"), "a landline: {}", outbox.words());
+    let mut duty = rig.staff(rig.larchfield, Duty).await;
+    let calls = duty.open("/duty").await;
+    assert!(calls.words().contains("NOT told yet: ring 01632960202."), "{}", calls.words());
     assert!(calls.words().contains("Nobody has taken it on"), "telling the back-up takes nothing on");
+    // a quarter of an hour later it is called for again, and there is one line of it
+    rig.later(Duration::from_secs(15 * 60));
+    assert_eq!(pathway::upkeep(rig.app.store(), rig.app.now()).await.expect("done").escalated, 1);
+    assert_eq!(rig.behind("SELECT COUNT(*) FROM outbox WHERE kind = 'escalation'"), [["1"]]);
+    reception.press("/messages", &outbox, "I have rung them", &[]).await;
+    let calls = duty.open("/duty").await;
+    assert!(calls.words().contains("Was told on 13 October 2026 at 10:30am."), "{}", calls.words());
+    assert!(!calls.words().contains("NOT told"), "{}", calls.words());
+    // and while nobody takes it on, the back-up is to be told once more
+    rig.later(Duration::from_secs(15 * 60));
+    assert_eq!(pathway::upkeep(rig.app.store(), rig.app.now()).await.expect("done").escalated, 1);
+    assert!(duty.open("/duty").await.words().contains("NOT told yet"), "that was a quarter of an hour ago");
+    assert_eq!(rig.behind("SELECT COUNT(*) FROM outbox WHERE kind = 'escalation'"), [["2"]]);
 }
 
 #[tokio::test]
@@ -178,6 +191,51 @@ async fn a_locked_link_still_lets_a_call_through_marked_unverified() {
     let mut stranger = rig.browser().with_cookie("__Host-link", "00000000000000000000000000");
     let help = stranger.open("/help").await;
     assert!(help.words().contains("Call 999") && help.buttons().is_empty());
+}
+
+#[tokio::test]
+async fn on_a_shared_telephone_a_call_is_filed_under_whoever_began_last() {
+    let rig = Rig::new().await;
+    let jolanta = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let robin = rig.receive(rig.larchfield, "02-depression-years-ago.json").await;
+    let mut phone = rig.with_birth_date(&rig.link(rig.larchfield, jolanta).await).await;
+    let old_visit = phone.cookie("__Host-visit").expect("a visit").to_owned();
+    let link = rig.link(rig.larchfield, robin).await;
+    let start = phone.open(&link).await;
+    phone.press(&link, &start, "Start", &[]).await;
+    assert!(phone.cookie("__Host-visit").is_none(), "the visit of whoever held it before is over");
+    let help = phone.open("/help").await;
+    assert!(!help.links().contains(&"/check-in".to_owned()), "no way back to somebody else's page");
+    asks_for_a_call(&mut phone).await;
+    let alerts = rig.look(rig.larchfield, |tx| tx.open_alerts()).await;
+    assert_eq!(alerts.iter().map(|one| (one.referral, one.verified)).collect::<Vec<_>>(), [(Some(robin), false)]);
+    // and on the other side: the cookie of the old visit opens nothing any more
+    let mut old = rig.browser().with_cookie("__Host-visit", &old_visit);
+    assert_eq!(old.get("/check-in").await.status, 410);
+    // a browser that still holds both believes the link, which is the newer
+    let secret = link.trim_start_matches("/l/");
+    let both = rig.with_birth_date(&rig.link(rig.larchfield, jolanta).await).await;
+    asks_for_a_call(&mut both.with_cookie("__Host-link", secret)).await;
+    let alerts = rig.look(rig.larchfield, |tx| tx.open_alerts()).await;
+    assert!(alerts.iter().all(|one| one.referral == Some(robin)));
+}
+
+#[tokio::test]
+async fn a_call_can_be_asked_for_from_the_start_page_before_anything_was_begun() {
+    let rig = Rig::new().await;
+    let referral = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let link = rig.link(rig.larchfield, referral).await;
+    let mut asha = rig.browser();
+    let start = asha.open(&link).await;
+    assert!(!start.text.contains(link.trim_start_matches("/l/")), "the secret stands on no page");
+    assert!(asha.cookie("__Host-link").is_none(), "and looking at it keeps nothing");
+    let help = asha.press(&link, &start, "Get help now", &[]).await;
+    assert!(help.words().contains("Call 999"), "{}", help.words());
+    let fill = [("telephone", "07700 900555"), ("words", "please ring me")];
+    let told = asha.press("/help", &help, "Ask the clinic to call me", &fill).await;
+    assert!(told.words().contains("It is saved."), "{}", told.words());
+    let alerts = rig.look(rig.larchfield, |tx| tx.open_alerts()).await;
+    assert_eq!(alerts.iter().map(|one| (one.referral, one.verified)).collect::<Vec<_>>(), [(Some(referral), false)]);
 }
 
 #[tokio::test]

@@ -1,9 +1,9 @@
-use super::super::happened::{Happened, table, who_looked};
+use super::super::happened::{Happened, happened, table, who_looked};
 use super::super::standing::trial::standing;
 use super::*;
 use crate::parts::trial::check_patient_page;
 use pathway::Page;
-use record::{Instant, Role, Sharing};
+use record::{Instant, ReferralId, Role, Sharing, Step, StepKind};
 use store::Look;
 
 fn look(role: Role, at: &str) -> Look {
@@ -39,7 +39,7 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
         look(Role::PatientLink, "2026-10-14T10:00:00Z"),
         look(Role::Reception, "2026-10-15T10:00:00Z"),
     ];
-    for looked in [who_looked(&standing.say, &[]), who_looked(&standing.say, &looks)] {
+    for looked in [who_looked(&standing.say, &[], false), who_looked(&standing.say, &looks, false)] {
         let some = !looked.is_empty();
         let say = standing.say.titled("happened-title");
         let page = Happened { say, happened: Vec::new(), table: table(&standing), looked };
@@ -54,11 +54,18 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
         assert_eq!(once, usize::from(some), "each role once a day");
         assert_eq!(page.contains("Nobody yet."), !some);
     }
-    let page = of_done(&standing, true).render().expect("drawn");
+    let now = Instant::read("2026-10-14T10:00:00Z").expect("a time");
+    let calm = of_done(&standing, true, None, now).render().expect("drawn");
+    check_patient_page(&calm);
+    assert!(calm.contains("<li>Where it hurts, and for how long</li>") && calm.contains("with my word"), "{calm}");
+    assert!(!calm.contains("list of calls for help") && !calm.contains("999"));
+    let page = of_done(&standing, true, Some(now), now).render().expect("drawn");
     check_patient_page(&page);
-    assert!(page.contains("<li>Where it hurts, and for how long</li>") && page.contains("with my word"), "{page}");
+    for said in ["list of calls for help", "We try to call you by midday.", "call 111", "Call 999", "116 123"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
     standing.row.sharing = Sharing::default();
-    let nothing = of_done(&standing, false).render().expect("drawn");
+    let nothing = of_done(&standing, false, None, now).render().expect("drawn");
     assert!(nothing.contains("You shared nothing") && !nothing.contains("reads what you shared"), "{nothing}");
     assert!(!nothing.contains("with my word"), "a word that they never chose opens nothing");
     standing.row.sharing = Sharing([Block::Pain].into());
@@ -66,6 +73,26 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
     let page = of_sharing(&standing).render().expect("drawn");
     check_patient_page(&page);
     assert_eq!((page.matches("type=\"checkbox\"").count(), page.matches(" checked").count()), (2, 1));
+}
+
+#[test]
+fn that_somebody_called_for_help_is_told_only_after_their_own_word() {
+    let say = Say::english();
+    let at = Instant::read("2026-10-14T10:00:00Z").expect("a time");
+    let kinds = [StepKind::Received, StepKind::CalledForHelp, StepKind::HelpAcknowledged, StepKind::HelpContacted];
+    let steps = [kinds.as_slice(), &[StepKind::HelpClosed]].concat().into_iter().map(|kind| Step {
+        referral: ReferralId::from_bytes([1; 16]),
+        n: 1,
+        kind,
+        happened: at,
+        recorded: at,
+        role: Role::Duty,
+        detail: None,
+    });
+    let steps: Vec<Step> = steps.collect();
+    assert_eq!((happened(&say, &steps, false).len(), happened(&say, &steps, true).len()), (1, 5));
+    let looks = [look(Role::Duty, "2026-10-14T10:00:00Z"), look(Role::Clinician, "2026-10-14T10:00:00Z")];
+    assert_eq!((who_looked(&say, &looks, false).len(), who_looked(&say, &looks, true).len()), (1, 2));
 }
 
 #[test]

@@ -20,7 +20,7 @@ use pathway::Booked;
 use record::{ReferralId, Role, Told};
 use standing::{Link, Standing};
 use store::Ended;
-use typed::{Attendance, Born, How, When};
+use typed::{Attendance, Born, How, Number, When};
 
 /// The page.
 #[derive(Template)]
@@ -71,6 +71,22 @@ pub async fn correct_birth_date(
         Err(error) => return again(&desk, referral, Wrong::of("born", error)?).await,
     }
     Ok(to(referral).into_response())
+}
+
+/// `POST /referral/{referral}/telephone`: a number that was missing or wrong.
+pub async fn telephone(
+    desk: At,
+    Path(referral): Path<ReferralId>,
+    Form(typed): Form<Number>,
+) -> Result<Response, Problem> {
+    let (number, instead) = match typed.read() {
+        Ok(read) => read,
+        Err(wanted) => return again(&desk, referral, Wrong::at("telephone", wanted)).await,
+    };
+    match pathway::know_telephone(&desk, referral, number, instead).await {
+        Ok(()) => Ok(to(referral).into_response()),
+        Err(error) => again(&desk, referral, Wrong::of("telephone", error)?).await,
+    }
 }
 
 /// Why somebody was not invited, if they were not, stands on their page.
@@ -210,6 +226,11 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         sample("birth-date-missing", &page(undated(), None)),
         sample("two-different-birth-dates", &page(undated(), wrong("born", typed::NOT_THE_SAME))),
+        sample("no-telephone-number", &page(Standing { telephones: vec![], ..of(Link::works()) }, None)),
+        sample(
+            "an-odd-telephone-number",
+            &page(of(Link::works()), wrong("telephone", "a telephone number looks like this")),
+        ),
         sample("invited", &page(of(Link::works()), None)),
         sample("invitation-waits", &page(of(Link::waits()), None)),
         sample("invitation-did-not-go", &page(of(Link::not_gone()), None)),
@@ -246,6 +267,8 @@ mod tests {
             ("invited", &["/invite\"", "/withdraw\"", "/correct-birth-date"], &["/changed-mind", "/stop-sharing"]),
             ("invitation-waits", &["it waits to be sent by hand", "/messages", "/ring-only"], &["/invite\""]),
             ("invitation-did-not-go", &["did not go", "Send a new link"], &[]),
+            ("no-telephone-number", &["Add a telephone number", "/telephone\""], &["takes the place of every"]),
+            ("an-odd-telephone-number", &["/telephone\"", "It takes the place of every number above"], &[]),
             ("link-locked", &["Locked", "Send a new link", "27 March 1985"], &[]),
             ("link-run-out", &["has run out", "Send a new link"], &[]),
             ("not-safe-to-write-to", &["Ring. Nothing is written to them"], &["/ring-only", "/may-write"]),

@@ -1,6 +1,6 @@
 //! What reception types: a birth date twice, an appointment, whether somebody came, how somebody told us.
 use crate::edge::problem::Problem;
-use record::{Date, DateOfBirth, Hour, Instant, Told};
+use record::{Date, DateOfBirth, Hour, Instant, Telephone, Told};
 
 /// A birth date opens a link and is not easily changed, so it is typed twice.
 pub(super) const NOT_THE_SAME: &str = "the two dates are not the same: type both once more";
@@ -18,6 +18,15 @@ pub struct Born {
     again_month: String,
     #[serde(rename = "again-year")]
     again_year: String,
+}
+
+/// A telephone number, and whether it takes the place of those that are known.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Number {
+    telephone: String,
+    #[serde(default)]
+    what: String,
 }
 
 /// A date and a time as a browser sends them, or `what=off` to call it off.
@@ -55,6 +64,14 @@ impl Born {
             Ok(again) if again == once => Ok(once),
             _ => Err(NOT_THE_SAME),
         }
+    }
+}
+
+impl Number {
+    /// The number, and whether the others are forgotten.
+    pub(super) fn read(&self) -> Result<(Telephone, bool), &'static str> {
+        let number = self.telephone.parse::<Telephone>().map_err(|not| not.wanted)?;
+        Ok((number, self.what == "instead"))
     }
 }
 
