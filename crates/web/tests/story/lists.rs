@@ -266,7 +266,7 @@ async fn of_the_rows_about_one_person_the_first_is_taken_in_however_near_they_st
         let list: String = near.chain((0..20).map(|n| row(n, 3))).collect();
         let (path, page) = sent(&mut reception, &format!("Surname,First name,DOB,Notes,Referral ID\n{list}")).await;
         assert!(page.words().contains("The same person as an earlier row 40. Rows 3, 5, 7,"), "{}", page.words());
-        assert!(page.words().contains("Row 3: the same person as row 2"), "{}", page.words());
+        assert!(page.words().contains("taken for the same person as row 2"), "{}", page.words());
         reception.press(&path, &page, "Take in 20 referrals", &[]).await;
         let done = through(&mut reception, &path).await;
         assert!(done.contains("20 referrals are in Rows 60 New 20 "), "{}: {done}", rig.engine());

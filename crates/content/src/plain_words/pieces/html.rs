@@ -187,7 +187,14 @@ mod tests {
     /// Time that this thread has really run, however busy the machine is. Nanoseconds; none where Linux does not tell.
     fn ran() -> Option<f64> {
         let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        told.split(' ').next()?.parse().ok().filter(|ran| *ran > 0.0)
+        told.split(' ').next()?.parse().ok()
+    }
+
+    /// Whether that clock goes: it ticks some hundred times a second, or not at all.
+    fn clock_goes() -> bool {
+        let (began, first) = (std::time::Instant::now(), ran());
+        while ran() == first && began.elapsed().as_secs() < 5 {}
+        ran() != first
     }
 
     /// How long it takes to read a page of `part` over and over, `times` times, at best of three.
@@ -206,11 +213,12 @@ mod tests {
     #[test]
     fn a_page_is_read_once_however_many_tags_are_open() {
         const LEAST: f64 = 2e7; // what a clock that ticks slowly cannot tell apart
+        if !clock_goes() {
+            eprintln!("skipped: nothing tells how long a thread ran");
+            return;
+        }
         for part in ["<div>", "<p title=\"a\">\n", "<b>a ", "{{ a }}", "a & b ", "< a ", "<div class='{{ a }}'>&amp;"] {
-            let Some((short, long)) = takes(part, 2_000, 20).zip(takes(part, 40_000, 1)) else {
-                eprintln!("skipped: nothing tells how long a thread ran");
-                return;
-            };
+            let (short, long) = takes(part, 500, 20).zip(takes(part, 10_000, 1)).expect("the clock goes");
             assert!(long < 6.0 * short.max(LEAST), "{part}: {short} ns in twenty pages, {long} ns in one");
         }
     }

@@ -183,7 +183,7 @@ impl Shown {
             Some(Before::AlsoOpen(_)) => self.open.push(number),
             _ if beside.is_some() => {
                 self.beside.push(number);
-                also(&format!("the same person as row {}", beside.unwrap_or_default()));
+                also(&format!("taken for the same person as row {}", beside.unwrap_or_default()));
             }
             Some(Before::Namesake) => {
                 also("somebody else here has this name and date of birth: they are kept apart");
@@ -311,7 +311,8 @@ mod tests {
     #[test]
     fn a_second_row_of_one_person_is_shown_and_is_not_new() {
         let page = drawn("one-person-twice");
-        for words in ["The same person as an earlier row", "Row 4: the same person as row 2", "Take in 2 referrals"] {
+        for words in ["The same person as an earlier row", "taken for the same person as row 2", "Take in 2 referrals"]
+        {
             assert!(page.contains(words), "{words}: {page}");
         }
         assert!(page.contains("Same person as row 2"), "among the first rows too: {page}");
