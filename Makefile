@@ -4,7 +4,7 @@
 ASSETS := assets/built/manifest.txt
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: run test check browser weight bench assets deny
+.PHONY: run test check browser weight bench fuzz assets deny
 
 run: $(ASSETS)       ## a made-up clinic to click through, on this machine only
 	cargo run --release -p fingerpost -- demo
@@ -26,6 +26,9 @@ weight: $(ASSETS)    ## how much every page weighs on its way to a phone
 
 bench: $(ASSETS)     ## the figures of docs/benchmarks.md
 	cargo bench -p fingerpost
+
+fuzz:                ## two minutes of spoilt letters, places and lexicon files, each from a seed that can be had again
+	cargo run --release -p identify --example fuzz -- 120 $(or $(SEED),1)
 
 assets: $(ASSETS)    ## the stylesheet and images that the program embeds (needs Node 20 or later)
 
