@@ -56,6 +56,8 @@ pub(crate) struct Hit {
     pub kind: Kind,
     pub start: usize,
     pub end: usize,
+    /// A longer trigger that begins here too and speaks of some concepts only: of the others this one speaks.
+    pub behind: Option<u16>,
 }
 
 impl Lexicon {
@@ -87,7 +89,7 @@ impl Lexicon {
     }
 
     pub(crate) fn hit(&self, entry: u16, start: usize, end: usize) -> Hit {
-        Hit { entry, kind: self.entry(entry).kind, start, end }
+        Hit { entry, kind: self.entry(entry).kind, start, end, behind: None }
     }
 
     /// How many entries there are, how many patterns they stand for after expansion, and how many misspelt words are
@@ -137,6 +139,13 @@ impl Lexicon {
                 self.own(taken, &mut hits);
                 mention += 1;
             }
+            let same_start = hits.last().filter(|last: &&Hit| last.start == found.start && last.end >= found.end);
+            if let Some(longer) = same_start.map(|last| last.behind.unwrap_or(last.entry)) {
+                if self.entry(longer).is_limited() {
+                    self.own_behind(found, longer, &mut hits);
+                }
+                continue;
+            }
             let free = found.start >= free_from && first.get(mention).is_none_or(|taken| found.end <= taken.start);
             if free {
                 free_from = found.end;
@@ -145,6 +154,12 @@ impl Lexicon {
         }
         first[mention..].iter().for_each(|taken| self.own(taken, &mut hits));
         hits
+    }
+
+    fn own_behind(&self, found: &Found, longer: u16, hits: &mut Vec<Hit>) {
+        let owners = self.patterns[found.pattern as usize].owners.iter();
+        let behind = Some(longer);
+        hits.extend(owners.map(|entry| Hit { behind, ..self.hit(*entry, found.start, found.end) }));
     }
 
     fn own(&self, found: &Found, hits: &mut Vec<Hit>) {
