@@ -51,7 +51,9 @@ impl<'a> Prose<'a> {
         }
         let heads = |hit: &Hit| {
             let entry = lexicon.entry(hit.entry);
-            entry.section && (!entry.colon || matches!(text.bytes.get(hit.end), Some(b':' | b'\n')))
+            entry.section
+                && hit.behind.is_none()
+                && (!entry.colon || matches!(text.bytes.get(hit.end), Some(b':' | b'\n')))
         };
         let headings = (0..hits.len()).filter(|at| heads(&hits[*at])).collect();
         let sentences = with_kinds(&sentences, &hits);
