@@ -20,6 +20,8 @@ use automaton::{Automaton, Found};
 pub struct Lexicon {
     pub(crate) entries: Vec<Entry>,
     codes: Vec<CodeEntry>,
+    /// What is asked of an entry at every hit, close together.
+    briefs: Vec<Brief>,
     automaton: Automaton,
     /// What each pattern of the automaton is for.
     patterns: Vec<Pattern>,
@@ -41,6 +43,20 @@ pub struct Size {
     pub patterns: usize,
     /// Words with one slip of the pen.
     pub misspelt: usize,
+}
+
+/// What is asked of an entry at every hit.
+#[derive(Clone, Copy)]
+pub(crate) struct Brief {
+    pub kind: Kind,
+    pub section: bool,
+    limited: bool,
+}
+
+impl Brief {
+    fn of(entry: &Entry) -> Self {
+        Self { kind: entry.kind, section: entry.section, limited: entry.is_limited() }
+    }
 }
 
 /// A pattern's owners, and whether it takes its place before triggers do.
@@ -78,6 +94,10 @@ impl Lexicon {
         &self.entries[usize::from(entry)]
     }
 
+    pub(crate) fn brief(&self, entry: u16) -> Brief {
+        self.briefs[usize::from(entry)]
+    }
+
     /// The entry that matches a kind of number, if the lexicon has one.
     pub(crate) fn for_number(&self, number: Number) -> Option<u16> {
         self.numbers[number as usize]
@@ -89,7 +109,7 @@ impl Lexicon {
     }
 
     pub(crate) fn hit(&self, entry: u16, start: usize, end: usize) -> Hit {
-        Hit { entry, kind: self.entry(entry).kind, start, end, behind: None }
+        Hit { entry, kind: self.brief(entry).kind, start, end, behind: None }
     }
 
     /// How many entries there are, how many patterns they stand for after expansion, and how many misspelt words are
@@ -131,7 +151,8 @@ impl Lexicon {
 
     /// The mentions, and of the triggers those that stand in the room between, in the order of the text.
     fn settled(&self, first: &[Found], rest: &mut [Found]) -> Vec<Hit> {
-        rest.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
+        // They come by where they begin, shorter ones first; the longest is tried first.
+        rest.chunk_by_mut(|one, next| one.start == next.start).for_each(<[Found]>::reverse);
         let mut hits = Vec::with_capacity(first.len() + rest.len());
         let (mut mention, mut free_from) = (0, 0);
         for found in rest.iter() {
@@ -141,7 +162,7 @@ impl Lexicon {
             }
             let same_start = hits.last().filter(|last: &&Hit| last.start == found.start && last.end >= found.end);
             if let Some(longer) = same_start.map(|last| last.behind.unwrap_or(last.entry)) {
-                if self.entry(longer).is_limited() {
+                if self.brief(longer).limited {
                     self.own_behind(found, longer, &mut hits);
                 }
                 continue;
