@@ -10,7 +10,7 @@ APART   := $(abspath $(TARGET))/python
 PROGRAM := $(abspath $(TARGET))/release/fingerpost
 WHEEL   := dev
 
-.PHONY: run test check browser weight picture bench assets deny wheel spark bench-peers
+.PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers
 
 run: $(ASSETS)       ## a made-up clinic to click through, on this machine only
 	cargo run --release -p fingerpost -- demo
@@ -61,6 +61,9 @@ $(APART)/peers/ready: python/measure/peers.txt
 	$(PYTHON) -m venv $(APART)/peers
 	$(APART)/peers/bin/pip install --quiet --disable-pip-version-check -r $<
 	touch $@
+
+fuzz:                ## two minutes of spoilt letters, places and lexicon files, each from a seed that can be had again
+	cargo run --release -p identify --example fuzz -- 120 $(or $(SEED),1)
 
 assets: $(ASSETS)    ## the stylesheet and images that the program embeds (needs Node 20 or later)
 

@@ -74,6 +74,7 @@ pub(crate) fn reaches(prose: &Prose, hit: &Hit, mention: &Mention) -> bool {
     };
     right_way
         && !entry.section
+        && !hit.behind.is_some_and(|longer| prose.lexicon.entry(longer).about(mention.concept))
         && entry.about(mention.concept)
         && (entry.crosses || !prose.broken(from, to))
         && entry.reach.is_none_or(|reach| prose.words_between(from, to) <= reach)

@@ -50,8 +50,8 @@ impl<'a> Prose<'a> {
             hits.sort_by_key(|hit| hit.start);
         }
         let heads = |hit: &Hit| {
-            let entry = lexicon.entry(hit.entry);
-            entry.section && (!entry.colon || matches!(text.bytes.get(hit.end), Some(b':' | b'\n')))
+            let alone = || matches!(text.bytes.get(hit.end), Some(b':' | b'\n'));
+            lexicon.brief(hit.entry).section && hit.behind.is_none() && (!lexicon.entry(hit.entry).colon || alone())
         };
         let headings = (0..hits.len()).filter(|at| heads(&hits[*at])).collect();
         let sentences = with_kinds(&sentences, &hits);

@@ -47,6 +47,11 @@ impl ContentCommand {
         }
         let files = content.folder("").count();
         let clinics = clinics.len();
+        if let Ok(lexicon) = Lexicon::read(content.folder("lexicon")) {
+            let size = lexicon.size();
+            let (rules, phrases, misspelt) = (size.entries, size.patterns, size.misspelt);
+            writeln!(std::io::stdout(), "lexicon: {rules} rules, {phrases} phrases, {misspelt} misspelt words")?;
+        }
         writeln!(std::io::stdout(), "{files} files, {clinics} clinics of their own, {} to mend", wrong.len())?;
         Ok(if wrong.is_empty() { Ended::Done } else { Ended::No })
     }

@@ -201,6 +201,11 @@ impl Entry {
         matches!(self.kind, Kind::Concept | Kind::Medicine | Kind::Score | Kind::Heading | Kind::Ache)
     }
 
+    /// Whether it speaks of some concepts only.
+    pub fn is_limited(&self) -> bool {
+        self.unnamed || !self.only.is_empty()
+    }
+
     /// Whether it may speak about `concept`; what is not known may be anything.
     pub fn about(&self, concept: Option<Concept>) -> bool {
         let Some(concept) = concept else { return self.only.is_empty() };

@@ -22,6 +22,8 @@ use automaton::{Automaton, Found};
 pub struct Lexicon {
     pub(crate) entries: Vec<Entry>,
     codes: Vec<CodeEntry>,
+    /// What is asked of an entry at every hit, close together.
+    briefs: Vec<Brief>,
     automaton: Automaton,
     /// What each pattern of the automaton is for.
     patterns: Vec<Pattern>,
@@ -45,6 +47,20 @@ pub struct Size {
     pub misspelt: usize,
 }
 
+/// What is asked of an entry at every hit.
+#[derive(Clone, Copy)]
+pub(crate) struct Brief {
+    pub kind: Kind,
+    pub section: bool,
+    limited: bool,
+}
+
+impl Brief {
+    fn of(entry: &Entry) -> Self {
+        Self { kind: entry.kind, section: entry.section, limited: entry.is_limited() }
+    }
+}
+
 /// A pattern's owners, and whether it takes its place before triggers do.
 struct Pattern {
     owners: Vec<u16>,
@@ -58,6 +74,8 @@ pub(crate) struct Hit {
     pub kind: Kind,
     pub start: usize,
     pub end: usize,
+    /// A longer trigger that begins here too and speaks of some concepts only: of the others this one speaks.
+    pub behind: Option<u16>,
 }
 
 impl Lexicon {
@@ -78,6 +96,10 @@ impl Lexicon {
         &self.entries[usize::from(entry)]
     }
 
+    pub(crate) fn brief(&self, entry: u16) -> Brief {
+        self.briefs[usize::from(entry)]
+    }
+
     /// The entry that matches a kind of number, if the lexicon has one.
     pub(crate) fn for_number(&self, number: Number) -> Option<u16> {
         self.numbers[number as usize]
@@ -89,7 +111,7 @@ impl Lexicon {
     }
 
     pub(crate) fn hit(&self, entry: u16, start: usize, end: usize) -> Hit {
-        Hit { entry, kind: self.entry(entry).kind, start, end }
+        Hit { entry, kind: self.brief(entry).kind, start, end, behind: None }
     }
 
     /// How many entries there are, how many patterns they stand for after expansion, and how many misspelt words are
@@ -131,13 +153,21 @@ impl Lexicon {
 
     /// The mentions, and of the triggers those that stand in the room between, in the order of the text.
     fn settled(&self, first: &[Found], rest: &mut [Found]) -> Vec<Hit> {
-        rest.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
+        // They come by where they begin, shorter ones first; the longest is tried first.
+        rest.chunk_by_mut(|one, next| one.start == next.start).for_each(<[Found]>::reverse);
         let mut hits = Vec::with_capacity(first.len() + rest.len());
         let (mut mention, mut free_from) = (0, 0);
         for found in rest.iter() {
             while let Some(taken) = first.get(mention).filter(|taken| taken.end <= found.start) {
                 self.own(taken, &mut hits);
                 mention += 1;
+            }
+            let same_start = hits.last().filter(|last: &&Hit| last.start == found.start && last.end >= found.end);
+            if let Some(longer) = same_start.map(|last| last.behind.unwrap_or(last.entry)) {
+                if self.brief(longer).limited {
+                    self.own_behind(found, longer, &mut hits);
+                }
+                continue;
             }
             let free = found.start >= free_from && first.get(mention).is_none_or(|taken| found.end <= taken.start);
             if free {
@@ -147,6 +177,12 @@ impl Lexicon {
         }
         first[mention..].iter().for_each(|taken| self.own(taken, &mut hits));
         hits
+    }
+
+    fn own_behind(&self, found: &Found, longer: u16, hits: &mut Vec<Hit>) {
+        let owners = self.patterns[found.pattern as usize].owners.iter();
+        let behind = Some(longer);
+        hits.extend(owners.map(|entry| Hit { behind, ..self.hit(*entry, found.start, found.end) }));
     }
 
     fn own(&self, found: &Found, hits: &mut Vec<Hit>) {

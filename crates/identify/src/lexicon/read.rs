@@ -2,7 +2,7 @@
 use super::automaton::Automaton;
 use super::phrase::{self, Sets};
 use super::sets::Known;
-use super::{CodeEntry, Entry, Kind, Lexicon, LexiconError, Number, Pattern};
+use super::{Brief, CodeEntry, Entry, Kind, Lexicon, LexiconError, Number, Pattern};
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +54,8 @@ pub(super) fn lexicon<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -
     let number = |number| entries.iter().position(|entry| entry.number == Some(number)).map(|at| at as u16);
     let numbers = [Number::YearFirst, Number::YearAfter, Number::AgeThen, Number::EntryDay].map(number);
     let unit = entries.iter().position(|entry| entry.kind == Kind::Unit).unwrap_or(0) as u16;
-    Ok(Lexicon { entries, codes, automaton, patterns, misspelt, sets: Known::of(&sets), numbers, unit })
+    let briefs = entries.iter().map(Brief::of).collect();
+    Ok(Lexicon { entries, briefs, codes, automaton, patterns, misspelt, sets: Known::of(&sets), numbers, unit })
 }
 
 /// The ids that some file switches off; one that no file has is a slip of the pen, and said so.
