@@ -63,7 +63,7 @@ $(APART)/peers/ready: python/measure/peers.txt
 	touch $@
 
 fuzz:                ## two minutes of spoilt letters, places and lexicon files, each from a seed that can be had again
-	cargo run --release -p identify --example fuzz -- 120 $(or $(SEED),1)
+	cargo run --profile spoil -p identify --example fuzz -- 120 $(or $(SEED),1)
 
 assets: $(ASSETS)    ## the stylesheet and images that the program embeds (needs Node 20 or later)
 

@@ -1,6 +1,6 @@
 //! Reads made-up letters, lexicon files and places until the time is over; a crash or a span outside its text ends it.
 //!
-//! `cargo run --release -p identify --example fuzz -- 120 1` runs two minutes each for letters, places and lexicon files,
+//! `cargo run --profile spoil -p identify --example fuzz -- 120 1` runs two minutes each for letters, places and lexicon files,
 //! from the seed 1. The dice are ours (SplitMix64), so that a failure can be had again.
 #![allow(
     clippy::print_stdout,

@@ -31,6 +31,9 @@ fn before(prose: &Prose, ache: &Hit) -> Option<(usize, usize)> {
             Kind::Negation | Kind::Ache | Kind::Concept => break,
             _ => continue,
         };
+        if hit.end > start {
+            continue; // two readings of the same words: the longer has its place already
+        }
         let far = prose.words_between(hit.end, start) > if sited { 1 } else { BETWEEN };
         if far || (!site && start - hit.end > 1) || prose.bytes(hit.end, start).contains(&b'.') {
             break;
