@@ -32,12 +32,14 @@ impl Telephone {
         let mut before = ' ';
         let mut passed = 0; // what belongs to a number that was read
         for (at, letter) in words.char_indices() {
-            if at >= passed && !before.is_ascii_digit() && before != '+' && matches!(letter, '0' | '+' | '(') {
-                if let Some((number, length)) = Self::begins(&words[at..]) {
-                    passed = at + length;
-                    if !found.contains(&number) {
-                        found.push(number);
-                    }
+            let may_begin = !before.is_ascii_digit() && before != '+' && matches!(letter, '0' | '+' | '(');
+            if at >= passed
+                && may_begin
+                && let Some((number, length)) = Self::begins(&words[at..])
+            {
+                passed = at + length;
+                if !found.contains(&number) {
+                    found.push(number);
                 }
             }
             before = letter;

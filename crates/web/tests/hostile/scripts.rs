@@ -90,7 +90,7 @@ async fn markup_in_names_letters_and_answers_stays_text_on_every_page() {
         shown += usize::from(is_escaped(&page_with_it));
     }
     let called = person.post("/help/call", &[("telephone", IMAGE), ("words", SCRIPT)]).await;
-    let called = person.open(&called.location().to_owned()).await;
+    let called = person.open(called.location()).await;
     is_plain("the answer to a call", &called);
     assert_eq!(person.post("/check-in/share", &[("share", "what-matters")]).await.status, 303);
     is_plain("/check-in/done", &person.get("/check-in/done").await);

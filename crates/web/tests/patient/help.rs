@@ -49,7 +49,7 @@ async fn by_night_the_person_is_told_before_and_after_that_nobody_reads_it_now()
     let (_, mut person) = rig.opened().await;
     let before = person.get("/help").await.text;
     let after = person.post("/help/call", &[("telephone", ""), ("words", "")]).await;
-    let after = person.open(&after.location().to_owned()).await;
+    let after = person.open(after.location()).await;
     assert!(after.text.contains("We try to call you by 14 October 2026 at 10am."), "{}", after.text);
     for page in [before, after.text] {
         assert!(page.contains("Nobody at the clinic reads this now"));
@@ -116,7 +116,7 @@ async fn an_open_call_is_on_her_help_page_until_it_is_closed_and_on_nobody_elses
     let mut other = rig.with_birth_date(&link).await;
     assert!(!other.get("/help").await.text.contains("is on the clinic’s list"));
     // nor does the address of that page help anybody who has no link
-    let nobody = rig.browser().get(&asked.location().to_owned()).await;
+    let nobody = rig.browser().get(asked.location()).await;
     assert_eq!(nobody.location(), "/help");
 }
 

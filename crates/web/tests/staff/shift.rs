@@ -89,7 +89,7 @@ async fn a_call_by_night_is_told_to_the_back_up_as_the_clinic_decided() {
     rig.later(9 * HOUR);
     let (_, mut person) = rig.opened().await;
     let told = person.post("/help/call", &[("telephone", ""), ("words", "")]).await;
-    let told = person.open(&told.location().to_owned()).await;
+    let told = person.open(told.location()).await;
     assert!(told.words().contains("Nobody at the clinic reads this now"), "{}", told.words());
     let upkeep = async || {
         let app = &rig.app;
