@@ -143,6 +143,7 @@ who-reads-skip = Gallwch hepgor unrhyw gwestiwn. Gallwch stopio unrhyw bryd a do
 who-reads-share = Ar y diwedd byddwch yn gweld eich atebion ac yn dewis beth i’w rannu. Tan hynny nid oes dim yn cael ei rannu.
 who-reads-exception = Mae un eithriad.
 who-reads-harm = Os bydd rhywbeth rydych yn ei ysgrifennu neu’n ei ddewis yn dweud wrthym y gallech chi neu rywun arall ddod i niwed, bydd person yn y clinig yn ei weld, hyd yn oed os nad ydych yn rhannu dim.
+who-reads-may-miss = Mae cyfrifiadur yn chwilio am eiriau o’r fath, a gall golli rhai, yn enwedig mewn ieithoedd heblaw Saesneg. I ddweud wrth rywun nawr, defnyddiwch “Cael help nawr” ar frig y dudalen hon.
 who-reads-harm-known = Os byddwn yn dysgu y gallech chi neu rywun arall ddod i niwed, efallai y bydd rhaid i ni ddweud wrth rywun a all helpu, hyd yn oed os nad ydych yn rhannu dim.
 do-not-ask = Dydw i ddim eisiau i chi ofyn i mi
 

@@ -146,6 +146,7 @@ who-reads-skip = You can skip any question. You can stop at any time and come ba
 who-reads-share = At the end you see your answers and choose what to share. Until then nothing is shared.
 who-reads-exception = There is one time when this is different.
 who-reads-harm = If something you write or choose tells us that you or someone else may come to harm, a person at the clinic sees it. They see it even if you share nothing.
+who-reads-may-miss = A computer looks for such words, and it can miss some, above all in other languages than English. To tell someone now, use “Get help now” at the top of this page.
 who-reads-harm-known = If we learn that you or someone else may come to harm, we may have to tell somebody who can help. We may have to do that even if you share nothing.
 do-not-ask = I do not want to be asked
 

@@ -36,3 +36,39 @@ fn the_example_letters_are_read_as_people_labelled_them() {
     assert!(mental_health * 100 >= all * 95, "mental_health: {mental_health} of {all}");
     assert!(persistent * 100 >= all * 95, "persistent_pain: {persistent} of {all}");
 }
+
+#[test]
+fn words_that_can_be_read_in_two_ways_are_read_once() {
+    let reading = shipped::lexicon().identify("Persistent low back pain with left leg symptoms.", None, &[]);
+    let said = serde_json::to_value(reading.view(false)).unwrap();
+    assert_eq!(said["persistent_pain"], "yes", "{said}");
+}
+
+/// Our own letters that were written to be misread. Whoever wrote the rules saw the open half only.
+#[test]
+fn of_our_own_letters_every_mention_lies_in_its_text_and_few_that_speak_of_harm_are_missed() {
+    let lexicon = shipped::lexicon();
+    for (half, letters) in [
+        ("open", include_str!("../../../content/sample/letters/adversarial-open.jsonl")),
+        ("kept", include_str!("../../../content/sample/letters/adversarial-kept.jsonl")),
+    ] {
+        let (mut harm, mut found) = (0, 0);
+        for line in letters.lines() {
+            let letter: Value = serde_json::from_str(line).unwrap();
+            let text = letter["text"].as_str().unwrap();
+            let said = serde_json::to_value(lexicon.identify(text, None, &[]).view(false)).unwrap();
+            for mention in said["mentions"].as_array().unwrap() {
+                let at = |key: &str| mention[key].as_u64().unwrap() as usize;
+                let (start, end) = (at("start"), at("end"));
+                let there: String = text.chars().skip(start).take(end - start).collect();
+                assert_eq!(mention["text"], there, "{}", letter["id"]);
+            }
+            if letter["labels"]["risk"] == "yes" {
+                harm += 1;
+                found += usize::from(said["risk"] == "yes");
+            }
+        }
+        println!("{half}: {found} of {harm} letters that speak of harm are found");
+        assert!(found * 10 >= harm * 7, "{half}: {found} of {harm}");
+    }
+}

@@ -262,26 +262,6 @@ impl Walk {
         }
     }
 
-    /// Two people of the last weeks have asked for a call; one of them is being looked after.
-    fn calls(&self) -> bool {
-        self.of > 20 && (self.at + 10 == self.of || self.at + 13 == self.of)
-    }
-
-    async fn call(&self, id: ReferralId, token: &str) -> Result<()> {
-        let now = self.made_up.now;
-        let Some(state) = self.made_up.store.link(token).await? else { return Ok(()) };
-        let person = self.made_up.desk(self.clinic, Actor::person(state.link.opens), now.minus(HOUR / 6));
-        let called =
-            pathway::ask_for_call(&person, id, false, "07700 900321. It has been a bad week. After four, please.")
-                .await?;
-        if self.at + 13 == self.of {
-            let duty = |minutes: u32| self.staff(Role::Duty, now.minus(HOUR / 60 * minutes));
-            pathway::acknowledge(&duty(8), &[called.alert]).await?;
-            pathway::contacted(&duty(2), &[called.alert], record::Attempt::NoAnswer).await?;
-        }
-        Ok(())
-    }
-
     pub(super) fn staff(&self, role: Role, at: Instant) -> Desk {
         let who = self.staff.iter().find(|(held, _)| *held == role).or(self.staff.first());
         let actor = who.map_or(Actor::machine(role), |(_, id)| Actor::staff(role, *id));

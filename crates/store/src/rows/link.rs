@@ -125,7 +125,8 @@ impl Tx<'_> {
         self.look(referral)?;
         let sql = "SELECT referral, purpose, subject, expires, tries, revoked FROM link
                     WHERE clinic = ?1 AND referral = ?2 AND purpose = 'check-in' AND revoked = 0
-                    ORDER BY made DESC LIMIT 1";
+                      AND made = (SELECT MAX(made) FROM link
+                                   WHERE clinic = ?1 AND referral = ?2 AND purpose = 'check-in' AND revoked = 0)";
         self.sql.first(sql, values![self.clinic(), referral], |row| link_row(row, 0))
     }
 

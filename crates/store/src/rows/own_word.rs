@@ -36,7 +36,8 @@ impl Tx<'_> {
     /// [`crate::Error::NotFound`] when it is not this clinic's or not this actor's.
     pub fn has_own_word(&self, id: CheckInId) -> Result<bool> {
         self.saw(self.whose_word(id)?)?;
-        let sql = "SELECT CAST(own_word IS NOT NULL AS BIGINT) FROM check_in WHERE clinic = ?1 AND check_in = ?2";
+        let sql = "SELECT CAST(CASE WHEN own_word IS NULL THEN 0 ELSE 1 END AS BIGINT) FROM check_in
+                    WHERE clinic = ?1 AND check_in = ?2";
         self.sql.one(sql, values![self.clinic(), id], |row| Ok(row.get::<i64>(0)? == 1))
     }
 

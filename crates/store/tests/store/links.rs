@@ -1,4 +1,5 @@
-use crate::made_up::{HOUR, MINUTE, clinic, clinician, now, refer};
+use crate::made_up::{HOUR, MINUTE, clinic, now, refer, staff};
+use record::Role;
 use store::trial::Trial;
 use store::{Actor, Error, Purpose};
 
@@ -40,7 +41,8 @@ async fn a_new_link_takes_the_old_one_back_once_it_has_gone_and_an_unknown_one_n
         let clinic = clinic(&store, "riverside").await;
         let patient = refer(&store, clinic, "Okafor").await;
         let opens = patient.opens();
-        let desk = clinician(&store, clinic);
+        let later = now().plus(MINUTE);
+        let desk = store.desk(Actor::staff(Role::Clinician, staff()), Purpose::Care, clinic, later);
         desk.write(move |tx| tx.put_link(opens, "newer", now().plus(HOUR))).await.expect("a link");
         let state = async |token: &str| store.link(token).await.expect("an answer");
         assert!(state(&patient.link).await.expect("the one they have").is_open(now()), "{}", trial.engine);

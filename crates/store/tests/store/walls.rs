@@ -64,7 +64,7 @@ const OF_ONE: &[(&str, Reach)] = &[
         tx.set_sharing(&tx.holder_of(me.referral)?, them.check_in, &Sharing::default()).map(one)
     }),
     ("set_own_word", |tx, me, them| tx.set_own_word(&tx.holder_of(me.referral)?, them.check_in, "a hash").map(one)),
-    ("has_own_word", |tx, _, them| tx.has_own_word(them.check_in).map(usize::from)),
+    ("has_own_word", |tx, _, them| tx.has_own_word(them.check_in).map(one)),
     ("own_word", |tx, _, them| Ok(usize::from(tx.own_word(them.check_in)?.is_none_or(|word| word.tries_left > 0)))),
     ("count_word_try", |tx, _, them| tx.count_word_try(them.check_in, true).map(one)),
     ("finish_check_in", |tx, _, them| tx.finish_check_in(them.check_in).map(one)),

@@ -195,8 +195,8 @@ impl Sheet {
     }
 
     /// That they are asked how it went, where that is what was saved.
-    fn saved_follow_up(&self, offer: &OfferId) -> Option<Instant> {
-        self.brief.followed_up.filter(|_| self.saved == Some(Saved::FollowUp(*offer)))
+    fn saved_follow_up(&self, offer: &OfferId) -> bool {
+        self.saved == Some(Saved::FollowUp(*offer))
     }
 
     fn saved_conversation(&self) -> bool {

@@ -151,7 +151,7 @@ async fn travels(rig: Rig) {
     // governance sees who looked, Asha sees in which roles, and the log holds together
     let mut governance = rig.signed_in(street.clone(), clinic, Governance).await;
     let looks = governance.open("/looks").await;
-    let row = "priya.raman@larchfield.example clinician care /referral/{referral} changed 1";
+    let row = "callum.strachan@larchfield.example clinician care /referral/{referral} changed 1";
     assert!(looks.words().contains(row), "{}", looks.words());
     assert!(!looks.text.contains("Mistry"));
     let mut asha = Person::with_link(street, &link);
