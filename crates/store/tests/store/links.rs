@@ -1,4 +1,4 @@
-use crate::made_up::{HOUR, MINUTE, clinic, now, refer, staff};
+use crate::made_up::{HOUR, MINUTE, clinic, clinician, now, refer, staff};
 use record::Role;
 use store::trial::Trial;
 use store::{Actor, Error, Purpose};
