@@ -26,14 +26,14 @@ const REGISTRIES: &[&str] = &[
     concat!("golang", ".org"),
 ];
 
-/// Cargo itself writes its registry into this file, and always the same one.
+/// Cargo itself writes its registry into files of this name, and always the same one.
 const CARGOS_OWN: &str = "Cargo.lock";
 
 /// Every line that names a machine's folder or a registry.
 pub fn broken(house: &House) -> Vec<String> {
     let lines = house
         .files()
-        .filter(|(path, _)| *path != CARGOS_OWN)
+        .filter(|(path, _)| path.rsplit('/').next() != Some(CARGOS_OWN))
         .flat_map(|(path, text)| text.lines().enumerate().map(move |(at, line)| (path, at + 1, line)));
     lines.filter_map(|(path, at, line)| Some(format!("{path}:{at} {}", wrong(line)?))).collect()
 }
@@ -75,6 +75,7 @@ mod breaks {
         for registry in REGISTRIES {
             check("browser/package-lock.json", &format!("\"https://x.{registry}/y\""), "names a registry");
             check("Cargo.lock", registry, "");
+            check("python/Cargo.lock", registry, "");
         }
     }
 
