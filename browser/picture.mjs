@@ -20,7 +20,7 @@ const browser = await chromium.launch({
 });
 try {
   const shown = [
-    { what: "Asked kindly, before the appointment", image: await gallery("/gallery/may-we-ask/") },
+    { what: "Asked kindly, before the appointment", image: await gallery("may-we-ask") },
     { what: "What the clinician has before they meet", image: await brief() },
     { what: "What the service learns", image: await page("lead", "/funnel") },
   ];
