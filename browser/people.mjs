@@ -31,12 +31,12 @@ export async function writtenOut(reception, words) {
 }
 
 /** The link of the message with these words: reception has it written out, or it went by e-mail, which is a file here. */
-export async function linkIn({ data }, reception, words) {
+export async function linkIn({ data }, reception, words, subject = "What we talked about") {
   const waits = reception.locator("section", { hasText: words }).getByRole("button", { name: /^Write it out/ });
   if ((await waits.count()) > 0) return await writtenOut(reception, words);
   const sent = join(data, "sent");
   const mails = readdirSync(sent).map((name) => readFileSync(join(sent, name), "utf8"));
-  const [link] = mails.filter((mail) => mail.includes("Subject: What we talked about")).at(-1).match(/http\S+\/l\/\w+/);
+  const [link] = mails.filter((mail) => mail.includes(`Subject: ${subject}`)).at(-1).match(/http\S+\/l\/\w+/);
   return link;
 }
 

@@ -7,10 +7,10 @@ import { OLD_PHONE, fits, helpAndWayOut } from "../sight.mjs";
 export default {
   "a person says how it went on an old phone without scripts": async (clinic) => {
     const { open, axe, picture } = clinic;
-    const born = await handSomebodyOver(clinic);
+    const { brief, name, born } = await handSomebodyOver(clinic);
     const reception = await signIn(clinic, "reception");
     await reception.goto(new URL("/messages", clinic.address).href);
-    const link = await linkIn(clinic, reception, "What was offered, as a link");
+    const link = await linkIn(clinic, reception, `What was offered, as a link, for ${name}`);
 
     const page = await open(OLD_PHONE);
     const look = async () => {
@@ -20,6 +20,15 @@ export default {
     };
     await comeIn(page, { link, born }, look);
     assert.equal(pathOf(page), "/how-did-it-go");
+    await page.getByRole("heading", { name: "What we talked about", level: 1 }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Tell the clinic" }).count(), 0, "nobody is asked yet");
+    await look();
+
+    await follow(brief, brief.getByRole("button", { name: /^Ask them how it went/ }));
+    await reception.goto(new URL("/messages", clinic.address).href);
+    const asked = await linkIn(clinic, reception, `How did it go?, for ${name}`, "How did it go");
+    await sayThatItWent(reception);
+    await comeIn(page, { link: asked, born });
     await look();
     await picture(page, "how_did_it_go");
     await press(page, "Tell the clinic");
@@ -33,15 +42,23 @@ export default {
   },
 };
 
-/** A clinician hands over to the first support that a brief suggests, by text message. → the person's birth date */
+const follow = (page, what) => Promise.all([page.waitForEvent("load"), what.first().click()]);
+
+/** Reception has sent what was written out; an e-mail has gone by itself. */
+async function sayThatItWent(reception) {
+  const sent = reception.getByRole("button", { name: /^I have sent this/ });
+  if ((await sent.count()) > 0) await follow(reception, sent);
+}
+
+/** A clinician hands over to the first support that a brief suggests, by text message. → that brief, and the birth date */
 async function handSomebodyOver(clinic) {
   const page = await signIn(clinic, "clinician");
   await page.goto(new URL("/today", clinic.address).href);
-  const follow = (what) => Promise.all([page.waitForEvent("load"), what.first().click()]);
-  await follow(page.locator("main tr", { hasText: "Checked in" }).locator("th a"));
-  await follow(page.getByRole("button", { name: /^Offer / }));
-  await follow(page.getByRole("button", { name: /^They take it up/ }));
-  await follow(page.locator('button[name="way"][value="text"]'));
+  await follow(page, page.locator("main tr", { hasText: "Checked in" }).locator("th a"));
+  await follow(page, page.getByRole("button", { name: /^Offer / }));
+  await follow(page, page.getByRole("button", { name: /^They take it up/ }));
+  await follow(page, page.locator('button[name="way"][value="text"]'));
   const [, words] = (await page.locator("main").innerText()).match(/Born (\d+ \w+ \d+)/);
-  return typed(words);
+  const name = (await page.locator("h1").innerText()).replace("Brief: ", "");
+  return { brief: page, name, born: typed(words) };
 }
