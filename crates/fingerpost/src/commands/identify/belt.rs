@@ -139,12 +139,16 @@ mod tests {
         let mut pieces = 0..last;
         let mut said = Vec::new();
         let work = |piece: u64| {
-            if piece % 7 == 0 {
+            if piece.is_multiple_of(7) {
                 std::thread::sleep(Duration::from_millis(2));
             }
             piece
         };
-        run(threads, || Ok(pieces.next()), work, |piece| Ok(said.push(piece))).unwrap();
+        let put = |piece| {
+            said.push(piece);
+            Ok(())
+        };
+        run(threads, || Ok(pieces.next()), work, put).unwrap();
         said
     }
 
@@ -165,8 +169,13 @@ mod tests {
             assert!(held <= 2 * (WAITING + 1) + 2, "{held} pieces are held");
             Ok((number < 300).then_some(number))
         };
-        let slow_first = |piece: u64| std::thread::sleep(Duration::from_millis(if piece % 50 == 0 { 40 } else { 0 }));
-        run(2, next, slow_first, |()| Ok(drop(done.fetch_add(1, Ordering::SeqCst)))).unwrap();
+        let slow_first =
+            |piece: u64| std::thread::sleep(Duration::from_millis(if piece.is_multiple_of(50) { 40 } else { 0 }));
+        let put = |()| {
+            done.fetch_add(1, Ordering::SeqCst);
+            Ok(())
+        };
+        run(2, next, slow_first, put).unwrap();
         assert_eq!(done.load(Ordering::SeqCst), 300);
     }
 
