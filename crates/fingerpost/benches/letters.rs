@@ -4,10 +4,10 @@
 //! up; for each the same findings are written, about as many as the engine finds in one.
 #![allow(clippy::print_stdout, reason = "a bench speaks to whoever runs it")]
 
-#[allow(dead_code, unused_imports, reason = "a bench needs a part of it, and none of its tests")]
+#[allow(dead_code, unused_imports, reason = "a bench needs a part of it, and not its tests")]
 #[path = "../src/commands/identify/belt.rs"]
 mod belt;
-#[allow(dead_code, reason = "a bench needs a part of it")]
+#[allow(dead_code, unused_imports, reason = "a bench needs a part of it, and not its tests")]
 #[path = "../src/commands/identify/blocks.rs"]
 mod blocks;
 #[path = "../src/commands/identify/letter.rs"]

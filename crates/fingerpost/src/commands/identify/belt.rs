@@ -144,16 +144,11 @@ mod tests {
             }
             piece
         };
-        run(
-            threads,
-            || Ok(pieces.next()),
-            work,
-            |piece| {
-                said.push(piece);
-                Ok(())
-            },
-        )
-        .unwrap();
+        let put = |piece| {
+            said.push(piece);
+            Ok(())
+        };
+        run(threads, || Ok(pieces.next()), work, put).unwrap();
         said
     }
 
@@ -176,11 +171,11 @@ mod tests {
         };
         let slow_first =
             |piece: u64| std::thread::sleep(Duration::from_millis(if piece.is_multiple_of(50) { 40 } else { 0 }));
-        run(2, next, slow_first, |()| {
+        let put = |()| {
             done.fetch_add(1, Ordering::SeqCst);
             Ok(())
-        })
-        .unwrap();
+        };
+        run(2, next, slow_first, put).unwrap();
         assert_eq!(done.load(Ordering::SeqCst), 300);
     }
 
