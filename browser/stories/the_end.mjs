@@ -12,6 +12,7 @@ export default {
       await comeIn(page, person);
       const came = await answerEverything(page, WORDS);
       await press(page, "Send to the clinic");
+      await press(page, "Send it, and share nothing");
       for (let back = 0; back < came.length + 2; back += 1) {
         await page.goBack();
         assert.ok(!(await page.content()).includes(WORDS), `${pathOf(page)} shows what was said`);

@@ -23,7 +23,7 @@ use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::parts::{Say, Wrong};
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::Page;
@@ -41,13 +41,19 @@ pub async fn go_on(State(app): State<App>, say: Say, desk: At) -> Result<Respons
 }
 
 /// `GET /check-in/{page}`
-pub async fn page(State(app): State<App>, say: Say, desk: At, Path(slug): Path<String>) -> Result<Response, Problem> {
+pub async fn page(
+    State(app): State<App>,
+    say: Say,
+    desk: At,
+    Path(slug): Path<String>,
+    RawQuery(asked): RawQuery,
+) -> Result<Response, Problem> {
     let standing = Standing::of(&app, say, &desk).await?;
     if standing.is_sent_in() {
         return Ok(Redirect::to("/check-in/done").into_response()); // what was sent in is not shown again
     }
     match standing.called(&slug)? {
-        Page::Share => share::drawn(&standing),
+        Page::Share => share::drawn(&standing, asked.as_deref() == Some(share::NOTHING_TICKED)),
         page => view::drawn(&standing, page, standing.given(page), None),
     }
 }
@@ -65,7 +71,10 @@ pub async fn answer(
     let page = standing.called(&slug)?;
     if page == Page::Share {
         return match share::sent(&standing, &fields)? {
-            share::Sent::NothingTicked => share::is_nothing_meant(&standing),
+            // by an address of its own, so that the browser's "back" finds a page and not a form to send again
+            share::Sent::NothingTicked => {
+                Ok(Redirect::to(&format!("/check-in/share?{}", share::NOTHING_TICKED)).into_response())
+            }
             share::Sent::Meant(sharing) => {
                 pathway::finish(&desk, standing.row.id, sharing).await?;
                 Ok(Redirect::to("/check-in/support-that-fits").into_response())

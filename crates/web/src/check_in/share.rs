@@ -47,14 +47,12 @@ pub(super) enum Sent {
     NothingTicked,
 }
 
-/// Draws the page.
-pub(super) fn drawn(standing: &Standing) -> Result<Response, Problem> {
-    draw(&view(standing))
-}
+/// After the address of the page that asks whether nothing is to be shared.
+pub(super) const NOTHING_TICKED: &str = "ticked=nothing";
 
-/// Draws the page again, asking whether nothing is to be shared.
-pub(super) fn is_nothing_meant(standing: &Standing) -> Result<Response, Problem> {
-    draw(&asked_again(standing))
+/// Draws the page; or the one that asks whether nothing is to be shared.
+pub(super) fn drawn(standing: &Standing, nothing_ticked: bool) -> Result<Response, Problem> {
+    draw(&Share { nothing_ticked, ..view(standing) })
 }
 
 /// That page.

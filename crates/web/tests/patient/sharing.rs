@@ -155,7 +155,8 @@ async fn nobody_shares_nothing_without_being_asked_whether_it_is_meant() {
     let (referral, mut person) = rig.opened().await;
     person.post("/check-in/what-matters", &[("answer", PRIVATE), ("do", "continue")]).await;
     let asked = person.post("/check-in/share", &[("do", "send")]).await;
-    assert_eq!(asked.status, 200, "{}", asked.text);
+    assert_eq!(asked.location(), "/check-in/share?ticked=nothing", "{}", asked.text);
+    let asked = person.get(asked.location()).await;
     assert!(asked.words().contains("You have not ticked anything."), "{}", asked.words());
     assert!(brief(&rig, referral).await.checked_in.is_none(), "nothing was sent in");
     let meant = person.post("/check-in/share", &[("do", "send-nothing")]).await;
