@@ -1,30 +1,29 @@
-//! A file that takes the place of an older one only once it is whole: a command that could not run leaves what was there.
+//! Files that take the place of older ones only once a command has run: one that could not run, or broke off, leaves what
+//! was there.
 use std::fs::{self, File, Permissions};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use std::sync::{Mutex, PoisonError};
+use tempfile::TempPath;
 
-/// Such a file. It takes its place when it is flushed, which is to be done once and last; dropped before, it is gone.
-pub enum Anew {
-    /// Under a name of its own, beside its place.
-    Beside { written: NamedTempFile, place: PathBuf },
-    /// In its place.
-    InPlace,
-    /// A terminal, a pipe, a device: nothing is there that could be lost.
-    Through(File),
-}
+/// What this command writes. A writer cannot know by itself that it is whole: one of CSV flushes when it is dropped.
+pub static ANEW: Anew = Anew(Mutex::new(Vec::new()));
+
+/// Files under names of their own, each with its place.
+pub struct Anew(Mutex<Vec<(TempPath, PathBuf)>>);
 
 impl Anew {
-    /// Begins one that will stand at `path`. Where a link stands there, what it leads to is replaced and not the link.
+    /// Begins one that will stand at `path`. Where a link stands there, what it leads to is replaced and not the link; a
+    /// terminal, a pipe or a device is written to at once, since nothing is there that could be lost.
     ///
     /// # Errors
     /// Where nothing can be written beside it.
-    pub fn create(path: &Path) -> io::Result<Self> {
+    pub fn create(&self, path: &Path) -> io::Result<File> {
         let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let before = fs::metadata(&place).ok();
         if before.as_ref().is_some_and(|before| !before.is_file()) {
-            return File::options().write(true).open(&place).map(Self::Through);
+            return File::options().write(true).open(&place);
         }
         let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let anybodys = Permissions::from_mode(0o666); // as far as the operator's umask lets them
@@ -32,38 +31,36 @@ impl Anew {
         if let Some(before) = before {
             fs::set_permissions(written.path(), before.permissions())?;
         }
-        Ok(Self::Beside { written, place })
-    }
-}
-
-impl Write for Anew {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Beside { written, .. } => written.write(bytes),
-            Self::Through(file) => file.write(bytes),
-            Self::InPlace => Err(io::Error::other("it is whole already")),
-        }
+        let (file, name) = written.into_parts();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((name, place));
+        Ok(file)
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        match std::mem::replace(self, Self::InPlace) {
-            Self::Beside { written, place } => {
-                written.as_file().sync_all()?;
-                written.persist(place).map(drop).map_err(|not| not.error)
-            }
-            Self::InPlace => Ok(()),
-            Self::Through(mut file) => {
-                let flushed = file.flush();
-                *self = Self::Through(file);
-                flushed
-            }
-        }
+    /// The command has run: each file, on disk, takes its place.
+    ///
+    /// # Errors
+    /// When one cannot.
+    pub fn take_their_places(&self) -> io::Result<()> {
+        self.taken().into_iter().try_for_each(|(name, place)| {
+            File::open(&name)?.sync_all()?;
+            name.persist(place).map_err(|not| not.error)
+        })
+    }
+
+    /// The command could not run, or broke off: they are gone.
+    pub fn are_gone(&self) {
+        drop(self.taken());
+    }
+
+    fn taken(&self) -> Vec<(TempPath, PathBuf)> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write as _;
 
     fn names(folder: &Path) -> Vec<String> {
         let names = fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").file_name());
@@ -73,33 +70,34 @@ mod tests {
     }
 
     #[test]
-    fn what_was_there_stays_until_the_new_one_is_whole() {
+    fn what_was_there_stays_until_the_command_has_run() {
         let folder = tempfile::tempdir().expect("a folder");
         let [place, link] = ["out.csv", "link.csv"].map(|name| folder.path().join(name));
         fs::write(&place, "old").expect("written");
         fs::set_permissions(&place, Permissions::from_mode(0o640)).expect("set");
         std::os::unix::fs::symlink(&place, &link).expect("a link");
-        let mut broken_off = Anew::create(&place).expect("begun");
-        broken_off.write_all(b"half").expect("written");
-        drop(broken_off);
+        let anew = Anew(Mutex::default());
+        let mut broken_off = csv::Writer::from_writer(anew.create(&place).expect("begun"));
+        broken_off.write_record(["half"]).expect("written");
+        drop(broken_off); // which flushes
+        anew.are_gone();
         assert_eq!(fs::read_to_string(&place).expect("there"), "old");
-        let mut whole = Anew::create(&link).expect("begun");
-        whole.write_all(b"new").expect("written");
-        assert_eq!(fs::read_to_string(&place).expect("there"), "old", "not before it is whole");
-        whole.flush().expect("whole");
+        assert_eq!(names(folder.path()), ["link.csv", "out.csv"], "and nothing is left beside it");
+        anew.create(&link).expect("begun").write_all(b"new").expect("written");
+        assert_eq!(fs::read_to_string(&place).expect("there"), "old", "not yet");
+        anew.take_their_places().expect("whole");
         assert_eq!(fs::read_to_string(&place).expect("there"), "new");
         assert_eq!(fs::metadata(&place).expect("there").permissions().mode() & 0o777, 0o640);
         assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
-        assert!(whole.write_all(b"more").is_err());
-        assert_eq!(names(folder.path()), ["link.csv", "out.csv"], "and nothing is left beside it");
+        assert_eq!(names(folder.path()), ["link.csv", "out.csv"]);
     }
 
     #[test]
     fn a_device_is_written_to_and_not_replaced() {
-        let mut null = Anew::create(Path::new("/dev/null")).expect("open");
-        null.write_all(b"x").expect("written");
-        null.flush().expect("flushed");
+        let anew = Anew(Mutex::default());
+        anew.create(Path::new("/dev/null")).expect("open").write_all(b"x").expect("written");
+        anew.take_their_places().expect("nothing to do");
         assert!(!fs::metadata("/dev/null").expect("there").is_file());
-        assert!(Anew::create(&std::env::temp_dir()).is_err(), "a folder is no file");
+        assert!(anew.create(&std::env::temp_dir()).is_err(), "a folder is no file");
     }
 }

@@ -69,7 +69,7 @@ fn main() -> ExitCode {
         Command::Words(command) => content().and_then(|c| command.run(&c, program.content.as_deref())),
         Command::User(command) => content().and_then(|c| command.run(&c)),
     };
-    match ended {
+    match in_place(ended) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::No) => ExitCode::from(1),
         // the reader of a pipe has gone: nobody is left to be told
@@ -79,6 +79,16 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What a command wrote into files takes its place if the command has run, and is gone if it could not.
+fn in_place(ended: anyhow::Result<Ended>) -> anyhow::Result<Ended> {
+    if ended.is_ok() {
+        anew::ANEW.take_their_places()?;
+    } else {
+        anew::ANEW.are_gone();
+    }
+    ended
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -1,5 +1,5 @@
 //! Records out: to standard output or a file, as JSON Lines or CSV (and findings as Parquet).
-use crate::anew::Anew;
+use crate::anew::ANEW;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::io::{BufWriter, Write};
@@ -60,10 +60,10 @@ impl Out {
         self.out.as_deref()
     }
 
-    /// The file, which takes the place of an older one once it is whole, or standard output.
+    /// The file, which takes the place of an older one once the command has run, or standard output.
     pub fn destination(&self) -> Result<Box<dyn Write + Send>> {
         Ok(match &self.out {
-            Some(path) => Box::new(Anew::create(path).with_context(|| path.display().to_string())?),
+            Some(path) => Box::new(ANEW.create(path).with_context(|| path.display().to_string())?),
             None => Box::new(std::io::stdout()),
         })
     }
