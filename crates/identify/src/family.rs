@@ -38,7 +38,7 @@ fn other_pronoun<'p>(prose: &'p Prose, mention: &Mention) -> Option<&'p Hit> {
 /// Whose pronoun stands nearest before a mention in its sentence: the subject's, or "his" right before it.
 fn pronoun(prose: &Prose, mention: &Mention) -> Option<Sex> {
     match prose.word_before(mention.start) {
-        b"his" => return Some(Sex::Male),
+        b"his" | b"him" => return Some(Sex::Male),
         b"her" => return Some(Sex::Female),
         _ => {}
     }
@@ -51,16 +51,29 @@ fn pronoun(prose: &Prose, mention: &Mention) -> Option<Sex> {
 pub(crate) fn of_patient(bytes: &[u8]) -> Option<Sex> {
     const FAR: usize = 2_000;
     let head = &bytes[..bytes.len().min(FAR)];
-    head.split(|byte| !crate::text::in_word(*byte)).find_map(|word| match word {
-        b"he" | b"his" | b"him" | b"himself" | b"mr" | b"gentleman" | b"man" | b"male" | b"boy" | b"widower" => {
-            Some(Sex::Male)
-        }
-        b"she" | b"her" | b"herself" | b"mrs" | b"ms" | b"miss" | b"lady" | b"woman" | b"female" | b"girl"
-        | b"widow" => Some(Sex::Female),
-        [b'1'..=b'9', b'0'..=b'9', b'm'] => Some(Sex::Male),
-        [b'1'..=b'9', b'0'..=b'9', b'f'] => Some(Sex::Female),
-        _ => None,
+    let mut before: &[u8] = b"";
+    head.split(|byte| !crate::text::in_word(*byte)).find_map(|word| {
+        let found = match word {
+            b"he" | b"his" | b"him" | b"himself" | b"mr" | b"gentleman" | b"man" | b"male" | b"boy" | b"widower" => {
+                Some(Sex::Male)
+            }
+            b"she" | b"her" | b"herself" | b"mrs" | b"ms" | b"miss" | b"lady" | b"woman" | b"female" | b"girl"
+            | b"widow" => Some(Sex::Female),
+            [b'1'..=b'9', b'0'..=b'9', b'm'] => Some(Sex::Male),
+            [b'1'..=b'9', b'0'..=b'9', b'f'] => Some(Sex::Female),
+            b"m" if is_age(before) => Some(Sex::Male),
+            b"f" if is_age(before) => Some(Sex::Female),
+            _ => None,
+        };
+        before = word;
+        found
     })
+}
+
+/// `55`, `55y`, `55yo`, `55yr`: what stands before an "M" or "F" that says who the patient is.
+fn is_age(word: &[u8]) -> bool {
+    let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    digits == 2 && matches!(&word[2..], b"" | b"y" | b"yo" | b"yr" | b"yrs")
 }
 
 /// A relative before the mention, up to the patient's next turn.
@@ -72,7 +85,7 @@ fn before<'p>(prose: &'p Prose, mention: &Mention, from: usize) -> Option<&'p Hi
             _ => false,
         };
         let patient = prose.of_kind(Kind::Patient, between.0, between.1).any(|turn| !theirs(turn));
-        if patient || prose.broken(between.0, between.1) {
+        if patient || of_the_other_sex(prose, kin, mention) || prose.broken(between.0, between.1) {
             return None;
         }
         let next = prose.word_after(kin.end);
@@ -87,6 +100,21 @@ fn before<'p>(prose: &'p Prose, mention: &Mention, from: usize) -> Option<&'p Hi
         }
     }
     None
+}
+
+/// "Wife rang, she found him hoarding tablets": the last pronoun before a mention is the patient's and cannot be the
+/// relative's.
+fn of_the_other_sex(prose: &Prose, kin: &Hit, mention: &Mention) -> bool {
+    let (Some(kin_sex), Some(patient)) = (prose.lexicon.entry(kin.entry).sex, prose.patient()) else {
+        return false;
+    };
+    let words = prose.bytes(kin.end, mention.start).split(|byte| !crate::text::in_word(*byte));
+    let last = words.filter_map(|word| match word {
+        b"he" | b"him" | b"hes" | b"himself" => Some(Sex::Male),
+        b"she" | b"shes" | b"herself" => Some(Sex::Female),
+        _ => None,
+    });
+    kin_sex != patient && last.last() == Some(patient)
 }
 
 /// Whether a relative can be the subject: not after "with", "by", "for" and the like.

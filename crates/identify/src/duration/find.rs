@@ -69,11 +69,21 @@ fn number_before(bytes: &[u8], at: usize) -> Option<(f64, usize)> {
         return Some((number, article.strip_suffix(b"a").map_or(start, <[u8]>::len)));
     }
     let lead = bytes[..start].trim_ascii_end();
+    if let Some((tens, from)) = tens_before(lead).filter(|_| (1.0..10.0).contains(&number)) {
+        return Some((tens + number, from));
+    }
     let range = [&b"-"[..], b" to", b" or"].iter().find_map(|join| lead.strip_suffix(*join));
     match range.and_then(|lower| number_before(bytes, lower.len())) {
         Some((lower, from)) if lower < number => Some((lower, from)),
         _ => Some((number, start)),
     }
+}
+
+/// The "forty" of "forty-two".
+fn tens_before(lead: &[u8]) -> Option<(f64, usize)> {
+    let lead = lead.strip_suffix(b"-").unwrap_or(lead);
+    let start = lead.iter().rposition(|byte| !in_word(*byte)).map_or(0, |blank| blank + 1);
+    (lead.len() > start && !lead[start].is_ascii_digit()).then(|| number(&lead[start..]))?.filter(|tens| *tens >= 20.0).map(|tens| (tens, start))
 }
 
 /// "twice a week": a rate, not a length.
@@ -108,7 +118,15 @@ fn number(word: &[u8]) -> Option<f64> {
         b"nineteen",
         b"twenty",
     ];
-    const TENS: [(&[u8], f64); 4] = [(b"thirty", 30.0), (b"forty", 40.0), (b"fifty", 50.0), (b"sixty", 60.0)];
+    const TENS: [(&[u8], f64); 7] = [
+        (b"thirty", 30.0),
+        (b"forty", 40.0),
+        (b"fifty", 50.0),
+        (b"sixty", 60.0),
+        (b"seventy", 70.0),
+        (b"eighty", 80.0),
+        (b"ninety", 90.0),
+    ];
     if let Some(at) = WORDS.iter().position(|known| *known == word) {
         return Some(at as f64);
     }
