@@ -57,6 +57,7 @@ fn asked(prose: &Prose, mentions: &[Mention], answer: &Hit, bare: bool) -> Vec<u
         let asked = mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.start < end);
         return asked.filter(|(_, mention)| mention.end <= end).map(|(index, _)| index).collect();
     }
+    let end = before_its_time(bytes, end);
     let keyed = signs.iter().any(|byte| matches!(byte, b':' | b'=' | b'-'));
     if !keyed && (!bare || signs.contains(&b'\n')) {
         return Vec::new();
@@ -68,6 +69,25 @@ fn asked(prose: &Prose, mentions: &[Mention], answer: &Hit, bare: bool) -> Vec<u
         edge = joined(bytes, mentions[index].start, keyed);
     }
     found
+}
+
+/// "Low mood in last month – no": the time that is asked about stands between the thing and its answer.
+fn before_its_time(bytes: &[u8], end: usize) -> usize {
+    const TIMES: [&[u8]; 10] = [
+        b"in last month",
+        b"in the last month",
+        b"in past month",
+        b"in the past month",
+        b"in the last 2 weeks",
+        b"in the last two weeks",
+        b"over the last 2 weeks",
+        b"over the last two weeks",
+        b"currently",
+        b"at present",
+    ];
+    let lead = &bytes[..end];
+    let asked = TIMES.iter().find_map(|time| lead.strip_suffix(*time));
+    asked.map_or(end, |rest| rest.trim_ascii_end().len())
 }
 
 /// The mention that ends at a place, among the last few that begin before it.

@@ -59,7 +59,8 @@ fn owner(prose: &Prose, judged: Judged, from: usize, to: usize, last: bool) -> O
         _ => None,
     });
     let all = mentions.chain(hits);
-    let nearest = if last { all.max_by_key(|(end, _)| *end) } else { all.min_by_key(|(end, _)| *end) };
+    // "Pain and swelling" lasts as one: of two readings that end alike, that of a complaint counts.
+    let nearest = if last { all.max() } else { all.min_by_key(|(end, of_pain)| (*end, !of_pain)) };
     nearest.map(|(_, of_pain)| of_pain)
 }
 

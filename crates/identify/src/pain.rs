@@ -5,6 +5,8 @@ use crate::prose::Prose;
 
 /// Words that may stand between a site and its ache: "knee is now very painful".
 const BETWEEN: usize = 3;
+/// As many, if each of them leads on to the site.
+const ALONG: usize = 8;
 
 /// Every ache that has a site beside it. Pain without a site says too little to be a mention.
 pub(crate) fn mentions(prose: &Prose) -> Vec<Mention> {
@@ -44,10 +46,59 @@ fn before(prose: &Prose, ache: &Hit) -> Option<(usize, usize)> {
     sited.then_some((start, ache.end))
 }
 
+/// Words that lead from an ache to its site: "pain over the outer aspect of the left elbow".
+fn leads_on(word: &[u8]) -> bool {
+    const LEADING: [&[u8]; 40] = [
+        b"",
+        b"a",
+        b"across",
+        b"affecting",
+        b"all",
+        b"along",
+        b"and",
+        b"around",
+        b"aspect",
+        b"at",
+        b"back",
+        b"base",
+        b"behind",
+        b"both",
+        b"down",
+        b"front",
+        b"her",
+        b"his",
+        b"in",
+        b"inner",
+        b"inside",
+        b"into",
+        b"left",
+        b"my",
+        b"of",
+        b"on",
+        b"outer",
+        b"outside",
+        b"over",
+        b"part",
+        b"right",
+        b"side",
+        b"the",
+        b"their",
+        b"through",
+        b"to",
+        b"top",
+        b"under",
+        b"upper",
+        b"lower",
+    ];
+    LEADING.contains(&word)
+}
+
 /// The site after an ache.
 fn after(prose: &Prose, ache: &Hit) -> Option<(usize, usize)> {
     let (_, to) = prose.clause(ache.start);
     let site = prose.of_kind(Kind::Site, ache.end, to).next()?;
-    let near = prose.words_between(ache.end, site.start) <= BETWEEN && !prose.has_comma(ache.end, site.start);
-    near.then_some((ache.start, site.end))
+    let far = prose.words_between(ache.end, site.start);
+    let near =
+        far <= BETWEEN || far <= ALONG && prose.bytes(ache.end, site.start).split(|byte| *byte == b' ').all(leads_on);
+    (near && !prose.has_comma(ache.end, site.start)).then_some((ache.start, site.end))
 }

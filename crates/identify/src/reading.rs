@@ -92,10 +92,19 @@ fn in_context(prose: &Prose, mention: Mention) -> Settled {
         // A number is neither denied nor doubted by the words around it.
         (Some(says), Status::Negated | Status::Uncertain) if scored => (says, None),
         (Some(says), Status::Affirmed) => (says, None),
-        (Some(Status::Negated), Status::Negated) => (Status::Affirmed, cue),
+        // "Not sleeping well" is bad sleep; "no flashbacks, mood normal" is a good mood all the same.
+        (Some(Status::Negated), Status::Negated) => match cue.filter(|cue| right_before(prose, cue, &mention)) {
+            Some(cue) => (Status::Affirmed, Some(cue)),
+            None => (Status::Negated, None),
+        },
         (Some(_), status) => (status, cue),
     };
     Settled { mention, status, cue }
+}
+
+fn right_before(prose: &Prose, cue: &Cue, mention: &Mention) -> bool {
+    let (from, to) = (cue.end.min(mention.start), mention.start);
+    cue.end <= to && prose.words_between(from, to) <= 1 && !prose.has_comma(from, to)
 }
 
 fn finding(prose: &Prose, settled: &Settled) -> Option<Finding> {

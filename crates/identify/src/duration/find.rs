@@ -43,6 +43,9 @@ pub(super) fn all(prose: &Prose) -> Vec<Duration> {
 /// "6 weeks", "2-3 years", "a year and a half".
 fn with_unit(prose: &Prose, start: usize, end: usize, unit: f64, entry: u16) -> Option<Duration> {
     let bytes = &prose.text.bytes;
+    if bytes[end..].starts_with(b"/o") {
+        return None; // "48 y/o" is an age
+    }
     let (mut number, mut from) = number_before(bytes, start)?;
     // "two and a half years": the number before "and a half" counts the wholes.
     if let Some(lead) = bytes[..from].trim_ascii_end().strip_suffix(b" and").filter(|_| number == 0.5) {
@@ -83,7 +86,10 @@ fn number_before(bytes: &[u8], at: usize) -> Option<(f64, usize)> {
 fn tens_before(lead: &[u8]) -> Option<(f64, usize)> {
     let lead = lead.strip_suffix(b"-").unwrap_or(lead);
     let start = lead.iter().rposition(|byte| !in_word(*byte)).map_or(0, |blank| blank + 1);
-    (lead.len() > start && !lead[start].is_ascii_digit()).then(|| number(&lead[start..]))?.filter(|tens| *tens >= 20.0).map(|tens| (tens, start))
+    (lead.len() > start && !lead[start].is_ascii_digit())
+        .then(|| number(&lead[start..]))?
+        .filter(|tens| *tens >= 20.0)
+        .map(|tens| (tens, start))
 }
 
 /// "twice a week": a rate, not a length.
@@ -200,6 +206,9 @@ fn glued(prose: &Prose) -> Vec<Duration> {
         let length = bytes[start..].iter().take_while(|byte| in_word(**byte)).count();
         let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let at = start + length;
+        if bytes[at..].starts_with(b"/o") {
+            continue;
+        }
         let alone = start.checked_sub(1).is_none_or(|before| !in_word(bytes[before]) && bytes[before] != b'.');
         let unit = match &bytes[start + digits..at] {
             b"y" | b"yr" | b"yrs" | b"years" | b"year" => 12.0,
