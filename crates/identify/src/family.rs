@@ -108,13 +108,13 @@ fn of_the_other_sex(prose: &Prose, kin: &Hit, mention: &Mention) -> bool {
     let (Some(kin_sex), Some(patient)) = (prose.lexicon.entry(kin.entry).sex, prose.patient()) else {
         return false;
     };
-    let words = prose.bytes(kin.end, mention.start).split(|byte| !crate::text::in_word(*byte));
-    let last = words.filter_map(|word| match word {
+    let words = prose.bytes(kin.end, mention.start).rsplit(|byte| !crate::text::in_word(*byte));
+    let mut pronouns = words.filter_map(|word| match word {
         b"he" | b"him" | b"hes" | b"himself" => Some(Sex::Male),
         b"she" | b"shes" | b"herself" => Some(Sex::Female),
         _ => None,
     });
-    kin_sex != patient && last.last() == Some(patient)
+    kin_sex != patient && pronouns.next() == Some(patient)
 }
 
 /// Whether a relative can be the subject: not after "with", "by", "for" and the like.
