@@ -37,7 +37,8 @@ fn ends_the_item(bytes: &[u8], at: usize) -> bool {
         // "Anxiety: nil Sleep: poor": another key follows.
         [b' ', ref rest @ ..] => {
             let key = rest.iter().position(|byte| !in_word(*byte)).unwrap_or(rest.len());
-            rest.get(key) == Some(&b':')
+            // … but "Q: Depressed? A: no" answers with a letter of its own.
+            rest.get(key) == Some(&b':') && &rest[..key] != b"a"
         }
         _ => false,
     }
