@@ -89,6 +89,10 @@ fn before<'p>(prose: &'p Prose, mention: &Mention, from: usize) -> Option<&'p Hi
             return None;
         }
         let next = prose.word_after(kin.end);
+        // a health visitor writes "Mum 35" of the patient
+        if prose.bytes(kin.start, kin.end) == b"mum" && is_age(next) && !prose.has_comma(kin.end, kin.end + 2) {
+            continue;
+        }
         let linked = prose.lexicon.in_set(crate::lexicon::Set::KinLinks, next);
         let comma = prose.has_comma(between.0, between.1) && next != b"who";
         let asides = prose.of_kind(Kind::Informant, between.0, between.1);

@@ -64,8 +64,19 @@ fn number_before(bytes: &[u8], at: usize) -> Option<(f64, usize)> {
     let part = |byte: &u8| in_word(*byte) || *byte == b'.';
     let start = bytes[..end].iter().rposition(|byte| !part(byte)).map_or(0, |blank| blank + 1);
     let number = number(&bytes[start..end])?;
-    if number == 1.0 && !bytes[start].is_ascii_digit() && rate(word_before(bytes, start)) {
+    let before = word_before(bytes, start);
+    if number == 1.0 && !bytes[start].is_ascii_digit() && rate(before) {
         return None;
+    }
+    if matches!(&bytes[start..end], b"past" | b"last") {
+        let the = bytes[..start].trim_ascii_end();
+        let for_the = before == b"the" && matches!(word_before(bytes, the.len() - 3), b"for" | b"over");
+        return for_the.then(|| (1.0, the.len() - 3));
+    }
+    let article = |word: &[u8]| matches!(word, b"a" | b"an");
+    if article(&bytes[start..end]) && word_before(bytes, start) == b"half" {
+        let half = bytes[..start].trim_ascii_end().len() - b"half".len();
+        return Some((0.5, half)); // "half a year"
     }
     if matches!(&bytes[start..end], b"couple" | b"of") || word_before(bytes, start) == b"a" && number == 0.5 {
         let article = bytes[..start].trim_ascii_end();
@@ -142,6 +153,7 @@ fn number(word: &[u8]) -> Option<f64> {
     match word {
         b"a" | b"an" => return Some(1.0),
         b"couple" => return Some(2.0),
+        b"past" | b"last" => return Some(1.0), // "for the past year"
         b"half" => return Some(0.5),
         _ => {}
     }
@@ -162,8 +174,9 @@ fn number(word: &[u8]) -> Option<f64> {
 /// "since 2019", "since March 2023", "since a fall in 2019", if the letter bears a date.
 fn since(prose: &Prose, start: usize, end: usize, entry: u16) -> Option<Duration> {
     const NEAR: usize = 6;
-    if prose.text.bytes.get(start..end)? != b"since" {
-        return None;
+    let word = prose.text.bytes.get(start..end)?;
+    if word != b"since" && !word.starts_with(b"dat") {
+        return None; // "dating from a fall in 2021"
     }
     until_now(prose, start, end, entry, NEAR)
 }
