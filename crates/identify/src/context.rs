@@ -123,7 +123,9 @@ fn past(prose: &Prose, mention: &Mention) -> Option<Cue> {
     if let Some(by_nature) = by_nature(prose, mention) {
         return Some(by_nature);
     }
-    let listed = listed.filter(|_| !active)?;
+    // a questionnaire in a list of illnesses was answered now, unless it has a day of its own
+    let scored = prose.lexicon.entry(mention.entry).kind == Kind::Score;
+    let listed = listed.filter(|_| !active && !scored)?;
     (now.is_none() && !treated_now(prose, mention)).then_some(listed)
 }
 

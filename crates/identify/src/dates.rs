@@ -37,13 +37,14 @@ pub(crate) fn of_letter(bytes: &[u8], digits: &[usize]) -> Option<Date> {
             before,
             b"date" | b"dated" | b"dictated" | b"typed" | b"written" | b"compiled" | b"generated" | b"printed"
         );
+        let seen = matches!(before, b"seen" | b"reviewed" | b"clinic" | b"assessed" | b"attended");
         let birth = matches!(before, b"dob" | b"born" | b"birth");
         if at >= HEAD && !said {
             continue;
         }
         if let Some((date, length)) = date_at(&bytes[at..]) {
             let line_end = matches!(bytes.get(at + length), None | Some(b'\n'));
-            if said || (!birth && (line_start || (line_end && short_line(bytes, at)))) {
+            if said || seen || (!birth && (line_start || (line_end && short_line(bytes, at)))) {
                 return Some(date);
             }
         }
@@ -158,12 +159,12 @@ fn past(
     Some((if first { Number::YearFirst } else { Number::YearAfter }, start))
 }
 
-/// "since 2019", "since March 2023", "from 2019": it goes on.
+/// "since 2019", "since March 2023", "from 2019", "started 2017": it goes on.
 fn since(bytes: &[u8], at: usize) -> bool {
     let word = word_before(bytes, at);
     let start = bytes[..at].iter().rposition(|byte| in_word(*byte)).map_or(0, |last| last + 1 - word.len());
     let word = if month(word).is_some() { word_before(bytes, start) } else { word };
-    matches!(word, b"since" | b"from")
+    matches!(word, b"since" | b"from" | b"started" | b"commenced" | b"begun")
 }
 
 #[cfg(test)]

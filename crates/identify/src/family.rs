@@ -93,8 +93,10 @@ fn before<'p>(prose: &'p Prose, mention: &Mention, from: usize) -> Option<&'p Hi
         if prose.bytes(kin.start, kin.end) == b"mum" && is_age(next) && !prose.has_comma(kin.end, kin.end + 2) {
             continue;
         }
-        let linked = prose.lexicon.in_set(crate::lexicon::Set::KinLinks, next);
-        let comma = prose.has_comma(between.0, between.1) && next != b"who";
+        // "her daughter aged 16, who is self harming"
+        let who = prose.bytes(between.0, between.1).windows(6).any(|words| words == b", who ");
+        let linked = who || prose.lexicon.in_set(crate::lexicon::Set::KinLinks, next);
+        let comma = prose.has_comma(between.0, between.1) && next != b"who" && !who;
         let asides = prose.of_kind(Kind::Informant, between.0, between.1);
         let aside = asides.into_iter().any(|aside| prose.words_between(kin.end, aside.start) <= 2);
         // "Lives with mother, low mood": a relative who is only along is nobody's subject.

@@ -1,5 +1,5 @@
 //! Pain with its site: "jaw, neck and shoulder pain", "sore elbow", "pain in both knees".
-use crate::lexicon::{Hit, Kind};
+use crate::lexicon::{Hit, Kind, Set};
 use crate::mention::Mention;
 use crate::prose::Prose;
 
@@ -46,59 +46,14 @@ fn before(prose: &Prose, ache: &Hit) -> Option<(usize, usize)> {
     sited.then_some((start, ache.end))
 }
 
-/// Words that lead from an ache to its site: "pain over the outer aspect of the left elbow".
-fn leads_on(word: &[u8]) -> bool {
-    const LEADING: [&[u8]; 40] = [
-        b"",
-        b"a",
-        b"across",
-        b"affecting",
-        b"all",
-        b"along",
-        b"and",
-        b"around",
-        b"aspect",
-        b"at",
-        b"back",
-        b"base",
-        b"behind",
-        b"both",
-        b"down",
-        b"front",
-        b"her",
-        b"his",
-        b"in",
-        b"inner",
-        b"inside",
-        b"into",
-        b"left",
-        b"my",
-        b"of",
-        b"on",
-        b"outer",
-        b"outside",
-        b"over",
-        b"part",
-        b"right",
-        b"side",
-        b"the",
-        b"their",
-        b"through",
-        b"to",
-        b"top",
-        b"under",
-        b"upper",
-        b"lower",
-    ];
-    LEADING.contains(&word)
-}
-
 /// The site after an ache.
 fn after(prose: &Prose, ache: &Hit) -> Option<(usize, usize)> {
     let (_, to) = prose.clause(ache.start);
     let site = prose.of_kind(Kind::Site, ache.end, to).next()?;
     let far = prose.words_between(ache.end, site.start);
+    // "pain over the outer aspect of the left elbow": each word leads on to the site
+    let leads_on = |word: &[u8]| word.is_empty() || prose.lexicon.in_set(Set::LeadsOn, word);
     let near =
-        far <= BETWEEN || far <= ALONG && prose.bytes(ache.end, site.start).split(|byte| *byte == b' ').all(leads_on);
+        far <= BETWEEN || (far <= ALONG && prose.bytes(ache.end, site.start).split(|byte| *byte == b' ').all(leads_on));
     (near && !prose.has_comma(ache.end, site.start)).then_some((ache.start, site.end))
 }

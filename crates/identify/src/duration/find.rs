@@ -63,6 +63,9 @@ fn number_before(bytes: &[u8], at: usize) -> Option<(f64, usize)> {
     let end = bytes[..at].iter().rposition(|byte| !skip(byte))? + 1;
     let part = |byte: &u8| in_word(*byte) || *byte == b'.';
     let start = bytes[..end].iter().rposition(|byte| !part(byte)).map_or(0, |blank| blank + 1);
+    if &bytes[start..end] == b"odd" {
+        return number_before(bytes, start); // "twenty-odd years"
+    }
     let number = number(&bytes[start..end])?;
     let before = word_before(bytes, start);
     if number == 1.0 && !bytes[start].is_ascii_digit() && rate(before) {

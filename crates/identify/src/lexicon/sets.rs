@@ -18,13 +18,23 @@ pub(crate) enum Set {
     KinAdjectives,
     /// Then the relative is the one spoken of after all.
     KinLinks,
+    /// Words that lead from an ache to its site.
+    LeadsOn,
 }
 
-const NAMES: [&str; 7] =
-    ["abbreviations", "linking", "score_filler", "fresh_verbs", "prepositions", "kin_adjectives", "kin_links"];
+const NAMES: [&str; 8] = [
+    "abbreviations",
+    "linking",
+    "score_filler",
+    "fresh_verbs",
+    "prepositions",
+    "kin_adjectives",
+    "kin_links",
+    "leads_on",
+];
 
 /// The lists, sorted for looking up.
-pub(super) struct Known([Vec<Box<[u8]>>; 7]);
+pub(super) struct Known([Vec<Box<[u8]>>; 8]);
 
 impl Known {
     pub fn of(sets: &Sets) -> Self {
