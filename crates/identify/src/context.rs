@@ -124,7 +124,7 @@ fn past(prose: &Prose, mention: &Mention) -> Option<Cue> {
         return Some(by_nature);
     }
     // a questionnaire in a list of illnesses was answered now, unless it has a day of its own
-    let scored = prose.lexicon.entry(mention.entry).kind == Kind::Score;
+    let scored = mention.concept.is_some() && prose.lexicon.entry(mention.entry).kind == Kind::Score;
     let listed = listed.filter(|_| !active && !scored)?;
     (now.is_none() && !treated_now(prose, mention)).then_some(listed)
 }
