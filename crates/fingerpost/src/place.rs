@@ -27,6 +27,11 @@ const MAKE_KEY: &str = "make one with: openssl rand -hex 32 > clinic.key && chmo
                         (keep a copy elsewhere: without it nobody can read the database, you included)";
 
 impl Place {
+    /// Of a command that needs a database only now and then, and so has options of its own.
+    pub const fn of(data: Option<PathBuf>, database: Option<String>, key_file: Option<PathBuf>) -> Self {
+        Self { data, database, key_file, backed_up: false }
+    }
+
     /// The folder of a SQLite database.
     pub fn folder(&self) -> Option<&Path> {
         self.data.as_deref()

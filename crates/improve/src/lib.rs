@@ -6,6 +6,7 @@
 mod agreement;
 mod draw;
 mod funnel;
+pub mod map;
 mod month;
 mod progress;
 mod rules;

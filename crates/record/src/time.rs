@@ -41,6 +41,30 @@ impl Instant {
         text.parse::<Timestamp>().map(|at| Self(at.as_microsecond())).map_err(|_| WANTED)
     }
 
+    /// Reads a time as event logs write it: with a zone, or without one and then as UTC; a day alone is its first moment.
+    ///
+    /// ```
+    /// let read = |text| record::Instant::read_log(text).unwrap().to_string();
+    /// assert_eq!(read("2010-12-30T11:02:00.000+01:00"), "2010-12-30T10:02:00Z");
+    /// assert_eq!(read("2010-12-30 11:02:00"), "2010-12-30T11:02:00Z");
+    /// assert_eq!(read("2010-12-30"), "2010-12-30T00:00:00Z");
+    /// ```
+    ///
+    /// # Errors
+    /// [`NotThis`] when it is no time.
+    pub fn read_log(text: &str) -> Result<Self, NotThis> {
+        const WANTED: NotThis = NotThis::wanted("a time looks like 2026-03-02T09:30:00Z or 2026-03-02 09:30");
+        let text = text.trim();
+        // "2026-03-02" and nothing else ends in two digits after a hyphen, as a zone may; so length decides
+        let zoned = text.len() > 16
+            && (text.ends_with(['Z', 'z']) || text.get(16..).is_some_and(|rest| rest.contains(['+', '-'])));
+        if zoned {
+            return Self::read(text).map_err(|_| WANTED);
+        }
+        let local: DateTime = text.parse().map_err(|_| WANTED)?;
+        TimeZone::UTC.to_timestamp(local).map(|at| Self(at.as_microsecond())).map_err(|_| WANTED)
+    }
+
     /// The moment at which a wall clock in London shows this date and time. In the hour that the autumn change
     /// repeats, the first of the two; in the hour that spring leaves out, the clock as it was before.
     #[must_use]

@@ -47,7 +47,8 @@ impl Dates {
     }
 }
 
-fn micros(column: &ArrayRef, unit: &TimeUnit) -> Int64Array {
+/// Microseconds since 1970, whatever the unit.
+pub(crate) fn micros(column: &ArrayRef, unit: &TimeUnit) -> Int64Array {
     match unit {
         TimeUnit::Second => column.as_primitive::<TimestampSecondType>().unary(|at| at.saturating_mul(1_000_000)),
         TimeUnit::Millisecond => column.as_primitive::<TimestampMillisecondType>().unary(|at| at.saturating_mul(1_000)),

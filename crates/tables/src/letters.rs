@@ -30,6 +30,19 @@ pub enum TableError {
     /// There is no such column.
     #[error("there is no column called {0}")]
     Missing(&'static str),
+    /// There is no column of the name that was asked for.
+    #[error("there is no column called {0}")]
+    NoColumn(String),
+    /// The column that was asked for is of another kind.
+    #[error("the column {column} holds {is}, and should hold {wanted}")]
+    NotOfKind {
+        /// Its name.
+        column: String,
+        /// Its type, as Arrow names it.
+        is: String,
+        /// What belongs there.
+        wanted: &'static str,
+    },
     /// The column is of another kind.
     #[error("the column {column} holds {is}, and should hold {wanted}")]
     Kind {

@@ -15,14 +15,20 @@
 //! A row is named by its number, never by its words.
 mod codes; // codes that came with a letter
 mod dates; // the letter's day, however a table keeps it
+#[cfg(feature = "parquet")]
+mod events; // a log of cases, activities and moments
 mod findings; // the columns that come out
 mod ids; // text or whole numbers
 mod letters; // the columns that come in
 mod mentions; // the nested list of mentions
 #[cfg(feature = "parquet")]
+mod moments; // timestamps of any unit, or text
+#[cfg(feature = "parquet")]
 pub mod parquet;
 mod text; // every way in which Arrow keeps text
 
+#[cfg(feature = "parquet")]
+pub use events::{Event, events};
 pub use findings::{Findings, fields};
 pub use ids::{Id, Ids};
 pub use letters::{Letter, Letters, TableError, Unread};

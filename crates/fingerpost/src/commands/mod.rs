@@ -4,6 +4,7 @@ pub mod content;
 pub mod demo;
 pub mod identify;
 pub mod import;
+pub mod map;
 pub mod routes;
 pub mod score;
 pub mod serve;

@@ -1,0 +1,193 @@
+//! The map as a drawing: boxes in reading order, lines as wide as they are common and with their number, loops and all.
+//!
+//! It needs no colour to be read: each line says how many took it and how long half of them took. What stands in it
+//! stands in words too, in [`Discovered::in_words`], and as a table on whatever page shows it.
+use super::layers::{self, Box};
+use super::{Discovered, Edge};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+const MARGIN: f64 = 32.0;
+/// Room on the right for loops and for lines that lead back.
+const SIDE: f64 = 150.0;
+
+impl Discovered {
+    /// The drawing, as SVG of its own: `title` is what a screen reader says it is. `id` keeps its marks apart from those
+    /// of other drawings on the page.
+    ///
+    /// ```
+    /// let mut log = improve::map::Log::default();
+    /// log.push("7", "invited", 0);
+    /// log.push("7", "answered", 86_400_000_000);
+    /// let svg = log.discover(1).svg("The pathway in March", "map");
+    /// assert!(svg.contains("<title") && svg.contains("24 hours"));
+    /// ```
+    #[must_use]
+    pub fn svg(&self, title: &str, id: &str) -> String {
+        let (boxes, wide, high) = layers::of(self);
+        let (wide, high) = (wide + 2.0 * MARGIN + SIDE, high + 2.0 * MARGIN);
+        let mut out = String::new();
+        let id = escaped(id);
+        // writing into a string cannot fail
+        let _ = write!(
+            out,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide:.0} {high:.0}\" width=\"{wide:.0}\" \
+             height=\"{high:.0}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" font-family=\"Arial, sans-serif\" \
+             font-size=\"16\"><title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>\
+             <defs><marker id=\"{id}-tip\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"12\" \
+             markerHeight=\"12\" markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\">\
+             <path d=\"M0 0 10 5 0 10z\" fill=\"#4c6272\"/></marker></defs>",
+            escaped(title),
+            escaped(&self.in_words().join(" ")),
+        );
+        let most = self.edges.iter().map(|edge| edge.count).max().unwrap_or(1);
+        let lines: Vec<Line> = self.edges.iter().filter_map(|edge| Line::of(edge, &boxes, most, wide)).collect();
+        for line in &lines {
+            let Line { path, width, .. } = line;
+            let _ = write!(
+                out,
+                "<path d=\"{path}\" fill=\"none\" stroke=\"#4c6272\" stroke-width=\"{width:.1}\" \
+                 marker-end=\"url(#{id}-tip)\"/>"
+            );
+        }
+        for (name, at) in in_reading_order(&boxes) {
+            let count = self.activities.get(name).copied().unwrap_or(0);
+            let (x, y) = (at.x + MARGIN, at.y + MARGIN);
+            let _ = write!(
+                out,
+                "<g><rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{}\" rx=\"4\" fill=\"#ffffff\" \
+                 stroke=\"#005eb8\" stroke-width=\"2\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" \
+                 font-weight=\"bold\" fill=\"#212b32\">{}</text><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" \
+                 fill=\"#212b32\">{}</text></g>",
+                x - at.width / 2.0,
+                y - layers::HEIGHT / 2.0,
+                at.width,
+                layers::HEIGHT,
+                y - 4.0,
+                escaped(&spaced(name)),
+                y + 18.0,
+                grouped(count),
+            );
+        }
+        for Line { label: (x, y), words, .. } in &lines {
+            let _ = write!(
+                out,
+                "<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"#212b32\" stroke=\"#ffffff\" stroke-width=\"5\" paint-order=\"stroke\">{}</text>",
+                escaped(words),
+            );
+        }
+        out.push_str("</svg>");
+        out
+    }
+}
+
+/// One line, ready to be drawn.
+struct Line {
+    path: String,
+    width: f64,
+    label: (f64, f64),
+    words: String,
+}
+
+impl Line {
+    fn of(edge: &Edge, boxes: &BTreeMap<&str, Box>, most: u64, wide: f64) -> Option<Self> {
+        let shifted = |at: &Box| Box { x: at.x + MARGIN, y: at.y + MARGIN, ..*at };
+        let (from, to) = (shifted(boxes.get(edge.from.as_str())?), shifted(boxes.get(edge.to.as_str())?));
+        let (path, label) = if edge.from == edge.to {
+            round(&from)
+        } else if to.top() > from.bottom() {
+            down(&from, &to)
+        } else {
+            back(&from, &to, wide)
+        };
+        let width = 1.5 + 8.5 * (edge.count as f64 / most as f64).sqrt();
+        let words = format!("{}, {}", grouped(edge.count), time_in_words(edge.median_s));
+        Some(Self { path, width, label, words })
+    }
+}
+
+/// From the lower edge of one box to the upper edge of another below it.
+fn down(from: &Box, to: &Box) -> (String, (f64, f64)) {
+    // lines that part leave a box apart from one another, each a little towards where it goes
+    let lean = |at: &Box, other: &Box| at.x + (other.x - at.x).clamp(-at.width / 3.0, at.width / 3.0);
+    let (x1, y1, x2, y2) = (lean(from, to), from.bottom(), lean(to, from), to.top() - 2.0);
+    let bend = ((y2 - y1) / 2.0).min(80.0);
+    let path = format!("M{x1:.1} {y1:.1}C{x1:.1} {:.1} {x2:.1} {:.1} {x2:.1} {y2:.1}", y1 + bend, y2 - bend);
+    // a third of the way, so that labels of lines into one box do not lie on one another
+    (path, (x1 + (x2 - x1) * 0.35 + 10.0, y1 + (y2 - y1) * 0.38 + 5.0))
+}
+
+/// Back to a box above, or to one beside: out on the right and in again.
+fn back(from: &Box, to: &Box, wide: f64) -> (String, (f64, f64)) {
+    let (x1, y1, x2, y2) = (from.x + from.width / 2.0, from.y + 12.0, to.x + to.width / 2.0 + 2.0, to.y + 12.0);
+    let far = (x1.max(x2) + 40.0 + (y1 - y2).abs() / 6.0).min(wide - 40.0);
+    let path = format!("M{x1:.1} {y1:.1}C{far:.1} {y1:.1} {far:.1} {y2:.1} {x2:.1} {y2:.1}");
+    (path, (x1.max(x2) + (far - x1.max(x2)) * 0.75 + 8.0, (y1 + y2) / 2.0 + 5.0))
+}
+
+/// A loop at the right edge of a box.
+fn round(at: &Box) -> (String, (f64, f64)) {
+    let (x, y) = (at.x + at.width / 2.0, at.y);
+    let path = format!(
+        "M{x:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
+        y - 14.0,
+        x + 52.0,
+        y - 34.0,
+        x + 52.0,
+        y + 20.0,
+        x + 2.0,
+        y + 4.0
+    );
+    (path, (x + 46.0, y + 2.0))
+}
+
+fn in_reading_order<'m>(boxes: &BTreeMap<&'m str, Box>) -> Vec<(&'m str, Box)> {
+    let mut all: Vec<(&str, Box)> = boxes.iter().map(|(name, at)| (*name, *at)).collect();
+    all.sort_by(|(_, a), (_, b)| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    all
+}
+
+/// `1,234`
+pub(super) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A length of time as one says it: `40 minutes`, `5 hours`, `19 days`. The unit always stands there.
+pub(super) fn time_in_words(seconds: f64) -> String {
+    let (number, unit) = match seconds {
+        s if s < 60.0 => (s, "second"),
+        s if s < 5_400.0 => (s / 60.0, "minute"),
+        s if s < 172_800.0 => (s / 3_600.0, "hour"),
+        s => (s / 86_400.0, "day"),
+    };
+    let whole = number.round();
+    format!("{whole:.0} {unit}{}", if whole == 1.0 { "" } else { "s" })
+}
+
+/// `message_sent` as one reads it.
+pub(super) fn spaced(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            control if control.is_control() => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
+}
