@@ -55,13 +55,21 @@ fn owner(prose: &Prose, judged: Judged, from: usize, to: usize, last: bool) -> O
     let hits = prose.within(from, to).iter().filter(|hit| hit.end <= to);
     let hits = hits.filter_map(|hit| match hit.kind {
         Kind::Complaint | Kind::Onset => Some((hit.end, true)),
-        Kind::Other => Some((hit.end, false)),
+        Kind::Other if !is_when(prose, hit.start) => Some((hit.end, false)),
         _ => None,
     });
     let all = mentions.chain(hits);
     // "Pain and swelling" lasts as one: of two readings that end alike, that of a complaint counts.
     let nearest = if last { all.max() } else { all.min_by_key(|(end, of_pain)| (*end, !of_pain)) };
     nearest.map(|(_, of_pain)| of_pain)
+}
+
+/// "Pain since the operation, 11/52": what only says when the pain began has not lasted.
+fn is_when(prose: &Prose, start: usize) -> bool {
+    let mut words = prose.bytes(start.saturating_sub(24), start).trim_ascii_end().rsplit(|byte| *byte == b' ');
+    let article = |word: &&[u8]| matches!(*word, b"the" | b"his" | b"her" | b"my" | b"an" | b"a" | b"last");
+    let word = words.find(|word| !article(word));
+    matches!(word, Some(b"since" | b"following" | b"after" | b"post"))
 }
 
 /// "aged 39 years", "review in 6 weeks", "had physio 3 years ago".
