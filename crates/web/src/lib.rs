@@ -24,6 +24,7 @@ mod letters;
 mod link;
 mod live;
 mod looks;
+mod map;
 mod messages;
 mod metrics;
 mod not_told;

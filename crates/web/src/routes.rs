@@ -6,8 +6,8 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, company, directory, duty, funnel, letters, live, looks, messages, not_told, print, reception, rules,
-    sign_in, staff, today,
+    brand, brief, company, directory, duty, funnel, letters, live, looks, map, messages, not_told, print, reception,
+    rules, sign_in, staff, today,
 };
 use axum::Router;
 use axum::http::Method;
@@ -151,6 +151,10 @@ pub fn routes() -> Vec<Route> {
         GET  "/funnel",                         Staff(&[Lead, Clinician], Purpose::Improvement) => funnel::page;
         GET  "/funnel/{stage}",                 Staff(&[Clinician], Purpose::Improvement) => funnel::list;
         GET  "/funnel.csv",                     Staff(&[Lead], Purpose::Improvement) => funnel::download;
+        GET  "/map",                            Staff(&[Lead, Clinician], Purpose::Improvement) => map::page;
+        GET  "/map.csv",                        Staff(&[Lead, Clinician], Purpose::Improvement) => map::ways;
+        GET  "/map/log.csv",                    Staff(&[Lead], Purpose::Improvement) => map::log_csv;
+        GET  "/map/log.xes",                    Staff(&[Lead], Purpose::Improvement) => map::log_xes;
         GET  "/not-told",                       Staff(&[Lead], Purpose::Improvement) => not_told::page;
         GET  "/not-told.csv",                   Staff(&[Lead], Purpose::Improvement) => not_told::download;
         GET  "/rules",                          Staff(&[Lead, Clinician], Purpose::Improvement) => rules::page;

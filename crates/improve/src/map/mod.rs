@@ -14,3 +14,4 @@ mod words;
 pub use discover::{Discovered, Edge};
 pub use log::Log;
 pub use quantile::quantile;
+pub use svg::time_in_words;

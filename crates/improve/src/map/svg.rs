@@ -160,8 +160,14 @@ pub(super) fn grouped(count: u64) -> String {
     out
 }
 
-/// A length of time as one says it: `40 minutes`, `5 hours`, `19 days`. The unit always stands there.
-pub(super) fn time_in_words(seconds: f64) -> String {
+/// A length of time as one says it, with its unit.
+///
+/// ```
+/// assert_eq!(improve::map::time_in_words(2_400.0), "40 minutes");
+/// assert_eq!(improve::map::time_in_words(19.0 * 86_400.0), "19 days");
+/// ```
+#[must_use]
+pub fn time_in_words(seconds: f64) -> String {
     let (number, unit) = match seconds {
         s if s < 60.0 => (s, "second"),
         s if s < 5_400.0 => (s / 60.0, "minute"),

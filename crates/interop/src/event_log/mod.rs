@@ -4,9 +4,11 @@
 //! A record that cannot be read costs only itself. Nothing that stands in a log is repeated in an error.
 mod csv;
 mod time;
+mod write;
 mod xes;
 
 pub use csv::{Columns, csv};
+pub use write::to_xes;
 pub use xes::xes;
 
 /// One event of a log.

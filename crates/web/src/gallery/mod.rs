@@ -6,7 +6,7 @@ use crate::edge::problem::{self, Problem};
 use crate::parts::{Say, draw};
 use crate::{
     brief, check_in, company, directory, duty, find_support, front, funnel, help, how_did_it_go, letters, link, looks,
-    messages, not_told, print, reception, rules, sign_in, staff as accounts, today,
+    map, messages, not_told, print, reception, rules, sign_in, staff as accounts, today,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -42,6 +42,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("today", today::samples()),
         ("brief", brief::samples()),
         ("funnel", funnel::samples()),
+        ("map", map::samples()),
         ("not-told", not_told::samples()),
         ("rules", rules::samples()),
         ("messages", messages::samples()),

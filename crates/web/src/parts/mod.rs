@@ -28,6 +28,7 @@ use record::Role;
 const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
 
 /// How well letters are read, for those who can tell and those who decide.
+const MAP: (&str, &str) = ("/map", "The pathway");
 const RULES: (&str, &str) = ("/rules", "Rules that read letters");
 
 /// What stands around a page for staff.
@@ -48,6 +49,7 @@ impl StaffFrame {
                 ("/today", "Today"),
                 ("/letters", "Letters to read"),
                 ("/funnel", "From referral to support"),
+                MAP,
                 RULES,
                 ("/directory", "Directory"),
                 PRINT,
@@ -57,6 +59,7 @@ impl StaffFrame {
             Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory")],
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
+                MAP,
                 ("/not-told", "What referrals do not tell"),
                 RULES,
                 ("/directory", "Directory"),

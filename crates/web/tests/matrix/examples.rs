@@ -72,7 +72,11 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             (CheckedIn, Page)
         }
         ("GET", "/reception" | "/messages" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
-        ("GET", "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv") => (CheckedIn, Page),
+        (
+            "GET",
+            "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv" | "/map" | "/map.csv"
+            | "/map/log.csv" | "/map/log.xes",
+        ) => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET", "/duty/events" | "/letters/events" | "/duty/hand-over" | "/duty/leaving") => (CheckedIn, Page),

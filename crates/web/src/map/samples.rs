@@ -1,0 +1,52 @@
+//! The states of this page, drawn from made-up steps.
+use super::view::Page;
+use crate::funnel::period::Period;
+use crate::gallery::{Sample, sample};
+use improve::map::{Discovered, Log};
+use record::Role;
+
+/// Twenty people: some are reminded, some turn back, one calls for help.
+pub(super) fn log() -> Log {
+    const DAY: i64 = 24 * 3_600 * 1_000_000;
+    let mut log = Log::default();
+    for person in 0..20 {
+        let name = format!("{person:032x}");
+        let mut day = person;
+        let mut step = |activity: &str, after: i64| {
+            day += after;
+            log.push(&name, activity, day * DAY);
+        };
+        step("received", 0);
+        step("identified", 0);
+        step("invited", 2);
+        step("message_sent", 1);
+        if person % 3 == 0 {
+            step("message_sent", 5);
+        }
+        if person % 5 == 4 {
+            continue;
+        }
+        step("opened", 1 + person % 4);
+        if person == 7 {
+            step("called_for_help", 0);
+        }
+        step("checked_in", 0);
+        step("conversed", 9);
+        step("offered", 0);
+        if person % 2 == 0 {
+            step("handed_over", 0);
+            step("reached", 20 + person);
+        }
+    }
+    log
+}
+
+/// Every state.
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |role, least, map: &Discovered| Page::new(role, Period { years: 1 }, least, map);
+    vec![
+        sample("nothing-yet", &page(Role::Lead, 8, &Discovered::default())),
+        sample("a-year", &page(Role::Lead, 8, &log().discover(8))),
+        sample("every-way", &page(Role::Clinician, 1, &log().discover(1))),
+    ]
+}
