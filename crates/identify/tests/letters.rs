@@ -44,15 +44,18 @@ fn words_that_can_be_read_in_two_ways_are_read_once() {
     assert_eq!(said["persistent_pain"], "yes", "{said}");
 }
 
-/// Our own letters that were written to be misread. Whoever wrote the rules saw the open half only.
+/// Our own letters: some written to be misread, some as everyday hands write. Nobody who writes rules reads the kept
+/// everyday ones.
 #[test]
 fn of_our_own_letters_every_mention_lies_in_its_text_and_few_that_speak_of_harm_are_missed() {
     let lexicon = shipped::lexicon();
     for (half, letters) in [
         ("open", include_str!("../../../content/sample/letters/adversarial-open.jsonl")),
         ("kept", include_str!("../../../content/sample/letters/adversarial-kept.jsonl")),
+        ("everyday, open", include_str!("../../../content/sample/letters/everyday-open.jsonl")),
+        ("everyday, kept", include_str!("../../../content/sample/letters/everyday-kept.jsonl")),
     ] {
-        let (mut harm, mut found) = (0, 0);
+        let (mut all, mut as_labelled, mut harm, mut found) = (0, 0, 0, 0);
         for line in letters.lines() {
             let letter: Value = serde_json::from_str(line).unwrap();
             let text = letter["text"].as_str().unwrap();
@@ -63,12 +66,15 @@ fn of_our_own_letters_every_mention_lies_in_its_text_and_few_that_speak_of_harm_
                 let there: String = text.chars().skip(start).take(end - start).collect();
                 assert_eq!(mention["text"], there, "{}", letter["id"]);
             }
+            all += 1;
+            as_labelled += usize::from(said["mental_health"] == letter["labels"]["mental_health"]);
             if letter["labels"]["risk"] == "yes" {
                 harm += 1;
                 found += usize::from(said["risk"] == "yes");
             }
         }
-        println!("{half}: {found} of {harm} letters that speak of harm are found");
-        assert!(found * 10 >= harm * 7, "{half}: {found} of {harm}");
+        println!("{half}: {found} of {harm} letters that speak of harm are found, mental health {as_labelled} of {all}");
+        assert!(found * 100 >= harm * 85, "{half}: {found} of {harm}");
+        assert!(as_labelled * 100 >= all * 88, "{half}: mental health {as_labelled} of {all}");
     }
 }
