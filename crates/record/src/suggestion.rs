@@ -23,6 +23,7 @@ closed_list! {
     Professional = "professional", "The clinic has to refer";
     Free = "free", "It costs nothing";
     HasRoom = "has-room", "It has places";
+    OthersArrived = "others-arrived", "More people than usual got there when they were pointed there";
     CheckRecord = "check-record", "Check first: nobody has checked the record for more than 12 months";
     CheckAccess = "check-access", "Check first: the record does not say whether they can get in";
     CheckPlace = "check-place", "Check first: the record does not say where it is";
@@ -74,6 +75,26 @@ pub struct Suggestion {
     pub km: Option<f64>,
     /// Why, and what to check.
     pub reasons: Vec<Reason>,
+}
+
+/// How it went for those who were pointed to one support service before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Arrivals {
+    /// So many were asked and answered …
+    pub asked: u32,
+    /// … and so many of them got there.
+    pub arrived: u32,
+}
+
+/// The figures behind a suggestion's reasons, for pages that say them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Figures {
+    /// Whole kilometres from the middle of the person's outcode, at least 1; none for what is not a place.
+    pub about_km: Option<u32>,
+    /// Nine homes of ten in that outcode lie within so many kilometres of its middle.
+    pub blur_km: Option<f64>,
+    /// Weeks since somebody last said that the record is right.
+    pub weeks_since_checked: Option<u32>,
 }
 
 /// One support service that is not for one person, with every reason.

@@ -19,10 +19,13 @@
 //! assert_eq!(directory.offers(&asks, 5)[0].service, "7");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+mod asked; // what one person asks, made ready
 mod bars; // the hard rules
+mod choice; // the list out of what fits
 mod directory;
 mod duplicates; // records that are one real service
 mod fit; // points and reasons
+mod index; // which records may be for somebody, without looking at each
 mod lexicon; // phrases in words
 mod places;
 mod reach; // distance, times, doors and stairs

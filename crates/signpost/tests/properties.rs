@@ -161,6 +161,29 @@ proptest! {
     }
 
     #[test]
+    fn the_index_gives_the_list_that_looking_at_each_record_gives(
+        services in prop::collection::vec(service(), 0..40), asks in seeker(), limit in select(vec![1, 3, 5, usize::MAX]),
+    ) {
+        let directory = directory(services);
+        prop_assert_eq!(directory.offers(&asks, limit), directory.offers_by_looking_at_each(&asks, limit));
+        let crisis = Seeker { crisis: true, ..asks };
+        prop_assert_eq!(directory.crisis(&crisis), directory.offers_by_looking_at_each(&crisis, usize::MAX));
+    }
+
+    #[test]
+    fn what_may_not_be_suggested_changes_no_list(services in prop::collection::vec(service(), 1..14), asks in seeker()) {
+        let all = directory(services);
+        let barred: Vec<String> = all.explain(&asks).into_iter()
+            .filter(|left| !left.bars.iter().any(|bar| matches!(bar, Bar::Duplicate | Bar::SameOrganisation)))
+            .map(|left| left.service).collect();
+        let others = all.services().iter().filter(|one| !barred.contains(&one.id)).cloned().collect();
+        let without = directory(others);
+        for limit in [5, usize::MAX] {
+            prop_assert_eq!(all.offers(&asks, limit), without.offers(&asks, limit));
+        }
+    }
+
+    #[test]
     fn the_order_in_which_records_come_makes_no_difference(
         services in prop::collection::vec(service(), 0..12).prop_flat_map(|s| (Just(s.clone()), Just(s).prop_shuffle())),
         asks in seeker(),

@@ -12,28 +12,29 @@ mod standing;
 mod topics;
 mod week;
 
-pub(crate) use area::Area;
+pub(crate) use area::{Area, letters};
 pub(crate) use audience::Audience;
 pub(crate) use delivery::Formats;
-pub(crate) use language::{Languages, Understood};
+pub(crate) use language::{Languages, Understood, code as language_code};
 pub(crate) use money::Price;
 pub(crate) use route::Route;
 pub(crate) use site::{Site, outcode};
 pub(crate) use standing::{Freshness, Standing};
 pub(crate) use topics::Topics;
-pub(crate) use week::Slot;
+pub(crate) use week::{Slot, Week};
 
-use crate::lexicon::words;
+use crate::lexicon::Text;
 use crate::places::Places;
 use crate::vocabulary::Words;
 use record::{Date, Service};
+use std::sync::Arc;
 
 /// A support service as the rules see it.
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub standing: Standing,
     pub ages: (u8, u8),
-    pub area: Area,
+    pub area: Arc<Area>,
     pub topics: Topics,
     pub crisis_only: bool,
     pub audience: Audience,
@@ -41,38 +42,38 @@ pub(crate) struct Entry {
     pub bsl: bool,
     pub formats: Formats,
     /// Where one can go; none for what is only remote, and where the record does not say.
-    pub sites: Vec<Site>,
+    pub sites: Box<[Site]>,
     /// The record says that it is nowhere: online or by telephone.
     pub nowhere: bool,
-    pub slots: Vec<Slot>,
+    pub slots: Box<[Slot]>,
     pub route: Route,
     pub price: Price,
     pub has_room: bool,
 }
 
-/// The texts of a record as words, each split once.
+/// The texts of a record, each passed over once.
 pub(crate) struct Texts {
-    pub name: Vec<String>,
-    pub organisation: Vec<String>,
-    pub description: Vec<String>,
-    pub eligibility: Vec<String>,
-    pub terms: Vec<Vec<String>>,
+    pub name: Text,
+    pub organisation: Text,
+    pub description: Text,
+    pub eligibility: Text,
+    pub terms: Vec<Text>,
 }
 
 impl Entry {
     pub(crate) fn read(service: &Service, with: &Words, places: &Places, as_of: Date) -> Self {
         let texts = Texts {
-            name: words(&service.name),
-            organisation: words(&service.organisation.name),
-            description: words(&service.description),
-            eligibility: words(&service.eligibility),
-            terms: service.attributes.iter().map(|a| words(&a.in_words())).collect(),
+            name: with.reader.read(&service.name),
+            organisation: with.reader.read(&service.organisation.name),
+            description: with.reader.read(&service.description),
+            eligibility: with.reader.read(&service.eligibility),
+            terms: service.attributes.iter().map(|a| with.reader.read(&a.in_words())).collect(),
         };
         let topics = Topics::read(&texts, with);
         Self {
             standing: Standing::read(service, with, as_of),
             ages: (service.minimum_age.unwrap_or(0), service.maximum_age.unwrap_or(u8::MAX)),
-            area: Area::read(&service.areas),
+            area: Arc::new(Area::read(&service.areas)),
             crisis_only: crisis::only(&texts, &topics, with),
             audience: Audience::read(service, &texts, &topics, with),
             languages: Languages::read(service, with),

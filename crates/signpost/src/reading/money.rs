@@ -1,5 +1,4 @@
 //! What a service costs a time.
-use crate::lexicon::words;
 use crate::vocabulary::Words;
 use record::{Date, Pence, Service};
 
@@ -20,7 +19,8 @@ impl Price {
         if let Some(amount) = listed {
             return if amount == Pence(0) { Self::Free } else { Self::Of(amount) };
         }
-        let said = with.fees.found(&words(&service.fees));
+        let text = with.reader.read(&service.fees);
+        let said: Vec<_> = with.fees.found(&text).collect();
         match (said.iter().any(|f| f.meaning), said.iter().any(|f| !f.meaning)) {
             (true, false) => Self::Free,
             (false, true) => Self::Some,

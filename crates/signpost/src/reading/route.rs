@@ -1,6 +1,5 @@
 //! Who may knock: the person, or only a professional on their behalf.
 use super::Texts;
-use crate::lexicon::words;
 use crate::vocabulary::{RouteSign, Words};
 use record::Service;
 
@@ -14,7 +13,8 @@ pub(crate) enum Route {
 impl Route {
     pub(crate) fn read(service: &Service, texts: &Texts, with: &Words) -> Self {
         let terms = texts.terms.iter().flat_map(|t| with.route.found(t)).map(|f| f.meaning);
-        let how = with.route.found(&words(&service.application)).into_iter().map(|f| f.meaning);
+        let application = with.reader.read(&service.application);
+        let how = with.route.found(&application).map(|f| f.meaning);
         let signs: Vec<RouteSign> = how.chain(terms.filter(|s| *s != RouteSign::GetInTouch)).collect();
         let has = |sign| signs.contains(&sign);
         if has(RouteSign::NotOneself) {

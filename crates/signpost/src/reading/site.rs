@@ -11,10 +11,10 @@ pub(crate) struct Site {
     /// None where the record does not say, or not so that it can be believed.
     pub point: Option<Point>,
     pub known: Known,
-    pub slots: Vec<Slot>,
+    pub slots: Box<[Slot]>,
 }
 
-pub(super) fn sites(service: &Service, texts: &Texts, with: &Words, places: &Places, as_of: Date) -> Vec<Site> {
+pub(super) fn sites(service: &Service, texts: &Texts, with: &Words, places: &Places, as_of: Date) -> Box<[Site]> {
     let physical = service.locations.iter().filter(|l| l.kind == LocationKind::Physical);
     let site = |l: &Location| Site {
         point: settle(l.point, &l.postcode, places),

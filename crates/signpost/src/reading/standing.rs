@@ -1,5 +1,4 @@
 //! Whether a service runs, has room, and was looked at not too long ago.
-use crate::lexicon::words;
 use crate::vocabulary::Words;
 use record::{Date, Service, ServiceStatus};
 
@@ -30,7 +29,7 @@ impl Standing {
         Self {
             active: service.status == ServiceStatus::Active,
             ended: has_dates && schedules.all(|s| s.ends.is_some_and(|last| last < as_of)),
-            full: service.capacities.iter().any(|c| c.available == Some(0)) || with.full.says(&words(&service.alert)),
+            full: service.capacities.iter().any(|c| c.available == Some(0)) || with.full.says(&with.reader.read(&service.alert)),
             freshness: freshness(service.assured, as_of),
         }
     }

@@ -1,4 +1,5 @@
 //! The shape of `support.toml`, and what it must say.
+use super::weights::Weights;
 use record::{Access, Format, Membership, Need};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -11,6 +12,8 @@ pub(super) struct File {
     pub source: String,
     pub need: Vec<NeedWords>,
     pub topic: Vec<OtherWords>,
+    pub weights: Weights,
+    pub denial: Denials,
     pub general: Plain,
     pub crisis: Crisis,
     pub faith: Plain,
@@ -65,8 +68,20 @@ pub(super) struct Plain {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Denials {
+    pub why: String,
+    /// How many words after it are denied, in the same sentence.
+    pub reach: u32,
+    pub words: Phrases,
+    #[serde(default)]
+    pub not: Phrases,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Crisis {
     pub why: String,
+    pub decisive: Phrases,
     pub terms: Phrases,
     pub names: Phrases,
     pub text: Phrases,
@@ -134,6 +149,7 @@ pub(super) struct Routes {
 pub(super) struct Interpreters {
     pub why: String,
     pub any: Phrases,
+    pub every: Phrases,
     pub none: Phrases,
     pub not: Phrases,
 }
@@ -169,7 +185,9 @@ impl File {
             return Err(format!("the need `{}` has no entry", need.code()));
         }
         let needs = self.need.iter().map(|n| (n.code.code(), &n.why));
+        self.weights.check()?;
         let sections = [
+            ("denial", &self.denial.why),
             ("source", &self.source),
             ("general", &self.general.why),
             ("crisis", &self.crisis.why),

@@ -1,9 +1,11 @@
 //! The words by which directories say whom a support service is for: `content/support.toml`, read once.
 mod file; // its shape, and what it must say
 mod gather; // out of the file, ready to read with
+mod weights; // how much each thing counts
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Reader};
 use file::File;
+pub(crate) use weights::Weights;
 use record::{Access, Format, Membership, Need};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,7 +27,7 @@ impl Vocabulary {
     pub fn read(toml_text: &str) -> Result<Self, VocabularyError> {
         let file: File = toml::from_str(toml_text).map_err(|error| VocabularyError(error.to_string()))?;
         file.check().map_err(VocabularyError)?;
-        Ok(Self(Arc::new(file.words())))
+        Ok(Self(Arc::new(file.words().map_err(VocabularyError)?)))
     }
 }
 
@@ -82,13 +84,19 @@ pub(crate) enum RouteSign {
     Professional,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Words {
+    /// Passes over a text once for all the lexicons below.
+    pub reader: Reader,
+    pub weights: Weights,
+    pub denials: Lexicon<()>,
     pub topics: Lexicon<Sign>,
     pub specialist: Vec<Need>,
-    pub near: BTreeMap<Need, Vec<Need>>,
+    /// For each need, the needs whose services often help.
+    pub near: Vec<Vec<Need>>,
     /// For each other topic, the membership that opens it.
     pub others: Vec<Option<Membership>>,
+    pub crisis_decisive: Lexicon<()>,
     pub crisis_terms: Lexicon<()>,
     pub crisis_names: Lexicon<()>,
     pub crisis_text: Lexicon<()>,
@@ -101,6 +109,7 @@ pub(crate) struct Words {
     pub route: Lexicon<RouteSign>,
     pub full: Lexicon<()>,
     pub any_interpreter: Lexicon<bool>,
+    pub every_language: Lexicon<()>,
     pub fees: Lexicon<bool>,
     pub says: Lexicon<Format>,
     /// Each language by every name and code.
