@@ -512,6 +512,7 @@ reason =
     .professional = Mae’r clinig yn cysylltu ar eich rhan
     .free = Nid yw’n costio dim
     .has-room = Mae lle yno
+    .others-arrived = Mae mwy o bobl nag arfer wedi cyrraedd yno
     .check-record = Gwiriwch yn gyntaf: nid oes neb wedi ei gadarnhau ers mwy na 12 mis
     .check-access = Gwiriwch yn gyntaf: nid ydym yn gwybod a allwch fynd i mewn
     .check-place = Gwiriwch yn gyntaf: nid ydym yn gwybod ble mae

@@ -519,6 +519,7 @@ reason =
     .professional = The clinic gets in touch for you
     .free = It costs nothing
     .has-room = It has places
+    .others-arrived = More people than usual got there
     .check-record = Check first: nobody has confirmed it for more than 12 months
     .check-access = Check first: we do not know whether you can get in
     .check-place = Check first: we do not know where it is
