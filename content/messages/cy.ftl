@@ -517,6 +517,7 @@ reason =
     .check-access = Gwiriwch yn gyntaf: nid ydym yn gwybod a allwch fynd i mewn
     .check-place = Gwiriwch yn gyntaf: nid ydym yn gwybod ble mae
     .check-who = Gwiriwch yn gyntaf: efallai ei fod ar gyfer pobl eraill
+    .check-times = Gwiriwch yn gyntaf: efallai ei fod ymlaen pan nad ydych yn rhydd
     .check-cost = Gwiriwch yn gyntaf: nid ydym yn gwybod beth mae’n ei gostio
     .other-format = Efallai na fyddwch yn cwrdd yn y ffordd yr hoffech orau
     .over-10-pounds = Mae’n costio mwy na £10 bob tro

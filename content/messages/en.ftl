@@ -524,6 +524,7 @@ reason =
     .check-access = Check first: we do not know whether you can get in
     .check-place = Check first: we do not know where it is
     .check-who = Check first: it may be for other people
+    .check-times = Check first: it may be on when you are not free
     .check-cost = Check first: we do not know what it costs
     .other-format = You may not meet in the way that you would like best
     .over-10-pounds = It costs more than £10 each time

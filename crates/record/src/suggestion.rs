@@ -28,6 +28,7 @@ closed_list! {
     CheckAccess = "check-access", "Check first: the record does not say whether they can get in";
     CheckPlace = "check-place", "Check first: the record does not say where it is";
     CheckWho = "check-who", "Check first: the description sounds as if it were for somebody else";
+    CheckTimes = "check-times", "Check first: by its description it is on when they are not free";
     CheckCost = "check-cost", "Check first: the record does not say what it costs";
     OtherFormat = "other-format", "It does not take the form they would like best";
     Over10Pounds = "over-10-pounds", "It costs more than 10 pounds a time";
@@ -84,17 +85,6 @@ pub struct Arrivals {
     pub asked: u32,
     /// … and so many of them got there.
     pub arrived: u32,
-}
-
-/// The figures behind a suggestion's reasons, for pages that say them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Figures {
-    /// Whole kilometres from the middle of the person's outcode, at least 1; none for what is not a place.
-    pub about_km: Option<u32>,
-    /// Nine homes of ten in that outcode lie within so many kilometres of its middle.
-    pub blur_km: Option<f64>,
-    /// Weeks since somebody last said that the record is right.
-    pub weeks_since_checked: Option<u32>,
 }
 
 /// One support service that is not for one person, with every reason.

@@ -47,11 +47,15 @@ impl<'a> Choice<'a> {
         let mut best_first = best_first.filter(|fit| self.admit(fit.at).is_ok());
         let mut list: Vec<Fit> = best_first.by_ref().take(limit).collect();
         let Some(last) = list.last().filter(|_| list.len() == limit && limit >= LONG_ENOUGH) else { return list };
+        let formats = |fit: &Fit| directory.entries[fit.at].formats;
+        let missing = |list: &[Fit], kind: fn(Formats) -> bool| !list.iter().any(|fit| kind(formats(fit)));
+        if ![remote, group, one_to_one].into_iter().any(|kind| missing(&list, kind)) {
+            return list;
+        }
         let enough = last.tally.points - directory.vocabulary.0.weights.variety();
         let next: Vec<Fit> = best_first.take_while(|fit| fit.tally.points >= enough).collect();
-        let formats = |fit: &Fit| directory.entries[fit.at].formats;
         for kind in [remote, group, one_to_one] {
-            if list.iter().any(|fit| kind(formats(fit))) {
+            if !missing(&list, kind) {
                 continue;
             }
             let Some(wanted) = next.iter().find(|fit| kind(formats(fit))) else { continue };

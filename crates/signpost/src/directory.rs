@@ -1,6 +1,7 @@
 //! A directory in memory, and what it has to offer to one person.
 use crate::asked::Asked;
 use crate::bars::Bars;
+use crate::best_first::BestFirst;
 use crate::choice::Choice;
 use crate::duplicates::{self, Twins};
 use crate::fit::Tally;
@@ -8,8 +9,8 @@ use crate::index::Index;
 use crate::places::Places;
 use crate::reading::Entry;
 use crate::vocabulary::Vocabulary;
-use record::{Arrivals, Bar, Date, Figures, LeftOut, Need, Outcode, Seeker, Service, Suggestion};
-use std::collections::{BTreeMap, BinaryHeap};
+use record::{Arrivals, Bar, Date, LeftOut, Need, Outcode, Seeker, Service, Suggestion};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A directory as it stands on one day; the order in which its records came makes no difference.
@@ -18,12 +19,12 @@ pub struct Directory {
     services: Vec<Service>, // by id
     pub(crate) entries: Vec<Entry>,
     arrived: Vec<f32>, // points, by entry
+    most_arrived: f32,
     index: Index,
     pub(crate) twins: Twins,
     pub(crate) organisation: Vec<u32>,
     places: Places,
     pub(crate) vocabulary: Vocabulary,
-    as_of: Date,
 }
 
 /// A service that is open to somebody and fits.
@@ -47,12 +48,12 @@ impl Directory {
             twins: duplicates::twins(&services, &entries),
             organisation: organisations(&services),
             arrived: vec![0.0; entries.len()],
-            index: Index::over(&entries),
+            most_arrived: 0.0,
+            index: Index::over(&entries, &vocabulary.0),
             entries,
             services,
             places: places.clone(),
             vocabulary: vocabulary.clone(),
-            as_of,
         }
     }
 
@@ -80,6 +81,7 @@ impl Directory {
                 let (asked, arrived) = (f64::from(asked), f64::from(arrived.min(asked)));
                 let shrunk = (arrived + usual * doubt) / (asked + doubt).max(1.0);
                 self.arrived[at] = (weights.others_arrived() * (shrunk - usual)) as f32;
+                self.most_arrived = self.most_arrived.max(self.arrived[at]);
             }
         }
         self
@@ -89,9 +91,7 @@ impl Directory {
     #[must_use]
     pub fn offers(&self, seeker: &Seeker, limit: usize) -> Vec<Suggestion> {
         let asked = self.asked(seeker);
-        let mut fits = Vec::new();
-        self.index.each(&asked, |at| fits.extend(self.fit(at, &asked).ok()));
-        self.choose(fits, seeker, limit)
+        self.choose(self.best_first(&asked), seeker, limit)
     }
 
     /// The same as [`offers`](Self::offers), by holding every record against the rules one after the other: slow, and
@@ -99,33 +99,33 @@ impl Directory {
     #[must_use]
     pub fn offers_by_looking_at_each(&self, seeker: &Seeker, limit: usize) -> Vec<Suggestion> {
         let asked = self.asked(seeker);
-        let fits = (0..self.entries.len()).filter_map(|at| self.fit(at, &asked).ok());
-        self.choose(fits.collect(), seeker, limit)
+        let mut fits: Vec<Fit> = (0..self.entries.len()).filter_map(|at| self.fit(at, &asked).ok()).collect();
+        fits.sort_unstable_by(|a, b| b.cmp(a));
+        self.choose(fits.into_iter(), seeker, limit)
     }
 
     /// The best fits where no need comes before another: the best for each in turn, at most `limit` in all, each with the
     /// need that it is for. As many needs have a turn as there are places in the list.
     #[must_use]
     pub fn in_turn(&self, seeker: &Seeker, limit: usize) -> Vec<(Need, Suggestion)> {
-        let turns = seeker.needs.iter().enumerate().take(limit).map(|(place, need)| {
+        let firsts = seeker.needs.iter().enumerate().take(limit).map(|(place, need)| {
             let mut first = seeker.clone();
             first.needs.rotate_left(place);
-            let asked = self.asked(&first);
-            let mut fits = Vec::new();
-            self.index.each(&asked, |at| fits.extend(self.fit(at, &asked).ok()));
-            fits.retain(|fit: &Fit| self.entries[fit.at].topics.for_need(*need).0 > 0.0);
-            fits.sort_unstable_by(|a, b| b.cmp(a));
-            (*need, fits.into_iter())
+            (*need, first)
         });
+        let firsts: Vec<(Need, Seeker)> = firsts.collect();
+        let asked: Vec<(Need, Asked<'_>)> = firsts.iter().map(|(need, first)| (*need, self.asked(first))).collect();
+        let speaks = |fit: &Fit, need: Need| self.entries[fit.at].topics.for_need(need).0 > 0.0;
+        let turns = asked.iter().map(|(need, asked)| (*need, self.best_first(asked).filter(|fit| speaks(fit, *need))));
         let mut turns: Vec<_> = turns.collect();
-        let (mut choice, mut needs, mut list) = (Choice::new(self, seeker.crisis), BTreeMap::new(), Vec::new());
-        while turns.iter().any(|(_, left)| left.len() > 0) && list.len() < limit {
-            for (need, left) in &mut turns {
-                if let Some(fit) = left.find(|fit| !needs.contains_key(&fit.at)) {
-                    needs.insert(fit.at, *need);
-                    list.extend(choice.admit(fit.at).is_ok().then(|| (*need, self.suggestion(&fit))));
-                }
-            }
+        let (mut choice, mut had, mut list) = (Choice::new(self, seeker.crisis), BTreeSet::new(), Vec::new());
+        while !turns.is_empty() && list.len() < limit {
+            turns.retain_mut(|(need, left)| {
+                let next = left.find(|fit| had.insert(fit.at));
+                let admitted = next.filter(|fit| choice.admit(fit.at).is_ok());
+                list.extend(admitted.map(|fit| (*need, self.suggestion(&fit))));
+                next.is_some()
+            });
         }
         list.truncate(limit);
         list
@@ -165,21 +165,6 @@ impl Directory {
         left_out.into_iter().map(named).collect()
     }
 
-    /// The figures that the reasons of a suggestion are said with: about how far, how sure of that, how long ago checked.
-    #[must_use]
-    pub fn figures(&self, seeker: &Seeker, suggestion: &Suggestion) -> Figures {
-        let home = seeker.outcode.as_ref().and_then(|outcode| self.places.middle(outcode));
-        let assured = self.service(&suggestion.service).and_then(|service| service.assured);
-        let weeks = assured.map(|day| self.as_of.duration_since(day).as_hours() / (24 * 7));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped on the same line")]
-        let whole = |km: f64| km.round().clamp(1.0, 1e6) as u32;
-        Figures {
-            about_km: suggestion.km.map(whole),
-            blur_km: suggestion.km.and(home).map(|middle| middle.blur_km),
-            weeks_since_checked: weeks.and_then(|weeks| u32::try_from(weeks).ok()),
-        }
-    }
-
     /// A support service by its id.
     #[must_use]
     pub fn service(&self, id: &str) -> Option<&Service> {
@@ -197,6 +182,12 @@ impl Directory {
         Asked::read(seeker, &self.places, &self.vocabulary.0)
     }
 
+    /// Everything that is open to this person and fits, best first.
+    fn best_first<'a>(&'a self, asked: &'a Asked<'a>) -> impl Iterator<Item = Fit> + 'a {
+        let bounds = self.index.bounds(asked, f64::from(self.most_arrived), &self.vocabulary.0);
+        BestFirst::new(bounds, |at| self.fit(at, asked).ok())
+    }
+
     fn fit(&self, at: usize, asked: &Asked<'_>) -> Result<Fit, Bars> {
         let with = &self.vocabulary.0;
         let (entry, service) = (&self.entries[at], &self.services[at]);
@@ -206,9 +197,8 @@ impl Directory {
     }
 
     /// Best first, without doubles and with something of each kind; no further down than the list needs.
-    fn choose(&self, fits: Vec<Fit>, seeker: &Seeker, limit: usize) -> Vec<Suggestion> {
-        let mut best = BinaryHeap::from(fits);
-        let chosen = Choice::new(self, seeker.crisis).list(std::iter::from_fn(|| best.pop()), limit);
+    fn choose(&self, best_first: impl Iterator<Item = Fit>, seeker: &Seeker, limit: usize) -> Vec<Suggestion> {
+        let chosen = Choice::new(self, seeker.crisis).list(best_first, limit);
         chosen.iter().map(|fit| self.suggestion(fit)).collect()
     }
 

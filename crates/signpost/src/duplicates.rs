@@ -1,7 +1,7 @@
 //! Records that are one real service: the same place and hour, or the same number, under a name much alike.
 use crate::lexicon::words;
 use crate::reading::{Entry, Slot, outcode};
-use record::Service;
+use record::{Service, Weekdays};
 use std::collections::BTreeMap;
 
 /// How many neighbours by name a record is compared with under one key; a national helpline's number has thousands.
@@ -73,7 +73,8 @@ impl Print {
     fn keys(&self) -> impl Iterator<Item = u64> + '_ {
         const NOWHERE: &[u64] = &[0];
         let begins = self.name.char_indices().nth(4).map_or(self.name.as_str(), |(end, _)| &self.name[..end]);
-        let hours = self.slots.iter().map(|slot| hash(&format!("{} {}", slot.days, slot.from)));
+        let day = |slot: &Slot| (0..7).fold(0, |days, day| days << 1 | u64::from(!Weekdays::numbered(day).and(slot.days).is_empty()));
+        let hours = self.slots.iter().map(move |slot| mix(day(slot), u64::from(slot.from.minutes())));
         let here: Vec<u64> = hours.chain([hash(begins)]).collect();
         let outcodes = if self.outcodes.is_empty() { NOWHERE } else { &self.outcodes };
         let placed = outcodes.iter().flat_map(move |code| here.clone().into_iter().map(move |what| mix(*code, what)));

@@ -1,9 +1,9 @@
 //! How well an open service fits: need first, then what speaks for and against it, each with its reason.
-use crate::asked::Asked;
+use crate::asked::{Asked, Wanted};
 use crate::reach::Reach;
-use crate::reading::{Area, Entry, Freshness, Price, Route, Understood};
+use crate::reading::{Area, Entry, Formats, Freshness, Price, Route, Understood};
 use crate::vocabulary::Words;
-use record::{Format, Need, Pence, Reason, Seeker};
+use record::{Format, Pence, Reason, Seeker};
 
 /// Above this a time, one grade lower.
 const OVER: Pence = Pence(1_000);
@@ -27,6 +27,20 @@ impl Tally {
 }
 
 impl Entry {
+    /// What speaks for it or against it whoever asks; what is said only of some counts where it is in its favour.
+    pub(crate) fn at_most(&self, with: &Words) -> f64 {
+        let weights = &with.weights;
+        let mut tally = Tally::default();
+        self.freshness(with, &mut tally);
+        let price = match self.price {
+            Price::Free => weights.free(),
+            Price::Of(amount) if amount > OVER => -weights.grade(),
+            _ => 0.0,
+        };
+        let local = if matches!(*self.area, Area::Of(..)) { weights.local() } else { 0.0 };
+        tally.points + price + local + if self.has_room { weights.has_room() } else { 0.0 }
+    }
+
     /// What speaks for it, unless it is for nothing that the person asked about. `arrived` is what they add who were
     /// pointed there before.
     pub(crate) fn fit(&self, reach: &Reach, asked: &Asked<'_>, arrived: f64, with: &Words) -> Option<Tally> {
@@ -36,8 +50,8 @@ impl Entry {
             return None;
         }
         self.way(reach, asked.seeker, with, &mut tally);
-        self.form(asked, with, &mut tally);
-        self.certainty(asked.seeker, with, &mut tally);
+        form(self.formats, asked, with, &mut tally);
+        self.certainty(asked, with, &mut tally);
         self.welcome(asked, with, &mut tally);
         if arrived > 0.0 {
             tally.add(arrived, Reason::OthersArrived);
@@ -49,27 +63,17 @@ impl Entry {
     }
 
     fn needs(&self, asked: &Asked<'_>, with: &Words, tally: &mut Tally) {
-        let (weights, needs) = (&with.weights, &asked.seeker.needs);
-        for (place, need) in needs.iter().enumerate() {
+        for Wanted { need, most, reason } in &asked.wanted {
             let (strength, outright) = self.topics.for_need(*need);
-            if strength <= 0.0 || needs[..place].contains(need) {
-                continue;
+            if strength > 0.0 {
+                let said = if outright || asked.seeker.assumed { *reason } else { Reason::RelatedNeed };
+                tally.add(most * strength / 100.0, said);
             }
-            let (most, reason) = match place {
-                _ if asked.seeker.assumed => (weights.main_need(), Reason::LivesWithPain),
-                0 => (weights.main_need(), Reason::MainNeed),
-                1 => (weights.second_need(), Reason::OtherNeed),
-                _ => (weights.other_need(), Reason::OtherNeed),
-            };
-            let who_they_are = matches!(need, Need::Older | Need::Men) && place > 0;
-            let share = if who_they_are { weights.who_they_are() / 100.0 } else { 1.0 };
-            let said = if outright || asked.seeker.assumed { reason } else { Reason::RelatedNeed };
-            tally.add(most * share * strength / 100.0, said);
         }
         for need in &asked.words_needs {
             let (strength, outright) = self.topics.for_need(*need);
             if outright {
-                tally.add(weights.in_words() * strength / 100.0, Reason::OtherNeed);
+                tally.add(with.weights.in_words() * strength / 100.0, Reason::OtherNeed);
             }
         }
     }
@@ -102,31 +106,13 @@ impl Entry {
         }
     }
 
-    fn form(&self, asked: &Asked<'_>, with: &Words, tally: &mut Tally) {
+    fn certainty(&self, asked: &Asked<'_>, with: &Words, tally: &mut Tally) {
         let (weights, seeker) = (&with.weights, asked.seeker);
-        let mut wanted = seeker.only.iter().chain(&seeker.prefer);
-        match wanted.clone().position(|format| self.formats.has(*format)) {
-            Some(place) => {
-                let sure = if self.formats.len() == 1 { weights.format_alone() } else { weights.format_among() };
-                tally.add(if place == 0 { sure } else { sure - weights.format_later() }, Reason::FormatWanted);
+        self.freshness(with, tally);
+        if let (Some(on), Some(free)) = (&self.described, &asked.free) {
+            if !on.shares(free) {
+                tally.add(-weights.grade(), Reason::CheckTimes);
             }
-            None if !seeker.prefer.is_empty() => tally.add(-weights.grade(), Reason::OtherFormat),
-            None => {}
-        }
-        if asked.words_formats.iter().any(|format| self.formats.has(*format)) {
-            tally.add(weights.format_in_words(), Reason::FormatWanted);
-        }
-        if self.formats.has(Format::SelfGuided) && !wanted.any(|format| *format == Format::SelfGuided) {
-            tally.points -= weights.self_guided();
-        }
-    }
-
-    fn certainty(&self, seeker: &Seeker, with: &Words, tally: &mut Tally) {
-        let weights = &with.weights;
-        match self.standing.freshness {
-            Freshness::Fresh(days) if days <= 182 => tally.add(weights.checked_lately(), Reason::Fresh),
-            Freshness::Fresh(_) => tally.add(weights.checked(), Reason::Fresh),
-            Freshness::CheckFirst | Freshness::Stale => tally.add(-weights.grade(), Reason::CheckRecord),
         }
         match self.price {
             Price::Free => tally.add(weights.free(), Reason::Free),
@@ -141,6 +127,15 @@ impl Entry {
         }
         if self.audience.sounds_other(seeker) {
             tally.add(-weights.grade(), Reason::CheckWho);
+        }
+    }
+
+    fn freshness(&self, with: &Words, tally: &mut Tally) {
+        let weights = &with.weights;
+        match self.standing.freshness {
+            Freshness::Fresh(days) if days <= 182 => tally.add(weights.checked_lately(), Reason::Fresh),
+            Freshness::Fresh(_) => tally.add(weights.checked(), Reason::Fresh),
+            Freshness::CheckFirst | Freshness::Stale => tally.add(-weights.grade(), Reason::CheckRecord),
         }
     }
 
@@ -160,5 +155,25 @@ impl Entry {
             Route::Professional => tally.add(0.0, Reason::Professional),
             Route::Unstated => {}
         }
+    }
+}
+
+/// What the form that it takes is worth to somebody.
+pub(crate) fn form(formats: Formats, asked: &Asked<'_>, with: &Words, tally: &mut Tally) {
+    let (weights, seeker) = (&with.weights, asked.seeker);
+    let mut wanted = seeker.only.iter().chain(&seeker.prefer);
+    match wanted.clone().position(|format| formats.has(*format)) {
+        Some(place) => {
+            let sure = if formats.len() == 1 { weights.format_alone() } else { weights.format_among() };
+            tally.add(if place == 0 { sure } else { sure - weights.format_later() }, Reason::FormatWanted);
+        }
+        None if !seeker.prefer.is_empty() => tally.add(-weights.grade(), Reason::OtherFormat),
+        None => {}
+    }
+    if asked.words_formats.iter().any(|format| formats.has(*format)) {
+        tally.add(weights.format_in_words(), Reason::FormatWanted);
+    }
+    if formats.has(Format::SelfGuided) && !wanted.any(|format| *format == Format::SelfGuided) {
+        tally.points -= weights.self_guided();
     }
 }

@@ -21,12 +21,14 @@
 //! ```
 mod asked; // what one person asks, made ready
 mod bars; // the hard rules
+mod best_first; // looking closely only at what may come next
 mod choice; // the list out of what fits
 mod directory;
 mod duplicates; // records that are one real service
 mod fit; // points and reasons
 mod index; // which records may be for somebody, without looking at each
 mod lexicon; // phrases in words
+pub mod made_up;
 mod places;
 mod reach; // distance, times, doors and stairs
 mod reading; // what a record says

@@ -7,10 +7,13 @@ mod served; // who lives where it serves
 
 use crate::asked::Asked;
 use crate::bars::DEAR;
-use crate::reading::{Entry, Freshness, Price, Route, Week};
+use crate::best_first::Bound;
+use crate::fit::{Tally, form};
+use crate::reading::{Entry, Formats, Freshness, Price, Route, Week};
+use crate::vocabulary::Words;
 use bits::{Column, Sieve};
 use grid::Cell;
-use record::{Format, Gender, Membership, Need, Seeker};
+use record::{Format, Gender, Membership, Need};
 use served::Areas;
 use std::ops::Range;
 
@@ -21,6 +24,7 @@ pub(crate) struct Index {
     rows: Vec<Row>,
     cells: Vec<Cell>, // of the rows; what needs no place comes first
     columns: Columns,
+    strengths: Vec<Vec<u8>>, // by need, then by row: in percent, rounded up
     weeks: Vec<Option<Week>>, // by entry
     areas: Areas,
     entries: usize,
@@ -31,6 +35,8 @@ struct Row {
     entry: u32,
     area: u32,
     ages: (u8, u8),
+    formats: Formats,
+    at_most: f32, // points, whoever asks
 }
 
 /// A bit for each row and each thing that somebody may ask or that keeps everybody out.
@@ -53,7 +59,7 @@ struct Columns {
 }
 
 impl Index {
-    pub(crate) fn over(entries: &[Entry]) -> Self {
+    pub(crate) fn over(entries: &[Entry], with: &Words) -> Self {
         let mut placed: Vec<(Cell, u32)> = Vec::with_capacity(entries.len());
         for (at, entry) in (0..).zip(entries) {
             let from = placed.len();
@@ -73,24 +79,28 @@ impl Index {
         let areas = Areas::of(entries);
         let row = |(_, at): &(Cell, u32)| {
             let entry = &entries[*at as usize];
-            Row { entry: *at, area: areas.number(entry), ages: entry.ages }
+            let at_most = entry.at_most(with) as f32;
+            Row { entry: *at, area: areas.number(entry), ages: entry.ages, formats: entry.formats, at_most }
         };
         Self {
             rows: placed.iter().map(row).collect(),
             cells: placed.iter().map(|(cell, _)| *cell).collect(),
             columns: Columns::of(&placed, entries),
+            strengths: Need::ALL.iter().map(|need| strengths(*need, &placed, entries)).collect(),
             weeks: entries.iter().map(fixed_week).collect(),
             areas,
             entries: entries.len(),
         }
     }
 
-    /// Calls `look` once for each entry that may be for this person.
-    pub(crate) fn each(&self, asked: &Asked<'_>, mut look: impl FnMut(usize)) {
+    /// Each entry that may be for this person, with the most points that it may have. `arrived` is the most that who were
+    /// pointed there before can add.
+    pub(crate) fn bounds(&self, asked: &Asked<'_>, arrived: f64, with: &Words) -> Vec<Bound> {
         let seeker = asked.seeker;
         let sieve = self.columns.sieve(asked);
         let served = seeker.outcode.as_ref().map(|home| self.areas.serving(home));
-        let free = week_of(seeker);
+        let (wanted, anybody) = (self.wanted(asked, with), anybody(asked, with) + arrived);
+        let mut bounds = Vec::new();
         let mut seen = vec![0_u64; self.entries.div_ceil(64)];
         for range in self.ranges(asked) {
             sieve.each(range, |at| {
@@ -100,14 +110,26 @@ impl Index {
                 if too_young_or_old || served.as_ref().is_some_and(|served| !served.has(row.area as usize)) {
                     return;
                 }
-                let fixed = self.weeks[entry].as_ref().zip(free.as_ref());
+                let fixed = self.weeks[entry].as_ref().zip(asked.free.as_ref());
                 let seen = &mut seen[entry / 64];
                 if *seen & 1 << (entry % 64) == 0 && fixed.is_none_or(|(week, free)| week.shares(free)) {
                     *seen |= 1 << (entry % 64);
-                    look(entry);
+                    let needs: f64 = wanted.iter().map(|(most, column)| most * f64::from(column[at]) / 100.0).sum();
+                    let mut tally = Tally::default();
+                    form(row.formats, asked, with, &mut tally);
+                    let points = needs + f64::from(row.at_most) + tally.points + anybody;
+                    bounds.push(Bound { points, at: row.entry });
                 }
             });
         }
+        bounds
+    }
+
+    /// What each need counts in its place, and how strongly each row speaks of it.
+    fn wanted(&self, asked: &Asked<'_>, with: &Words) -> Vec<(f64, &[u8])> {
+        let column = |need: Need| self.strengths[need as usize].as_slice();
+        let needs = asked.wanted.iter().map(|wanted| (wanted.most, column(wanted.need)));
+        needs.chain(asked.words_needs.iter().map(|need| (with.weights.in_words(), column(*need)))).collect()
     }
 
     /// The rows of what needs no place, and those of the cells that somebody can reach.
@@ -192,6 +214,27 @@ impl Columns {
     }
 }
 
+/// The most that a record may gain by what the index does not look at, and a little for rounding.
+fn anybody(asked: &Asked<'_>, with: &Words) -> f64 {
+    let (weights, seeker) = (&with.weights, asked.seeker);
+    let mut most = 0.1 + weights.near().max(3.0 * weights.without_travel());
+    for (asks, points) in [
+        (asked.free.is_some(), weights.times()),
+        (!seeker.access.is_empty(), weights.access_stated()),
+        (asked.language.is_some(), weights.own_language()),
+        (seeker.self_referral, weights.refer_yourself()),
+    ] {
+        most += if asks { points } else { 0.0 };
+    }
+    most
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped on the same line")]
+fn strengths(need: Need, placed: &[(Cell, u32)], entries: &[Entry]) -> Vec<u8> {
+    let percent = |entry: &Entry| entry.topics.for_need(need).0.ceil().clamp(0.0, 255.0) as u8;
+    placed.iter().map(|(_, at)| percent(&entries[*at as usize])).collect()
+}
+
 /// The fixed times of what has nothing but fixed times.
 fn fixed_week(entry: &Entry) -> Option<Week> {
     let everywhere = !entry.sites.is_empty() && entry.sites.iter().all(|site| !site.slots.is_empty());
@@ -203,13 +246,4 @@ fn fixed_week(entry: &Entry) -> Option<Week> {
         week.add(slot.days, slot.from, slot.to);
     }
     Some(week)
-}
-
-/// When somebody is free, unless at any time.
-fn week_of(seeker: &Seeker) -> Option<Week> {
-    let mut week = Week::default();
-    for free in &seeker.when {
-        week.add(free.days, free.from, free.to);
-    }
-    (!seeker.when.is_empty()).then_some(week)
 }

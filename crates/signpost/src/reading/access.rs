@@ -9,7 +9,7 @@ use record::{Access, Service};
 pub(crate) struct Known([Option<bool>; Access::ALL.len()]);
 
 impl Known {
-    /// From what is said of a place; a description of the service may add that it is accessible, never that it is not.
+    /// From what is said of a place, then from what the service says of itself.
     pub(super) fn read(said: &[String], texts: &Texts, with: &Words) -> Self {
         let place: Vec<Text> = said.iter().map(|text| with.reader.read(text)).collect();
         let signs: Vec<_> = place.iter().chain(&texts.terms).flat_map(|text| with.access.found(text)).collect();
@@ -20,7 +20,10 @@ impl Known {
                 let mine = found.iter().map(|f| f.meaning).filter(|(a, _)| a == access);
                 settle(&mine.map(|(_, sign)| sign).collect::<Vec<_>>())
             };
-            known.0[*access as usize] = of(&signs).or_else(|| of(&described).filter(|yes| *yes));
+            // a description may add that it is accessible; that it is not, only in as many words
+            let contradicted = described.iter().any(|f| f.meaning == (*access, AccessSign::No)) && stairs(*access);
+            let of_description = if contradicted { Some(false) } else { of(&described).filter(|yes| *yes) };
+            known.0[*access as usize] = of(&signs).or(of_description);
         }
         known
     }
@@ -28,6 +31,11 @@ impl Known {
     pub(crate) const fn of(self, access: Access) -> Option<bool> {
         self.0[access as usize]
     }
+}
+
+/// "Lively" is said in passing, "stairs only" is not.
+const fn stairs(access: Access) -> bool {
+    matches!(access, Access::Wheelchair | Access::FewStairs)
 }
 
 fn settle(signs: &[AccessSign]) -> Option<bool> {

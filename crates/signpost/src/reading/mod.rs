@@ -4,6 +4,7 @@ mod area;
 mod audience;
 mod crisis;
 mod delivery;
+mod hours; // that only words tell
 mod language;
 mod money;
 mod route;
@@ -26,7 +27,7 @@ pub(crate) use week::{Slot, Week};
 use crate::lexicon::Text;
 use crate::places::Places;
 use crate::vocabulary::Words;
-use record::{Date, Service};
+use record::{Date, Location, LocationKind, Service};
 use std::sync::Arc;
 
 /// A support service as the rules see it.
@@ -46,6 +47,8 @@ pub(crate) struct Entry {
     /// The record says that it is nowhere: online or by telephone.
     pub nowhere: bool,
     pub slots: Box<[Slot]>,
+    /// Times that only the description tells, where nothing else tells any.
+    pub described: Option<Box<Week>>,
     pub route: Route,
     pub price: Price,
     pub has_room: bool,
@@ -70,8 +73,10 @@ impl Entry {
             terms: service.attributes.iter().map(|a| with.reader.read(&a.in_words())).collect(),
         };
         let topics = Topics::read(&texts, with);
+        let slots = week::slots(elsewhere(service).flat_map(|l| &l.schedules).chain(&service.schedules), as_of);
+        let timed = !slots.is_empty() || service.locations.iter().any(|l| !l.schedules.is_empty());
         Self {
-            standing: Standing::read(service, with, as_of),
+            standing: Standing::read(service, &texts, with, as_of),
             ages: (service.minimum_age.unwrap_or(0), service.maximum_age.unwrap_or(u8::MAX)),
             area: Arc::new(Area::read(&service.areas)),
             crisis_only: crisis::only(&texts, &topics, with),
@@ -81,7 +86,8 @@ impl Entry {
             formats: Formats::read(service, &texts, with),
             sites: site::sites(service, &texts, with, places, as_of),
             nowhere: site::nowhere(service),
-            slots: week::slots(&service.schedules, as_of),
+            described: if timed { None } else { described(service) },
+            slots,
             route: Route::read(service, &texts, with),
             price: Price::read(service, with, as_of),
             has_room: service.capacities.iter().any(|c| c.available.is_some_and(|free| free > 0)),
@@ -93,4 +99,15 @@ impl Entry {
     pub(crate) fn in_person(&self) -> bool {
         !self.sites.is_empty() && (self.formats.meets() || !self.formats.comes_to_you())
     }
+}
+
+/// Its locations that one cannot go to: what is on there is on wherever one is.
+fn elsewhere(service: &Service) -> impl Iterator<Item = &Location> {
+    service.locations.iter().filter(|location| location.kind != LocationKind::Physical)
+}
+
+fn described(service: &Service) -> Option<Box<Week>> {
+    let schedules = service.schedules.iter().map(|schedule| schedule.description.as_str());
+    let texts: Vec<&str> = [service.name.as_str(), &service.description].into_iter().chain(schedules).collect();
+    hours::described(&texts.join(". ")).map(Box::new)
 }

@@ -16,6 +16,7 @@ impl Route {
         let application = with.reader.read(&service.application);
         let how = with.route.found(&application).map(|f| f.meaning);
         let signs: Vec<RouteSign> = how.chain(terms.filter(|s| *s != RouteSign::GetInTouch)).collect();
+        let elsewhere = [&texts.description, &texts.eligibility].into_iter().any(|text| with.referred_only.says(text));
         let has = |sign| signs.contains(&sign);
         if has(RouteSign::NotOneself) {
             Self::Professional
@@ -23,8 +24,10 @@ impl Route {
             Self::Oneself
         } else if has(RouteSign::Professional) {
             Self::Professional
-        } else if has(RouteSign::GetInTouch) {
+        } else if has(RouteSign::GetInTouch) && !elsewhere {
             Self::Oneself
+        } else if elsewhere {
+            Self::Professional
         } else {
             Self::Unstated
         }

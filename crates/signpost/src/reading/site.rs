@@ -19,7 +19,7 @@ pub(super) fn sites(service: &Service, texts: &Texts, with: &Words, places: &Pla
     let site = |l: &Location| Site {
         point: settle(l.point, &l.postcode, places),
         known: Known::read(&l.accessibility, texts, with),
-        slots: slots(&l.schedules, as_of),
+        slots: slots(l.schedules.iter(), as_of),
     };
     physical.map(site).collect()
 }

@@ -78,7 +78,10 @@ impl Topics {
         let asked = |topic: &Topic| match topic {
             Topic::Need(Need::Perinatal) if seeker.is.contains(&record::Membership::Perinatal) => true,
             Topic::Need(need) => seeker.needs.contains(need),
-            Topic::Other(place) => with.others[*place].is_some_and(|member| seeker.is.contains(&member)),
+            Topic::Other(place) => with.others.get(*place).is_some_and(|open| {
+                open.member.is_some_and(|member| seeker.is.contains(&member))
+                    || open.access.iter().any(|access| seeker.access.contains(access))
+            }),
             Topic::General => true,
         };
         // what names domestic abuse in its name or terms, whatever else it does, is for those who ask (promise 6)

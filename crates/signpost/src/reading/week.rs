@@ -43,8 +43,8 @@ impl Week {
 }
 
 /// The times that are fixed and not past; what is by appointment has none.
-pub(super) fn slots(schedules: &[Schedule], as_of: Date) -> Box<[Slot]> {
-    let current = schedules.iter().filter(|s| s.ends.is_none_or(|last| last >= as_of) && !s.days.is_empty());
+pub(super) fn slots<'a>(schedules: impl Iterator<Item = &'a Schedule>, as_of: Date) -> Box<[Slot]> {
+    let current = schedules.filter(|s| s.ends.is_none_or(|last| last >= as_of) && !s.days.is_empty());
     current.filter_map(|s| Some((s.days, s.opens?, s.closes))).flat_map(occasion).collect()
 }
 

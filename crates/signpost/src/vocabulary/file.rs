@@ -22,7 +22,7 @@ pub(super) struct File {
     pub format: Vec<FormatWords>,
     pub access: Vec<AccessWords>,
     pub referral: Routes,
-    pub full: Plain,
+    pub full: Full,
     pub interpreters: Interpreters,
     pub fees: Fees,
     pub says: Says,
@@ -55,6 +55,8 @@ pub(super) struct OtherWords {
     #[serde(default)]
     pub not: Phrases,
     pub member: Option<Membership>,
+    #[serde(default)]
+    pub access: Vec<Access>,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +87,16 @@ pub(super) struct Crisis {
     pub terms: Phrases,
     pub names: Phrases,
     pub text: Phrases,
+    pub not: Phrases,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Full {
+    pub why: String,
+    pub words: Phrases,
+    /// What says so wherever it stands.
+    pub anywhere: Phrases,
     pub not: Phrases,
 }
 
@@ -142,6 +154,8 @@ pub(super) struct Routes {
     pub self_weak: Phrases,
     pub self_no: Phrases,
     pub professional: Phrases,
+    /// What says so in a description too.
+    pub only: Phrases,
 }
 
 #[derive(Deserialize)]
@@ -160,6 +174,8 @@ pub(super) struct Fees {
     pub why: String,
     pub free: Phrases,
     pub paid: Phrases,
+    /// What follows a price that is paid each time.
+    pub each_time: Phrases,
     pub not: Phrases,
 }
 

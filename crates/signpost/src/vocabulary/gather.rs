@@ -3,7 +3,7 @@ use super::file::{File, Phrases};
 use crate::lexicon::{Lexicon, Reader};
 use record::Need;
 use std::collections::BTreeMap;
-use super::{AccessSign, GenderSign, MemberSign, RouteSign, Sign, Topic, Words};
+use super::{OpenTo, AccessSign, GenderSign, MemberSign, RouteSign, Sign, Topic, Words};
 
 impl File {
     /// The whole file.
@@ -39,7 +39,7 @@ impl File {
         for ((section, place), topic) in (100u16..).zip(0..).zip(&self.topic) {
             to.topics.add(section, &topic.words, Some(Sign { topic: Topic::Other(place), outright: true }));
             to.topics.add(section, &topic.not, None);
-            to.others.push(topic.member);
+            to.others.push(OpenTo { member: topic.member, access: topic.access.clone() });
         }
         to.topics.add(99, &self.general.words, Some(Sign { topic: Topic::General, outright: false }));
         to.topics.add(99, &self.general.not, None);
@@ -60,6 +60,8 @@ impl File {
         to.faith.add(0, &self.faith.not, None);
         to.full.add(0, &self.full.words, Some(()));
         to.full.add(0, &self.full.not, None);
+        to.closed.add(0, &self.full.anywhere, Some(()));
+        to.closed.add(0, &self.full.not, None);
     }
 
     fn audience(&self, to: &mut Words) {
@@ -122,6 +124,8 @@ impl File {
         to.any_interpreter.add(0, &self.interpreters.none, Some(false));
         to.any_interpreter.add(0, &self.interpreters.not, None);
         to.every_language.add(0, &self.interpreters.every, Some(()));
+        to.referred_only.add(0, &self.referral.only, Some(()));
+        to.each_time.add(0, &self.fees.each_time, Some(()));
         to.fees.add(0, &self.fees.free, Some(true));
         to.fees.add(0, &self.fees.paid, Some(false));
         to.fees.add(0, &self.fees.not, None);
@@ -163,6 +167,9 @@ impl Words {
             access: Lexicon::default(),
             route: Lexicon::default(),
             full: Lexicon::default(),
+            closed: Lexicon::default(),
+            referred_only: Lexicon::default(),
+            each_time: Lexicon::default(),
             any_interpreter: Lexicon::default(),
             every_language: Lexicon::default(),
             fees: Lexicon::default(),
@@ -188,6 +195,9 @@ impl Words {
         reader.take(&mut self.access);
         reader.take(&mut self.route);
         reader.take(&mut self.full);
+        reader.take(&mut self.closed);
+        reader.take(&mut self.referred_only);
+        reader.take(&mut self.each_time);
         reader.take(&mut self.any_interpreter);
         reader.take(&mut self.every_language);
         reader.take(&mut self.fees);

@@ -50,6 +50,13 @@ pub(crate) struct Sign {
     pub outright: bool,
 }
 
+/// Who may have what is for one kind of people only.
+#[derive(Debug, Clone)]
+pub(crate) struct OpenTo {
+    pub member: Option<Membership>,
+    pub access: Vec<Access>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GenderSign {
     Women,
@@ -94,8 +101,8 @@ pub(crate) struct Words {
     pub specialist: Vec<Need>,
     /// For each need, the needs whose services often help.
     pub near: Vec<Vec<Need>>,
-    /// For each other topic, the membership that opens it.
-    pub others: Vec<Option<Membership>>,
+    /// For each other topic, whom it is open to.
+    pub others: Vec<OpenTo>,
     pub crisis_decisive: Lexicon<()>,
     pub crisis_terms: Lexicon<()>,
     pub crisis_names: Lexicon<()>,
@@ -107,10 +114,13 @@ pub(crate) struct Words {
     pub format_terms: Lexicon<Format>,
     pub access: Lexicon<(Access, AccessSign)>,
     pub route: Lexicon<RouteSign>,
+    pub referred_only: Lexicon<()>,
     pub full: Lexicon<()>,
+    pub closed: Lexicon<()>,
     pub any_interpreter: Lexicon<bool>,
     pub every_language: Lexicon<()>,
     pub fees: Lexicon<bool>,
+    pub each_time: Lexicon<()>,
     pub says: Lexicon<Format>,
     /// Each language by every name and code.
     pub languages: BTreeMap<String, String>,
