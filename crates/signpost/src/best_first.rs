@@ -37,23 +37,33 @@ impl<L: FnMut(usize) -> Option<Fit>> BestFirst<L> {
     pub(crate) fn new(bounds: Vec<Bound>, look: L) -> Self {
         Self { waiting: bounds.into(), ready: BinaryHeap::new(), look }
     }
+
+    /// The next that is `wanted`, by its number, if it has at least so many points; what is not is left out for good.
+    pub(crate) fn next_of(&mut self, wanted: impl Fn(usize) -> bool, enough: f64) -> Option<Fit> {
+        loop {
+            // at equal points an earlier id may still be waiting
+            if let Some(best) = self.ready.peek()
+                && self.waiting.peek().is_none_or(|next| best.tally.points > next.points)
+            {
+                let best = self.ready.pop().filter(|fit| fit.tally.points >= enough)?;
+                if wanted(best.at) {
+                    return Some(best);
+                }
+                continue;
+            }
+            let next = self.waiting.pop().filter(|bound| bound.points >= enough)?;
+            let at = next.at as usize;
+            if wanted(at) {
+                self.ready.extend((self.look)(at));
+            }
+        }
+    }
 }
 
 impl<L: FnMut(usize) -> Option<Fit>> Iterator for BestFirst<L> {
     type Item = Fit;
 
     fn next(&mut self) -> Option<Fit> {
-        loop {
-            match (self.ready.peek(), self.waiting.peek()) {
-                // at equal points an earlier id may still be waiting
-                (Some(best), Some(next)) if best.tally.points > next.points => return self.ready.pop(),
-                (_, Some(_)) => {
-                    if let Some(Bound { at, .. }) = self.waiting.pop() {
-                        self.ready.extend((self.look)(at as usize));
-                    }
-                }
-                (_, None) => return self.ready.pop(),
-            }
-        }
+        self.next_of(|_| true, f64::NEG_INFINITY)
     }
 }

@@ -1,7 +1,7 @@
 //! A directory in memory, and what it has to offer to one person.
 use crate::asked::Asked;
 use crate::bars::Bars;
-use crate::best_first::BestFirst;
+use crate::best_first::{BestFirst, Bound};
 use crate::choice::Choice;
 use crate::duplicates::{self, Twins};
 use crate::fit::Tally;
@@ -99,9 +99,8 @@ impl Directory {
     #[must_use]
     pub fn offers_by_looking_at_each(&self, seeker: &Seeker, limit: usize) -> Vec<Suggestion> {
         let asked = self.asked(seeker);
-        let mut fits: Vec<Fit> = (0..self.entries.len()).filter_map(|at| self.fit(at, &asked).ok()).collect();
-        fits.sort_unstable_by(|a, b| b.cmp(a));
-        self.choose(fits.into_iter(), seeker, limit)
+        let all = (0..).zip(&self.entries).map(|(at, _)| Bound { points: f64::INFINITY, at });
+        self.choose(BestFirst::new(all.collect(), |at| self.fit(at, &asked).ok()), seeker, limit)
     }
 
     /// The best fits where no need comes before another: the best for each in turn, at most `limit` in all, each with the
@@ -183,9 +182,9 @@ impl Directory {
     }
 
     /// Everything that is open to this person and fits, best first.
-    fn best_first<'a>(&'a self, asked: &'a Asked<'a>) -> impl Iterator<Item = Fit> + 'a {
+    fn best_first<'a>(&'a self, asked: &'a Asked<'a>) -> BestFirst<impl FnMut(usize) -> Option<Fit> + 'a> {
         let bounds = self.index.bounds(asked, f64::from(self.most_arrived), &self.vocabulary.0);
-        BestFirst::new(bounds, |at| self.fit(at, asked).ok())
+        BestFirst::new(bounds, move |at| self.fit(at, asked).ok())
     }
 
     fn fit(&self, at: usize, asked: &Asked<'_>) -> Result<Fit, Bars> {
@@ -197,7 +196,10 @@ impl Directory {
     }
 
     /// Best first, without doubles and with something of each kind; no further down than the list needs.
-    fn choose(&self, best_first: impl Iterator<Item = Fit>, seeker: &Seeker, limit: usize) -> Vec<Suggestion> {
+    fn choose<L>(&self, best_first: BestFirst<L>, seeker: &Seeker, limit: usize) -> Vec<Suggestion>
+    where
+        L: FnMut(usize) -> Option<Fit>,
+    {
         let chosen = Choice::new(self, seeker.crisis).list(best_first, limit);
         chosen.iter().map(|fit| self.suggestion(fit)).collect()
     }

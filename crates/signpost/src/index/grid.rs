@@ -1,4 +1,4 @@
-//! A grid over the Earth: cells of a twentieth of a degree, some 5.6 km from south to north.
+//! A grid over the Earth: cells of a fiftieth of a degree, some 2.2 km from south to north.
 use crate::reading::Entry;
 use record::Point;
 
@@ -6,7 +6,7 @@ use record::Point;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cell(i32, i32);
 
-const PER_DEGREE: f64 = 20.0;
+const PER_DEGREE: f64 = 50.0;
 const EARTH_KM: f64 = 6371.0;
 /// What rounding may take away, in degrees.
 const A_LITTLE: f64 = 1e-6;
