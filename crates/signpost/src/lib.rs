@@ -36,4 +36,4 @@ mod vocabulary;
 
 pub use directory::Directory;
 pub use places::{Middle, Places, PlacesError, km_between};
-pub use vocabulary::{Vocabulary, VocabularyError};
+pub use vocabulary::{BrokenExample, Vocabulary, VocabularyError};

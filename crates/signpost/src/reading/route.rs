@@ -1,5 +1,6 @@
 //! Who may knock: the person, or only a professional on their behalf.
 use super::Texts;
+use crate::lexicon::Text;
 use crate::vocabulary::{RouteSign, Words};
 use record::Service;
 
@@ -16,7 +17,9 @@ impl Route {
         let application = with.reader.read(&service.application);
         let how = with.route.found(&application).map(|f| f.meaning);
         let signs: Vec<RouteSign> = how.chain(terms.filter(|s| *s != RouteSign::GetInTouch)).collect();
-        let elsewhere = [&texts.description, &texts.eligibility].into_iter().any(|text| with.referred_only.says(text));
+        let told = [&texts.description, &texts.eligibility];
+        let oneself = |text: &&Text| with.route.found(text).any(|f| f.meaning == RouteSign::Oneself);
+        let elsewhere = told.iter().any(|text| with.referred_only.says(text)) && !told.iter().any(oneself);
         let has = |sign| signs.contains(&sign);
         if has(RouteSign::NotOneself) {
             Self::Professional

@@ -1,4 +1,5 @@
 //! The shape of `support.toml`, and what it must say.
+use super::examples::Example;
 use super::weights::Weights;
 use record::{Access, Format, Membership, Need};
 use serde::Deserialize;
@@ -27,6 +28,8 @@ pub(super) struct File {
     pub fees: Fees,
     pub says: Says,
     pub language: Vec<Language>,
+    #[serde(default)]
+    pub example: Vec<Example>,
 }
 
 #[derive(Deserialize)]

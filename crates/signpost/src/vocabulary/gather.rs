@@ -11,7 +11,7 @@ impl File {
     /// # Errors
     /// In words, when it says more than can be looked for.
     pub fn words(&self) -> Result<Words, String> {
-        let mut to = Words::with(self.weights.clone());
+        let mut to = Words::with(self.weights.clone(), self.example.clone());
         self.topics(&mut to);
         self.crisis_and_faith(&mut to);
         self.audience(&mut to);
@@ -144,10 +144,11 @@ impl File {
 }
 
 impl Words {
-    fn with(weights: super::Weights) -> Self {
+    fn with(weights: super::Weights, examples: Vec<super::examples::Example>) -> Self {
         Self {
             reader: Reader::default(),
             weights,
+            examples,
             near: vec![Vec::new(); Need::ALL.len()],
             specialist: Vec::new(),
             others: Vec::new(),

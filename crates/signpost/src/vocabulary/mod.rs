@@ -1,10 +1,12 @@
 //! The words by which directories say whom a support service is for: `content/support.toml`, read once.
+mod examples; // its own examples, run
 mod file; // its shape, and what it must say
 mod gather; // out of the file, ready to read with
 mod weights; // how much each thing counts
 
 use crate::lexicon::{Lexicon, Reader};
 use file::File;
+pub use examples::BrokenExample;
 pub(crate) use weights::Weights;
 use record::{Access, Format, Membership, Need};
 use std::collections::BTreeMap;
@@ -96,6 +98,7 @@ pub(crate) struct Words {
     /// Passes over a text once for all the lexicons below.
     pub reader: Reader,
     pub weights: Weights,
+    pub examples: Vec<examples::Example>,
     pub denials: Lexicon<()>,
     pub topics: Lexicon<Sign>,
     pub specialist: Vec<Need>,
@@ -138,6 +141,18 @@ mod tests {
     #[test]
     fn the_shipped_words_are_read() {
         assert!(Vocabulary::read(SHIPPED).is_ok(), "{:?}", Vocabulary::read(SHIPPED).err());
+    }
+
+    #[test]
+    fn every_example_of_the_shipped_words_reads_as_it_says() {
+        assert_eq!(Vocabulary::read(SHIPPED).expect("it is read").broken_examples(), []);
+    }
+
+    #[test]
+    fn an_example_that_reads_otherwise_is_named() {
+        let wrong = format!("{SHIPPED}\n[[example]]\ndescription = 'We offer no debt advice'\nis_for = ['grief']\n");
+        let broken = Vocabulary::read(&wrong).expect("it is read").broken_examples();
+        assert_eq!(broken[0].why, "it is for grief, and does not read so");
     }
 
     #[test]
