@@ -52,7 +52,8 @@ fn score(folder: &Path) -> Score {
         score.people += 1;
         score.empty += usize::from(shown.is_empty());
         score.ideal_first += usize::from(shown.first().is_some_and(|id| fine(id)));
-        score.ndcg5 += gain(shown.iter().map(|id| one.acceptable.get(*id).copied().unwrap_or(0))) / best(&one.acceptable);
+        score.ndcg5 +=
+            gain(shown.iter().map(|id| one.acceptable.get(*id).copied().unwrap_or(0))) / best(&one.acceptable);
         let never = shown.iter().filter_map(|id| Some(format!("{} {id}: {}", one.person, one.must_not.get(*id)?)));
         score.never.extend(never);
         let both = |cluster: &&Vec<String>| cluster.iter().filter(|id| shown.contains(&id.as_str())).count() > 1;

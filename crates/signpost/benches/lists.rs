@@ -1,6 +1,11 @@
 //! How long a list takes over a made-up directory: `cargo bench -p signpost [-- SERVICES]`. The program's own
 //! `fingerpost signpost bench` measures the same with the memory beside it.
-#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::expect_used, reason = "a measurement asks the clock and says what it found")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a measurement asks the clock and says what it found"
+)]
 use signpost::{Directory, Places, Vocabulary, made_up};
 use std::time::Instant;
 

@@ -73,7 +73,9 @@ impl Print {
     fn keys(&self) -> impl Iterator<Item = u64> + '_ {
         const NOWHERE: &[u64] = &[0];
         let begins = self.name.char_indices().nth(4).map_or(self.name.as_str(), |(end, _)| &self.name[..end]);
-        let day = |slot: &Slot| (0..7).fold(0, |days, day| days << 1 | u64::from(!Weekdays::numbered(day).and(slot.days).is_empty()));
+        let day = |slot: &Slot| {
+            (0..7).fold(0, |days, day| days << 1 | u64::from(!Weekdays::numbered(day).and(slot.days).is_empty()))
+        };
         let hours = self.slots.iter().map(move |slot| mix(day(slot), u64::from(slot.from.minutes())));
         let here: Vec<u64> = hours.chain([hash(begins)]).collect();
         let outcodes = if self.outcodes.is_empty() { NOWHERE } else { &self.outcodes };

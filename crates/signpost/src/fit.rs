@@ -109,10 +109,8 @@ impl Entry {
     fn certainty(&self, asked: &Asked<'_>, with: &Words, tally: &mut Tally) {
         let (weights, seeker) = (&with.weights, asked.seeker);
         self.freshness(with, tally);
-        if let (Some(on), Some(free)) = (&self.described, &asked.free) {
-            if !on.shares(free) {
-                tally.add(-weights.grade(), Reason::CheckTimes);
-            }
+        if self.described.as_ref().zip(asked.free.as_ref()).is_some_and(|(on, free)| !on.shares(free)) {
+            tally.add(-weights.grade(), Reason::CheckTimes);
         }
         match self.price {
             Price::Free => tally.add(weights.free(), Reason::Free),

@@ -177,9 +177,8 @@ impl Reader {
         let mut text = Text { hits };
         if let Some((denials, reach)) = self.denials {
             let denied: Vec<Range<u32>> = text.of(denials).iter().map(|hit| plain.reach(hit, reach)).collect();
-            let is_denied = |hit: &Hit| {
-                self.heed.contains(&hit.lexicon) && denied.iter().any(|words| words.contains(&hit.at))
-            };
+            let is_denied =
+                |hit: &Hit| self.heed.contains(&hit.lexicon) && denied.iter().any(|words| words.contains(&hit.at));
             if !denied.is_empty() {
                 text.hits.retain(|hit| !is_denied(hit));
             }
@@ -197,7 +196,8 @@ struct Plain {
 
 impl Plain {
     fn of(text: &str) -> Self {
-        let mut plain = Self { words: String::with_capacity(text.len() + 2), starts: Vec::new(), sentences: Vec::new() };
+        let mut plain =
+            Self { words: String::with_capacity(text.len() + 2), starts: Vec::new(), sentences: Vec::new() };
         let mut before = ' ';
         for letter in text.chars() {
             if letter.is_alphanumeric() {
@@ -206,7 +206,8 @@ impl Plain {
                     plain.words.push(' ');
                 }
                 plain.words.extend(letter.to_lowercase());
-            } else if matches!(letter, '\n' | ';') || letter.is_whitespace() && matches!(before, '.' | '!' | '?' | ':') {
+            } else if matches!(letter, '\n' | ';') || letter.is_whitespace() && matches!(before, '.' | '!' | '?' | ':')
+            {
                 plain.sentences.push(plain.starts.len() as u32);
             }
             before = letter;
@@ -236,7 +237,9 @@ impl Plain {
     fn reach(&self, denial: &Hit, reach: u32) -> Range<u32> {
         let from = denial.at + u32::from(denial.len);
         let ends = self.sentences.iter().find(|first| **first >= from).copied().unwrap_or(u32::MAX);
-        let turns = |word: &u32| self.starts.get(*word as usize).is_some_and(|at| self.words[*at as usize..].starts_with(" but "));
+        let turns = |word: &u32| {
+            self.starts.get(*word as usize).is_some_and(|at| self.words[*at as usize..].starts_with(" but "))
+        };
         let until = (from + reach).min(ends);
         from..(from..until).find(turns).unwrap_or(until)
     }
@@ -308,9 +311,8 @@ mod tests {
                 }
             }
         }
-        let covered = |(at, len, _): &(usize, usize, usize)| {
-            all.iter().any(|(a, l, _)| l > len && a <= at && a + l >= at + len)
-        };
+        let covered =
+            |(at, len, _): &(usize, usize, usize)| all.iter().any(|(a, l, _)| l > len && a <= at && a + l >= at + len);
         all.iter().filter(|one| !covered(one)).filter_map(|(_, _, number)| PHRASES[*number].1).collect()
     }
 

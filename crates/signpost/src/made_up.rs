@@ -29,14 +29,34 @@ const TOWNS: [(u64, &str); 18] = [
 
 /// What there is, as many kinds as directories usually know: what it is called, whom it is for, and its terms.
 const KINDS: [(&str, &str, &str); 20] = [
-    ("Anxiety support group", "A friendly group for people who live with worry, panic or anxiety.", "Support groups|Anxiety"),
-    ("Talking therapies", "Counselling, CBT and guided self-help for depression, stress and anxiety.", "Psychological therapies|One to one"),
-    ("Pain café", "Company and tips from others for people with persistent pain, arthritis or fibromyalgia.", "Long-term conditions|Drop-in"),
+    (
+        "Anxiety support group",
+        "A friendly group for people who live with worry, panic or anxiety.",
+        "Support groups|Anxiety",
+    ),
+    (
+        "Talking therapies",
+        "Counselling, CBT and guided self-help for depression, stress and anxiety.",
+        "Psychological therapies|One to one",
+    ),
+    (
+        "Pain café",
+        "Company and tips from others for people with persistent pain, arthritis or fibromyalgia.",
+        "Long-term conditions|Drop-in",
+    ),
     ("Walking group", "Gentle walks with trained leaders, for health and company. All paces welcome.", "Walking|Group"),
     ("Money advice", "Free and confidential advice on debts, bills, benefits and fuel.", "Money advice|One to one"),
     ("Carers centre", "Support, breaks and information for unpaid carers of any age.", "Carers|One to one"),
-    ("Lunch club", "A hot meal and good company for older people who might otherwise eat alone.", "Lunch clubs|Older people"),
-    ("Befriending", "A volunteer visits or rings people who feel lonely or isolated each week.", "Befriending|Telephone"),
+    (
+        "Lunch club",
+        "A hot meal and good company for older people who might otherwise eat alone.",
+        "Lunch clubs|Older people",
+    ),
+    (
+        "Befriending",
+        "A volunteer visits or rings people who feel lonely or isolated each week.",
+        "Befriending|Telephone",
+    ),
     ("Men's shed", "Woodwork, repairs and tea. Men of all ages are welcome in the workshop.", "Men's sheds|Group"),
     ("Community choir", "Singing for anyone, no auditions, no need to read music.", "Music|Group"),
     ("Allotment project", "Grow vegetables, meet people and lift your mood outdoors.", "Gardening|Group"),
@@ -52,9 +72,30 @@ const KINDS: [(&str, &str, &str); 20] = [
 ];
 
 const PLACE_NAMES: [&str; 24] = [
-    "Albert Hill", "Beacon", "Bridge Street", "Cedar", "Chestnut", "Corner House", "Dale", "Elm Park", "Fernside", "Grange",
-    "Harbour", "Highfield", "Ivy Lane", "Kingsway", "Lantern", "Linden", "Meadow", "Northgate", "Orchard", "Quayside",
-    "Riverside", "Station Road", "Thornhill", "Willow",
+    "Albert Hill",
+    "Beacon",
+    "Bridge Street",
+    "Cedar",
+    "Chestnut",
+    "Corner House",
+    "Dale",
+    "Elm Park",
+    "Fernside",
+    "Grange",
+    "Harbour",
+    "Highfield",
+    "Ivy Lane",
+    "Kingsway",
+    "Lantern",
+    "Linden",
+    "Meadow",
+    "Northgate",
+    "Orchard",
+    "Quayside",
+    "Riverside",
+    "Station Road",
+    "Thornhill",
+    "Willow",
 ];
 
 const MORE: [&str; 6] = [
@@ -120,7 +161,8 @@ fn service(number: usize, draw: &mut Draw, places: &Places, day: Date) -> Servic
     let (town, (kind, about, terms)) = (draw.town(), *draw.one(&KINDS));
     let outcode = *draw.one(&town);
     let name = *draw.one(&PLACE_NAMES);
-    let organisation = format!("{} {} {}", draw.one(&PLACE_NAMES), outcode, draw.one(&["Trust", "CIC", "Forum", "Together"]));
+    let organisation =
+        format!("{} {} {}", draw.one(&PLACE_NAMES), outcode, draw.one(&["Trust", "CIC", "Forum", "Together"]));
     let remote = terms.ends_with("Telephone") || terms.ends_with("Online") || draw.percent(6);
     let national = remote && draw.percent(8);
     let at_most = if draw.percent(80) { 50 } else { 160 };
@@ -138,9 +180,17 @@ fn service(number: usize, draw: &mut Draw, places: &Places, day: Date) -> Servic
         languages: vec!["en".to_owned()],
         interpreters: if draw.percent(15) { "Interpreters in any language".to_owned() } else { String::new() },
         fees: (*draw.one(&["Free", "Free", "Free", "£3 a session", "£12 a session", ""])).to_owned(),
-        capacities: if draw.percent(4) { vec![Capacity { unit: "places".to_owned(), available: Some(0) }] } else { Vec::new() },
-        application: (*draw.one(&["You can refer yourself", "Just turn up", "Referral from a GP only", "Call us"])).to_owned(),
-        attributes: terms.split('|').map(|name| Attribute { name: name.to_owned(), taxonomy: "made-up".to_owned(), ..Attribute::default() }).collect(),
+        capacities: if draw.percent(4) {
+            vec![Capacity { unit: "places".to_owned(), available: Some(0) }]
+        } else {
+            Vec::new()
+        },
+        application: (*draw.one(&["You can refer yourself", "Just turn up", "Referral from a GP only", "Call us"]))
+            .to_owned(),
+        attributes: terms
+            .split('|')
+            .map(|name| Attribute { name: name.to_owned(), taxonomy: "made-up".to_owned(), ..Attribute::default() })
+            .collect(),
         url: format!("https://example.org/{number}"),
         phones: vec![format!("01632 96{number:06}")],
         ..Service::default()
@@ -154,10 +204,8 @@ fn service(number: usize, draw: &mut Draw, places: &Places, day: Date) -> Servic
 fn location(draw: &mut Draw, outcode: &str, places: &Places) -> Location {
     let middle = outcode.parse::<Outcode>().ok().and_then(|code| places.middle(&code));
     let aside = |draw: &mut Draw| (draw.below(2001) as f64 - 1000.0) / 1000.0 * 0.02;
-    let point = middle.map(|at| Point {
-        latitude: at.point.latitude + aside(draw),
-        longitude: at.point.longitude + aside(draw),
-    });
+    let point = middle
+        .map(|at| Point { latitude: at.point.latitude + aside(draw), longitude: at.point.longitude + aside(draw) });
     let (opens, closes) = draw.hours();
     let days = Weekdays::numbered(draw.below(7) as u8);
     let timed = draw.percent(70);
@@ -166,7 +214,16 @@ fn location(draw: &mut Draw, outcode: &str, places: &Places) -> Location {
         kind: LocationKind::Physical,
         point,
         postcode: format!("{outcode} 0ZZ"),
-        accessibility: vec![(*draw.one(&["Step free, accessible toilet", "Ramp to the door", "Upstairs, no lift", "Level access, hearing loop", ""])).to_owned()],
+        accessibility: vec![
+            (*draw.one(&[
+                "Step free, accessible toilet",
+                "Ramp to the door",
+                "Upstairs, no lift",
+                "Level access, hearing loop",
+                "",
+            ]))
+            .to_owned(),
+        ],
         schedules: if timed { vec![schedule] } else { Vec::new() },
         ..Location::default()
     }
@@ -175,8 +232,20 @@ fn location(draw: &mut Draw, outcode: &str, places: &Places) -> Location {
 fn seeker(draw: &mut Draw) -> Seeker {
     use Need as N;
     const WANTED: [Need; 14] = [
-        N::Pain, N::LowMood, N::Anxiety, N::Lonely, N::Stress, N::Sleep, N::Debt, N::Exercise, N::Work, N::Carer, N::Back,
-        N::Nature, N::Arts, N::Housing,
+        N::Pain,
+        N::LowMood,
+        N::Anxiety,
+        N::Lonely,
+        N::Stress,
+        N::Sleep,
+        N::Debt,
+        N::Exercise,
+        N::Work,
+        N::Carer,
+        N::Back,
+        N::Nature,
+        N::Arts,
+        N::Housing,
     ];
     // each town as often as any other: a small one is as good a question as a large one
     let town: Vec<&str> = draw.one(&TOWNS).1.split(' ').collect();
@@ -192,7 +261,8 @@ fn seeker(draw: &mut Draw) -> Seeker {
         gender: Some(*draw.one(&[Gender::Woman, Gender::Man])),
         outcode: draw.one(&town).parse().ok(),
         needs,
-        says: (*draw.one(&["", "", "Evenings suit me best.", "I would like to meet people.", "I use a wheelchair."])).to_owned(),
+        says: (*draw.one(&["", "", "Evenings suit me best.", "I would like to meet people.", "I use a wheelchair."]))
+            .to_owned(),
         max_km: (!draw.percent(5)).then(|| *draw.one(&[3.0, 5.0, 8.0, 10.0])),
         when: match draw.below(4) {
             0 => vec![free("MO,TU,WE,TH,FR", 17, 22)],
@@ -201,7 +271,11 @@ fn seeker(draw: &mut Draw) -> Seeker {
         },
         access: if draw.percent(25) { vec![Access::Wheelchair] } else { Vec::new() },
         self_referral: draw.percent(50),
-        prefer: if draw.percent(40) { vec![*draw.one(&[Format::Group, Format::OneToOne, Format::Online])] } else { Vec::new() },
+        prefer: if draw.percent(40) {
+            vec![*draw.one(&[Format::Group, Format::OneToOne, Format::Online])]
+        } else {
+            Vec::new()
+        },
         max_cost: draw.percent(30).then_some(Pence(0)),
         no_faith: draw.percent(10),
         ..Seeker::default()

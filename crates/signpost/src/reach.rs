@@ -74,13 +74,16 @@ impl Entry {
 
     fn best_place(&self, seeker: &Seeker, home: Option<Middle>) -> Result<Reach, Bars> {
         let rank = |reach: &Reach| (reach.place_unsaid, reach.access_unsaid, reach.km.unwrap_or(f64::MAX));
-        let ways = self.sites.iter().map(|site| self.to_site(site, seeker, home));
-        ways.fold(Err(Bars::default()), |best, way| match (best, way) {
-            (Ok(best), Ok(way)) if rank(&way) < rank(&best) => Ok(way),
-            (Ok(best), _) => Ok(best),
-            (Err(_), Ok(way)) => Ok(way),
-            (Err(bars), Err(more)) => Err(bars.and(more)),
-        })
+        let mut best = Err(Bars::default());
+        for site in &self.sites {
+            best = match (best, self.to_site(site, seeker, home)) {
+                (Ok(best), Ok(way)) if rank(&way) < rank(&best) => Ok(way),
+                (Ok(best), _) => Ok(best),
+                (Err(_), Ok(way)) => Ok(way),
+                (Err(bars), Err(more)) => Err(bars.and(more)),
+            };
+        }
+        best
     }
 
     fn to_site(&self, site: &Site, seeker: &Seeker, home: Option<Middle>) -> Result<Reach, Bars> {

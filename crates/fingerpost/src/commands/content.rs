@@ -92,9 +92,12 @@ fn of_one(content: &Content) -> Vec<String> {
         Err(error) => wrong.push(format!("{error:#}")),
     }
     match engine::signposts(content) {
-        Ok((_, words)) => wrong.extend(words.broken_examples().iter().map(|broken| {
-            format!("support.toml: the example {:?}: {}", broken.description, broken.why)
-        })),
+        Ok((_, words)) => wrong.extend(
+            words
+                .broken_examples()
+                .iter()
+                .map(|broken| format!("support.toml: the example {:?}: {}", broken.description, broken.why)),
+        ),
         Err(error) => wrong.push(format!("{error:#}")),
     }
     wrong

@@ -24,7 +24,7 @@ pub(crate) struct Index {
     rows: Vec<Row>,
     cells: Vec<Cell>, // of the rows; what needs no place comes first
     columns: Columns,
-    strengths: Vec<Vec<u8>>, // by need, then by row: in percent, rounded up
+    strengths: Vec<Vec<u8>>,  // by need, then by row: in percent, rounded up
     weeks: Vec<Option<Week>>, // by entry
     areas: Areas,
     entries: usize,
@@ -134,15 +134,15 @@ impl Index {
 
     /// The rows of what needs no place, and those of the cells that somebody can reach.
     fn ranges(&self, asked: &Asked<'_>) -> Vec<Range<usize>> {
-        let (Some(home), Some(km)) = (asked.home, asked.seeker.max_km) else { return vec![0..self.rows.len()] };
+        let (Some(home), Some(km)) = (asked.home, asked.seeker.max_km) else {
+            return std::iter::once(0..self.rows.len()).collect();
+        };
         let first_placed = self.cells.partition_point(|cell| *cell < Cell::FIRST);
-        let mut ranges = vec![0..first_placed];
-        for (from, to) in grid::around(home.point, km) {
+        let near = grid::around(home.point, km).map(|(from, to)| {
             let start = self.cells.partition_point(|cell| *cell < from);
-            let end = start + self.cells[start..].partition_point(|cell| *cell <= to);
-            ranges.push(start..end);
-        }
-        ranges
+            start..start + self.cells[start..].partition_point(|cell| *cell <= to)
+        });
+        std::iter::once(0..first_placed).chain(near).collect()
     }
 }
 

@@ -16,8 +16,12 @@ pub(crate) struct Areas {
 
 impl Areas {
     pub(crate) fn of(entries: &[Entry]) -> Self {
-        let mut areas =
-            Self { numbers: BTreeMap::new(), open: Column::default(), outcodes: BTreeMap::new(), letters: BTreeMap::new() };
+        let mut areas = Self {
+            numbers: BTreeMap::new(),
+            open: Column::default(),
+            outcodes: BTreeMap::new(),
+            letters: BTreeMap::new(),
+        };
         for entry in entries {
             let next = u32::try_from(areas.numbers.len()).unwrap_or(u32::MAX);
             if areas.numbers.contains_key(&entry.area) {

@@ -30,9 +30,7 @@ impl Area {
     /// Whether somebody there is served; unknown where the record does not say.
     pub(crate) fn serves(&self, outcode: &Outcode) -> Option<bool> {
         match self {
-            Self::Of(outcodes, areas) => {
-                Some(outcodes.contains(outcode) || areas.contains(letters(outcode)))
-            }
+            Self::Of(outcodes, areas) => Some(outcodes.contains(outcode) || areas.contains(letters(outcode))),
             Self::National => Some(true),
             Self::Unstated => None,
         }

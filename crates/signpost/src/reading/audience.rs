@@ -70,7 +70,8 @@ fn gender(texts: &Texts, with: &Words) -> Option<Gender> {
     let described = signs(&texts.description, with);
     // a description that says "only", or begins with whom it is for, says more than a passing word
     let says_only = described.iter().any(|s| matches!(s, GenderSign::WomenOnly | GenderSign::MenOnly));
-    let of_description = (says_only || with.gender.begins(&texts.description)).then(|| one_gender(&described)).flatten();
+    let of_description =
+        (says_only || with.gender.begins(&texts.description)).then(|| one_gender(&described)).flatten();
     let eligible = signs(&texts.eligibility, with);
     if eligible.contains(&GenderSign::Everyone) && one_gender(&eligible).is_none() {
         return None;

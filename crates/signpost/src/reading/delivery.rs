@@ -18,7 +18,8 @@ impl Formats {
         let here = service.locations.iter().filter(|l| l.kind != LocationKind::Postal);
         let schedules = here.flat_map(|l| &l.schedules).chain(&service.schedules);
         let attending: Vec<_> = schedules.map(|s| with.reader.read(&s.attending)).collect();
-        let attending: Self = attending.iter().flat_map(|text| with.format_terms.found(text)).map(|f| f.meaning).collect();
+        let attending: Self =
+            attending.iter().flat_map(|text| with.format_terms.found(text)).map(|f| f.meaning).collect();
         attending | of(&texts.name) | of(&texts.description)
     }
 

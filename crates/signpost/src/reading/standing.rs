@@ -33,7 +33,9 @@ impl Standing {
             full: service.capacities.iter().any(|c| c.available == Some(0))
                 || with.full.says(&with.reader.read(&service.alert))
                 || [&texts.name, &texts.description].into_iter().any(|text| with.closed.says(text))
-                || [&service.wait, &service.application].into_iter().any(|text| with.closed.says(&with.reader.read(text))),
+                || [&service.wait, &service.application]
+                    .into_iter()
+                    .any(|text| with.closed.says(&with.reader.read(text))),
             freshness: freshness(service.assured, as_of),
         }
     }

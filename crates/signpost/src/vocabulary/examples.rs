@@ -64,7 +64,11 @@ impl Vocabulary {
         }
         let price = if let Price::Of(pence) = entry.price { Some(pence) } else { None };
         if price != example.pence.map(Pence) {
-            return Some(format!("it asks for {:?} pence each time, and reads as {:?}", example.pence, price.map(|p| p.0)));
+            return Some(format!(
+                "it asks for {:?} pence each time, and reads as {:?}",
+                example.pence,
+                price.map(|p| p.0)
+            ));
         }
         let referred = entry.route == Route::Professional;
         [("closed", example.closed, entry.standing.full), ("only_referred", example.only_referred, referred)]

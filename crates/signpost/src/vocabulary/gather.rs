@@ -1,9 +1,9 @@
 //! The words of the file, ready to read with: each section of phrases in its lexicon.
 use super::file::{File, Phrases};
+use super::{AccessSign, GenderSign, MemberSign, OpenTo, RouteSign, Sign, Topic, Words};
 use crate::lexicon::{Lexicon, Reader};
 use record::Need;
 use std::collections::BTreeMap;
-use super::{OpenTo, AccessSign, GenderSign, MemberSign, RouteSign, Sign, Topic, Words};
 
 impl File {
     /// The whole file.

@@ -5,12 +5,12 @@ mod gather; // out of the file, ready to read with
 mod weights; // how much each thing counts
 
 use crate::lexicon::{Lexicon, Reader};
-use file::File;
 pub use examples::BrokenExample;
-pub(crate) use weights::Weights;
+use file::File;
 use record::{Access, Format, Membership, Need};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+pub(crate) use weights::Weights;
 
 /// What `support.toml` says, ready to read directories and people's own words with.
 #[derive(Debug, Clone)]

@@ -44,7 +44,12 @@ impl Bench {
         took.sort_by(f64::total_cmp);
         let at = |percent: usize| took[(took.len() - 1) * percent / 100];
         writeln!(std::io::stdout(), "p50 {:.3} ms p95 {:.3} ms p99 {:.3} ms", at(50), at(95), at(99))?;
-        eprintln!("{} services read in {read:.2} s; {} people asked, longest {:.3} ms", self.services, took.len(), at(100));
+        eprintln!(
+            "{} services read in {read:.2} s; {} people asked, longest {:.3} ms",
+            self.services,
+            took.len(),
+            at(100)
+        );
         if let Some(megabytes) = megabytes {
             eprintln!("{megabytes} MB resident with the directory in memory");
         }
