@@ -11,7 +11,8 @@ pub(super) fn only(texts: &Texts, topics: &Topics, with: &Words) -> bool {
         .terms
         .iter()
         .any(|term| with.crisis_decisive.says(term) || with.crisis_terms.says(term) && !other_needs(topics));
-    let by_name = with.crisis_names.says(&texts.name);
+    let by_name = with.crisis_names.says(&texts.name)
+        || with.crisis_names.says(&texts.organisation) && !topics.ordinary && !topics.says_anything();
     let by_text = with.crisis_text.found(&texts.description).any(|found| found.at < SOON);
     of_terms || by_name || by_text && !other_needs(topics) && !topics.ordinary
 }

@@ -4,6 +4,8 @@ use crate::lexicon::Text;
 use crate::vocabulary::{Sign, Topic, Words};
 use record::{Need, Seeker};
 
+const ABUSE: Topic = Topic::Need(Need::DomesticAbuse);
+
 #[derive(Debug)]
 pub(crate) struct Topics {
     /// In percent, what it says of each need itself or, where that is more, of a near one.
@@ -12,7 +14,7 @@ pub(crate) struct Topics {
     outright: u32,
     /// Only for people with one of these; empty for everybody.
     pub specialist_in: Box<[Topic]>,
-    /// It names domestic abuse in its name or its terms.
+    /// It names domestic abuse in its name, its organisation's or its terms, or before all else in its description.
     names_abuse: bool,
     /// The needs that its taxonomy terms speak of outright.
     pub term_needs: Box<[Need]>,
@@ -44,6 +46,15 @@ impl Topics {
         let description = read(&texts.description, weights.in_description(), true);
         read(&texts.eligibility, weights.in_eligibility(), false);
         let ordinary = |topics: &[Topic]| topics.iter().any(|t| kind(*t, with) == Kind::Ordinary);
+        // "Tuesday drop-in", run by Hallam Carers: where nothing else tells, its organisation's name does, a little
+        if !strength.iter().any(|sure| *sure >= weights.in_eligibility()) {
+            for sign in with.topics.found(&texts.organisation).map(|f| f.meaning).filter(|sign| sign.outright) {
+                if let Topic::Need(need) = sign.topic {
+                    let at = &mut strength[need as usize];
+                    *at = at.max(weights.in_organisation());
+                }
+            }
+        }
         let outright = |need: Need| strength[need as usize] >= weights.in_eligibility();
         let of_near = |need: Need| with.near[need as usize].iter().any(|near| outright(*near));
         let answers = Need::ALL.iter().map(|need| match strength[*need as usize] {
@@ -58,7 +69,9 @@ impl Topics {
         Self {
             strength: said,
             outright: Need::ALL.iter().filter(|n| outright(**n)).fold(0, |bits, need| bits | 1 << *need as u32),
-            names_abuse: strength[Need::DomesticAbuse as usize] >= weights.in_name(),
+            names_abuse: strength[Need::DomesticAbuse as usize] >= weights.in_name()
+                || description.iter().find(|topic| kind(**topic, with) != Kind::Aside) == Some(&ABUSE)
+                || with.topics.found(&texts.organisation).any(|f| f.meaning.outright && f.meaning.topic == ABUSE),
             specialist_in: specialist_in(&name, &terms, &description, with).into(),
             ordinary: ordinary(&name) || ordinary(&terms),
             term_needs: terms
@@ -73,6 +86,11 @@ impl Topics {
         (self.strength[need as usize] as f64, self.outright & 1 << need as u32 != 0)
     }
 
+    /// Whether it says outright of anything that it is for it.
+    pub(super) const fn says_anything(&self) -> bool {
+        self.outright != 0
+    }
+
     /// Whether it is for people with this person's needs, as far as it is a specialist.
     pub(crate) fn open_to(&self, seeker: &Seeker, with: &Words) -> bool {
         let asked = |topic: &Topic| match topic {
@@ -85,7 +103,7 @@ impl Topics {
             Topic::General => true,
         };
         // what names domestic abuse in its name or terms, whatever else it does, is for those who ask (promise 6)
-        let unasked = self.names_abuse && !asked(&Topic::Need(Need::DomesticAbuse));
+        let unasked = self.names_abuse && !asked(&ABUSE);
         !unasked && (self.specialist_in.is_empty() || self.specialist_in.iter().any(asked))
     }
 }

@@ -48,6 +48,8 @@ weights! {
     in_description
     /// … and there; what is worth less does not say it outright.
     in_eligibility
+    /// Where nothing else tells.
+    in_organisation
     /// In percent of its place: support that often helps.
     hint
     /// In percent: a service for a near need, and a link worker for anything.
