@@ -20,7 +20,7 @@ struct OfOne {
     also_fine_first: Vec<String>,
     /// By service: 3 ideal, 2 for the first need, 1 for less.
     acceptable: BTreeMap<String, u8>,
-    must_not: BTreeMap<String, String>,
+    must_not: BTreeMap<String, Value>, // with every reason
 }
 
 #[derive(Debug, Default)]
@@ -60,7 +60,7 @@ fn score(folder: &Path) -> Score {
         score.twice += gold.duplicates.iter().filter(both).count();
     }
     score.ndcg5 /= gold.gold.len() as f64;
-    println!("{}: {score:?}", folder.display());
+    eprintln!("{}: {score:?}", folder.display());
     score
 }
 

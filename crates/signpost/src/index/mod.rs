@@ -24,7 +24,7 @@ pub(crate) struct Index {
     rows: Vec<Row>,
     cells: Vec<Cell>, // of the rows; what needs no place comes first
     columns: Columns,
-    strengths: Vec<Vec<u8>>,  // by need, then by row: in percent, rounded up
+    strengths: Vec<Vec<u16>>, // by need, then by row: in percent, rounded up
     weeks: Vec<Option<Week>>, // by entry
     areas: Areas,
     entries: usize,
@@ -126,7 +126,7 @@ impl Index {
     }
 
     /// What each need counts in its place, and how strongly each row speaks of it.
-    fn wanted(&self, asked: &Asked<'_>, with: &Words) -> Vec<(f64, &[u8])> {
+    fn wanted(&self, asked: &Asked<'_>, with: &Words) -> Vec<(f64, &[u16])> {
         let column = |need: Need| self.strengths[need as usize].as_slice();
         let needs = asked.wanted.iter().map(|wanted| (wanted.most, column(wanted.need)));
         needs.chain(asked.words_needs.iter().map(|need| (with.weights.in_words(), column(*need)))).collect()
@@ -230,8 +230,8 @@ fn anybody(asked: &Asked<'_>, with: &Words) -> f64 {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped on the same line")]
-fn strengths(need: Need, placed: &[(Cell, u32)], entries: &[Entry]) -> Vec<u8> {
-    let percent = |entry: &Entry| entry.topics.for_need(need).0.ceil().clamp(0.0, 255.0) as u8;
+fn strengths(need: Need, placed: &[(Cell, u32)], entries: &[Entry]) -> Vec<u16> {
+    let percent = |entry: &Entry| entry.topics.for_need(need).0.ceil().clamp(0.0, 65_535.0) as u16;
     placed.iter().map(|(_, at)| percent(&entries[*at as usize])).collect()
 }
 
