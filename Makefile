@@ -48,9 +48,10 @@ spark: $(ASSETS)     ## letters on a local Spark cluster of two workers, held ag
 	$(MAKE) wheel WHEEL=release
 	$(APART)/test/bin/python python/measure/spark.py "$(PROGRAM)"
 
-bench-peers: $(ASSETS) $(APART)/peers/ready  ## the same letters read by us, by medspaCy and by negspacy
+bench-peers: $(ASSETS) $(APART)/peers/ready  ## the same letters read by us, by medspaCy and by negspacy; the same people asking us, SQLite and PostgreSQL for support
 	cargo build --release -p fingerpost
 	$(APART)/peers/bin/python python/measure/peers.py "$(PROGRAM)"
+	$(APART)/peers/bin/python python/measure/signposts.py "$(PROGRAM)"
 
 $(APART)/test/ready: python/requirements.txt
 	$(PYTHON) -m venv $(APART)/test

@@ -56,7 +56,7 @@ pub use role::Role;
 pub use rota::{DutyRota, Hours};
 pub use seeker::{Access, Format, Free, Gender, Membership, Need, Seeker};
 pub use step::{Detail, Step, StepKind};
-pub use suggestion::{Bar, LeftOut, Reason, Suggestion};
+pub use suggestion::{Arrivals, Bar, LeftOut, Reason, Suggestion};
 pub use support::{
     Area, Attribute, Capacity, Cost, Location, LocationKind, Organisation, Point, Schedule, Service, ServiceStatus,
 };

@@ -23,10 +23,12 @@ closed_list! {
     Professional = "professional", "The clinic has to refer";
     Free = "free", "It costs nothing";
     HasRoom = "has-room", "It has places";
+    OthersArrived = "others-arrived", "More people than usual got there when they were pointed there";
     CheckRecord = "check-record", "Check first: nobody has checked the record for more than 12 months";
     CheckAccess = "check-access", "Check first: the record does not say whether they can get in";
     CheckPlace = "check-place", "Check first: the record does not say where it is";
     CheckWho = "check-who", "Check first: the description sounds as if it were for somebody else";
+    CheckTimes = "check-times", "Check first: by its description it is on when they are not free";
     CheckCost = "check-cost", "Check first: the record does not say what it costs";
     OtherFormat = "other-format", "It does not take the form they would like best";
     Over10Pounds = "over-10-pounds", "It costs more than 10 pounds a time";
@@ -74,6 +76,15 @@ pub struct Suggestion {
     pub km: Option<f64>,
     /// Why, and what to check.
     pub reasons: Vec<Reason>,
+}
+
+/// How it went for those who were pointed to one support service before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Arrivals {
+    /// So many were asked and answered …
+    pub asked: u32,
+    /// … and so many of them got there.
+    pub arrived: u32,
 }
 
 /// One support service that is not for one person, with every reason.

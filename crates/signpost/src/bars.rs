@@ -1,66 +1,79 @@
 //! The hard rules: what keeps a service from being suggested to somebody, whatever else speaks for it.
-use crate::places::Middle;
+use crate::asked::Asked;
 use crate::reach::Reach;
 use crate::reading::{Entry, Freshness, Price, Route, Understood};
 use crate::vocabulary::Words;
-use record::{Access, Bar, Pence, Seeker};
+use record::{Bar, Pence};
 
 /// More than this a time is asked of nobody.
-const DEAR: Pence = Pence(2_000);
+pub(crate) const DEAR: Pence = Pence(2_000);
+
+/// A set of rules that are broken; in the order of [`Bar::ALL`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Bars(u32);
+
+impl Bars {
+    pub(crate) const fn only(bar: Bar) -> Self {
+        Self(1 << bar as u32)
+    }
+
+    pub(crate) const fn add(&mut self, broken: bool, bar: Bar) {
+        self.0 |= (broken as u32) << bar as u32;
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn list(self) -> Vec<Bar> {
+        Bar::ALL.iter().copied().filter(|bar| self.0 & 1 << *bar as u32 != 0).collect()
+    }
+}
 
 impl Entry {
     /// The way to it, or every rule that it breaks for this person. `service` is its id.
-    pub(crate) fn open_to(
-        &self,
-        seeker: &Seeker,
-        service: &str,
-        home: Option<Middle>,
-        with: &Words,
-    ) -> Result<Reach, Vec<Bar>> {
-        let mut bars = Vec::new();
-        let mut bar_if = |broken: bool, bar: Bar| {
-            if broken {
-                bars.push(bar);
-            }
-        };
-        bar_if(!self.standing.active, Bar::NotActive);
-        bar_if(self.standing.ended, Bar::Ended);
-        bar_if(self.standing.full, Bar::Full);
-        bar_if(self.standing.freshness == Freshness::Stale, Bar::Stale);
-        bar_if(seeker.age.is_some_and(|age| age < self.ages.0 || age > self.ages.1), Bar::Age);
+    pub(crate) fn open_to(&self, asked: &Asked<'_>, service: &str, with: &Words) -> Result<Reach, Bars> {
+        let seeker = asked.seeker;
+        let mut bars = Bars::default();
+        bars.add(!self.standing.active, Bar::NotActive);
+        bars.add(self.standing.ended, Bar::Ended);
+        bars.add(self.standing.full, Bar::Full);
+        bars.add(self.standing.freshness == Freshness::Stale, Bar::Stale);
+        bars.add(seeker.age.is_some_and(|age| age < self.ages.0 || age > self.ages.1), Bar::Age);
         let served = seeker.outcode.as_ref().map_or(Some(true), |home| self.area.serves(home));
-        bar_if(served == Some(false), Bar::Area);
-        bar_if(self.understands(seeker, with) == Understood::No, Bar::Language);
-        bar_if(seeker.access.contains(&Access::Bsl) && !self.bsl, Bar::Access);
-        bar_if(seeker.self_referral && self.route == Route::Professional, Bar::ReferralRoute);
-        bar_if(self.audience.gender.is_some_and(|only| seeker.gender != Some(only)), Bar::Gender);
+        bars.add(served == Some(false), Bar::Area);
+        bars.add(self.understands(asked) == Understood::No, Bar::Language);
+        bars.add(asked.signs && !self.bsl, Bar::Access);
+        bars.add(seeker.self_referral && self.route == Route::Professional, Bar::ReferralRoute);
+        bars.add(self.audience.gender.is_some_and(|only| seeker.gender != Some(only)), Bar::Gender);
         let groups = &self.audience.groups;
-        bar_if(!groups.is_empty() && !groups.iter().any(|group| seeker.is.contains(group)), Bar::Membership);
-        bar_if(seeker.max_cost.is_some_and(|most| self.price.exceeds(most)), Bar::Cost);
-        bar_if(matches!(self.price, Price::Of(amount) if amount > DEAR), Bar::Dear);
-        bar_if(seeker.no_faith && self.audience.faith, Bar::Faith);
+        bars.add(!groups.is_empty() && !groups.iter().any(|group| seeker.is.contains(group)), Bar::Membership);
+        bars.add(seeker.max_cost.is_some_and(|most| self.price.exceeds(most)), Bar::Cost);
+        bars.add(matches!(self.price, Price::Of(amount) if amount > DEAR), Bar::Dear);
+        bars.add(seeker.no_faith && self.audience.faith, Bar::Faith);
         let none_will_do = !seeker.only.is_empty() && !seeker.only.iter().any(|format| self.formats.has(*format));
-        bar_if(none_will_do, Bar::Format);
-        bar_if(seeker.declined.iter().any(|id| id == service), Bar::Declined);
-        bar_if(self.crisis_only && !seeker.crisis, Bar::CrisisOnly);
-        bar_if(!self.crisis_only && seeker.crisis, Bar::NotForCrisis);
-        bar_if(!self.crisis_only && !self.topics.open_to(seeker, with), Bar::Specialist);
-        match self.reach(seeker, home) {
+        bars.add(none_will_do, Bar::Format);
+        bars.add(seeker.declined.iter().any(|id| id == service), Bar::Declined);
+        bars.add(self.crisis_only && !seeker.crisis, Bar::CrisisOnly);
+        bars.add(!self.crisis_only && seeker.crisis, Bar::NotForCrisis);
+        bars.add(!self.crisis_only && !self.topics.open_to(seeker, with), Bar::Specialist);
+        match self.reach(seeker, asked.home) {
             Ok(reach) if bars.is_empty() => Ok(reach),
             Ok(_) => Err(bars),
-            Err(way) => {
-                bars.extend(way.into_iter().filter(|bar| !bars.contains(bar)).collect::<Vec<_>>());
-                Err(bars)
-            }
+            Err(way) => Err(bars.and(way)),
         }
     }
 
     /// Whether somebody there understands the person; who signs needs sign language, and then no English.
-    pub(crate) fn understands(&self, seeker: &Seeker, with: &Words) -> Understood {
-        match seeker.language.as_deref() {
-            Some(language) => self.languages.understands(language, with),
-            None if seeker.access.contains(&Access::Bsl) && self.bsl => Understood::Spoken,
-            None => self.languages.understands("en", with),
+    pub(crate) fn understands(&self, asked: &Asked<'_>) -> Understood {
+        match asked.language.as_deref() {
+            Some(language) => self.languages.understands(language),
+            None if asked.signs && self.bsl => Understood::Spoken,
+            None => self.languages.understands("en"),
         }
     }
 }

@@ -1,181 +1,177 @@
 //! How well an open service fits: need first, then what speaks for and against it, each with its reason.
+use crate::asked::{Asked, Wanted};
 use crate::reach::Reach;
-use crate::reading::{Area, Entry, Freshness, Price, Route, Understood};
-use crate::vocabulary::{Topic, Words};
-use record::{Format, Need, Pence, Reason, Seeker, Suggestion};
+use crate::reading::{Area, Entry, Formats, Freshness, Price, Route, Understood};
+use crate::vocabulary::Words;
+use record::{Format, Pence, Reason, Seeker};
 
-/// Points for what matters most, and for the second thing and the others. A grade is about 14 points.
-const MAIN: f64 = 60.0;
-const SECOND: f64 = 16.0;
-const OTHER: f64 = 8.0;
-/// Points for a need that shows only in the person's own words.
-const IN_WORDS: f64 = 6.0;
-/// One grade lower, as the policy has it.
-const GRADE: f64 = 14.0;
 /// Above this a time, one grade lower.
 const OVER: Pence = Pence(1_000);
 
-/// What a person wants, with what their own words add.
-pub(crate) struct Wishes<'a> {
-    pub seeker: &'a Seeker,
-    words_needs: Vec<Need>,
-    words_formats: Vec<Format>,
-}
-
-impl<'a> Wishes<'a> {
-    pub(crate) fn read(seeker: &'a Seeker, with: &Words) -> Self {
-        let words = crate::lexicon::words(&seeker.says);
-        let outright = with.topics.found(&words).into_iter().map(|f| f.meaning).filter(|sign| sign.outright);
-        let needs = outright.filter_map(|sign| if let Topic::Need(need) = sign.topic { Some(need) } else { None });
-        let new = |need: &Need| !seeker.needs.contains(need) && *need != Need::Crisis;
-        let mut words_needs: Vec<Need> = needs.filter(new).collect();
-        words_needs.sort_unstable();
-        words_needs.dedup();
-        let words_formats = with.says.found(&words).into_iter().map(|f| f.meaning).collect();
-        Self { seeker, words_needs, words_formats }
-    }
-}
-
-/// Points and reasons as they come together.
-#[derive(Default)]
-struct Tally {
-    points: f64,
-    reasons: Vec<Reason>,
+/// Points and reasons as they come together; the reasons in the order of [`Reason::ALL`].
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tally {
+    pub points: f64,
+    reasons: u32,
 }
 
 impl Tally {
-    fn add(&mut self, points: f64, reason: Reason) {
+    const fn add(&mut self, points: f64, reason: Reason) {
         self.points += points;
-        if !self.reasons.contains(&reason) {
-            self.reasons.push(reason);
-        }
+        self.reasons |= 1 << reason as u32;
+    }
+
+    pub(crate) fn reasons(self) -> Vec<Reason> {
+        Reason::ALL.iter().copied().filter(|reason| self.reasons & 1 << *reason as u32 != 0).collect()
     }
 }
 
 impl Entry {
-    /// A suggestion, unless the service is for nothing that the person asked about.
-    pub(crate) fn fit(&self, service: &str, reach: &Reach, wishes: &Wishes<'_>, with: &Words) -> Option<Suggestion> {
+    /// What speaks for it or against it whoever asks; what is said only of some counts where it is in its favour.
+    pub(crate) fn at_most(&self, with: &Words) -> f64 {
+        let weights = &with.weights;
         let mut tally = Tally::default();
-        self.needs(wishes, with, &mut tally);
+        self.freshness(with, &mut tally);
+        let price = match self.price {
+            Price::Free => weights.free(),
+            Price::Of(amount) if amount > OVER => -weights.grade(),
+            _ => 0.0,
+        };
+        let local = if matches!(*self.area, Area::Of(..)) { weights.local() } else { 0.0 };
+        tally.points + price + local + if self.has_room { weights.has_room() } else { 0.0 }
+    }
+
+    /// What speaks for it, unless it is for nothing that the person asked about. `arrived` is what they add who were
+    /// pointed there before.
+    pub(crate) fn fit(&self, reach: &Reach, asked: &Asked<'_>, arrived: f64, with: &Words) -> Option<Tally> {
+        let mut tally = Tally::default();
+        self.needs(asked, with, &mut tally);
         if tally.points <= 0.0 && !self.crisis_only {
             return None;
         }
-        self.way(reach, wishes.seeker, &mut tally);
-        self.form(wishes, &mut tally);
-        self.certainty(wishes.seeker, &mut tally);
-        self.welcome(wishes.seeker, with, &mut tally);
-        let km = reach.km.map(|km| (km * 10.0).round() / 10.0);
-        let score = (tally.points * 10.0).round() / 10.0;
-        Some(Suggestion { service: service.to_owned(), score, km, reasons: tally.reasons })
+        self.way(reach, asked.seeker, with, &mut tally);
+        form(self.formats, asked, with, &mut tally);
+        self.certainty(asked, with, &mut tally);
+        self.welcome(asked, with, &mut tally);
+        if arrived > 0.0 {
+            tally.add(arrived, Reason::OthersArrived);
+        } else {
+            tally.points += arrived;
+        }
+        tally.points = (tally.points * 10.0).round() / 10.0;
+        Some(tally)
     }
 
-    fn needs(&self, wishes: &Wishes<'_>, with: &Words, tally: &mut Tally) {
-        for (place, need) in wishes.seeker.needs.iter().enumerate() {
-            let (strength, outright) = self.topics.for_need(*need, with);
-            if strength == 0 || wishes.seeker.needs[..place].contains(need) {
-                continue;
+    fn needs(&self, asked: &Asked<'_>, with: &Words, tally: &mut Tally) {
+        for Wanted { need, most, reason } in &asked.wanted {
+            let (strength, outright) = self.topics.for_need(*need);
+            if strength > 0.0 {
+                let said = if outright || asked.seeker.assumed { *reason } else { Reason::RelatedNeed };
+                tally.add(most * strength / 100.0, said);
             }
-            let (most, reason) = match place {
-                _ if wishes.seeker.assumed => (MAIN, Reason::LivesWithPain),
-                0 => (MAIN, Reason::MainNeed),
-                1 => (SECOND, Reason::OtherNeed),
-                _ => (OTHER, Reason::OtherNeed),
-            };
-            // being older or a man is who somebody is: support that names it is not by that what they lack
-            let most = if matches!(need, Need::Older | Need::Men) && place > 0 { most / 2.0 } else { most };
-            tally.add(
-                most * f64::from(strength) / 100.0,
-                if outright || wishes.seeker.assumed { reason } else { Reason::RelatedNeed },
-            );
         }
-        for need in &wishes.words_needs {
-            let (strength, outright) = self.topics.for_need(*need, with);
+        for need in &asked.words_needs {
+            let (strength, outright) = self.topics.for_need(*need);
             if outright {
-                tally.add(IN_WORDS * f64::from(strength) / 100.0, Reason::OtherNeed);
+                tally.add(with.weights.in_words() * strength / 100.0, Reason::OtherNeed);
             }
         }
     }
 
-    fn way(&self, reach: &Reach, seeker: &Seeker, tally: &mut Tally) {
+    fn way(&self, reach: &Reach, seeker: &Seeker, with: &Words, tally: &mut Tally) {
+        let weights = &with.weights;
         if let Some(km) = reach.km {
-            // within reach, nearer is a little better: 6 points next door, none at the limit of a usual bus ride
-            let far = seeker.max_km.unwrap_or(10.0).max(1.0);
-            tally.add((6.0 * (1.0 - km / far)).max(0.0), Reason::Near);
+            let far = seeker.max_km.unwrap_or(weights.usual_km()).max(1.0);
+            tally.add((weights.near() * (1.0 - km / far)).max(0.0), Reason::Near);
         }
         let remote =
             [(reach.by_phone, Reason::ByPhone), (reach.online, Reason::Online), (reach.at_home, Reason::AtHome)];
         for (_, reason) in remote.into_iter().filter(|(has, _)| *has) {
-            tally.add(if reach.km.is_none() { 1.0 } else { 0.0 }, reason);
+            tally.add(if reach.km.is_none() { weights.without_travel() } else { 0.0 }, reason);
         }
         if reach.times_fit {
-            tally.add(6.0, Reason::TimesFit);
+            tally.add(weights.times(), Reason::TimesFit);
         }
         if reach.place_unsaid {
-            tally.add(-GRADE, Reason::CheckPlace);
+            tally.add(-weights.grade(), Reason::CheckPlace);
         }
         if reach.access_stated {
-            tally.add(2.0, Reason::AccessStated);
+            tally.add(weights.access_stated(), Reason::AccessStated);
         }
         if reach.access_unsaid {
-            tally.add(-GRADE, Reason::CheckAccess);
+            tally.add(-weights.grade(), Reason::CheckAccess);
         }
-        if matches!(self.area, Area::Of(..)) && seeker.outcode.is_some() {
-            tally.add(4.0, Reason::Local);
-        }
-    }
-
-    fn form(&self, wishes: &Wishes<'_>, tally: &mut Tally) {
-        let seeker = wishes.seeker;
-        let wanted: Vec<Format> = seeker.only.iter().chain(&seeker.prefer).copied().collect();
-        match wanted.iter().position(|format| self.formats.has(*format)) {
-            // what is nothing but the wished-for form is more surely so than what may also be it
-            Some(place) => {
-                let sure = if self.formats.len() == 1 { 10.0 } else { 6.0 };
-                tally.add(if place == 0 { sure } else { sure - 3.0 }, Reason::FormatWanted);
-            }
-            None if !seeker.prefer.is_empty() => tally.add(-GRADE, Reason::OtherFormat),
-            None => {}
-        }
-        if wishes.words_formats.iter().any(|format| self.formats.has(*format)) {
-            tally.add(5.0, Reason::FormatWanted);
-        }
-        // courses that one does alone are finished by few: people before programmes, unless it is what they ask for
-        if self.formats.has(Format::SelfGuided) && !wanted.contains(&Format::SelfGuided) {
-            tally.points -= 8.0;
+        if matches!(*self.area, Area::Of(..)) && seeker.outcode.is_some() {
+            tally.add(weights.local(), Reason::Local);
         }
     }
 
-    fn certainty(&self, seeker: &Seeker, tally: &mut Tally) {
-        match self.standing.freshness {
-            Freshness::Fresh(days) => tally.add(if days <= 182 { 2.0 } else { 1.0 }, Reason::Fresh),
-            Freshness::CheckFirst | Freshness::Stale => tally.add(-GRADE, Reason::CheckRecord),
+    fn certainty(&self, asked: &Asked<'_>, with: &Words, tally: &mut Tally) {
+        let (weights, seeker) = (&with.weights, asked.seeker);
+        self.freshness(with, tally);
+        if self.described.as_ref().zip(asked.free.as_ref()).is_some_and(|(on, free)| !on.shares(free)) {
+            tally.add(-weights.grade(), Reason::CheckTimes);
         }
         match self.price {
-            Price::Free => tally.add(1.0, Reason::Free),
-            Price::Of(amount) if amount > OVER => tally.add(-GRADE, Reason::Over10Pounds),
-            Price::Some | Price::Unstated if seeker.max_cost.is_some() => tally.add(-GRADE, Reason::CheckCost),
+            Price::Free => tally.add(weights.free(), Reason::Free),
+            Price::Of(amount) if amount > OVER => tally.add(-weights.grade(), Reason::Over10Pounds),
+            Price::Some | Price::Unstated if seeker.max_cost.is_some() => {
+                tally.add(-weights.grade(), Reason::CheckCost);
+            }
             Price::Some | Price::Unstated | Price::Of(_) => {}
         }
         if self.has_room {
-            tally.add(2.0, Reason::HasRoom);
+            tally.add(weights.has_room(), Reason::HasRoom);
         }
         if self.audience.sounds_other(seeker) {
-            tally.add(-GRADE, Reason::CheckWho);
+            tally.add(-weights.grade(), Reason::CheckWho);
         }
     }
 
-    fn welcome(&self, seeker: &Seeker, with: &Words, tally: &mut Tally) {
-        if seeker.language.is_some() {
-            match self.understands(seeker, with) {
-                Understood::Spoken => tally.add(10.0, Reason::OwnLanguage),
+    fn freshness(&self, with: &Words, tally: &mut Tally) {
+        let weights = &with.weights;
+        match self.standing.freshness {
+            Freshness::Fresh(days) if days <= 182 => tally.add(weights.checked_lately(), Reason::Fresh),
+            Freshness::Fresh(_) => tally.add(weights.checked(), Reason::Fresh),
+            Freshness::CheckFirst | Freshness::Stale => tally.add(-weights.grade(), Reason::CheckRecord),
+        }
+    }
+
+    fn welcome(&self, asked: &Asked<'_>, with: &Words, tally: &mut Tally) {
+        if asked.language.is_some() {
+            match self.understands(asked) {
+                Understood::Spoken => tally.add(with.weights.own_language(), Reason::OwnLanguage),
                 Understood::Interpreted => tally.add(0.0, Reason::Interpreter),
                 Understood::No => {}
             }
         }
         match self.route {
-            Route::Oneself => tally.add(if seeker.self_referral { 2.0 } else { 0.0 }, Reason::SelfReferral),
+            Route::Oneself => {
+                let wanted = if asked.seeker.self_referral { with.weights.refer_yourself() } else { 0.0 };
+                tally.add(wanted, Reason::SelfReferral);
+            }
             Route::Professional => tally.add(0.0, Reason::Professional),
             Route::Unstated => {}
         }
+    }
+}
+
+/// What the form that it takes is worth to somebody.
+pub(crate) fn form(formats: Formats, asked: &Asked<'_>, with: &Words, tally: &mut Tally) {
+    let (weights, seeker) = (&with.weights, asked.seeker);
+    let mut wanted = seeker.only.iter().chain(&seeker.prefer);
+    match wanted.clone().position(|format| formats.has(*format)) {
+        Some(place) => {
+            let sure = if formats.len() == 1 { weights.format_alone() } else { weights.format_among() };
+            tally.add(if place == 0 { sure } else { sure - weights.format_later() }, Reason::FormatWanted);
+        }
+        None if !seeker.prefer.is_empty() => tally.add(-weights.grade(), Reason::OtherFormat),
+        None => {}
+    }
+    if asked.words_formats.iter().any(|format| formats.has(*format)) {
+        tally.add(weights.format_in_words(), Reason::FormatWanted);
+    }
+    if formats.has(Format::SelfGuided) && !wanted.any(|format| *format == Format::SelfGuided) {
+        tally.points -= weights.self_guided();
     }
 }

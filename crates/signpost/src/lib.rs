@@ -19,11 +19,16 @@
 //! assert_eq!(directory.offers(&asks, 5)[0].service, "7");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+mod asked; // what one person asks, made ready
 mod bars; // the hard rules
+mod best_first; // looking closely only at what may come next
+mod choice; // the list out of what fits
 mod directory;
 mod duplicates; // records that are one real service
 mod fit; // points and reasons
+mod index; // which records may be for somebody, without looking at each
 mod lexicon; // phrases in words
+pub mod made_up;
 mod places;
 mod reach; // distance, times, doors and stairs
 mod reading; // what a record says
@@ -31,4 +36,4 @@ mod vocabulary;
 
 pub use directory::Directory;
 pub use places::{Middle, Places, PlacesError, km_between};
-pub use vocabulary::{Vocabulary, VocabularyError};
+pub use vocabulary::{BrokenExample, Vocabulary, VocabularyError};

@@ -1,5 +1,6 @@
 //! The ways by which one person can have a service: by telephone, online, at home, or in a place that they can reach
 //! and get into at a time when they are free.
+use crate::bars::Bars;
 use crate::places::{Middle, km_between};
 use crate::reading::{Entry, Site, Slot};
 use record::{Access, Bar, Format, Seeker};
@@ -23,7 +24,7 @@ pub(crate) struct Reach {
 
 impl Entry {
     /// The way there, or every reason why there is none.
-    pub(crate) fn reach(&self, seeker: &Seeker, home: Option<Middle>) -> Result<Reach, Vec<Bar>> {
+    pub(crate) fn reach(&self, seeker: &Seeker, home: Option<Middle>) -> Result<Reach, Bars> {
         let wants = |access| seeker.access.contains(&access);
         let phone = self.formats.has(Format::Phone) && !seeker.no_remote && !wants(Access::NoPhone);
         let online = (self.formats.online() || self.nowhere && !self.formats.comes_to_you())
@@ -46,20 +47,20 @@ impl Entry {
         Err(self.no_remote_way(seeker))
     }
 
-    fn no_remote_way(&self, seeker: &Seeker) -> Vec<Bar> {
+    fn no_remote_way(&self, seeker: &Seeker) -> Bars {
         if seeker.no_remote {
-            vec![Bar::RemoteOnly]
+            Bars::only(Bar::RemoteOnly)
         } else if seeker.no_internet && (self.formats.online() || self.nowhere) {
-            vec![Bar::OnlineOnly]
+            Bars::only(Bar::OnlineOnly)
         } else {
-            vec![Bar::Access]
+            Bars::only(Bar::Access)
         }
     }
 
     /// Whether fixed times fit what needs no place.
-    fn remote_times(&self, seeker: &Seeker) -> Result<bool, Vec<Bar>> {
+    fn remote_times(&self, seeker: &Seeker) -> Result<bool, Bars> {
         let slots = self.slots.iter().chain(self.sites.iter().flat_map(|site| &site.slots));
-        fit(slots, seeker).ok_or_else(|| vec![Bar::Times])
+        fit(slots, seeker).ok_or(Bars::only(Bar::Times))
     }
 
     /// What is to be had without leaving the house may be near as well; if it is not, that is no obstacle.
@@ -71,21 +72,22 @@ impl Entry {
         Reach { km: found.km, ..Reach::default() }
     }
 
-    fn best_place(&self, seeker: &Seeker, home: Option<Middle>) -> Result<Reach, Vec<Bar>> {
-        let ways: Vec<Result<Reach, Vec<Bar>>> = self.sites.iter().map(|s| self.to_site(s, seeker, home)).collect();
+    fn best_place(&self, seeker: &Seeker, home: Option<Middle>) -> Result<Reach, Bars> {
         let rank = |reach: &Reach| (reach.place_unsaid, reach.access_unsaid, reach.km.unwrap_or(f64::MAX));
-        let before = |a: &Reach, b: &Reach| rank(a).partial_cmp(&rank(b)).unwrap_or(std::cmp::Ordering::Equal);
-        let best = ways.iter().flatten().copied().min_by(before);
-        best.ok_or_else(|| {
-            let mut bars: Vec<Bar> = ways.into_iter().filter_map(Result::err).flatten().collect();
-            bars.sort_unstable();
-            bars.dedup();
-            bars
-        })
+        let mut best = Err(Bars::default());
+        for site in &self.sites {
+            best = match (best, self.to_site(site, seeker, home)) {
+                (Ok(best), Ok(way)) if rank(&way) < rank(&best) => Ok(way),
+                (Ok(best), _) => Ok(best),
+                (Err(_), Ok(way)) => Ok(way),
+                (Err(bars), Err(more)) => Err(bars.and(more)),
+            };
+        }
+        best
     }
 
-    fn to_site(&self, site: &Site, seeker: &Seeker, home: Option<Middle>) -> Result<Reach, Vec<Bar>> {
-        let mut bars = Vec::new();
+    fn to_site(&self, site: &Site, seeker: &Seeker, home: Option<Middle>) -> Result<Reach, Bars> {
+        let mut bars = Bars::default();
         let km = site.point.zip(home).map(|(there, home)| km_between(home.point, there));
         let place_unsaid = km.is_none();
         let too_far = match (km, seeker.max_km) {
@@ -94,26 +96,24 @@ impl Entry {
             (None, Some(_)) => home.is_none() && seeker.outcode.is_some() && site.point.is_some(),
             _ => false,
         };
-        if too_far {
-            bars.push(Bar::Far);
-        }
-        let known: Vec<Option<bool>> =
-            seeker.access.iter().filter(|a| of_a_building(**a)).map(|a| site.known.of(*a)).collect();
-        if known.contains(&Some(false)) {
-            bars.push(Bar::Access);
+        bars.add(too_far, Bar::Far);
+        let known = seeker.access.iter().filter(|a| of_a_building(**a)).map(|a| site.known.of(*a));
+        let (mut access_stated, mut access_unsaid) = (needs_a_way_in(seeker), false);
+        for met in known {
+            bars.add(met == Some(false), Bar::Access);
+            access_stated &= met == Some(true);
+            access_unsaid |= met.is_none();
         }
         let times = fit(self.slots.iter().chain(&site.slots), seeker);
-        if times.is_none() {
-            bars.push(Bar::Times);
-        }
+        bars.add(times.is_none(), Bar::Times);
         if !bars.is_empty() {
             return Err(bars);
         }
         Ok(Reach {
             km,
             place_unsaid,
-            access_stated: !known.is_empty() && known.iter().all(|k| *k == Some(true)),
-            access_unsaid: known.contains(&None),
+            access_stated,
+            access_unsaid,
             times_fit: times.unwrap_or(false),
             ..Reach::default()
         })

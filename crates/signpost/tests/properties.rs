@@ -123,17 +123,53 @@ prop_compose! {
                 outcode in select(vec!["ST16", "ST17", "ZE1"]), needs in subsequence(Need::ALL.to_vec(), 0..4), says in text(),
                 max_km in prop::option::of(0.0..50.0), access in subsequence(Access::ALL.to_vec(), 0..3),
                 only in subsequence(Format::ALL.to_vec(), 0..3), is in subsequence(Membership::ALL.to_vec(), 0..3),
-                flags: [bool; 5], language in select(vec![None, Some("pl"), Some("en"), Some("")]), declined in 0u8..20) -> Seeker {
+                flags: [bool; 5], language in select(vec![None, Some("pl"), Some("en"), Some("")]),
+                (declined, pence, free) in (0u8..20, prop::option::of(0u32..2_500), any::<bool>())) -> Seeker {
         let [self_referral, no_faith, no_remote, no_internet, crisis] = flags;
-        let when = vec![Free { days: Weekdays::ALL, from: Hour::at_minute(600), to: Hour::at_minute(900) }];
+        let when = if pence == Some(0) { Vec::new() } else { vec![Free { days: Weekdays::ALL, from: Hour::at_minute(600), to: Hour::at_minute(900) }] };
         Seeker {
             age, gender, needs, says, max_km, access, only, is, self_referral, no_faith, no_remote, no_internet, crisis, when,
             outcode: outcode.parse().ok(),
             language: language.map(str::to_owned),
             declined: vec![format!("s{declined}")],
+            max_cost: pence.map(Pence),
+            prefer: if free { vec![Format::Group] } else { Vec::new() },
             ..Seeker::default()
         }
     }
+}
+
+/// The rules that the fields of these records tell by themselves, read another way than the engine reads them.
+fn broken(service: &Service, asks: &Seeker) -> Option<&'static str> {
+    let home = asks.outcode.as_ref().map_or("", Outcode::as_str);
+    let served =
+        |area: &Area| area.extent.is_empty() || area.extent == "{}" || area.extent.split(' ').any(|o| o == home);
+    let speaks = |code: &str| service.languages.is_empty() || service.languages.iter().any(|l| l == code);
+    let signs = asks.access.contains(&Access::Bsl);
+    let minutes = |slot: &Schedule, free: &Free| {
+        let (from, to) = (slot.opens?.minutes(), slot.closes?.minutes());
+        let to = if to > from { to } else { 1440 }; // what goes past midnight begins here; its morning is nobody's time
+        Some(to.min(free.to.minutes()).saturating_sub(from.max(free.from.minutes())))
+    };
+    let running = |slot: &&Schedule| slot.ends.is_none_or(|last| last >= AS_OF.parse().expect("a date"));
+    let running: Vec<&Schedule> = service.schedules.iter().filter(running).collect();
+    let free_then = |slot: &&Schedule| asks.when.iter().any(|free| minutes(slot, free).is_some_and(|n| n >= 30));
+    let morning = |slot: &&Schedule| slot.closes <= slot.opens && slot.closes.is_some_and(|to| to.minutes() > 600);
+    let rules = [
+        ("age", asks.age.zip(service.maximum_age).is_some_and(|(age, most)| age > most)),
+        ("area", !service.areas.iter().any(served)),
+        ("language", asks.language.is_none() && !signs && !speaks("en")),
+        ("cost", service.fees.contains("£12") && asks.max_cost.is_some_and(|most| most < Pence(1_200))),
+        ("times", !running.is_empty() && !asks.when.is_empty() && !running.iter().any(|s| free_then(s) || morning(s))),
+        ("ended", !service.schedules.is_empty() && running.is_empty()),
+        ("route", asks.self_referral && service.application == "GP referral"),
+        (
+            "faith",
+            asks.no_faith && service.name.split(' ').any(|word| word == "church") && !service.name.contains("hall"),
+        ),
+        ("women", service.eligibility == "women" && asks.gender != Some(Gender::Woman)),
+    ];
+    rules.into_iter().find_map(|(rule, broken)| broken.then_some(rule))
 }
 
 proptest! {
@@ -155,9 +191,33 @@ proptest! {
             prop_assert!(!asks.declined.contains(&one.service));
             prop_assert!(one.km.is_none_or(|km| asks.max_km.is_none_or(|most| km <= most + 0.05)));
             prop_assert!(asks.age.is_none_or(|age| service.minimum_age.is_none_or(|from| age >= from)));
+            prop_assert_eq!(broken(service, &asks), None, "{:?}", service);
             prop_assert!(one.score.is_finite() && !one.reasons.is_empty());
         }
         prop_assert!(left_out.iter().all(|l| !l.bars.is_empty()));
+    }
+
+    #[test]
+    fn the_index_gives_the_list_that_looking_at_each_record_gives(
+        services in prop::collection::vec(service(), 0..40), asks in seeker(), limit in select(vec![1, 3, 5, usize::MAX]),
+    ) {
+        let directory = directory(services);
+        prop_assert_eq!(directory.offers(&asks, limit), directory.offers_by_looking_at_each(&asks, limit));
+        let crisis = Seeker { crisis: true, ..asks };
+        prop_assert_eq!(directory.crisis(&crisis), directory.offers_by_looking_at_each(&crisis, usize::MAX));
+    }
+
+    #[test]
+    fn what_may_not_be_suggested_changes_no_list(services in prop::collection::vec(service(), 1..14), asks in seeker()) {
+        let all = directory(services);
+        let barred: Vec<String> = all.explain(&asks).into_iter()
+            .filter(|left| !left.bars.iter().any(|bar| matches!(bar, Bar::Duplicate | Bar::SameOrganisation)))
+            .map(|left| left.service).collect();
+        let others = all.services().iter().filter(|one| !barred.contains(&one.id)).cloned().collect();
+        let without = directory(others);
+        for limit in [5, usize::MAX] {
+            prop_assert_eq!(all.offers(&asks, limit), without.offers(&asks, limit));
+        }
     }
 
     #[test]

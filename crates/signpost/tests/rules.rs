@@ -168,6 +168,9 @@ fn a_service_that_breaks_one_rule_is_left_out_for_that_rule() {
         ("domestic abuse beside something ordinary", Bar::Specialist, |s, _| {
             s.name = "Domestic abuse and worry".into()
         }),
+        ("domestic abuse before all else", Bar::Specialist, |s, _| {
+            s.description = "Domestic abuse support, with help for worry.".into()
+        }),
         ("nothing that was asked about", Bar::NoNeed, |_, p| p.needs = vec![Need::Housing]),
     ];
     for (case, bar, change) in cases {

@@ -91,8 +91,14 @@ fn of_one(content: &Content) -> Vec<String> {
         })),
         Err(error) => wrong.push(format!("{error:#}")),
     }
-    if let Err(error) = engine::signposts(content) {
-        wrong.push(format!("{error:#}"));
+    match engine::signposts(content) {
+        Ok((_, words)) => wrong.extend(
+            words
+                .broken_examples()
+                .iter()
+                .map(|broken| format!("support.toml: the example {:?}: {}", broken.description, broken.why)),
+        ),
+        Err(error) => wrong.push(format!("{error:#}")),
     }
     wrong
 }

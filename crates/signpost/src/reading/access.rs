@@ -1,6 +1,6 @@
 //! Whether people can get in and take part, as far as a record says.
 use super::Texts;
-use crate::lexicon::words;
+use crate::lexicon::Text;
 use crate::vocabulary::{AccessSign, Words};
 use record::{Access, Service};
 
@@ -9,18 +9,21 @@ use record::{Access, Service};
 pub(crate) struct Known([Option<bool>; Access::ALL.len()]);
 
 impl Known {
-    /// From what is said of a place; a description of the service may add that it is accessible, never that it is not.
+    /// From what is said of a place, then from what the service says of itself.
     pub(super) fn read(said: &[String], texts: &Texts, with: &Words) -> Self {
-        let place = said.iter().map(|text| words(text));
-        let signs: Vec<_> = place.chain(texts.terms.iter().cloned()).flat_map(|w| with.access.found(&w)).collect();
-        let described = with.access.found(&texts.description);
+        let place: Vec<Text> = said.iter().map(|text| with.reader.read(text)).collect();
+        let signs: Vec<_> = place.iter().chain(&texts.terms).flat_map(|text| with.access.found(text)).collect();
+        let described: Vec<_> = with.access.found(&texts.description).collect();
         let mut known = Self::default();
         for access in Access::ALL {
             let of = |found: &[crate::lexicon::Found<(Access, AccessSign)>]| {
                 let mine = found.iter().map(|f| f.meaning).filter(|(a, _)| a == access);
                 settle(&mine.map(|(_, sign)| sign).collect::<Vec<_>>())
             };
-            known.0[*access as usize] = of(&signs).or_else(|| of(&described).filter(|yes| *yes));
+            // a description may add that it is accessible; that it is not, only in as many words
+            let contradicted = described.iter().any(|f| f.meaning == (*access, AccessSign::No)) && stairs(*access);
+            let of_description = if contradicted { Some(false) } else { of(&described).filter(|yes| *yes) };
+            known.0[*access as usize] = of(&signs).or(of_description);
         }
         known
     }
@@ -28,6 +31,11 @@ impl Known {
     pub(crate) const fn of(self, access: Access) -> Option<bool> {
         self.0[access as usize]
     }
+}
+
+/// "Lively" is said in passing, "stairs only" is not.
+const fn stairs(access: Access) -> bool {
+    matches!(access, Access::Wheelchair | Access::FewStairs)
 }
 
 fn settle(signs: &[AccessSign]) -> Option<bool> {
@@ -46,9 +54,10 @@ fn settle(signs: &[AccessSign]) -> Option<bool> {
 /// Whether British Sign Language is offered anywhere in the record; it is never taken for granted.
 pub(super) fn bsl(service: &Service, texts: &Texts, with: &Words) -> bool {
     let places = service.locations.iter().flat_map(|l| &l.accessibility);
-    let said = places.chain(&service.languages).chain([&service.interpreters, &service.eligibility]).map(|t| words(t));
-    let all = said.chain(texts.terms.iter().cloned()).chain([texts.name.clone(), texts.description.clone()]);
-    let signs: Vec<_> = all.flat_map(|w| with.access.found(&w)).map(|f| f.meaning).collect();
+    let said = places.chain(&service.languages).chain([&service.interpreters]);
+    let said: Vec<Text> = said.map(|text| with.reader.read(text)).collect();
+    let all = said.iter().chain(&texts.terms).chain([&texts.name, &texts.description, &texts.eligibility]);
+    let signs: Vec<_> = all.flat_map(|text| with.access.found(text)).map(|f| f.meaning).collect();
     let has = |sign| signs.contains(&(Access::Bsl, sign));
     let listed = service.languages.iter().any(|l| with.languages.get(&l.to_lowercase()).is_some_and(|c| c == "bfi"));
     (listed || has(AccessSign::Yes)) && !has(AccessSign::No)

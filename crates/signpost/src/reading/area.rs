@@ -2,7 +2,7 @@
 use record::Outcode;
 use std::collections::BTreeSet;
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Area {
     /// These outcodes, and every outcode of these postcode areas (`ST`).
     Of(BTreeSet<Outcode>, BTreeSet<String>),
@@ -30,15 +30,17 @@ impl Area {
     /// Whether somebody there is served; unknown where the record does not say.
     pub(crate) fn serves(&self, outcode: &Outcode) -> Option<bool> {
         match self {
-            Self::Of(outcodes, areas) => {
-                let letters = outcode.as_str().trim_end_matches(|c: char| !c.is_ascii_uppercase());
-                let letters: String = letters.chars().take_while(char::is_ascii_uppercase).collect();
-                Some(outcodes.contains(outcode) || areas.contains(&letters))
-            }
+            Self::Of(outcodes, areas) => Some(outcodes.contains(outcode) || areas.contains(letters(outcode))),
             Self::National => Some(true),
             Self::Unstated => None,
         }
     }
+}
+
+/// The letters that an outcode begins with: its postcode area.
+pub(crate) fn letters(outcode: &Outcode) -> &str {
+    let code = outcode.as_str();
+    &code[..code.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(code.len())]
 }
 
 /// `ST16`, or each of `ST1-ST4`.

@@ -1,6 +1,6 @@
 //! For whom a service is: women or men, members of a group, people of an age, people of a faith.
 use super::{Texts, Topics};
-use crate::lexicon::words;
+use crate::lexicon::{Text, words};
 use crate::vocabulary::{GenderSign, MemberSign, Words};
 use record::{Gender, Membership, Need, Seeker, Service};
 
@@ -9,11 +9,11 @@ pub(crate) struct Audience {
     /// Only for women or only for men.
     pub gender: Option<Gender>,
     /// Only for people in one of these groups; empty for everybody.
-    pub groups: Vec<Membership>,
+    pub groups: Box<[Membership]>,
     pub faith: bool,
     /// What only the description says: it lowers, it does not bar.
     described_gender: Option<Gender>,
-    described_groups: Vec<Membership>,
+    described_groups: Box<[Membership]>,
     described_ages: (u8, u8),
 }
 
@@ -23,14 +23,14 @@ impl Audience {
         let named = members(&texts.name, with);
         let groups = if eligible.is_empty() { named } else { eligible };
         let groups = if groups.is_empty() { of_terms(texts, topics, with) } else { groups };
-        let faithful = |words: &Vec<String>| with.faith.says(words);
+        let faithful = |text: &Text| with.faith.says(text);
         Self {
             gender: gender(texts, with),
-            groups,
+            groups: groups.into(),
             faith: [&texts.name, &texts.organisation, &texts.description].into_iter().any(faithful)
                 || texts.terms.iter().any(faithful),
             described_gender: one_gender(&signs(&texts.description, with)),
-            described_groups: members(&texts.description, with),
+            described_groups: members(&texts.description, with).into(),
             described_ages: ages(&format!("{} {} {}", service.name, service.description, service.eligibility)),
         }
     }
@@ -44,8 +44,8 @@ impl Audience {
     }
 }
 
-fn signs(words: &[String], with: &Words) -> Vec<GenderSign> {
-    with.gender.found(words).into_iter().map(|f| f.meaning).collect()
+fn signs(text: &Text, with: &Words) -> Vec<GenderSign> {
+    with.gender.found(text).map(|f| f.meaning).collect()
 }
 
 /// The one gender that a text speaks of, if it speaks of one and not of everybody.
@@ -70,8 +70,8 @@ fn gender(texts: &Texts, with: &Words) -> Option<Gender> {
     let described = signs(&texts.description, with);
     // a description that says "only", or begins with whom it is for, says more than a passing word
     let says_only = described.iter().any(|s| matches!(s, GenderSign::WomenOnly | GenderSign::MenOnly));
-    let begins = texts.description.get(..1).is_some_and(|first| !signs(first, with).is_empty());
-    let of_description = (says_only || begins).then(|| one_gender(&described)).flatten();
+    let of_description =
+        (says_only || with.gender.begins(&texts.description)).then(|| one_gender(&described)).flatten();
     let eligible = signs(&texts.eligibility, with);
     if eligible.contains(&GenderSign::Everyone) && one_gender(&eligible).is_none() {
         return None;
@@ -81,8 +81,8 @@ fn gender(texts: &Texts, with: &Words) -> Option<Gender> {
 }
 
 /// The groups that a text asks for; none when it speaks of a wider circle too.
-fn members(words: &[String], with: &Words) -> Vec<Membership> {
-    let found = with.member.found(words);
+fn members(text: &Text, with: &Words) -> Vec<Membership> {
+    let found: Vec<_> = with.member.found(text).collect();
     if found.iter().any(|f| f.meaning == MemberSign::Wider) {
         return Vec::new();
     }
@@ -126,6 +126,9 @@ const UNITS: [&str; 14] = [
 
 /// The ages that a text names: `over 60s`, `16+`, `11 to 17s`, `under 25s`; 0 to 255 where it names none.
 fn ages(text: &str) -> (u8, u8) {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return (0, u8::MAX);
+    }
     let words = words(&text.replace('+', " plus "));
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let number = |at: usize| {

@@ -1,6 +1,5 @@
 //! Which services are for people who need a person now, and for nobody else.
 use super::{Texts, Topics};
-use crate::lexicon::words;
 use crate::vocabulary::Words;
 use record::Need;
 
@@ -8,13 +7,13 @@ use record::Need;
 const SOON: usize = 15;
 
 pub(super) fn only(texts: &Texts, topics: &Topics, with: &Words) -> bool {
-    let decisive = words("crisis only");
-    let of_terms = texts.terms.iter().any(|term| {
-        let says_only = term.windows(decisive.len()).any(|w| w == decisive);
-        says_only || with.crisis_terms.says(term) && !other_needs(topics)
-    });
-    let by_name = with.crisis_names.says(&texts.name);
-    let by_text = with.crisis_text.found(&texts.description).iter().any(|found| found.at < SOON);
+    let of_terms = texts
+        .terms
+        .iter()
+        .any(|term| with.crisis_decisive.says(term) || with.crisis_terms.says(term) && !other_needs(topics));
+    let by_name = with.crisis_names.says(&texts.name)
+        || with.crisis_names.says(&texts.organisation) && !topics.ordinary && !topics.says_anything();
+    let by_text = with.crisis_text.found(&texts.description).any(|found| found.at < SOON);
     of_terms || by_name || by_text && !other_needs(topics) && !topics.ordinary
 }
 

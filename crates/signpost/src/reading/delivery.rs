@@ -1,6 +1,5 @@
 //! The forms that a service takes.
 use super::Texts;
-use crate::lexicon::words;
 use crate::vocabulary::Words;
 use record::{Format, LocationKind, Service};
 
@@ -11,16 +10,17 @@ pub(crate) struct Formats(u8);
 impl Formats {
     /// What the taxonomy terms say; where they say nothing, the schedules; else the name and description.
     pub(crate) fn read(service: &Service, texts: &Texts, with: &Words) -> Self {
-        let of = |found: Vec<crate::lexicon::Found<Format>>| found.into_iter().map(|f| f.meaning).collect::<Self>();
+        let of = |text| with.formats.found(text).map(|f| f.meaning).collect::<Self>();
         let terms: Self = texts.terms.iter().flat_map(|t| with.format_terms.found(t)).map(|f| f.meaning).collect();
         if terms != Self::default() {
             return terms;
         }
         let here = service.locations.iter().filter(|l| l.kind != LocationKind::Postal);
         let schedules = here.flat_map(|l| &l.schedules).chain(&service.schedules);
+        let attending: Vec<_> = schedules.map(|s| with.reader.read(&s.attending)).collect();
         let attending: Self =
-            schedules.flat_map(|s| with.format_terms.found(&words(&s.attending))).map(|f| f.meaning).collect();
-        attending | of(with.formats.found(&texts.name)) | of(with.formats.found(&texts.description))
+            attending.iter().flat_map(|text| with.format_terms.found(text)).map(|f| f.meaning).collect();
+        attending | of(&texts.name) | of(&texts.description)
     }
 
     pub(crate) const fn has(self, format: Format) -> bool {

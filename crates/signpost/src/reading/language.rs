@@ -1,13 +1,13 @@
 //! The languages that are spoken, and those that an interpreter brings.
-use crate::lexicon::words;
 use crate::vocabulary::Words;
 use record::Service;
 
 #[derive(Debug)]
 pub(crate) struct Languages {
-    /// Codes; empty where the record names none, which in a British directory means English.
-    spoken: Vec<String>,
-    interpreted: Vec<String>,
+    /// English is spoken; so it is where the record names no language, in a British directory.
+    pub english: bool,
+    spoken: Box<[Box<str>]>, // codes of the others
+    interpreted: Box<[Box<str>]>,
     any: bool,
 }
 
@@ -23,26 +23,29 @@ impl Languages {
     pub(crate) fn read(service: &Service, with: &Words) -> Self {
         let named = service.languages.iter().flat_map(|l| l.split([',', ';', '/', '&']));
         let spoken: Vec<String> = named.filter(|n| !n.trim().is_empty()).map(|name| code(name, with)).collect();
-        let text = words(&service.interpreters);
+        let text = with.reader.read(&service.interpreters);
         let names = with.language_names.found(&text);
-        let interpreted: Vec<String> = names.iter().map(|f| with.language_codes[f.meaning].clone()).collect();
-        let says = with.any_interpreter.found(&text);
-        let refused = says.iter().any(|f| !f.meaning);
-        let all = ["any", "all", "other", "many", "most"].iter().any(|w| text.iter().any(|t| t == w));
+        let interpreted: Box<[Box<str>]> = names.map(|f| with.language_codes[f.meaning].as_str().into()).collect();
+        let says: Vec<bool> = with.any_interpreter.found(&text).map(|f| f.meaning).collect();
+        let refused = says.contains(&false);
         // "interpreters on request" is for any language; "Polish interpreters" is for Polish
-        let any = !refused && says.iter().any(|f| f.meaning) && (interpreted.is_empty() || all);
-        Self { spoken, interpreted: if refused { Vec::new() } else { interpreted }, any }
+        let any = !refused && says.contains(&true) && (interpreted.is_empty() || with.every_language.says(&text));
+        Self {
+            english: spoken.is_empty() || spoken.iter().any(|code| code == "en"),
+            spoken: spoken.iter().filter(|code| *code != "en").map(|code| code.as_str().into()).collect(),
+            interpreted: if refused { Box::default() } else { interpreted },
+            any,
+        }
     }
 
-    pub(crate) fn understands(&self, wanted: &str, with: &Words) -> Understood {
-        let wanted = code(wanted, with);
+    /// Whether somebody there understands this language, by its [`code`].
+    pub(crate) fn understands(&self, wanted: &str) -> Understood {
         if wanted == "en" {
-            let spoken = self.spoken.is_empty() || self.spoken.contains(&wanted);
-            return if spoken { Understood::Spoken } else { Understood::No };
+            return if self.english { Understood::Spoken } else { Understood::No };
         }
+        let has = |codes: &[Box<str>]| codes.iter().any(|code| **code == *wanted);
         // "any language" does not include sign language
-        let interpreted = self.interpreted.contains(&wanted) || self.any && wanted != "bfi";
-        match (self.spoken.contains(&wanted), interpreted) {
+        match (has(&self.spoken), has(&self.interpreted) || self.any && wanted != "bfi") {
             (true, _) => Understood::Spoken,
             (false, true) => Understood::Interpreted,
             (false, false) => Understood::No,

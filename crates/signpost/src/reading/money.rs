@@ -1,5 +1,4 @@
 //! What a service costs a time.
-use crate::lexicon::words;
 use crate::vocabulary::Words;
 use record::{Date, Pence, Service};
 
@@ -20,7 +19,11 @@ impl Price {
         if let Some(amount) = listed {
             return if amount == Pence(0) { Self::Free } else { Self::Of(amount) };
         }
-        let said = with.fees.found(&words(&service.fees));
+        if let Some(amount) = a_time(&service.description, with).filter(|_| service.fees.trim().is_empty()) {
+            return Self::Of(amount);
+        }
+        let text = with.reader.read(&service.fees);
+        let said: Vec<_> = with.fees.found(&text).collect();
         match (said.iter().any(|f| f.meaning), said.iter().any(|f| !f.meaning)) {
             (true, false) => Self::Free,
             (false, true) => Self::Some,
@@ -36,6 +39,17 @@ impl Price {
             Self::Free | Self::Unstated => false,
         }
     }
+}
+
+/// What a description asks for each time: "£5 a session", never "£5 vouchers" or "£500 grants".
+fn a_time(description: &str, with: &Words) -> Option<Pence> {
+    let prices = description.match_indices('£').filter_map(|(at, _)| {
+        let after = &description[at..];
+        let words: Vec<&str> = after.split_whitespace().skip(1).take(3).collect();
+        let each = with.reader.read(&words.join(" "));
+        written(after).next().filter(|_| with.each_time.says(&each))
+    });
+    prices.max()
 }
 
 /// The pounds in a sentence: `£12.50 a session`.

@@ -11,15 +11,15 @@ pub(crate) struct Site {
     /// None where the record does not say, or not so that it can be believed.
     pub point: Option<Point>,
     pub known: Known,
-    pub slots: Vec<Slot>,
+    pub slots: Box<[Slot]>,
 }
 
-pub(super) fn sites(service: &Service, texts: &Texts, with: &Words, places: &Places, as_of: Date) -> Vec<Site> {
+pub(super) fn sites(service: &Service, texts: &Texts, with: &Words, places: &Places, as_of: Date) -> Box<[Site]> {
     let physical = service.locations.iter().filter(|l| l.kind == LocationKind::Physical);
     let site = |l: &Location| Site {
         point: settle(l.point, &l.postcode, places),
         known: Known::read(&l.accessibility, texts, with),
-        slots: slots(&l.schedules, as_of),
+        slots: slots(l.schedules.iter(), as_of),
     };
     physical.map(site).collect()
 }

@@ -1,5 +1,5 @@
 //! Whether a service runs, has room, and was looked at not too long ago.
-use crate::lexicon::words;
+use super::Texts;
 use crate::vocabulary::Words;
 use record::{Date, Service, ServiceStatus};
 
@@ -24,13 +24,18 @@ pub(crate) enum Freshness {
 }
 
 impl Standing {
-    pub(crate) fn read(service: &Service, with: &Words, as_of: Date) -> Self {
+    pub(crate) fn read(service: &Service, texts: &Texts, with: &Words, as_of: Date) -> Self {
         let mut schedules = service.locations.iter().flat_map(|l| &l.schedules).chain(&service.schedules).peekable();
         let has_dates = schedules.peek().is_some();
         Self {
             active: service.status == ServiceStatus::Active,
             ended: has_dates && schedules.all(|s| s.ends.is_some_and(|last| last < as_of)),
-            full: service.capacities.iter().any(|c| c.available == Some(0)) || with.full.says(&words(&service.alert)),
+            full: service.capacities.iter().any(|c| c.available == Some(0))
+                || with.full.says(&with.reader.read(&service.alert))
+                || [&texts.name, &texts.description].into_iter().any(|text| with.closed.says(text))
+                || [&service.wait, &service.application]
+                    .into_iter()
+                    .any(|text| with.closed.says(&with.reader.read(text))),
             freshness: freshness(service.assured, as_of),
         }
     }

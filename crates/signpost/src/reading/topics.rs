@@ -1,40 +1,39 @@
 //! What a service is for: how strongly, in percent, it speaks of each need; and what it is a specialist in.
 use super::Texts;
+use crate::lexicon::Text;
 use crate::vocabulary::{Sign, Topic, Words};
 use record::{Need, Seeker};
 
-/// How sure a word makes us, in percent, by where it stands.
-const TERM: u8 = 100;
-const NAME: u8 = 90;
-const DESCRIPTION: u8 = 80;
-const ELIGIBILITY: u8 = 70;
-/// A service for a near need, such as anxiety for panic, and a link worker for anything.
-const NEAR: u8 = 35;
-const GENERAL: u8 = 30;
+const ABUSE: Topic = Topic::Need(Need::DomesticAbuse);
 
 #[derive(Debug)]
 pub(crate) struct Topics {
-    strength: [u8; Need::ALL.len()],
+    /// In percent, what it says of each need itself or, where that is more, of a near one.
+    strength: [f32; Need::ALL.len()],
+    /// A bit for each need of which it speaks outright.
+    outright: u32,
     /// Only for people with one of these; empty for everybody.
-    pub specialist_in: Vec<Topic>,
-    pub general: bool,
+    pub specialist_in: Box<[Topic]>,
+    /// It names domestic abuse in its name, its organisation's or its terms, or before all else in its description.
+    names_abuse: bool,
     /// The needs that its taxonomy terms speak of outright.
-    pub term_needs: Vec<Need>,
+    pub term_needs: Box<[Need]>,
     /// Its name or terms speak of something that is neither urgent nor a specialism.
     pub ordinary: bool,
 }
 
 impl Topics {
     pub(crate) fn read(texts: &Texts, with: &Words) -> Self {
-        let mut strength = [0; Need::ALL.len()];
+        let weights = &with.weights;
+        let mut strength = [0.0_f64; Need::ALL.len()];
         let mut general = false;
-        let mut read = |words: &[String], sure: u8, hints: bool| -> Vec<Topic> {
-            let found = with.topics.found(words);
+        let mut read = |text: &Text, sure: f64, hints: bool| -> Vec<Topic> {
+            let found: Vec<_> = with.topics.found(text).collect();
             for Sign { topic, outright } in found.iter().map(|f| f.meaning).filter(|s| s.outright || hints) {
                 match topic {
                     Topic::Need(need) => {
                         let at = &mut strength[need as usize];
-                        *at = (*at).max(if outright { sure } else { sure / 2 });
+                        *at = at.max(if outright { sure } else { sure * weights.hint() / 100.0 });
                     }
                     Topic::General => general = true,
                     Topic::Other(_) => {}
@@ -42,15 +41,38 @@ impl Topics {
             }
             found.into_iter().map(|f| f.meaning).filter(|s| s.outright).map(|s| s.topic).collect()
         };
-        let terms: Vec<Topic> = texts.terms.iter().flat_map(|term| read(term, TERM, true)).collect();
-        let name = read(&texts.name, NAME, true);
-        let description = read(&texts.description, DESCRIPTION, true);
-        read(&texts.eligibility, ELIGIBILITY, false);
+        let terms: Vec<Topic> = texts.terms.iter().flat_map(|term| read(term, weights.in_terms(), true)).collect();
+        let name = read(&texts.name, weights.in_name(), true);
+        let description = read(&texts.description, weights.in_description(), true);
+        read(&texts.eligibility, weights.in_eligibility(), false);
         let ordinary = |topics: &[Topic]| topics.iter().any(|t| kind(*t, with) == Kind::Ordinary);
+        // "Tuesday drop-in", run by Hallam Carers: where nothing else tells, its organisation's name does, a little
+        if !strength.iter().any(|sure| *sure >= weights.in_eligibility()) {
+            for sign in with.topics.found(&texts.organisation).map(|f| f.meaning).filter(|sign| sign.outright) {
+                if let Topic::Need(need) = sign.topic {
+                    let at = &mut strength[need as usize];
+                    *at = at.max(weights.in_organisation());
+                }
+            }
+        }
+        let outright = |need: Need| strength[need as usize] >= weights.in_eligibility();
+        let of_near = |need: Need| with.near[need as usize].iter().any(|near| outright(*near));
+        let answers = Need::ALL.iter().map(|need| match strength[*need as usize] {
+            own if outright(*need) => own,
+            own => {
+                let near = if of_near(*need) { weights.near_need() } else { 0.0 };
+                own.max(near).max(if general { weights.general() } else { 0.0 })
+            }
+        });
+        let mut said = [0.0; Need::ALL.len()];
+        said.iter_mut().zip(answers).for_each(|(to, answer)| *to = answer as f32);
         Self {
-            strength,
-            specialist_in: specialist_in(&name, &terms, &description, with),
-            general,
+            strength: said,
+            outright: Need::ALL.iter().filter(|n| outright(**n)).fold(0, |bits, need| bits | 1 << *need as u32),
+            names_abuse: strength[Need::DomesticAbuse as usize] >= weights.in_name()
+                || description.iter().find(|topic| kind(**topic, with) != Kind::Aside) == Some(&ABUSE)
+                || with.topics.found(&texts.organisation).any(|f| f.meaning.outright && f.meaning.topic == ABUSE),
+            specialist_in: specialist_in(&name, &terms, &description, with).into(),
             ordinary: ordinary(&name) || ordinary(&terms),
             term_needs: terms
                 .iter()
@@ -60,15 +82,13 @@ impl Topics {
     }
 
     /// How strongly it speaks of a need, 0 to 100, and whether outright.
-    pub(crate) fn for_need(&self, need: Need, with: &Words) -> (u8, bool) {
-        let own = self.strength[need as usize];
-        if own >= ELIGIBILITY {
-            return (own, true);
-        }
-        let near = with.near.get(&need).into_iter().flatten();
-        let near = near.filter(|n| self.strength[**n as usize] >= ELIGIBILITY).map(|_| NEAR);
-        let general = self.general.then_some(GENERAL);
-        (near.chain(general).fold(own, u8::max), false)
+    pub(crate) const fn for_need(&self, need: Need) -> (f64, bool) {
+        (self.strength[need as usize] as f64, self.outright & 1 << need as u32 != 0)
+    }
+
+    /// Whether it says outright of anything that it is for it.
+    pub(super) const fn says_anything(&self) -> bool {
+        self.outright != 0
     }
 
     /// Whether it is for people with this person's needs, as far as it is a specialist.
@@ -76,11 +96,14 @@ impl Topics {
         let asked = |topic: &Topic| match topic {
             Topic::Need(Need::Perinatal) if seeker.is.contains(&record::Membership::Perinatal) => true,
             Topic::Need(need) => seeker.needs.contains(need),
-            Topic::Other(place) => with.others[*place].is_some_and(|member| seeker.is.contains(&member)),
+            Topic::Other(place) => with.others.get(*place).is_some_and(|open| {
+                open.member.is_some_and(|member| seeker.is.contains(&member))
+                    || open.access.iter().any(|access| seeker.access.contains(access))
+            }),
             Topic::General => true,
         };
         // what names domestic abuse in its name or terms, whatever else it does, is for those who ask (promise 6)
-        let unasked = self.strength[Need::DomesticAbuse as usize] >= NAME && !asked(&Topic::Need(Need::DomesticAbuse));
+        let unasked = self.names_abuse && !asked(&ABUSE);
         !unasked && (self.specialist_in.is_empty() || self.specialist_in.iter().any(asked))
     }
 }

@@ -21,9 +21,30 @@ impl Slot {
     }
 }
 
+/// The half hours of a week that something touches: a bit for each of the 48 of a day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Week([u64; 7]);
+
+impl Week {
+    /// These days from and to: the half hours that are begun count, so what shares none shares no half hour.
+    pub(crate) fn add(&mut self, days: Weekdays, from: Hour, to: Hour) {
+        let (from, to) = (from.minutes() / 30, to.minutes().div_ceil(30));
+        let touched = (from..to).fold(0, |bits, half_hour| bits | 1 << half_hour);
+        for (day, bits) in (0..).zip(&mut self.0) {
+            if !Weekdays::numbered(day).and(days).is_empty() {
+                *bits |= touched;
+            }
+        }
+    }
+
+    pub(crate) fn shares(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+}
+
 /// The times that are fixed and not past; what is by appointment has none.
-pub(super) fn slots(schedules: &[Schedule], as_of: Date) -> Vec<Slot> {
-    let current = schedules.iter().filter(|s| s.ends.is_none_or(|last| last >= as_of) && !s.days.is_empty());
+pub(super) fn slots<'a>(schedules: impl Iterator<Item = &'a Schedule>, as_of: Date) -> Box<[Slot]> {
+    let current = schedules.filter(|s| s.ends.is_none_or(|last| last >= as_of) && !s.days.is_empty());
     current.filter_map(|s| Some((s.days, s.opens?, s.closes))).flat_map(occasion).collect()
 }
 

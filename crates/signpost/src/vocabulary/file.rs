@@ -1,4 +1,6 @@
 //! The shape of `support.toml`, and what it must say.
+use super::examples::Example;
+use super::weights::Weights;
 use record::{Access, Format, Membership, Need};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -11,6 +13,8 @@ pub(super) struct File {
     pub source: String,
     pub need: Vec<NeedWords>,
     pub topic: Vec<OtherWords>,
+    pub weights: Weights,
+    pub denial: Denials,
     pub general: Plain,
     pub crisis: Crisis,
     pub faith: Plain,
@@ -19,11 +23,13 @@ pub(super) struct File {
     pub format: Vec<FormatWords>,
     pub access: Vec<AccessWords>,
     pub referral: Routes,
-    pub full: Plain,
+    pub full: Full,
     pub interpreters: Interpreters,
     pub fees: Fees,
     pub says: Says,
     pub language: Vec<Language>,
+    #[serde(default)]
+    pub example: Vec<Example>,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +58,8 @@ pub(super) struct OtherWords {
     #[serde(default)]
     pub not: Phrases,
     pub member: Option<Membership>,
+    #[serde(default)]
+    pub access: Vec<Access>,
 }
 
 #[derive(Deserialize)]
@@ -65,11 +73,33 @@ pub(super) struct Plain {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Denials {
+    pub why: String,
+    /// How many words after it are denied, in the same sentence.
+    pub reach: u32,
+    pub words: Phrases,
+    #[serde(default)]
+    pub not: Phrases,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Crisis {
     pub why: String,
+    pub decisive: Phrases,
     pub terms: Phrases,
     pub names: Phrases,
     pub text: Phrases,
+    pub not: Phrases,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Full {
+    pub why: String,
+    pub words: Phrases,
+    /// What says so wherever it stands.
+    pub anywhere: Phrases,
     pub not: Phrases,
 }
 
@@ -127,6 +157,8 @@ pub(super) struct Routes {
     pub self_weak: Phrases,
     pub self_no: Phrases,
     pub professional: Phrases,
+    /// What says so in a description too.
+    pub only: Phrases,
 }
 
 #[derive(Deserialize)]
@@ -134,6 +166,7 @@ pub(super) struct Routes {
 pub(super) struct Interpreters {
     pub why: String,
     pub any: Phrases,
+    pub every: Phrases,
     pub none: Phrases,
     pub not: Phrases,
 }
@@ -144,6 +177,8 @@ pub(super) struct Fees {
     pub why: String,
     pub free: Phrases,
     pub paid: Phrases,
+    /// What follows a price that is paid each time.
+    pub each_time: Phrases,
     pub not: Phrases,
 }
 
@@ -169,7 +204,9 @@ impl File {
             return Err(format!("the need `{}` has no entry", need.code()));
         }
         let needs = self.need.iter().map(|n| (n.code.code(), &n.why));
+        self.weights.check()?;
         let sections = [
+            ("denial", &self.denial.why),
             ("source", &self.source),
             ("general", &self.general.why),
             ("crisis", &self.crisis.why),

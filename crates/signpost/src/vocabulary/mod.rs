@@ -1,12 +1,16 @@
 //! The words by which directories say whom a support service is for: `content/support.toml`, read once.
+mod examples; // its own examples, run
 mod file; // its shape, and what it must say
 mod gather; // out of the file, ready to read with
+mod weights; // how much each thing counts
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Reader};
+pub use examples::BrokenExample;
 use file::File;
 use record::{Access, Format, Membership, Need};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+pub(crate) use weights::Weights;
 
 /// What `support.toml` says, ready to read directories and people's own words with.
 #[derive(Debug, Clone)]
@@ -25,7 +29,7 @@ impl Vocabulary {
     pub fn read(toml_text: &str) -> Result<Self, VocabularyError> {
         let file: File = toml::from_str(toml_text).map_err(|error| VocabularyError(error.to_string()))?;
         file.check().map_err(VocabularyError)?;
-        Ok(Self(Arc::new(file.words())))
+        Ok(Self(Arc::new(file.words().map_err(VocabularyError)?)))
     }
 }
 
@@ -46,6 +50,13 @@ pub(crate) struct Sign {
     pub topic: Topic,
     /// It says so, rather than being support that often helps.
     pub outright: bool,
+}
+
+/// Who may have what is for one kind of people only.
+#[derive(Debug, Clone)]
+pub(crate) struct OpenTo {
+    pub member: Option<Membership>,
+    pub access: Vec<Access>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,13 +93,20 @@ pub(crate) enum RouteSign {
     Professional,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Words {
+    /// Passes over a text once for all the lexicons below.
+    pub reader: Reader,
+    pub weights: Weights,
+    pub examples: Vec<examples::Example>,
+    pub denials: Lexicon<()>,
     pub topics: Lexicon<Sign>,
     pub specialist: Vec<Need>,
-    pub near: BTreeMap<Need, Vec<Need>>,
-    /// For each other topic, the membership that opens it.
-    pub others: Vec<Option<Membership>>,
+    /// For each need, the needs whose services often help.
+    pub near: Vec<Vec<Need>>,
+    /// For each other topic, whom it is open to.
+    pub others: Vec<OpenTo>,
+    pub crisis_decisive: Lexicon<()>,
     pub crisis_terms: Lexicon<()>,
     pub crisis_names: Lexicon<()>,
     pub crisis_text: Lexicon<()>,
@@ -99,9 +117,13 @@ pub(crate) struct Words {
     pub format_terms: Lexicon<Format>,
     pub access: Lexicon<(Access, AccessSign)>,
     pub route: Lexicon<RouteSign>,
+    pub referred_only: Lexicon<()>,
     pub full: Lexicon<()>,
+    pub closed: Lexicon<()>,
     pub any_interpreter: Lexicon<bool>,
+    pub every_language: Lexicon<()>,
     pub fees: Lexicon<bool>,
+    pub each_time: Lexicon<()>,
     pub says: Lexicon<Format>,
     /// Each language by every name and code.
     pub languages: BTreeMap<String, String>,
@@ -119,6 +141,18 @@ mod tests {
     #[test]
     fn the_shipped_words_are_read() {
         assert!(Vocabulary::read(SHIPPED).is_ok(), "{:?}", Vocabulary::read(SHIPPED).err());
+    }
+
+    #[test]
+    fn every_example_of_the_shipped_words_reads_as_it_says() {
+        assert_eq!(Vocabulary::read(SHIPPED).expect("it is read").broken_examples(), []);
+    }
+
+    #[test]
+    fn an_example_that_reads_otherwise_is_named() {
+        let wrong = format!("{SHIPPED}\n[[example]]\ndescription = 'We offer no debt advice'\nis_for = ['grief']\n");
+        let broken = Vocabulary::read(&wrong).expect("it is read").broken_examples();
+        assert_eq!(broken[0].why, "it is for grief, and does not read so");
     }
 
     #[test]

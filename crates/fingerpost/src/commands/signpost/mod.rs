@@ -1,23 +1,28 @@
 //! `fingerpost signpost`: support that fits each person, with the reasons.
+mod bench; // how long it takes
+
 use crate::{Ended, engine, lines};
 use anyhow::{Context, Result};
 use content::Content;
 use interop::open_referral;
 use record::{Date, LeftOut, Suggestion};
 use serde_json::{Map, Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Match people with support services: one JSON object of suggestions by person
 ///
 /// Example: fingerpost signpost --directory services.json --people people.json
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Signpost {
+    #[command(subcommand)]
+    bench: Option<Measured>,
     /// HSDS 3.x: a JSON list, or JSON Lines
-    #[arg(long, value_name = "SERVICES")]
-    directory: PathBuf,
+    #[arg(long, required = true, value_name = "SERVICES")]
+    directory: Option<PathBuf>,
     /// People, as docs/guide/directory.md describes them
-    #[arg(long, value_name = "PEOPLE")]
-    people: PathBuf,
+    #[arg(long, required = true, value_name = "PEOPLE")]
+    people: Option<PathBuf>,
     /// The day to match for; otherwise the people file's own, otherwise today
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
@@ -32,12 +37,25 @@ pub struct Signpost {
     out: Option<PathBuf>,
 }
 
+#[derive(clap::Subcommand)]
+enum Measured {
+    Bench(bench::Bench),
+}
+
 impl Signpost {
     pub fn run(&self, content: &Content) -> Result<Ended> {
-        let read = open_referral::services(&lines::whole(&self.directory)?);
-        let asked = open_referral::people(&lines::whole(&self.people)?);
+        match (&self.bench, &self.directory, &self.people) {
+            (Some(Measured::Bench(bench)), ..) => bench.run(content),
+            (None, Some(directory), Some(people)) => self.lists(directory, people, content),
+            (None, ..) => anyhow::bail!("--directory and --people name the files to read"),
+        }
+    }
+
+    fn lists(&self, services: &Path, people: &Path, content: &Content) -> Result<Ended> {
+        let read = open_referral::services(&lines::whole(services)?);
+        let asked = open_referral::people(&lines::whole(people)?);
         let mut ended = Ended::Done;
-        for (file, refused) in [(&self.directory, &read.refused), (&self.people, &asked.refused)] {
+        for (file, refused) in [(services, &read.refused), (people, &asked.refused)] {
             for one in refused {
                 eprintln!("{}:{}: {}", file.display(), one.at, one.why);
                 ended = Ended::No;
