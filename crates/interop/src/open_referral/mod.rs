@@ -1,13 +1,14 @@
 //! Open Referral: a directory of support services (HSDS 3.x as JSON) and the people to match it with.
 //!
-//! The doors are [`services`] and [`people`]. Both take whatever bytes came and never panic; one bad record never stops
-//! the rest. Identifiers are kept word for word, markup is taken out of descriptions, and the people named in a
-//! record's contacts are not read at all.
+//! The doors in are [`services`] and [`people`]. Both take whatever bytes came and never panic; one bad record never
+//! stops the rest. Identifiers are kept word for word, markup is taken out of descriptions, and the people named in a
+//! record's contacts are not read at all. The way out is [`write`].
 mod feed;
 mod field;
 mod people;
 mod plain;
 mod service;
+pub mod write;
 
 pub use people::{People, people};
 
