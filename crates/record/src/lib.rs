@@ -11,6 +11,7 @@ mod communication;
 mod contact;
 mod conversation;
 mod duty;
+mod feed;
 mod finding;
 mod id;
 mod message;
@@ -39,6 +40,7 @@ pub use communication::{CommunicationNeed, StatedNeed};
 pub use contact::{Email, Telephone};
 pub use conversation::Conversation;
 pub use duty::{Attempt, ShiftHandOver, Tried};
+pub use feed::{Confirmation, ConfirmedBy, Feed, Freshness, Quarantined};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use id::{
     AlertId, CheckInId, ClinicId, CredentialId, FindingId, MessageId, OfferId, PersonId, ReferralId, RequestId,

@@ -19,6 +19,7 @@ pub(super) fn service(record: &Value) -> Result<Service, &'static str> {
     }
     Ok(Service {
         id: id(record).ok_or("id: it has none")?,
+        feed: String::new(), // whoever keeps it knows
         name,
         organisation: organisation(record),
         description: text(record, &["description"]),

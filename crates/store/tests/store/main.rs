@@ -4,6 +4,7 @@ mod audit;
 mod by_person;
 mod connection;
 mod day;
+mod directory;
 mod findings;
 mod group_commit;
 mod links;

@@ -48,7 +48,10 @@ fn rows(rig: &Rig) -> Vec<Vec<String>> {
         "outbox",
         "cohort",
         "content_used",
-        "directory_entry",
+        "feed",
+        "feed_entry",
+        "feed_quarantine",
+        "confirmation",
         "upload",
     ];
     let counts: Vec<String> = TABLES.iter().map(|table| format!("SELECT '{table}', COUNT(*) FROM {table}")).collect();

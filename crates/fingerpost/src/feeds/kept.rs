@@ -1,0 +1,86 @@
+//! The directory as it is kept: read when a clinic starts, and again whenever something of it has changed.
+use anyhow::{Context, Result};
+use content::Content;
+use interop::open_referral;
+use record::{Date, Role, Service};
+use std::collections::{BTreeMap, btree_map::Entry as Slot};
+use store::{Actor, Desk, Entry, Pull, Purpose, Store};
+
+/// Brings in the directory of the content folder, if it has one.
+pub async fn bring_in_content(store: &Store, content: &Content) -> Result<()> {
+    let (Some(desk), Some(text)) = (desks(store).await?.into_iter().next(), content.text("directory.json")) else {
+        return Ok(());
+    };
+    let read = open_referral::services(text.as_bytes());
+    for refused in &read.refused {
+        eprintln!("directory.json:{}: {}", refused.at, refused.why);
+    }
+    let pull = own_file("content", "directory.json", read.services)?;
+    desk.write(move |tx| tx.bring_in(&pull)).await?;
+    Ok(())
+}
+
+/// A file of the operator's own as a feed: what it no longer has is offered no more, at once.
+pub fn own_file(feed: &str, source: &str, services: Vec<Service>) -> Result<Pull> {
+    let mut once: BTreeMap<String, Service> = BTreeMap::new();
+    for service in services {
+        // of two records with one id, the one that was assured last
+        match once.entry(service.id.clone()) {
+            Slot::Occupied(held) if held.get().assured >= service.assured => {}
+            Slot::Occupied(mut held) => drop(held.insert(service)),
+            Slot::Vacant(free) => {
+                free.insert(service);
+            }
+        }
+    }
+    let entries = once.into_values().map(|service| {
+        let raw = serde_json::to_string(&service)?;
+        Ok(Entry::new(feed, service, raw)?)
+    });
+    let entries = entries.collect::<Result<_>>()?;
+    Ok(Pull { feed: feed.into(), source: source.into(), entries, whole: true, patience: 1, ..Pull::default() })
+}
+
+/// Every support service that is offered, and a number that is another once something of it has changed. There is one
+/// directory for all clinics of an installation: what one of them confirmed is fresh for the others as well.
+pub async fn services(store: &Store) -> Result<(Vec<Service>, i64)> {
+    let mut desks = desks(store).await?.into_iter();
+    let Some(first) = desks.next() else { return Ok((Vec::new(), 0)) };
+    let (bodies, mut changed) =
+        first.read(|tx| Ok::<_, store::Error>((tx.services()?, tx.directory_changed()?))).await?;
+    first.finish().await?;
+    let mut newest: BTreeMap<String, Date> = BTreeMap::new();
+    for desk in desks {
+        let (said, at) = desk.read(|tx| Ok::<_, store::Error>((tx.confirmations()?, tx.directory_changed()?))).await?;
+        desk.finish().await?;
+        changed = changed.max(at);
+        for one in said {
+            let day = newest.entry(one.service).or_insert(one.day);
+            *day = one.day.max(*day);
+        }
+    }
+    let read = bodies.iter().map(|body| {
+        let mut service: Service = serde_json::from_str(body).context("a support service in the database")?;
+        service.assured = service.assured.max(newest.get(&service.id).copied());
+        Ok(service)
+    });
+    Ok((read.collect::<Result<_>>()?, changed))
+}
+
+/// The number of [`services`] alone.
+pub async fn changed(store: &Store) -> Result<i64> {
+    let mut newest = 0;
+    for desk in desks(store).await? {
+        newest = newest.max(desk.read(|tx| tx.directory_changed()).await?);
+        desk.finish().await?;
+    }
+    Ok(newest)
+}
+
+/// The program's own desk in each clinic.
+async fn desks(store: &Store) -> Result<Vec<Desk>> {
+    let desk = |clinic: record::Clinic| {
+        store.desk(Actor::machine(Role::System), Purpose::Directory, clinic.id, crate::work::now())
+    };
+    Ok(store.clinics().await?.into_iter().map(desk).collect())
+}
