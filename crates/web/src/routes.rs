@@ -6,8 +6,8 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, company, directory, duty, funnel, letters, live, looks, messages, not_told, open_referral, print, reception, rules,
-    sign_in, staff, today,
+    brand, brief, company, directory, duty, funnel, letters, live, looks, messages, not_told, open_referral, print,
+    reception, rules, sign_in, staff, today,
 };
 use axum::Router;
 use axum::http::Method;

@@ -4,21 +4,29 @@ use crate::engine::values;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use record::{Confirmation, ConfirmedBy, Date, Service, StaffId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Tx<'_> {
     /// Every support service that a feed still has, as JSON, by its id in this installation. As its assured date stands
-    /// the newest day on which anybody said that the record is right: its feed, this clinic, or a person who got there.
+    /// the newest day on which anybody said that the record is right: its feed, this clinic, or a person who got there;
+    /// none where this clinic has heard since that it is not right. Of two records that it takes for one, the one that is
+    /// shown for both.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn services(&self) -> Result<Vec<String>> {
         let newest = self.newest_confirmations()?;
+        let wrong: BTreeSet<String> = self.not_right()?.into_iter().collect();
+        let twins: BTreeSet<String> = self.shown_elsewhere()?.into_iter().collect();
         let sql = "SELECT service, body FROM feed_entry WHERE gone IS NULL ORDER BY service";
-        self.sql.all(sql, &[], |row| {
-            let (id, body): (String, String) = (row.get(0)?, row.get(1)?);
-            newest.get(&id).map_or(Ok(body.clone()), |day| assured_on(&body, *day))
-        })
+        let all = self.sql.all(sql, &[], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
+        let shown = all.into_iter().filter(|(id, _)| !twins.contains(id));
+        let known = shown.map(|(id, body)| match (wrong.contains(&id), newest.get(&id)) {
+            (true, _) => changed(&body, |_| None),
+            (false, Some(day)) => changed(&body, |assured| assured.max(Some(*day))),
+            (false, None) => Ok(body),
+        });
+        known.collect()
     }
 
     /// Keeps that a record is right, where nobody of that kind has said so of a later day. `staff` is who says so, if it
@@ -33,7 +41,29 @@ impl Tx<'_> {
                       SET day = excluded.day, staff = excluded.staff, at = excluded.at
                     WHERE excluded.day > confirmation.day";
         let day = day.to_string();
-        self.sql.execute(sql, values![self.clinic(), service, by.code(), day, staff, self.now()]).map(drop)
+        self.sql.execute(sql, values![self.clinic(), service, by.code(), day, staff, self.now()])?;
+        // somebody who got there does not say that the record is right in every point
+        if by == ConfirmedBy::Arrived { Ok(()) } else { self.settle_reports(service) }
+    }
+
+    /// The records of which this clinic has heard that they are not right, and not since that they are.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn not_right(&self) -> Result<Vec<String>> {
+        let sql = "SELECT DISTINCT service FROM directory_report WHERE clinic = ?1 AND settled IS NULL";
+        self.sql.all(sql, values![self.clinic()], |row| row.get(0))
+    }
+
+    /// The records that are not shown, since this clinic takes each for one with another that is. Where that other one is
+    /// gone, the record is shown again.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn shown_elsewhere(&self) -> Result<Vec<String>> {
+        let sql = "SELECT m.other FROM directory_merge m JOIN feed_entry k ON k.service = m.kept AND k.gone IS NULL
+                    WHERE m.clinic = ?1 AND m.undone IS NULL";
+        self.sql.all(sql, values![self.clinic()], |row| row.get(0))
     }
 
     /// What this clinic knows of the directory's records, by service.
@@ -57,7 +87,11 @@ impl Tx<'_> {
         let sql = "SELECT COALESCE(MAX(at), 0)
                      FROM (SELECT MAX(changed) AS at FROM feed_entry
                            UNION ALL SELECT MAX(gone) FROM feed_entry WHERE gone IS NOT NULL
-                           UNION ALL SELECT MAX(at) FROM confirmation WHERE clinic = ?1) AS newest";
+                           UNION ALL SELECT MAX(at) FROM confirmation WHERE clinic = ?1
+                           UNION ALL SELECT MAX(at) FROM directory_merge WHERE clinic = ?1
+                           UNION ALL SELECT MAX(undone) FROM directory_merge WHERE clinic = ?1
+                           UNION ALL SELECT MAX(at) FROM directory_report WHERE clinic = ?1
+                           UNION ALL SELECT MAX(settled) FROM directory_report WHERE clinic = ?1) AS newest";
         self.sql.one(sql, values![self.clinic()], |row| row.get(0))
     }
 
@@ -68,9 +102,10 @@ impl Tx<'_> {
     }
 }
 
-fn assured_on(body: &str, day: Date) -> Result<String> {
+/// The same record with another day on which somebody said that it is right.
+fn changed(body: &str, assured: impl FnOnce(Option<Date>) -> Option<Date>) -> Result<String> {
     const WRONG: Error = Error::Unreadable("a support service");
     let mut service: Service = serde_json::from_str(body).map_err(|_| WRONG)?;
-    service.assured = service.assured.max(Some(day));
+    service.assured = assured(service.assured);
     serde_json::to_string(&service).map_err(|_| WRONG)
 }

@@ -7,6 +7,7 @@ mod day;
 mod directory;
 mod findings;
 mod group_commit;
+mod kept_right;
 mod links;
 mod made_up;
 mod on_duty;

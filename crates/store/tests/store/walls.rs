@@ -1,11 +1,11 @@
 //! Each method of `Tx` is tried across each wall, and a method that stands in no table fails the test.
 use crate::made_up::{
-    self, Patient, by_link, call, clinic, clinician, colleague, finding, message, now, offer, question, refer, staff,
-    taken,
+    self, HOUR, Patient, by_link, call, clinic, clinician, colleague, finding, message, now, offer, question, refer,
+    staff, taken,
 };
 use record::{
-    Attempt, CheckInId, ConfirmedBy, FindingId, Given, HelpOutcome, MessageState, OfferState, ReferralId, Role,
-    Sharing, StepKind, Why,
+    Attempt, CheckInId, ConfirmedBy, FindingId, Given, HelpOutcome, MessageState, NotRight, OfferState, ReferralId,
+    Role, Sharing, StepKind, Why,
 };
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
@@ -223,6 +223,28 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         tx.confirm_service("leeds-walking", ConfirmedBy::Staff, now().day(), Some(staff())).map(none)
     }),
     ("confirmations", |tx, _, _| Ok(tx.confirmations()?.len())),
+    ("report_service", |tx, _, _| tx.report_service("leeds-walking", NotRight::Moved, false).map(none)),
+    ("reports", |tx, _, _| Ok(tx.reports()?.len())),
+    ("merge_services", |tx, _, _| {
+        tx.bring_in(&made_up::pull(&["leeds-walking", "leeds-walks"]))?;
+        tx.merge_services("leeds-walking", "leeds-walks", "name").map(none)
+    }),
+    ("undo_merge", |tx, _, _| {
+        tx.bring_in(&made_up::pull(&["leeds-walking", "leeds-walks"]))?;
+        let merge = tx.merge_services("leeds-walking", "leeds-walks", "name")?;
+        tx.undo_merge(merge).map(none)
+    }),
+    ("merges", |tx, _, _| Ok(tx.merges()?.len())),
+    ("put_nudge", |tx, _, _| tx.put_nudge("leeds-walking", "token", now().plus(HOUR)).map(none)),
+    ("nudges", |tx, _, _| Ok(tx.nudges()?.len())),
+    ("nudge_sent", |tx, _, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.nudge_sent(nudge).map(none)
+    }),
+    ("answer_nudge", |tx, _, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.answer_nudge(nudge, true).map(none)
+    }),
     ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
     ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
     ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
@@ -239,6 +261,8 @@ const OF_NOBODY: &[&str] = &[
     "own_clinic",        // its name and hours stand on each patient page
     "put_content",       // a text that was shown, by its hash
     "services",          // the public directory
+    "not_right",         // of it
+    "shown_elsewhere",   // of it
     "feeds",             // where it comes from
     "directory_changed", // a number
     "arrived",           // answers only to who knows the message's key
@@ -434,7 +458,8 @@ async fn every_question_is_answered_from_an_index() {
         for step in steps.map(|step| step.expect("a line")) {
             let fine = whole.iter().any(|table| step.starts_with(table)) || waiting.iter().any(|w| step.contains(w));
             // the clinic alone is half of a key: all its rows, one after another
-            let few = ["clinic", "staff_role", "confirmation"].map(|table| format!("sqlite_autoindex_{table}_"));
+            let few = ["clinic", "staff_role", "confirmation", "directory_merge", "directory_report", "nudge"]
+                .map(|table| format!("sqlite_autoindex_{table}_"));
             let few = few.iter().any(|few| step.contains(few.as_str()));
             let half = step.contains("sqlite_autoindex") && step.ends_with("(clinic=?)") && !few;
             assert!(fine || !(step.starts_with("SCAN ") || half), "{step}\n{sql}");

@@ -44,9 +44,8 @@ pub async fn services(State(app): State<App>, Query(asked): Query<Asked>) -> Res
     with(app, move |published| {
         let fits = |at: &usize| wanted.takes(published.entry(*at));
         let found = (0..published.services().len()).filter(fits).collect();
-        Ok(paging.answer(Items::new(Arc::clone(published), found, move |published, at| {
-            shape.of(&published.services()[at])
-        })))
+        Ok(paging
+            .answer(Items::new(Arc::clone(published), found, move |published, at| shape.of(&published.services()[at]))))
     })
     .await
 }
@@ -79,7 +78,8 @@ pub async fn places(State(app): State<App>, Query(asked): Query<Asked>) -> Resul
 
 /// `GET /open-referral/service_at_locations/{id}`
 pub async fn one_place(State(app): State<App>, Path(id): Path<String>) -> Result<Response, Problem> {
-    with(app, move |published| Ok(answer(&place(published, published.place(&id).ok_or(Problem::NotFound)?, true)))).await
+    with(app, move |published| Ok(answer(&place(published, published.place(&id).ok_or(Problem::NotFound)?, true))))
+        .await
 }
 
 /// `GET /open-referral/taxonomies`

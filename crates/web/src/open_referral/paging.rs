@@ -1,7 +1,7 @@
 //! Pages of a list, or a line for each of its items without pages.
 use super::asked::Asked;
-use super::published::Published;
 use super::json_answer;
+use super::published::Published;
 use crate::edge::Problem;
 use axum::body::{Body, HttpBody};
 use axum::response::Response;

@@ -152,7 +152,9 @@ impl Near {
         let covers = |extent: &str| match extent.trim_start() {
             "" => true,
             shape if shape.starts_with('{') => true, // a shape that we do not read may well cover it
-            text => text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(self.home.as_str())),
+            text => {
+                text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(self.home.as_str()))
+            }
         };
         let served = service.areas.is_empty() || service.areas.iter().any(|area| covers(&area.extent));
         let near = |(metres, home): (f64, Point)| {

@@ -25,7 +25,10 @@ async fn another_program_reads_the_directory_page_by_page_and_one_by_one() {
     let rig = Rig::new().await;
     let mut program = rig.browser();
     let root = json(&mut program, "/").await;
-    assert_eq!((&root["version"], root["profile"].as_str().is_some_and(|p| p.starts_with("https://"))), (&"3.0".into(), true));
+    assert_eq!(
+        (&root["version"], root["profile"].as_str().is_some_and(|p| p.starts_with("https://"))),
+        (&"3.0".into(), true)
+    );
     assert_eq!(root["openapi_url"], format!("{BASE_URL}/open-referral/openapi.json"));
     let described = json(&mut program, "/openapi.json").await;
     assert_eq!(described["servers"][0]["url"], format!("{BASE_URL}/open-referral"));
@@ -54,19 +57,25 @@ async fn filters_add_up_and_what_a_record_does_not_say_is_no_yes() {
     let mut program = rig.browser();
     let directory = rig.app.directory();
     let all = directory.services();
-    let found = async |program: &mut Browser, filter: &str| ids(&json(program, &format!("/services?per_page=500&{filter}")).await);
+    let found = async |program: &mut Browser, filter: &str| {
+        ids(&json(program, &format!("/services?per_page=500&{filter}")).await)
+    };
     let named = |fits: &dyn Fn(&record::Service) -> bool| {
         all.iter().filter(|service| fits(service)).map(|service| service.id.clone()).collect::<Vec<_>>()
     };
     let opens = |service: &record::Service, fits: &dyn Fn(&record::Schedule) -> bool| {
         service.schedules.iter().chain(service.locations.iter().flat_map(|at| &at.schedules)).any(fits)
     };
-    let (tuesday, six): (record::Weekdays, record::Hour) = ("TU".parse().expect("a day"), "18:00".parse().expect("a time"));
+    let (tuesday, six): (record::Weekdays, record::Hour) =
+        ("TU".parse().expect("a day"), "18:00".parse().expect("a time"));
     let on_tuesday = |one: &record::Schedule| !one.days.and(tuesday).is_empty();
     let late = |one: &record::Schedule| one.opens.is_some_and(|opens| opens >= six);
 
     assert_eq!(found(&mut program, "day=TU").await, named(&|s| opens(s, &on_tuesday)));
-    assert_eq!(found(&mut program, "day=tuesday&start_time=18:00").await, named(&|s| opens(s, &|one| on_tuesday(one) && late(one))));
+    assert_eq!(
+        found(&mut program, "day=tuesday&start_time=18:00").await,
+        named(&|s| opens(s, &|one| on_tuesday(one) && late(one)))
+    );
     assert_eq!(found(&mut program, "minimum_age=18").await, named(&|s| s.minimum_age.is_some_and(|age| age >= 18)));
     assert_eq!(found(&mut program, "maximum_age=25").await, named(&|s| s.maximum_age.is_some_and(|age| age <= 25)));
     let one = &all[0];
@@ -85,7 +94,8 @@ async fn filters_add_up_and_what_a_record_does_not_say_is_no_yes() {
     assert_eq!(with_term, named(&|s| s.attributes.iter().any(|of| of.name == name)));
     let taxonomy = term["taxonomy_id"].as_str().expect("an id");
     assert!(found(&mut program, &format!("taxonomy_id={taxonomy}")).await.len() >= with_term.len());
-    for path in [format!("/taxonomy_terms/{}", term["id"].as_str().expect("an id")), format!("/taxonomies/{taxonomy}")] {
+    for path in [format!("/taxonomy_terms/{}", term["id"].as_str().expect("an id")), format!("/taxonomies/{taxonomy}")]
+    {
         assert!(json(&mut program, &path).await["name"].is_string(), "{path}");
     }
     assert_eq!(json(&mut program, &format!("/taxonomy_terms?parent_id={taxonomy}")).await["empty"], true);
@@ -139,7 +149,11 @@ async fn what_is_not_there_or_not_to_be_read_is_said_as_json_with_its_status() {
         ("/service_at_locations?postcode=ZZ99&proximity=10", 400),
     ] {
         let answer = program.get(&format!("/open-referral{path}")).await;
-        assert_eq!((answer.status.as_u16(), header(&answer, "content-type")), (status, "application/problem+json"), "{path}");
+        assert_eq!(
+            (answer.status.as_u16(), header(&answer, "content-type")),
+            (status, "application/problem+json"),
+            "{path}"
+        );
         let problem: Value = serde_json::from_str(&answer.text).expect("JSON");
         assert_eq!(problem["status"], status, "{path}");
     }

@@ -81,7 +81,9 @@ mod tests {
     #[test]
     fn an_e_mail_address_is_one_or_left_out() {
         assert_eq!(email(" a.b@example.org "), Some("a.b@example.org"));
-        for none in ["", "a", "a@b", "a b@example.org", "a@@example.org", ".a@example.org", "a@-x.org", "a@example..org"] {
+        for none in
+            ["", "a", "a@b", "a b@example.org", "a@@example.org", ".a@example.org", "a@-x.org", "a@example..org"]
+        {
             assert_eq!(email(none), None, "{none}");
         }
     }

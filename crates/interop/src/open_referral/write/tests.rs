@@ -34,7 +34,12 @@ fn choir() -> Service {
         schedules: vec![schedule],
         costs: vec![Cost { option: "Standard".into(), amount: Some(Pence(250)), ..Cost::default() }],
         capacities: vec![Capacity { unit: "places".into(), available: Some(3) }],
-        attributes: vec![Attribute { taxonomy: "needs".into(), code: "lonely".into(), name: "Lonely".into(), ..Attribute::default() }],
+        attributes: vec![Attribute {
+            taxonomy: "needs".into(),
+            code: "lonely".into(),
+            name: "Lonely".into(),
+            ..Attribute::default()
+        }],
         url: "https://example.org/choir".into(),
         email: "choir@example.org".into(),
         phones: vec!["01632 960300".into()],

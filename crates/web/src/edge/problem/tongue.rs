@@ -19,8 +19,7 @@ impl Tongue {
     /// missing where one might be.
     #[must_use]
     pub fn of_path(path: &str) -> Self {
-        let beneath =
-            |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let beneath = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         match () {
             () if beneath("/fhir") => Self::Fhir,
             () if beneath("/open-referral") => Self::Json,
