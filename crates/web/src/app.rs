@@ -188,6 +188,21 @@ impl App {
         *self.0.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
     }
 
+    /// Makes the directory anew from what is kept: somebody has just said something of one of its records.
+    ///
+    /// # Errors
+    /// [`Problem::Busy`] when the database does not answer; the older directory stays.
+    pub async fn renew_directory(&self) -> Result<(), Problem> {
+        let (services, _) = pathway::offered(self.store(), self.now()).await?;
+        let app = self.clone();
+        // a directory of a whole country takes its time: not on a thread that others wait for
+        let made = tokio::task::spawn_blocking(move || {
+            let Signposts { places, vocabulary } = app.signposts();
+            app.set_directory(Directory::new(services, places, vocabulary, app.now().day()));
+        });
+        made.await.map_err(|_| Problem::Broken)
+    }
+
     /// A clinic's sign over the door. It is looked up once: a clinic's decisions change when the program starts.
     pub(crate) async fn sign(&self, clinic: ClinicId) -> Option<Arc<Sign>> {
         let known = || self.0.signs.read().unwrap_or_else(PoisonError::into_inner).get(&clinic).cloned();

@@ -36,6 +36,7 @@ mod routes;
 mod rules;
 mod sign_in;
 mod staff;
+mod still_right;
 mod taken;
 mod today;
 

@@ -7,7 +7,7 @@ use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
     brand, brief, company, directory, duty, funnel, letters, live, looks, messages, not_told, open_referral, print,
-    reception, rules, sign_in, staff, today,
+    reception, rules, sign_in, staff, still_right, today,
 };
 use axum::Router;
 use axum::http::Method;
@@ -158,6 +158,19 @@ pub fn routes() -> Vec<Route> {
         POST "/rules/sheet",                    Staff(&[Clinician], Purpose::Improvement) => rules::read_back;
         GET  "/rules/sheet.csv",                Staff(&[Clinician], Purpose::Improvement) => rules::download;
         GET  "/directory",                      Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::page;
+        GET  "/directory/service",              Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::one;
+        POST "/directory/still-right",          Staff(&[Editor], Purpose::Directory) => directory::still_right;
+        POST "/directory/not-right",            Staff(&[Editor], Purpose::Directory) => directory::not_right;
+        GET  "/directory/duplicates",           Staff(&[Editor], Purpose::Directory) => directory::pairs;
+        POST "/directory/merge",                Staff(&[Editor], Purpose::Directory) => directory::merge;
+        POST "/directory/undo",                 Staff(&[Editor], Purpose::Directory) => directory::undo;
+        GET  "/directory/gaps",                 Staff(&[Editor], Purpose::Directory) => directory::gaps;
+        GET  "/directory/quarantine",           Staff(&[Editor], Purpose::Directory) => directory::quarantine;
+        GET  "/directory/owners",               Staff(&[Editor], Purpose::Directory) => directory::owners;
+        POST "/directory/owner",                Staff(&[Editor], Purpose::Directory) => directory::write;
+        POST "/directory/owner/sent",           Staff(&[Editor], Purpose::Directory) => directory::sent;
+        GET  "/still-right/{token}",            Anyone => still_right::page;
+        POST "/still-right/{token}",            Anyone => still_right::answer;
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;
         GET  "/print/leaflet",                  Staff(ALL_STAFF, Purpose::Administration) => print::leaflet;

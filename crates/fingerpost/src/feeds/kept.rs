@@ -1,8 +1,8 @@
 //! The directory as it is kept: read when a clinic starts, and again whenever something of it has changed.
-use anyhow::{Context, Result};
+use anyhow::Result;
 use content::Content;
 use interop::open_referral;
-use record::{Date, Role, Service};
+use record::{Role, Service};
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
 use store::{Actor, Desk, Entry, Pull, Purpose, Store};
 
@@ -41,40 +41,14 @@ pub fn own_file(feed: &str, source: &str, services: Vec<Service>) -> Result<Pull
     Ok(Pull { feed: feed.into(), source: source.into(), entries, whole: true, patience: 1, ..Pull::default() })
 }
 
-/// Every support service that is offered, and a number that is another once something of it has changed. There is one
-/// directory for all clinics of an installation: what one of them confirmed is fresh for the others as well.
+/// Every support service that is offered, and a number that is another once something of it has changed.
 pub async fn services(store: &Store) -> Result<(Vec<Service>, i64)> {
-    let mut desks = desks(store).await?.into_iter();
-    let Some(first) = desks.next() else { return Ok((Vec::new(), 0)) };
-    let (bodies, mut changed) =
-        first.read(|tx| Ok::<_, store::Error>((tx.services()?, tx.directory_changed()?))).await?;
-    first.finish().await?;
-    let mut newest: BTreeMap<String, Date> = BTreeMap::new();
-    for desk in desks {
-        let (said, at) = desk.read(|tx| Ok::<_, store::Error>((tx.confirmations()?, tx.directory_changed()?))).await?;
-        desk.finish().await?;
-        changed = changed.max(at);
-        for one in said {
-            let day = newest.entry(one.service).or_insert(one.day);
-            *day = one.day.max(*day);
-        }
-    }
-    let read = bodies.iter().map(|body| {
-        let mut service: Service = serde_json::from_str(body).context("a support service in the database")?;
-        service.assured = service.assured.max(newest.get(&service.id).copied());
-        Ok(service)
-    });
-    Ok((read.collect::<Result<_>>()?, changed))
+    Ok(pathway::offered(store, crate::work::now()).await?)
 }
 
 /// The number of [`services`] alone.
 pub async fn changed(store: &Store) -> Result<i64> {
-    let mut newest = 0;
-    for desk in desks(store).await? {
-        newest = newest.max(desk.read(|tx| tx.directory_changed()).await?);
-        desk.finish().await?;
-    }
-    Ok(newest)
+    Ok(pathway::offered_changed(store, crate::work::now()).await?)
 }
 
 /// The program's own desk in each clinic.

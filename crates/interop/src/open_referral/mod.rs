@@ -3,6 +3,7 @@
 //! The doors in are [`services`] and [`people`]. Both take whatever bytes came and never panic; one bad record never
 //! stops the rest. Identifiers are kept word for word, markup is taken out of descriptions, and the people named in a
 //! record's contacts are not read at all. The way out is [`write`].
+mod alike;
 mod feed;
 mod field;
 mod people;
@@ -10,6 +11,7 @@ mod plain;
 mod service;
 pub mod write;
 
+pub use alike::{Alike, Shared, alike};
 pub use people::{People, people};
 
 use record::Service;

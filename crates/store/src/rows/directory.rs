@@ -3,7 +3,7 @@
 use crate::engine::values;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
-use record::{Confirmation, ConfirmedBy, Date, Service, StaffId};
+use record::{Confirmation, ConfirmedBy, Date, OfferId, Service, StaffId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Tx<'_> {
@@ -36,14 +36,27 @@ impl Tx<'_> {
     /// When nothing can be saved.
     pub fn confirm_service(&self, service: &str, by: ConfirmedBy, day: Date, staff: Option<StaffId>) -> Result<()> {
         self.beyond_links()?;
+        self.put_confirmation(service, by, day, staff)?;
+        // somebody who got there does not say that the record is right in every point
+        if by == ConfirmedBy::Arrived { Ok(()) } else { self.settle_reports(service) }
+    }
+
+    /// Keeps that somebody got to what they were offered: there is such a place. Who it was is not kept.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the offer is not this clinic's or not this actor's.
+    pub fn somebody_arrived(&self, offer: OfferId) -> Result<()> {
+        let known = self.offer(offer)?;
+        self.put_confirmation(&known.service, ConfirmedBy::Arrived, self.now().day(), None)
+    }
+
+    fn put_confirmation(&self, service: &str, by: ConfirmedBy, day: Date, staff: Option<StaffId>) -> Result<()> {
         let sql = "INSERT INTO confirmation (clinic, service, how, day, staff, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                    ON CONFLICT (clinic, service, how) DO UPDATE
                       SET day = excluded.day, staff = excluded.staff, at = excluded.at
                     WHERE excluded.day > confirmation.day";
         let day = day.to_string();
-        self.sql.execute(sql, values![self.clinic(), service, by.code(), day, staff, self.now()])?;
-        // somebody who got there does not say that the record is right in every point
-        if by == ConfirmedBy::Arrived { Ok(()) } else { self.settle_reports(service) }
+        self.sql.execute(sql, values![self.clinic(), service, by.code(), day, staff, self.now()]).map(drop)
     }
 
     /// The records of which this clinic has heard that they are not right, and not since that they are.

@@ -1,5 +1,5 @@
 //! Feeds: whole directories come in here, and only what has changed is written.
-use crate::engine::values;
+use crate::engine::{Row, values};
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use record::{Feed, Instant, Quarantined, Service};
@@ -150,11 +150,17 @@ impl Tx<'_> {
     pub fn entries(&self) -> Result<Vec<EntryRow>> {
         self.beyond_links()?;
         let sql = "SELECT feed, own_id, body, seen, changed, absences, gone FROM feed_entry ORDER BY service";
-        self.sql.all(sql, &[], |row| {
-            let service = serde_json::from_str(&row.get::<String>(2)?).map_err(|_| UNREADABLE)?;
-            let (feed, own_id, seen, changed) = (row.get(0)?, row.get(1)?, row.get(3)?, row.get(4)?);
-            Ok(EntryRow { feed, own_id, service, seen, changed, absences: row.get(5)?, gone: row.get(6)? })
-        })
+        self.sql.all(sql, &[], entry_row)
+    }
+
+    /// One record with its feed and its history, by its id in this installation.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when no feed ever brought it.
+    pub fn entry(&self, service: &str) -> Result<EntryRow> {
+        self.beyond_links()?;
+        let sql = "SELECT feed, own_id, body, seen, changed, absences, gone FROM feed_entry WHERE service = ?1";
+        self.sql.one(sql, values![service], entry_row)
     }
 
     /// A record as it came, as JSON, by its id in this installation.
@@ -259,6 +265,12 @@ impl Tx<'_> {
         }
         Ok(())
     }
+}
+
+fn entry_row(row: &Row<'_>) -> Result<EntryRow> {
+    let service = serde_json::from_str(&row.get::<String>(2)?).map_err(|_| UNREADABLE)?;
+    let (feed, own_id, seen, changed) = (row.get(0)?, row.get(1)?, row.get(3)?, row.get(4)?);
+    Ok(EntryRow { feed, own_id, service, seen, changed, absences: row.get(5)?, gone: row.get(6)? })
 }
 
 /// The same record under its id in this installation.

@@ -6,7 +6,8 @@ use crate::tx::Tx;
 use record::{Merge, MergeId};
 
 impl Tx<'_> {
-    /// Takes two records for one service: `kept` is shown for both. Who decided so is kept with it.
+    /// Takes two records for one service: `kept` is shown for both. Who decided so is kept with it; said twice it is the
+    /// first decision.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such record; [`Error::Changed`] when they are one already, or `kept` is not
@@ -20,8 +21,11 @@ impl Tx<'_> {
                 return Err(Error::NotFound);
             }
         }
-        let stands = self.merges()?.into_iter().filter(|merge| merge.undone.is_none());
-        if kept == other || stands.into_iter().any(|merge| merge.other == other || merge.other == kept) {
+        let stands: Vec<Merge> = self.merges()?.into_iter().filter(|merge| merge.undone.is_none()).collect();
+        if let Some(same) = stands.iter().find(|merge| merge.kept == kept && merge.other == other) {
+            return Ok(same.id);
+        }
+        if kept == other || stands.iter().any(|merge| merge.other == other || merge.other == kept) {
             return Err(Error::Changed);
         }
         let id = self.new_id(MergeId::from_bytes)?;

@@ -30,6 +30,8 @@ async fn a_merged_pair_is_shown_as_one_and_taking_it_back_restores_both_exactly(
         let merge = desk.write(|tx| tx.merge_services("a", "b", "name phone")).await.expect("one");
         assert_eq!(ids(&bodies(&desk).await), ["a", "c"], "{engine}");
         assert_eq!(ids(&bodies(&editor(&store, there, now())).await), ["a", "b", "c"], "{engine}: it is this clinic's");
+        let twice = desk.write(|tx| tx.merge_services("a", "b", "web")).await.expect("the same");
+        assert_eq!(twice, merge, "{engine}: a second press does no harm");
         for (kept, other) in [("c", "b"), ("b", "c"), ("a", "a")] {
             let again = desk.write(move |tx| tx.merge_services(kept, other, "")).await;
             assert!(matches!(again, Err(Error::Changed)), "{engine}: {other} into {kept}");

@@ -70,6 +70,7 @@ const OF_ONE: &[(&str, Reach)] = &[
     ("finish_check_in", |tx, _, them| tx.finish_check_in(them.check_in).map(one)),
     ("put_offer", |tx, me, them| tx.put_offer(&tx.holder_of(me.referral)?, &offer(them.referral)).map(one)),
     ("offers", |tx, _, them| Ok(tx.offers(them.referral)?.len())),
+    ("somebody_arrived", |tx, _, them| tx.somebody_arrived(them.offer).map(one)),
     ("offer", |tx, _, them| tx.offer(them.offer).map(one)),
     ("move_offer", |tx, me, them| {
         let mut forged = offer(me.referral);
@@ -214,6 +215,10 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("put_credential", |tx, _, _| tx.put_credential("token", "records", Role::EhrClient).map(none)),
     ("bring_in", |tx, _, _| tx.bring_in(&made_up::pull(&["leeds-walking"])).map(none)),
     ("entries", |tx, _, _| tx.entries().map(none)),
+    ("entry", |tx, _, _| {
+        tx.bring_in(&made_up::pull(&["leeds-walking"]))?;
+        tx.entry("leeds-walking").map(none)
+    }),
     ("raw_entry", |tx, _, _| {
         tx.bring_in(&made_up::pull(&["leeds-walking"]))?;
         tx.raw_entry("leeds-walking").map(none)

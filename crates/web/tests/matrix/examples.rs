@@ -77,6 +77,10 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             (CheckedIn, Page)
         }
         ("GET", "/reception" | "/messages" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
+        // about the directory, which is nobody's
+        ("GET" | "POST", path) if path.starts_with("/directory") => (CheckedIn, Page),
+        // the secret of a person's link opens no question to an owner
+        ("GET" | "POST", "/still-right/{token}") => (Invited, Nothing),
         ("GET", "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv") => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
@@ -151,6 +155,12 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
             Body::Form(vec![("decision", "release".into()), ("why", about.canaries.word("reason"))])
         }
         ("POST", "/sign-out") => form(&[("anyway", "yes")]),
+        ("POST", "/directory/still-right" | "/directory/owner") => form(&[("id", service)]),
+        ("POST", "/directory/not-right") => form(&[("id", ANOTHER), ("what", "times")]),
+        ("POST", "/directory/merge") => form(&[("kept", service), ("other", ANOTHER), ("why", "name")]),
+        ("POST", "/directory/undo") => form(&[("merge", NONE)]),
+        ("POST", "/directory/owner/sent") => form(&[("question", NONE)]),
+        ("POST", "/still-right/{token}") => form(&[("answer", "right")]),
         ("POST", "/alert/{alert}/contacted") => form(&[("how", "spoke")]),
         ("POST", "/duty/hand-over") => form(&[("call", &id(about.alert)), ("to", &id(about.colleague))]),
         ("POST", "/duty/hand-over/take" | "/duty/hand-over/keep") => form(&[("call", &id(about.alert))]),
@@ -182,6 +192,11 @@ fn id<T: ToString>(id: Option<T>) -> String {
 /// A real account, for the sign-in form.
 pub const SIGN_IN: (&str, &str) = ("somebody@signs.example", "correct horse battery");
 const MESSAGE: &str = include_str!("../../../../content/sample/letters/14-twenty-words.json");
+
+/// A record of the made-up clinic's directory that nobody is offered.
+const ANOTHER: &str = "8dcc45f3-826b-5b1b-aac5-e1dc40363733";
+/// An id of nothing.
+const NONE: &str = "00000000000000000000000000";
 
 /// The path with its parameters filled in.
 pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {

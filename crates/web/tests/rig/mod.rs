@@ -52,6 +52,7 @@ impl Rig {
         let mut staff = BTreeMap::new();
         let larchfield = open_clinic(&store, &content, "larchfield", now, &mut staff).await;
         let penmoor = open_clinic(&store, &content, "penmoor", now, &mut staff).await;
+        keep_directory(&store, &content, larchfield, now).await;
         Self { app: app(store, &content, now), larchfield, penmoor, staff, trial }
     }
 
@@ -261,6 +262,25 @@ async fn open_clinic(
     });
     staff.extend(made.await.expect("a clinic opens"));
     id
+}
+
+/// The made-up clinic's directory, as the feed "content" brought it.
+async fn keep_directory(store: &Store, content: &Content, clinic: ClinicId, now: Instant) {
+    let text = content.text("sample/directory.json").expect("shipped");
+    let entries = interop::open_referral::services(text.as_bytes()).services.into_iter().map(|service| {
+        let raw = serde_json::to_string(&service).expect("JSON");
+        store::Entry::new("content", service, raw).expect("JSON")
+    });
+    let pull = store::Pull {
+        feed: "content".into(),
+        source: "directory.json".into(),
+        entries: entries.collect(),
+        whole: true,
+        patience: 1,
+        ..store::Pull::default()
+    };
+    let desk = store.desk(Actor::machine(Role::System), Purpose::Directory, clinic, now);
+    desk.write(move |tx| tx.bring_in(&pull)).await.expect("brought in");
 }
 
 fn directory(content: &Content, now: Instant) -> signpost::Directory {
