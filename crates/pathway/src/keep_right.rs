@@ -117,14 +117,20 @@ pub async fn owner_says(desk: &Desk, question: &Nudge, answer: Result<(), NotRig
 /// # Errors
 /// When the database does not answer.
 pub async fn offered(store: &Store, now: Instant) -> Result<(Vec<Service>, i64)> {
-    let mut said = Said::default();
-    let mut bodies = Vec::new();
+    let (mut said, mut bodies) = (Said::default(), None);
     for desk in desks(store, now).await? {
-        let (own, of_clinic) = desk.read(|tx| Ok::<_, StepError>((tx.services()?, Said::of(tx)?))).await?;
+        let first = bodies.is_none(); // any clinic's list will do: what it leaves out is left out for all
+        let read = desk.read(move |tx| {
+            let services = if first { Some(tx.services()?) } else { None };
+            Ok::<_, StepError>((services, Said::of(tx)?))
+        });
+        let read = read.await;
         desk.finish().await?;
+        let (own, of_clinic) = read?;
+        bodies = bodies.or(own);
         said.hear(of_clinic);
-        bodies = own; // any clinic's will do: what it leaves out is left out for all
     }
+    let bodies = bodies.unwrap_or_default();
     let read = bodies.iter().map(|body| {
         serde_json::from_str(body).map_err(|_| StepError::from(store::Error::Unreadable("a support service")))
     });
@@ -145,8 +151,9 @@ pub async fn offered(store: &Store, now: Instant) -> Result<(Vec<Service>, i64)>
 pub async fn offered_changed(store: &Store, now: Instant) -> Result<i64> {
     let mut newest = 0;
     for desk in desks(store, now).await? {
-        newest = newest.max(desk.read(|tx| tx.directory_changed()).await?);
+        let changed = desk.read(|tx| tx.directory_changed()).await;
         desk.finish().await?;
+        newest = newest.max(changed?);
     }
     Ok(newest)
 }

@@ -41,13 +41,14 @@ impl Tx<'_> {
         if by == ConfirmedBy::Arrived { Ok(()) } else { self.settle_reports(service) }
     }
 
-    /// Keeps that somebody got to what they were offered: there is such a place. Who it was is not kept.
+    /// Keeps that somebody got to what they were offered: there is such a place. Who it was is not kept, and of the day
+    /// only the month, since the day stands on public pages: it counts from the first.
     ///
     /// # Errors
     /// [`Error::NotFound`] when the offer is not this clinic's or not this actor's.
     pub fn somebody_arrived(&self, offer: OfferId) -> Result<()> {
         let known = self.offer(offer)?;
-        self.put_confirmation(&known.service, ConfirmedBy::Arrived, self.now().day(), None)
+        self.put_confirmation(&known.service, ConfirmedBy::Arrived, self.now().day().first_of_month(), None)
     }
 
     fn put_confirmation(&self, service: &str, by: ConfirmedBy, day: Date, staff: Option<StaffId>) -> Result<()> {

@@ -7,7 +7,7 @@ use crate::edge::{Form, problem::Problem};
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{Redirect, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use record::{Freshness, Location, NotRight, Role, Schedule};
 use store::EntryRow;
 
@@ -40,10 +40,17 @@ pub struct Wrong {
     what: String,
 }
 
-/// `GET /directory/service?id=…`
-pub async fn page(State(app): State<App>, desk: At, Query(which): Query<Which>) -> Result<Response, Problem> {
+/// Which record, if any.
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    id: Option<String>,
+}
+
+/// `GET /directory/service?id=…`; of none in particular, the list. An id may hold anything, so it is no part of the path.
+pub async fn page(State(app): State<App>, desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let Some(id) = asked.id else { return Ok(Redirect::to("/directory").into_response()) };
     let shelf = Shelf::read(&desk, &app.directory()).await?;
-    let entry = shelf.entry(&which.id).ok_or(Problem::NotFound)?;
+    let entry = shelf.entry(&id).ok_or(Problem::NotFound)?;
     draw(&Page::new(&shelf, entry, desk.actor().role))
 }
 

@@ -19,6 +19,9 @@ pub(super) struct Shelf {
     pub reports: Vec<Report>,
     pub merges: Vec<Merge>,
     pub nudges: Vec<Nudge>,
+    /// What the suggestions know: the newest day of each record, of whatever clinic. None where one of them heard that
+    /// it is not right.
+    pub offered: BTreeMap<String, Option<Date>>,
     /// Records that the suggestions take for full.
     pub full: BTreeSet<String>,
     pub quarantined: usize,
@@ -33,6 +36,8 @@ impl Shelf {
         let mut shelf = desk.read(|tx| Ok::<_, Problem>(Self::of(tx)?)).await?;
         let full = directory.explain(&Seeker::default()).into_iter().filter(|one| one.bars.contains(&Bar::Full));
         shelf.full = full.map(|one| one.service).collect();
+        let offered = directory.services().iter();
+        shelf.offered = offered.map(|service| (service.id.clone(), service.assured)).collect();
         Ok(shelf)
     }
 
@@ -53,6 +58,7 @@ impl Shelf {
             reports: tx.reports()?,
             merges: tx.merges()?,
             nudges: tx.nudges()?,
+            offered: BTreeMap::new(),
             full: BTreeSet::new(),
             quarantined: tx.quarantined()?.len(),
             names: staff.into_iter().map(|row| (row.id, row.sign_name)).collect(),
@@ -88,12 +94,17 @@ impl Shelf {
     pub fn checked(&self, service: &Service) -> Option<(Date, By)> {
         let here = self.confirmations.iter().filter(|one| one.service == service.id);
         let here = here.map(|one| (one.day, By::Here(one.by)));
-        service.assured.map(|day| (day, By::Feed)).into_iter().chain(here).max_by_key(|(day, _)| *day)
+        let feed = service.assured.map(|day| (day, By::Feed));
+        // of two that said so on one day, whoever is nearer
+        let known = feed.into_iter().chain(here).max_by_key(|(day, _)| *day);
+        let elsewhere = self.offered.get(&service.id).copied().flatten().map(|day| (day, By::Elsewhere));
+        elsewhere.filter(|(day, _)| known.is_none_or(|(known, _)| known < *day)).or(known)
     }
 
-    /// How fresh it is, for this clinic.
+    /// How fresh it is, as the suggestions have it: what one clinic of the installation knows counts for all.
     pub fn freshness(&self, service: &Service) -> Freshness {
-        let newest = self.checked(service).map(|(day, _)| day).filter(|_| self.not_right(&service.id).is_none());
+        let known = || self.checked(service).map(|(day, _)| day).filter(|_| self.not_right(&service.id).is_none());
+        let newest = self.offered.get(&service.id).copied().unwrap_or_else(known);
         self.today.map_or(Freshness::Hidden, |today| Freshness::on(today, newest))
     }
 
@@ -139,12 +150,15 @@ pub(super) enum By {
     Feed,
     /// Somebody whom this clinic heard.
     Here(ConfirmedBy),
+    /// Another clinic of the installation.
+    Elsewhere,
 }
 
 impl By {
     pub const fn in_words(self) -> &'static str {
         match self {
             By::Feed => "its feed",
+            By::Elsewhere => "another clinic",
             By::Here(ConfirmedBy::Staff) => "the clinic",
             By::Here(ConfirmedBy::Owner) => "its owner",
             By::Here(ConfirmedBy::Arrived) => "somebody got there",

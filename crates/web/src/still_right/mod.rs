@@ -109,13 +109,12 @@ fn said(say: &Say, said: &'static str) -> Said {
 /// Every state of the pages.
 pub(crate) fn samples(say: &Say) -> Vec<Sample> {
     let shed = Service {
-        name: "Kiln Yard Shed".into(),
-        description: "A place to make things.".into(),
+        name: "123".into(),
         phones: vec!["01632 960300".into()],
         ..Service::default()
     };
     vec![
-        sample("asked", &asked(say, "Larchfield Physiotherapy".into(), &shed)),
+        sample("asked", &asked(say, "456".into(), &shed)),
         sample("right", &said(say, "still-right-thanks")),
         sample("not-right", &said(say, "still-right-thanks-wrong")),
         sample("over", &said(say, "still-right-over")),
