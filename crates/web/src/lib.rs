@@ -27,6 +27,7 @@ mod looks;
 mod messages;
 mod metrics;
 mod not_told;
+mod open_referral;
 mod parts;
 pub mod policy;
 mod print;
@@ -38,7 +39,7 @@ mod staff;
 mod taken;
 mod today;
 
-pub use app::{App, Clock, Demo, Door, Mail, Parts};
+pub use app::{App, Clock, Demo, Door, Mail, Parts, Signposts};
 pub use parts::component;
 pub use routes::{Route, router, routes};
 pub use sign_in::{hash_password, new_password};

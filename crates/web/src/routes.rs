@@ -6,12 +6,12 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, company, directory, duty, funnel, letters, live, looks, messages, not_told, print, reception, rules,
-    sign_in, staff, today,
+    brand, brief, company, directory, duty, funnel, letters, live, looks, messages, not_told, open_referral, print,
+    reception, rules, sign_in, staff, today,
 };
 use axum::Router;
 use axum::http::Method;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
 use record::Role::{self, Administrator, Clinician, Duty, Editor, EhrClient, Governance, Lead, Reception, Volunteer};
 use std::collections::BTreeSet;
@@ -165,6 +165,17 @@ pub fn routes() -> Vec<Route> {
         GET  "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::page;
         POST "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::add;
         // other systems
+        GET  "/open-referral",                  Anyone => open_referral::root;
+        GET  "/open-referral/",                 Anyone => open_referral::root;
+        GET  "/open-referral/openapi.json",     Anyone => open_referral::description;
+        GET  "/open-referral/services",         Anyone => open_referral::services;
+        GET  "/open-referral/services/{id}",    Anyone => open_referral::service;
+        GET  "/open-referral/service_at_locations", Anyone => open_referral::places;
+        GET  "/open-referral/service_at_locations/{id}", Anyone => open_referral::one_place;
+        GET  "/open-referral/taxonomies",       Anyone => open_referral::taxonomies;
+        GET  "/open-referral/taxonomies/{id}",  Anyone => open_referral::taxonomy;
+        GET  "/open-referral/taxonomy_terms",   Anyone => open_referral::terms;
+        GET  "/open-referral/taxonomy_terms/{id}", Anyone => open_referral::term;
         POST "/fhir/$process-message",          System(&[EhrClient], Purpose::Intake) => fhir::process_message;
         POST "/fhir/ServiceRequest",            System(&[EhrClient], Purpose::Intake) => fhir::create;
         POST "/fhir",                           System(&[EhrClient], Purpose::Intake) => fhir::create;
@@ -187,7 +198,11 @@ pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
         } else if (config.takes_files)(route.path) {
             handler = handler.layer(edge::limits::body(edge::limits::LIST_BYTES));
         }
-        router = router.route(route.path, handler.layer(guard));
+        handler = handler.layer(guard);
+        if route.path.starts_with(open_referral::ROOT) {
+            handler = handler.layer(from_fn(open_referral::for_every_page));
+        }
+        router = router.route(route.path, handler);
     }
     edge::layers(router, &config).with_state(app)
 }

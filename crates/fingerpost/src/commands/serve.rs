@@ -99,12 +99,13 @@ pub async fn run(
     let engines = engine::engines(content)?;
     kept::bring_in_content(&store, content).await?;
     let (services, known) = kept::services(&store).await?;
+    let signposts = engine::signposts(content)?;
     let directory = engine::directory(content, services, work::now().day())?;
     let worker = Worker { store: store.clone(), engines: engines.clone() };
     let local = folder.map(|folder| LocalSocket::open(folder, worker)).transpose()?;
     let Running { sender, demo, announced } = running;
     let (base_url, clock, mail) = (base_url.to_owned(), Clock::default(), sender.mail());
-    let app = App::new(Parts { store, engines, directory, base_url, clock, demo, mail });
+    let app = App::new(Parts { store, engines, directory, signposts, base_url, clock, demo, mail });
     // not before the socket stands: whoever reads this may ask at once
     let mut out = std::io::stdout();
     announced.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush())?;

@@ -1,8 +1,9 @@
 //! Open Referral: a directory of support services (HSDS 3.x as JSON) and the people to match it with.
 //!
-//! The doors are [`services`] and [`people`]; for feeds that are kept [`records`], [`packaged`] for folders of tables and
-//! [`listed`] for anybody's own list. All take whatever bytes came and never panic; one bad record never stops the rest. Identifiers are kept word for word, markup is taken out of descriptions, and the people named in a
-//! record's contacts are not read at all.
+//! The doors in are [`services`] and [`people`]; for feeds that are kept [`records`], [`packaged`] for folders of tables
+//! and [`listed`] for anybody's own list. All take whatever bytes came and never panic; one bad record never stops the
+//! rest. Identifiers are kept word for word, markup is taken out of descriptions, and the people named in a record's
+//! contacts are not read at all. The way out is [`write`].
 mod columns;
 mod days;
 mod feed;
@@ -14,6 +15,7 @@ mod private;
 mod records;
 mod service;
 mod tables;
+pub mod write;
 
 pub use columns::{Columns, listed};
 pub use people::{People, people};

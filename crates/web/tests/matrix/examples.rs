@@ -52,6 +52,11 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ) => (Invited, Page),
         ("POST", "/sign-in") => (Invited, Page),
         ("POST", "/sign-out") => (Invited, SignedOut),
+        // of the directory, which is nobody's; the id is a service's
+        ("GET", "/open-referral/services/{id}") => (Invited, Page),
+        ("GET", "/open-referral/service_at_locations/{id}" | "/open-referral/taxonomies/{id}") => (Invited, Nothing),
+        ("GET", "/open-referral/taxonomy_terms/{id}") => (Invited, Nothing),
+        ("GET", path) if path.starts_with("/open-referral") => (Invited, Page),
         ("GET" | "POST", "/demo/{door}" | "/demo/later" | "/gallery" | "/gallery/{page}/{state}") => (Invited, Nothing),
         ("GET", "/language/{code}") => (Invited, Page),
         ("GET" | "POST", "/find-support") => (Invited, Page),
@@ -214,6 +219,8 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "door" => Some("any".into()),
         "code" => Some("cy".into()),
         "state" => Some("any".into()),
+        // the first of the made-up clinic's directory
+        "id" => Some("b469d166-15de-51e4-9495-aadd1210c96d".into()),
         _ => None,
     }
 }

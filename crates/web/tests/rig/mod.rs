@@ -224,6 +224,7 @@ fn app(store: Store, content: &Content, now: Instant) -> App {
         store,
         engines: Arc::new(pathway::Engines::read(content).expect("the shipped content is read")),
         directory: directory(content, now),
+        signposts: signposts(content),
         base_url: BASE_URL.into(),
         clock: Clock::starting(now),
         demo: None,
@@ -263,9 +264,16 @@ async fn open_clinic(
 }
 
 fn directory(content: &Content, now: Instant) -> signpost::Directory {
-    let text = |path: &str| content.text(path).expect("shipped");
-    let services = interop::open_referral::services(text("sample/directory.json").as_bytes()).services;
-    let places = signpost::Places::read(text("places/outcodes.csv")).expect("outcodes");
-    let vocabulary = signpost::Vocabulary::read(text("support.toml")).expect("words of support");
+    let text = content.text("sample/directory.json").expect("shipped");
+    let services = interop::open_referral::services(text.as_bytes()).services;
+    let web::Signposts { places, vocabulary } = signposts(content);
     signpost::Directory::new(services, &places, &vocabulary, now.day())
+}
+
+fn signposts(content: &Content) -> web::Signposts {
+    let text = |path: &str| content.text(path).expect("shipped");
+    web::Signposts {
+        places: signpost::Places::read(text("places/outcodes.csv")).expect("outcodes"),
+        vocabulary: signpost::Vocabulary::read(text("support.toml")).expect("words of support"),
+    }
 }
