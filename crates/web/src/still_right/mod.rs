@@ -108,11 +108,7 @@ fn said(say: &Say, said: &'static str) -> Said {
 
 /// Every state of the pages.
 pub(crate) fn samples(say: &Say) -> Vec<Sample> {
-    let shed = Service {
-        name: "123".into(),
-        phones: vec!["01632 960300".into()],
-        ..Service::default()
-    };
+    let shed = Service { name: "123".into(), phones: vec!["01632 960300".into()], ..Service::default() };
     vec![
         sample("asked", &asked(say, "456".into(), &shed)),
         sample("right", &said(say, "still-right-thanks")),

@@ -51,7 +51,11 @@ async fn an_old_record_is_hidden_until_the_editor_says_that_it_is_still_right() 
     assert!(page.words().contains("Hidden until someone confirms it") && page.words().contains(&old.description));
     let after = editor.press(&page_of(&old.id), &page, "Still right", &[]).await;
     assert!(after.words().contains("13 October 2026 by the clinic"), "{}", after.words());
-    assert!(after.words().contains("Still right, said ") && after.words().contains("@larchfield.example"), "{}", after.words());
+    assert!(
+        after.words().contains("Still right, said ") && after.words().contains("@larchfield.example"),
+        "{}",
+        after.words()
+    );
     assert!(!is_hidden(&rig, &old.id), "it is suggested again at once");
     let mut reader = rig.staff(rig.larchfield, Role::Clinician).await;
     assert!(!reader.get("/directory?show=hidden").await.text.contains(&page_of(&old.id)));
