@@ -29,11 +29,14 @@ pub enum Paging {
     Lines,
 }
 
+/// How one item is written.
+type Written = Box<dyn Fn(&Published, usize) -> Value + Send>;
+
 /// What was found: where it stands among what is published, and how one is written.
 pub struct Items {
     published: Arc<Published>,
     found: Vec<usize>,
-    write: Box<dyn Fn(&Published, usize) -> Value + Send>,
+    write: Written,
 }
 
 /// The standard's envelope.
