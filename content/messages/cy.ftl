@@ -617,3 +617,27 @@ message-follow-up-subject = Sut aeth hi?
 message-no-replies = Peidiwch ag ateb yr e-bost hwn. Does neb yn darllen atebion.
 message-escalation = { $clinic }: mae rhywbeth yn aros amdanoch. Mewngofnodwch:
 message-escalation-subject = Mae rhywbeth yn aros amdanoch
+
+## A yw hyn yn dal yn gywir? Gofynnir i bwy bynnag sy’n rhedeg gwasanaeth cymorth am ei gofnod
+nudge-subject = A yw’r hyn a ddywedwn wrth bobl amdanoch yn dal yn gywir?
+nudge-text = Helo. Rydym yn dweud wrth bobl yn { $clinic } am { $name }. A yw’r hyn y mae ein rhestr yn ei ddweud yn dal yn gywir? Dim ond un gwasgiad sydd ei angen. Agorwch y dudalen hon:
+still-right-title = A yw hyn yn dal yn gywir?
+still-right-asks = Dywedir wrth bobl yn { $clinic } amdanoch. Edrychwch ar yr hyn y mae ein rhestr yn ei ddweud.
+still-right-name = Enw
+still-right-what = Beth ydyw
+still-right-where = Ble
+still-right-when = Pryd
+still-right-phone = Ffôn
+still-right-yes = Yn dal yn gywir
+still-right-no-title = A oes rhywbeth nad yw’n gywir?
+still-right-no = Ddim yn gywir
+not-right =
+    .closed = Nid yw yno mwyach
+    .moved = Mae yn rhywle arall
+    .times = Y dyddiau neu’r oriau
+    .contact = Y rhif ffôn neu’r cyfeiriad
+    .audience = Ar gyfer pwy y mae
+    .other = Rhywbeth arall
+still-right-thanks = Diolch. Byddwn yn dal i ddweud wrth bobl amdanoch.
+still-right-thanks-wrong = Diolch. Ni fyddwn yn dweud wrth bobl amdanoch nes iddo gael ei gywiro. Dywedwch hefyd wrth bwy bynnag sy’n cadw’r rhestr o wasanaethau yn eich ardal.
+still-right-over = Mae’r cwestiwn hwn wedi’i ateb, neu mae ei ddolen wedi dod i ben. Nid oes dim mwy i’w wneud.

@@ -626,3 +626,27 @@ message-no-replies = Please do not reply to this e-mail. Nobody reads replies.
 # To whoever a clinic has named as its back-up, when nobody has taken on a call. It may be read on a lock screen.
 message-escalation = { $clinic }: something is waiting for you. Please sign in:
 message-escalation-subject = Something is waiting for you
+
+## Is this still right? Whoever runs a support service is asked about its record
+nudge-subject = Is what we tell people about you still right?
+nudge-text = Hello. We tell people at { $clinic } about { $name }. Is what our list says still right? It takes one press. Please open this page:
+still-right-title = Is this still right?
+still-right-asks = People at { $clinic } are told about you. Please look at what our list says.
+still-right-name = Name
+still-right-what = What it is
+still-right-where = Where
+still-right-when = When
+still-right-phone = Phone
+still-right-yes = Still right
+still-right-no-title = Is something not right?
+still-right-no = Not right
+not-right =
+    .closed = It is not there any more
+    .moved = It is somewhere else
+    .times = The days or hours
+    .contact = The phone number or address
+    .audience = Who it is for
+    .other = Something else
+still-right-thanks = Thank you. We will go on telling people about you.
+still-right-thanks-wrong = Thank you. We will not tell people about you until it is put right. Please also tell whoever keeps the list of services in your area.
+still-right-over = This question has been answered, or its link has run out. There is nothing more to do.

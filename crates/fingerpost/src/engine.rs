@@ -6,6 +6,7 @@ use record::{Clinic, Date, Service};
 use signpost::{Directory, Places, Vocabulary};
 use std::path::Path;
 use std::sync::Arc;
+use web::Signposts;
 
 /// The shipped content, with the operator's folder over it.
 pub fn content(overlay: Option<&Path>) -> Result<Content> {
@@ -27,17 +28,17 @@ pub fn contact(content: &Content) -> Result<identify::Contact> {
 
 /// A directory over these support services.
 pub fn directory(content: &Content, services: Vec<Service>, as_of: Date) -> Result<Directory> {
-    let (places, vocabulary) = signposts(content)?;
+    let Signposts { places, vocabulary } = signposts(content)?;
     Ok(Directory::new(services, &places, &vocabulary, as_of))
 }
 
 /// Where outcodes lie, and the words of signposting.
-pub fn signposts(content: &Content) -> Result<(Places, Vocabulary)> {
+pub fn signposts(content: &Content) -> Result<Signposts> {
     let places = Places::read(content.text("places/outcodes.csv").context("places/outcodes.csv is missing")?)
         .context("places/outcodes.csv")?;
     let vocabulary =
         Vocabulary::read(content.text("support.toml").context("support.toml is missing")?).context("support.toml")?;
-    Ok((places, vocabulary))
+    Ok(Signposts { places, vocabulary })
 }
 
 /// Reads a clinic's decisions.

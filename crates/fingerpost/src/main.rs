@@ -5,6 +5,7 @@
 mod anew;
 mod commands;
 mod engine;
+mod feeds;
 mod lines;
 mod list;
 mod made_up;

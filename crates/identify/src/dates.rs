@@ -35,7 +35,15 @@ pub(crate) fn of_letter(bytes: &[u8], digits: &[usize]) -> Option<Date> {
         let before = word_before(bytes, at);
         let said = matches!(
             before,
-            b"date" | b"letter" | b"dated" | b"dictated" | b"typed" | b"written" | b"compiled" | b"generated" | b"printed"
+            b"date"
+                | b"letter"
+                | b"dated"
+                | b"dictated"
+                | b"typed"
+                | b"written"
+                | b"compiled"
+                | b"generated"
+                | b"printed"
         );
         let seen = matches!(before, b"seen" | b"reviewed" | b"clinic" | b"assessed" | b"attended");
         let birth = matches!(before, b"dob" | b"born" | b"birth");

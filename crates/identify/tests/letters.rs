@@ -73,7 +73,9 @@ fn of_our_own_letters_every_mention_lies_in_its_text_and_few_that_speak_of_harm_
                 found += usize::from(said["risk"] == "yes");
             }
         }
-        println!("{half}: {found} of {harm} letters that speak of harm are found, mental health {as_labelled} of {all}");
+        println!(
+            "{half}: {found} of {harm} letters that speak of harm are found, mental health {as_labelled} of {all}"
+        );
         assert!(found * 100 >= harm * 85, "{half}: {found} of {harm}");
         assert!(as_labelled * 100 >= all * 88, "{half}: mental health {as_labelled} of {all}");
     }

@@ -48,6 +48,9 @@ pub async fn reached(desk: &Desk, offer: OfferId, got_there: bool, obstacle: Opt
             (OfferState::NotReached, StepKind::NotReached, obstacle)
         };
         tx.move_offer(&offer, state, None)?;
+        if got_there {
+            tx.somebody_arrived(offer.id)?;
+        }
         Ok(tx.step(offer.referral, kind, detail)?)
     })
     .await

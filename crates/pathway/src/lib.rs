@@ -20,6 +20,7 @@ mod hand_over_shift;
 mod help;
 mod invite;
 mod judge;
+mod keep_right;
 mod message;
 mod offer;
 mod open;
@@ -55,6 +56,10 @@ pub use hand_over_shift::{colleagues, hand_over_shift, keep_calls, take_over_shi
 pub use help::{Called, acknowledge, ask_for_call, close_help, contacted, take_back, typed_elsewhere};
 pub use invite::{NotInvited, invite};
 pub use judge::judge;
+pub use keep_right::{
+    Question, ask_owner, confirm_record, merge_records, offered, offered_changed, owner_says, question_sent,
+    report_record, undo_merge,
+};
 pub use message::{
     Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,
     stands, take_message, way_by_hand, way_to, way_to_back_up, write_out,

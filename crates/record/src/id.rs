@@ -115,6 +115,10 @@ ids! {
     AlertId;
     /// One message that waits in the outbox or has left it.
     MessageId;
+    /// One decision that two records of the directory are one service.
+    MergeId;
+    /// One question to whoever runs a service, whether its record is still right.
+    NudgeId;
     /// One member of staff, in the whole installation.
     StaffId;
     /// One credential of another system.

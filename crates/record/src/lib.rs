@@ -11,8 +11,10 @@ mod communication;
 mod contact;
 mod conversation;
 mod duty;
+mod feed;
 mod finding;
 mod id;
+mod kept_right;
 mod message;
 mod nhs_number;
 mod offer;
@@ -39,12 +41,14 @@ pub use communication::{CommunicationNeed, StatedNeed};
 pub use contact::{Email, Telephone};
 pub use conversation::Conversation;
 pub use duty::{Attempt, ShiftHandOver, Tried};
+pub use feed::{Confirmation, ConfirmedBy, Feed, Freshness, Quarantined};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use id::{
-    AlertId, CheckInId, ClinicId, CredentialId, FindingId, MessageId, OfferId, PersonId, ReferralId, RequestId,
-    StaffId, UploadId, from_base32, to_base32,
+    AlertId, CheckInId, ClinicId, CredentialId, FindingId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId,
+    RequestId, StaffId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
+pub use kept_right::{Merge, NotRight, Nudge, Report};
 pub use message::{About, Channel, Message, MessageKind, MessageState, Why};
 pub use nhs_number::NhsNumber;
 pub use offer::{Offer, OfferState, Way};

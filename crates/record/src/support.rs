@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Service {
     /// The directory's id, word for word: many real ones are no UUID.
     pub id: String,
+    /// The feed that brought it; empty where nobody keeps feeds apart.
+    pub feed: String,
     /// What it is called.
     pub name: String,
     /// Who runs it.

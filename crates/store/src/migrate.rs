@@ -12,6 +12,8 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0005_messages_that_go.sql"),
     include_str!("../migrations/0006_referrals_of_a_person.sql"),
     include_str!("../migrations/0007_calls_until_closed.sql"),
+    include_str!("../migrations/0008_directory_feeds.sql"),
+    include_str!("../migrations/0009_directory_kept_right.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";
@@ -200,6 +202,22 @@ mod tests {
             ];
             assert_eq!(trial.cells(rows), wanted, "{}", trial.engine);
             assert!(!trial.cells("SELECT * FROM outbox").concat().concat().contains("sealed words"));
+        }
+    }
+
+    #[test]
+    fn a_directory_of_an_older_version_is_still_offered() {
+        for trial in Trial::of_each_engine() {
+            open(&trial, false, &ALL[..7]).expect("new");
+            trial.run("INSERT INTO directory_entry VALUES ('a', '{\"id\":\"a\"}', 5), ('b', '{\"id\":\"b\"}', 6)");
+            open(&trial, true, ALL).expect("brought up to date");
+            let kept = trial.cells("SELECT e.service, e.body, e.seen, f.pulled FROM feed_entry e JOIN feed f ON f.feed = e.feed ORDER BY 1");
+            assert_eq!(
+                kept,
+                [["a", "{\"id\":\"a\"}", "5", "6"], ["b", "{\"id\":\"b\"}", "6", "6"]],
+                "{}",
+                trial.engine
+            );
         }
     }
 }

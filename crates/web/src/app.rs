@@ -1,10 +1,11 @@
 //! What every handler shares: the store, the engines, the directory, the clock.
 use crate::edge::problem::Problem;
 use crate::live::Live;
+use crate::open_referral::{Kept, Published};
 use crate::parts::Sign;
 use pathway::Engines;
 use record::{ClinicId, Instant};
-use signpost::Directory;
+use signpost::{Directory, Places, Vocabulary};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -20,6 +21,8 @@ struct Inner {
     store: Store,
     engines: Arc<Engines>,
     directory: RwLock<Arc<Directory>>,
+    published: Kept,
+    signposts: Signposts,
     base_url: String,
     clock: Clock,
     demo: Option<Demo>,
@@ -38,6 +41,8 @@ pub struct Parts {
     pub engines: Arc<Engines>,
     /// Support services.
     pub directory: Directory,
+    /// What a directory is made with.
+    pub signposts: Signposts,
     /// `https://fingerpost.example`, without a slash at the end: every link and every origin check comes from it.
     pub base_url: String,
     /// What time it is.
@@ -46,6 +51,14 @@ pub struct Parts {
     pub demo: Option<Demo>,
     /// What goes by itself.
     pub mail: Mail,
+}
+
+/// Where outcodes lie, and the words of signposting: every directory is made with the same.
+pub struct Signposts {
+    /// The middle of each outcode.
+    pub places: Places,
+    /// `content/support.toml`.
+    pub vocabulary: Vocabulary,
 }
 
 /// Which messages go by themselves, and by which way.
@@ -129,6 +142,8 @@ impl App {
             store: parts.store,
             engines: parts.engines,
             directory: RwLock::new(Arc::new(parts.directory)),
+            published: Kept::default(),
+            signposts: parts.signposts,
             base_url: parts.base_url.trim_end_matches('/').to_owned(),
             clock: parts.clock,
             demo: parts.demo,
@@ -157,9 +172,35 @@ impl App {
         Arc::clone(&self.0.directory.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// What every directory is made with.
+    #[must_use]
+    pub fn signposts(&self) -> &Signposts {
+        &self.0.signposts
+    }
+
+    /// The same as other programs find it.
+    pub(crate) fn published(&self) -> Arc<Published> {
+        self.0.published.of(self.directory())
+    }
+
     /// Puts a newer directory in its place; lists that are being made go on with the older one.
     pub fn set_directory(&self, directory: Directory) {
         *self.0.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
+    }
+
+    /// Makes the directory anew from what is kept: somebody has just said something of one of its records.
+    ///
+    /// # Errors
+    /// [`Problem::Busy`] when the database does not answer; the older directory stays.
+    pub async fn renew_directory(&self) -> Result<(), Problem> {
+        let (services, _) = pathway::offered(self.store(), self.now()).await?;
+        let app = self.clone();
+        // a directory of a whole country takes its time: not on a thread that others wait for
+        let made = tokio::task::spawn_blocking(move || {
+            let Signposts { places, vocabulary } = app.signposts();
+            app.set_directory(Directory::new(services, places, vocabulary, app.now().day()));
+        });
+        made.await.map_err(|_| Problem::Broken)
     }
 
     /// A clinic's sign over the door. It is looked up once: a clinic's decisions change when the program starts.

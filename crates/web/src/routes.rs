@@ -6,12 +6,12 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, company, directory, duty, funnel, letters, live, looks, map, messages, not_told, print, reception,
-    rules, sign_in, staff, today,
+    brand, brief, company, directory, duty, funnel, letters, live, looks, map, messages, not_told, open_referral,
+    print, reception, rules, sign_in, staff, still_right, today,
 };
 use axum::Router;
 use axum::http::Method;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
 use record::Role::{self, Administrator, Clinician, Duty, Editor, EhrClient, Governance, Lead, Reception, Volunteer};
 use std::collections::BTreeSet;
@@ -162,6 +162,19 @@ pub fn routes() -> Vec<Route> {
         POST "/rules/sheet",                    Staff(&[Clinician], Purpose::Improvement) => rules::read_back;
         GET  "/rules/sheet.csv",                Staff(&[Clinician], Purpose::Improvement) => rules::download;
         GET  "/directory",                      Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::page;
+        GET  "/directory/service",              Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::one;
+        POST "/directory/still-right",          Staff(&[Editor], Purpose::Directory) => directory::still_right;
+        POST "/directory/not-right",            Staff(&[Editor], Purpose::Directory) => directory::not_right;
+        GET  "/directory/duplicates",           Staff(&[Editor], Purpose::Directory) => directory::pairs;
+        POST "/directory/merge",                Staff(&[Editor], Purpose::Directory) => directory::merge;
+        POST "/directory/undo",                 Staff(&[Editor], Purpose::Directory) => directory::undo;
+        GET  "/directory/gaps",                 Staff(&[Editor], Purpose::Directory) => directory::gaps;
+        GET  "/directory/quarantine",           Staff(&[Editor], Purpose::Directory) => directory::quarantine;
+        GET  "/directory/owners",               Staff(&[Editor], Purpose::Directory) => directory::owners;
+        POST "/directory/owner",                Staff(&[Editor], Purpose::Directory) => directory::write;
+        POST "/directory/owner/sent",           Staff(&[Editor], Purpose::Directory) => directory::sent;
+        GET  "/still-right/{token}",            Anyone => still_right::page;
+        POST "/still-right/{token}",            Anyone => still_right::answer;
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;
         GET  "/print/leaflet",                  Staff(ALL_STAFF, Purpose::Administration) => print::leaflet;
@@ -169,6 +182,17 @@ pub fn routes() -> Vec<Route> {
         GET  "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::page;
         POST "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::add;
         // other systems
+        GET  "/open-referral",                  Anyone => open_referral::root;
+        GET  "/open-referral/",                 Anyone => open_referral::root;
+        GET  "/open-referral/openapi.json",     Anyone => open_referral::description;
+        GET  "/open-referral/services",         Anyone => open_referral::services;
+        GET  "/open-referral/services/{id}",    Anyone => open_referral::service;
+        GET  "/open-referral/service_at_locations", Anyone => open_referral::places;
+        GET  "/open-referral/service_at_locations/{id}", Anyone => open_referral::one_place;
+        GET  "/open-referral/taxonomies",       Anyone => open_referral::taxonomies;
+        GET  "/open-referral/taxonomies/{id}",  Anyone => open_referral::taxonomy;
+        GET  "/open-referral/taxonomy_terms",   Anyone => open_referral::terms;
+        GET  "/open-referral/taxonomy_terms/{id}", Anyone => open_referral::term;
         POST "/fhir/$process-message",          System(&[EhrClient], Purpose::Intake) => fhir::process_message;
         POST "/fhir/ServiceRequest",            System(&[EhrClient], Purpose::Intake) => fhir::create;
         POST "/fhir",                           System(&[EhrClient], Purpose::Intake) => fhir::create;
@@ -191,7 +215,11 @@ pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
         } else if (config.takes_files)(route.path) {
             handler = handler.layer(edge::limits::body(edge::limits::LIST_BYTES));
         }
-        router = router.route(route.path, handler.layer(guard));
+        handler = handler.layer(guard);
+        if route.path.starts_with(open_referral::ROOT) {
+            handler = handler.layer(from_fn(open_referral::for_every_page));
+        }
+        router = router.route(route.path, handler);
     }
     edge::layers(router, &config).with_state(app)
 }

@@ -63,12 +63,14 @@ pub async fn fill(store: &Store, people: usize) -> Filled {
     });
     let directory = content.text("sample/directory.json").expect("the made-up directory");
     let services = interop::open_referral::services(directory.as_bytes()).services;
+    let raw = |service: &record::Service| serde_json::to_string(service).expect("JSON");
+    let entries =
+        services.into_iter().map(|s| store::Entry::new("sample", s.clone(), raw(&s)).expect("JSON")).collect();
+    let pull = store::Pull { feed: "sample".into(), entries, whole: true, patience: 2, ..store::Pull::default() };
     let system = desk(store, id);
     let made = system.write(move |tx| {
         tx.put_clinic(&clinic)?;
-        for service in &services {
-            tx.put_service(&service.id, &serde_json::to_string(service).map_err(|_| Error::Broken)?)?;
-        }
+        tx.bring_in(&pull)?;
         Ok::<_, Error>(())
     });
     made.await.expect("a clinic");

@@ -92,8 +92,9 @@ fn of_one(content: &Content) -> Vec<String> {
         Err(error) => wrong.push(format!("{error:#}")),
     }
     match engine::signposts(content) {
-        Ok((_, words)) => wrong.extend(
-            words
+        Ok(signposts) => wrong.extend(
+            signposts
+                .vocabulary
                 .broken_examples()
                 .iter()
                 .map(|broken| format!("support.toml: the example {:?}: {}", broken.description, broken.why)),

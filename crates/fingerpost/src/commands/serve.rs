@@ -1,18 +1,17 @@
 //! `fingerpost serve`: a real clinic.
+use crate::feeds::kept;
 use crate::place::Place;
 use crate::post::{MailOptions, Postman, Sender};
 use crate::work::{self, Worker};
 use crate::{Ended, engine};
 use anyhow::{Context, Result};
 use content::Content;
-use interop::open_referral;
-use record::{Instant, Service};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use store::{Actor, Purpose, Socket, Store};
+use store::{Socket, Store};
 use web::{App, Clock, Demo, Parts};
 
 /// Run a clinic
@@ -98,17 +97,19 @@ pub async fn run(
 ) -> Result<()> {
     let base_url = base_url.trim_end_matches('/');
     let engines = engine::engines(content)?;
-    let services = services(&store, content).await?;
-    let directory = engine::directory(content, services.clone(), work::now().day())?;
+    kept::bring_in_content(&store, content).await?;
+    let (services, known) = kept::services(&store).await?;
+    let signposts = engine::signposts(content)?;
+    let directory = engine::directory(content, services, work::now().day())?;
     let worker = Worker { store: store.clone(), engines: engines.clone() };
     let local = folder.map(|folder| LocalSocket::open(folder, worker)).transpose()?;
     let Running { sender, demo, announced } = running;
     let (base_url, clock, mail) = (base_url.to_owned(), Clock::default(), sender.mail());
-    let app = App::new(Parts { store, engines, directory, base_url, clock, demo, mail });
+    let app = App::new(Parts { store, engines, directory, signposts, base_url, clock, demo, mail });
     // not before the socket stands: whoever reads this may ask at once
     let mut out = std::io::stdout();
     announced.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush())?;
-    let fresh = tokio::spawn(keep_fresh(app.clone(), content.clone(), services));
+    let fresh = tokio::spawn(keep_fresh(app.clone(), content.clone(), known));
     let (stop, stopping) = tokio::sync::watch::channel(false);
     let post = tokio::spawn(Postman::new(app.clone(), sender).work(stopping));
     let served = web::serve(app, listener, stopped()).await;
@@ -145,41 +146,25 @@ impl LocalSocket {
     }
 }
 
-/// The support services: those of the content folder, if it has a directory, kept for the copies that have none.
-async fn services(store: &Store, content: &Content) -> Result<Vec<Service>> {
-    let Some(clinic) = store.clinics().await?.first().map(|c| c.id) else { return Ok(Vec::new()) };
-    let desk = store.desk(Actor::machine(record::Role::System), Purpose::Directory, clinic, work::now());
-    if let Some(text) = content.text("directory.json") {
-        let read = open_referral::services(text.as_bytes());
-        for refused in &read.refused {
-            eprintln!("directory.json:{}: {}", refused.at, refused.why);
-        }
-        desk.write(move |tx| {
-            tx.clear_services()?; // what the file no longer has is offered no more
-            for service in &read.services {
-                let body = serde_json::to_string(service).map_err(|_| store::Error::Broken)?;
-                tx.put_service(&service.id, &body)?;
-            }
-            Ok::<_, store::Error>(())
-        })
-        .await?;
-    }
-    let bodies = desk.read(|tx| tx.services()).await?;
-    desk.finish().await?;
-    bodies.iter().map(|body| serde_json::from_str(body).context("a support service in the database")).collect()
-}
+/// How often a running clinic looks whether its directory has changed: another program may have brought a feed in.
+const LOOKS_AGAIN: std::time::Duration = std::time::Duration::from_secs(60);
 
-/// What is fresh today may be stale tomorrow: the directory is made anew when London's date changes.
-async fn keep_fresh(app: App, content: Content, services: Vec<Service>) {
+/// What is fresh today may be stale tomorrow, and feeds come in while the clinic runs: the directory is made anew when
+/// London's date changes or something of it has.
+async fn keep_fresh(app: App, content: Content, mut known: i64) {
     let mut day = app.now().day();
     loop {
-        tokio::time::sleep(std::time::Duration::from_secs(60)).await;
-        let today: Instant = app.now();
-        if today.day() != day
-            && let Ok(directory) = engine::directory(&content, services.clone(), today.day())
+        tokio::time::sleep(LOOKS_AGAIN).await;
+        let today = app.now().day();
+        let changed = kept::changed(app.store()).await.unwrap_or(known);
+        if (today, changed) == (day, known) {
+            continue;
+        }
+        if let Ok((services, at)) = kept::services(app.store()).await
+            && let Ok(directory) = engine::directory(&content, services, today)
         {
             app.set_directory(directory);
-            day = today.day();
+            (day, known) = (today, at);
         }
     }
 }

@@ -6,6 +6,7 @@ mod tests;
 mod turns;
 mod walk;
 
+use crate::feeds::kept;
 use crate::{engine, work};
 use anyhow::{Context, Result, anyhow};
 use content::Content;
@@ -54,16 +55,8 @@ impl MadeUp {
     pub async fn make(&self, content: &Content, people: usize) -> Result<()> {
         let larchfield = self.clinic(content, "larchfield").await?;
         let penmoor = self.clinic(content, "penmoor").await?;
-        let services = self.directory.services().to_vec();
-        self.desk(larchfield, Actor::machine(Role::System), self.now)
-            .write(move |tx| {
-                for service in &services {
-                    let body = serde_json::to_string(service).map_err(|_| store::Error::Broken)?;
-                    tx.put_service(&service.id, &body)?;
-                }
-                Ok::<_, store::Error>(())
-            })
-            .await?;
+        let pull = kept::own_file("sample", "sample/directory.json", self.directory.services().to_vec())?;
+        self.desk(larchfield, Actor::machine(Role::System), self.now).write(move |tx| tx.bring_in(&pull)).await?;
         for (clinic, folder, many) in [(larchfield, "sample/letters", people), (penmoor, "sample/penmoor/letters", 3)] {
             let letters = letters(content, folder, self.now)?;
             let staff = self.staff_of(clinic).await?;

@@ -4,7 +4,7 @@
 
 /// One row that holds something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Raw {
+pub(crate) struct Raw {
     /// As a spreadsheet counts them, empty rows too, from 1.
     pub number: u32,
     /// The line of the file on which it begins, from 1.
@@ -14,10 +14,10 @@ pub(super) struct Raw {
 
 /// A quotation mark that was opened in this line and never closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unclosed(pub u32);
+pub(crate) struct Unclosed(pub u32);
 
 /// Rows, one after the other. After an [`Unclosed`] there are no more.
-pub(super) struct Rows<'a> {
+pub(crate) struct Rows<'a> {
     rest: &'a str,
     separator: char,
     number: u32,
@@ -27,7 +27,7 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(text: &'a str, separator: char, widest: usize) -> Self {
+    pub(crate) fn new(text: &'a str, separator: char, widest: usize) -> Self {
         Self { rest: text, separator, number: 0, line: 1, widest }
     }
 

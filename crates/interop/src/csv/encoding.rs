@@ -44,9 +44,11 @@ const OTHERS: &[(&[u8], NoTable)] = &[
 /// # Errors
 /// [`NoTable`] for what is no text, or larger than a table may be.
 pub fn text(bytes: &[u8]) -> Result<(String, Encoding), NoTable> {
-    if bytes.len() > MOST_BYTES {
-        return Err(NoTable::TooLarge);
-    }
+    if bytes.len() > MOST_BYTES { Err(NoTable::TooLarge) } else { letters(bytes) }
+}
+
+/// As [`text`], of a file of any size.
+pub(crate) fn letters(bytes: &[u8]) -> Result<(String, Encoding), NoTable> {
     if let Some((_, other)) = OTHERS.iter().find(|(begins, _)| bytes.starts_with(begins)) {
         return Err(other.clone());
     }

@@ -21,6 +21,10 @@ mod source;
 mod table;
 mod time_of_day;
 
+pub(crate) use cells::Rows;
+pub(crate) use encoding::letters;
+pub(crate) use table::separator;
+
 pub use dates::DateOrder;
 pub use encoding::{Encoding, text};
 pub use field::Field;

@@ -123,7 +123,7 @@ fn said_separator(text: &str) -> (Option<char>, &str) {
 }
 
 /// The one by which most of the first rows are equally wide, and the wider the better.
-fn separator(text: &str) -> char {
+pub(crate) fn separator(text: &str) -> char {
     let fit = |separator: &char| {
         let rows: Vec<_> = Rows::new(text, *separator, MOST_COLUMNS).take(FIRST).collect();
         let widths: Option<Vec<usize>> = rows.into_iter().map(|row| row.ok().map(|row| row.cells.len())).collect();

@@ -63,7 +63,7 @@ pub(super) fn date(record: &Value, name: &str) -> Option<Date> {
 
 /// A time of day.
 pub(super) fn hour(record: &Value, name: &str) -> Option<Hour> {
-    record.get(name)?.as_str()?.parse().ok()
+    super::days::hour(record.get(name)?.as_str()?)
 }
 
 /// Pounds, with or without the sign.

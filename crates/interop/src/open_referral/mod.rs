@@ -1,15 +1,28 @@
 //! Open Referral: a directory of support services (HSDS 3.x as JSON) and the people to match it with.
 //!
-//! The doors are [`services`] and [`people`]. Both take whatever bytes came and never panic; one bad record never stops
-//! the rest. Identifiers are kept word for word, markup is taken out of descriptions, and the people named in a
-//! record's contacts are not read at all.
+//! The doors in are [`services`] and [`people`]; for feeds that are kept [`records`], [`packaged`] for folders of tables
+//! and [`listed`] for anybody's own list. All take whatever bytes came and never panic; one bad record never stops the
+//! rest. Identifiers are kept word for word, markup is taken out of descriptions, and the people named in a record's
+//! contacts are not read at all. The way out is [`write`].
+mod alike;
+mod columns;
+mod days;
 mod feed;
 mod field;
 mod people;
 mod plain;
+mod point;
+mod private;
+mod records;
 mod service;
+mod tables;
+pub mod write;
 
+pub use alike::{Alike, Shared, alike};
+pub use columns::{Columns, listed};
 pub use people::{People, people};
+pub use records::{LARGEST_RECORD, Middle, Record, Records, records};
+pub use tables::{NAMES, packaged};
 
 use record::Service;
 use std::fmt;
@@ -42,6 +55,8 @@ pub struct Refused {
 pub enum At {
     /// On this line, counted from 1, of JSON Lines.
     Line(usize),
+    /// On this line of this table: shown as `services.csv:12`.
+    Row(&'static str, usize),
     /// At this place, counted from 0, of a list: shown as FHIRPath shows it, `[3]`.
     Item(usize),
     /// The whole document.
@@ -52,6 +67,7 @@ impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             At::Line(line) => write!(f, "{line}"),
+            At::Row(table, line) => write!(f, "{table}.csv:{line}"),
             At::Item(item) => write!(f, "[{item}]"),
             At::Whole => f.write_str("$this"),
         }

@@ -1,5 +1,6 @@
 //! One HSDS service, as JSON, into [`record::Service`]. HSDS 3.0 names first, then what the UK profile and the older
-//! versions call the same thing.
+//! versions (HSDS 1.1, Open Referral UK 1 and 2) call the same thing.
+use super::days::days;
 use super::field::{date, hour, id, items, number, pounds, text, years};
 use record::{
     Area, Attribute, Capacity, Cost, Date, Location, LocationKind, Organisation, Point, Schedule, Service,
@@ -19,28 +20,31 @@ pub(super) fn service(record: &Value) -> Result<Service, &'static str> {
     }
     Ok(Service {
         id: id(record).ok_or("id: it has none")?,
+        feed: String::new(), // whoever keeps it knows
         name,
         organisation: organisation(record),
         description: text(record, &["description"]),
         status: ServiceStatus::read(&text(record, &["status"])),
         assured: date(record, "assured_date"),
-        minimum_age: years(record, "minimum_age"),
+        minimum_age: years(record, "minimum_age").or_else(|| eligible(record, "minimum_age").min()),
         // 0 stands for "not filled in": nobody serves the newborn alone and says so in this field
-        maximum_age: years(record, "maximum_age").filter(|age| *age > 0),
-        eligibility: text(record, &["eligibility_description"]),
+        maximum_age: years(record, "maximum_age")
+            .or_else(|| eligible(record, "maximum_age").max())
+            .filter(|age| *age > 0),
+        eligibility: eligibility(record),
         areas: items(record, "service_areas").map(area).collect(),
         languages: texts(record, "languages", &["code", "name", "language"]),
         interpreters: text(record, &["interpretation_services"]),
         locations: items(record, "service_at_locations").filter_map(location).collect(),
-        schedules: items(record, "schedules").map(schedule).collect(),
+        schedules: schedules(record).collect(),
         costs: items(record, "cost_options").map(cost).collect(),
         fees: text(record, &["fees_description", "fees"]),
         capacities: items(record, "capacities").map(capacity).collect(),
         alert: text(record, &["alert"]),
         application: text(record, &["application_process"]),
         wait: text(record, &["wait_time"]),
-        attributes: items(record, "attributes").map(attribute).collect(),
-        url: text(record, &["url"]),
+        attributes: attributes(record),
+        url: text(record, &["url", "website"]),
         email: text(record, &["email"]),
         phones: texts(record, "phones", &["number"]),
         modified: text(record, &["last_modified"]),
@@ -50,6 +54,35 @@ pub(super) fn service(record: &Value) -> Result<Service, &'static str> {
 /// What each item of a list says under the first of these names, where it says anything.
 fn texts(record: &Value, list: &str, names: &[&str]) -> Vec<String> {
     items(record, list).map(|item| text(item, names)).filter(|text| !text.is_empty()).collect()
+}
+
+/// Ages of Open Referral UK 1 and 2, which have a list of eligibilities.
+fn eligible<'a>(record: &'a Value, name: &'a str) -> impl Iterator<Item = u8> + 'a {
+    items(record, "eligibilitys").filter_map(move |of| years(of, name))
+}
+
+fn eligibility(record: &Value) -> String {
+    let own = text(record, &["eligibility_description", "eligibility"]);
+    let older = texts(record, "eligibilitys", &["eligibility"]);
+    if own.is_empty() { older.join("; ") } else { own }
+}
+
+/// When: the newer lists and the older ones.
+fn schedules(of: &Value) -> impl Iterator<Item = Schedule> + '_ {
+    ["schedules", "regular_schedules", "regular_schedule"].into_iter().flat_map(|name| items(of, name)).map(schedule)
+}
+
+fn attributes(record: &Value) -> Vec<Attribute> {
+    let older = items(record, "service_taxonomys").map(|of| {
+        let term = of.get("taxonomy").unwrap_or(&Value::Null);
+        let (code, name) = (id(term).unwrap_or_default(), text(term, &["name"]));
+        Attribute { taxonomy: text(term, &["vocabulary"]), code, name, ..Attribute::default() }
+    });
+    // how one gets there or gets it, as the older versions say it of the whole service
+    let attending = ["attending_type", "attending_access"].map(|kind| (kind, text(record, &[kind])));
+    let attending = attending.into_iter().filter(|(_, name)| !name.is_empty());
+    let attending = attending.map(|(kind, name)| Attribute { kind: kind.into(), name, ..Attribute::default() });
+    items(record, "attributes").map(attribute).chain(older).chain(attending).collect()
 }
 
 fn organisation(record: &Value) -> Organisation {
@@ -64,15 +97,16 @@ fn area(area: &Value) -> Area {
 
 fn location(at: &Value) -> Option<Location> {
     let place = at.get("location").filter(|place| place.is_object())?;
-    let address = items(place, "addresses").find(|a| text(a, &["address_type"]) != "postal");
-    let address = address.or_else(|| items(place, "addresses").next()).unwrap_or(&Value::Null);
+    let addresses = || items(place, "addresses").chain(items(place, "physical_addresses"));
+    let address = addresses().find(|a| text(a, &["address_type"]) != "postal");
+    let address = address.or_else(|| addresses().next()).unwrap_or(&Value::Null);
     let kind = match text(place, &["location_type"]).to_lowercase().as_str() {
         "virtual" => LocationKind::Virtual,
         "postal" => LocationKind::Postal,
         _ => LocationKind::Physical,
     };
     let lines = ["address_1", "address_2", "city"].map(|name| text(address, &[name])).into_iter();
-    let access = items(place, "accessibility");
+    let access = items(place, "accessibility").chain(items(place, "accessibility_for_disabilities"));
     Some(Location {
         name: text(place, &["name"]),
         kind,
@@ -82,7 +116,7 @@ fn location(at: &Value) -> Option<Location> {
         accessibility: access
             .map(|a| ["description", "accessibility", "details"].map(|name| text(a, &[name])).join(" "))
             .collect(),
-        schedules: items(at, "schedules").chain(items(place, "schedules")).map(schedule).collect(),
+        schedules: schedules(at).chain(schedules(place)).collect(),
     })
 }
 
@@ -91,7 +125,7 @@ fn point(place: &Value) -> Option<Point> {
 }
 
 fn schedule(of: &Value) -> Schedule {
-    let days: Weekdays = text(of, &["byday", "weekday"]).parse().unwrap_or_default();
+    let days = days(&text(of, &["byday", "weekday"]));
     let days = match text(of, &["freq"]).to_uppercase().as_str() {
         "DAILY" if days.is_empty() => Weekdays::ALL,
         // RFC 5545: a weekly rule without BYDAY falls on the day on which it starts

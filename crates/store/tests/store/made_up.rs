@@ -2,10 +2,12 @@
 use record::{
     About, Alert, AlertSource, Channel, CheckInId, Clinic, ClinicId, Code, Concept, DateOfBirth, Evidence, Finding,
     Given, Instant, Letter, MessageId, MessageKind, Offer, OfferId, OfferState, Person, PersonId, PersonName, Practice,
-    QuestionKey, Referral, ReferralId, Role, Sharing, Source, Span, StaffId, Status, StepKind, Words,
+    QuestionKey, Referral, ReferralId, Role, Service, Sharing, Source, Span, StaffId, Status, StepKind, Words,
 };
 use std::time::Duration;
-use store::{Actor, Cohort, Desk, NewAlert, NewMessage, Opens, Purpose, Reading, Store, Subject, Taken, Tx, random};
+use store::{
+    Actor, Cohort, Desk, Entry, NewAlert, NewMessage, Opens, Pull, Purpose, Reading, Store, Subject, Taken, Tx, random,
+};
 
 pub const MINUTE: Duration = Duration::from_secs(60);
 pub const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -177,4 +179,16 @@ fn everything(tx: &Tx<'_>, surname: &str) -> store::Result<Patient> {
         link,
         details,
     })
+}
+
+/// A whole pull of the council's feed with services of these ids.
+pub fn pull(ids: &[&str]) -> Pull {
+    let entries = ids.iter().map(|id| entry("council", id, "2026-01-12")).collect();
+    Pull { feed: "council".into(), source: "council.json".into(), entries, whole: true, patience: 2, ..Pull::default() }
+}
+
+/// A record of a feed, assured on that day.
+pub fn entry(feed: &str, id: &str, assured: &str) -> Entry {
+    let service = Service { id: id.into(), name: "Choir".into(), assured: assured.parse().ok(), ..Service::default() };
+    Entry::new(feed, service, format!("{{\"id\":\"{id}\",\"assured_date\":\"{assured}\"}}")).expect("JSON")
 }

@@ -6,7 +6,7 @@ use crate::edge::problem::{self, Problem};
 use crate::parts::{Say, draw};
 use crate::{
     brief, check_in, company, directory, duty, find_support, front, funnel, help, how_did_it_go, letters, link, looks,
-    map, messages, not_told, print, reception, rules, sign_in, staff as accounts, today,
+    map, messages, not_told, print, reception, rules, sign_in, staff as accounts, still_right, today,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -25,6 +25,7 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
         ("link", link::samples(say)),
         ("how-did-it-go", how_did_it_go::samples(say)),
         ("find-support", find_support::samples(say)),
+        ("still-right", still_right::samples(say)),
         ("problem", problem::samples(say)),
     ]
 }

@@ -26,7 +26,7 @@ use rig::Rig;
 
 /// How many rows stand in every table but the logs and the cookies: what is refused leaves all of them as they were.
 fn rows(rig: &Rig) -> Vec<Vec<String>> {
-    const TABLES: [&str; 23] = [
+    const TABLES: [&str; 26] = [
         "clinic",
         "staff",
         "staff_role",
@@ -48,7 +48,10 @@ fn rows(rig: &Rig) -> Vec<Vec<String>> {
         "outbox",
         "cohort",
         "content_used",
-        "directory_entry",
+        "feed",
+        "feed_entry",
+        "feed_quarantine",
+        "confirmation",
         "upload",
     ];
     let counts: Vec<String> = TABLES.iter().map(|table| format!("SELECT '{table}', COUNT(*) FROM {table}")).collect();

@@ -52,6 +52,11 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ) => (Invited, Page),
         ("POST", "/sign-in") => (Invited, Page),
         ("POST", "/sign-out") => (Invited, SignedOut),
+        // of the directory, which is nobody's; the id is a service's
+        ("GET", "/open-referral/services/{id}") => (Invited, Page),
+        ("GET", "/open-referral/service_at_locations/{id}" | "/open-referral/taxonomies/{id}") => (Invited, Nothing),
+        ("GET", "/open-referral/taxonomy_terms/{id}") => (Invited, Nothing),
+        ("GET", path) if path.starts_with("/open-referral") => (Invited, Page),
         ("GET" | "POST", "/demo/{door}" | "/demo/later" | "/gallery" | "/gallery/{page}/{state}") => (Invited, Nothing),
         ("GET", "/language/{code}") => (Invited, Page),
         ("GET" | "POST", "/find-support") => (Invited, Page),
@@ -72,6 +77,10 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             (CheckedIn, Page)
         }
         ("GET", "/reception" | "/messages" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
+        // about the directory, which is nobody's
+        ("GET" | "POST", path) if path.starts_with("/directory") => (CheckedIn, Page),
+        // the secret of a person's link opens no question to an owner
+        ("GET" | "POST", "/still-right/{token}") => (Invited, Nothing),
         (
             "GET",
             "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv" | "/map" | "/map.csv"
@@ -150,6 +159,12 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
             Body::Form(vec![("decision", "release".into()), ("why", about.canaries.word("reason"))])
         }
         ("POST", "/sign-out") => form(&[("anyway", "yes")]),
+        ("POST", "/directory/still-right" | "/directory/owner") => form(&[("id", service)]),
+        ("POST", "/directory/not-right") => form(&[("id", ANOTHER), ("what", "times")]),
+        ("POST", "/directory/merge") => form(&[("kept", service), ("other", ANOTHER), ("why", "name")]),
+        ("POST", "/directory/undo") => form(&[("merge", NONE)]),
+        ("POST", "/directory/owner/sent") => form(&[("question", NONE)]),
+        ("POST", "/still-right/{token}") => form(&[("answer", "right")]),
         ("POST", "/alert/{alert}/contacted") => form(&[("how", "spoke")]),
         ("POST", "/duty/hand-over") => form(&[("call", &id(about.alert)), ("to", &id(about.colleague))]),
         ("POST", "/duty/hand-over/take" | "/duty/hand-over/keep") => form(&[("call", &id(about.alert))]),
@@ -181,6 +196,11 @@ fn id<T: ToString>(id: Option<T>) -> String {
 /// A real account, for the sign-in form.
 pub const SIGN_IN: (&str, &str) = ("somebody@signs.example", "correct horse battery");
 const MESSAGE: &str = include_str!("../../../../content/sample/letters/14-twenty-words.json");
+
+/// A record of the made-up clinic's directory that nobody is offered.
+const ANOTHER: &str = "8dcc45f3-826b-5b1b-aac5-e1dc40363733";
+/// An id of nothing.
+const NONE: &str = "00000000000000000000000000";
 
 /// The path with its parameters filled in.
 pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
@@ -218,6 +238,8 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "door" => Some("any".into()),
         "code" => Some("cy".into()),
         "state" => Some("any".into()),
+        // the first of the made-up clinic's directory
+        "id" => Some("b469d166-15de-51e4-9495-aadd1210c96d".into()),
         _ => None,
     }
 }

@@ -45,6 +45,10 @@ const STATE: &[&str] = &[
     "outbox",
     "cohort",
     "upload",
+    "confirmation",
+    "directory_merge",
+    "directory_report",
+    "nudge",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

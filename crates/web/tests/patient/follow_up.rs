@@ -1,6 +1,6 @@
 //! Did you get there?
 use crate::rig::{BORN, Browser, Rig, link_in};
-use record::{OfferId, OfferState, ReferralId, Role, Way};
+use record::{ConfirmedBy, Date, OfferId, OfferState, ReferralId, Role, Way};
 use store::Purpose;
 
 /// A support service was offered, taken up and handed over; the person has opened the link that came for it.
@@ -61,6 +61,9 @@ async fn the_person_sees_what_was_offered_and_says_not_yet_and_later_yes() {
     }
     assert_eq!(state(&rig, offer).await, OfferState::Reached);
     assert!(person.get("/how-did-it-go").await.text.contains("Thank you"));
+    let said = rig.look(rig.larchfield, |tx| tx.confirmations()).await;
+    let arrived = said.iter().find(|one| one.by == ConfirmedBy::Arrived).expect("there is such a place");
+    assert_eq!((arrived.day, arrived.staff), (Date::constant(2026, 11, 1), None), "of the day only the month");
 }
 
 #[tokio::test]

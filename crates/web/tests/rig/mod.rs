@@ -52,6 +52,7 @@ impl Rig {
         let mut staff = BTreeMap::new();
         let larchfield = open_clinic(&store, &content, "larchfield", now, &mut staff).await;
         let penmoor = open_clinic(&store, &content, "penmoor", now, &mut staff).await;
+        keep_directory(&store, &content, larchfield, now).await;
         Self { app: app(store, &content, now), larchfield, penmoor, staff, trial }
     }
 
@@ -224,6 +225,7 @@ fn app(store: Store, content: &Content, now: Instant) -> App {
         store,
         engines: Arc::new(pathway::Engines::read(content).expect("the shipped content is read")),
         directory: directory(content, now),
+        signposts: signposts(content),
         base_url: BASE_URL.into(),
         clock: Clock::starting(now),
         demo: None,
@@ -262,10 +264,36 @@ async fn open_clinic(
     id
 }
 
+/// The made-up clinic's directory, as the feed "content" brought it.
+async fn keep_directory(store: &Store, content: &Content, clinic: ClinicId, now: Instant) {
+    let text = content.text("sample/directory.json").expect("shipped");
+    let entries = interop::open_referral::services(text.as_bytes()).services.into_iter().map(|service| {
+        let raw = serde_json::to_string(&service).expect("JSON");
+        store::Entry::new("content", service, raw).expect("JSON")
+    });
+    let pull = store::Pull {
+        feed: "content".into(),
+        source: "directory.json".into(),
+        entries: entries.collect(),
+        whole: true,
+        patience: 1,
+        ..store::Pull::default()
+    };
+    let desk = store.desk(Actor::machine(Role::System), Purpose::Directory, clinic, now);
+    desk.write(move |tx| tx.bring_in(&pull)).await.expect("brought in");
+}
+
 fn directory(content: &Content, now: Instant) -> signpost::Directory {
-    let text = |path: &str| content.text(path).expect("shipped");
-    let services = interop::open_referral::services(text("sample/directory.json").as_bytes()).services;
-    let places = signpost::Places::read(text("places/outcodes.csv")).expect("outcodes");
-    let vocabulary = signpost::Vocabulary::read(text("support.toml")).expect("words of support");
+    let text = content.text("sample/directory.json").expect("shipped");
+    let services = interop::open_referral::services(text.as_bytes()).services;
+    let web::Signposts { places, vocabulary } = signposts(content);
     signpost::Directory::new(services, &places, &vocabulary, now.day())
+}
+
+fn signposts(content: &Content) -> web::Signposts {
+    let text = |path: &str| content.text(path).expect("shipped");
+    web::Signposts {
+        places: signpost::Places::read(text("places/outcodes.csv")).expect("outcodes"),
+        vocabulary: signpost::Vocabulary::read(text("support.toml")).expect("words of support"),
+    }
 }

@@ -30,7 +30,7 @@ const DAY: &str = "2026-03-02";
 
 impl Bench {
     pub fn run(&self, content: &Content) -> Result<Ended> {
-        let (places, vocabulary) = engine::signposts(content)?;
+        let web::Signposts { places, vocabulary } = engine::signposts(content)?;
         let day: Date = DAY.parse()?;
         let services = made_up::services(self.services, &places, day);
         let people = made_up::people(self.people as usize);

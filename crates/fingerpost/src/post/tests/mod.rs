@@ -118,6 +118,7 @@ fn app(store: Store, now: Instant) -> App {
         store,
         engines: engine::engines(&content).expect("our own content"),
         directory: engine::directory(&content, Vec::new(), now.day()).expect("our own content"),
+        signposts: engine::signposts(&content).expect("our own content"),
         base_url: "https://clinic.example".into(),
         clock: Clock::starting(now),
         demo: None,

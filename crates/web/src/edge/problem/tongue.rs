@@ -15,11 +15,16 @@ pub enum Tongue {
 }
 
 impl Tongue {
-    /// FHIR beneath `/fhir`; everywhere else a patient's page, since help must not be missing where one might be.
+    /// FHIR beneath `/fhir`, JSON beneath `/open-referral`; everywhere else a patient's page, since help must not be
+    /// missing where one might be.
     #[must_use]
     pub fn of_path(path: &str) -> Self {
-        let fhir = path.strip_prefix("/fhir").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        if fhir { Self::Fhir } else { Self::Patient }
+        let beneath = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        match () {
+            () if beneath("/fhir") => Self::Fhir,
+            () if beneath("/open-referral") => Self::Json,
+            () => Self::Patient,
+        }
     }
 
     /// The media types that bodies sent to such a route may have.

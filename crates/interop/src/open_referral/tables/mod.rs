@@ -1,0 +1,67 @@
+//! Folders of CSV tables: tabular packages of HSDS 3.x, HSDS 1.1 without a package, and the older tables of Ohana. Each
+//! row of `services` becomes the nested record that the same standard writes as JSON, and is read as that.
+mod nest;
+mod rows;
+
+use super::{At, Middle, Records, Refused};
+use nest::Tables;
+use rows::Row;
+
+/// The tables that are read, by the names of their files without `.csv`; each in the names of every version. Nobody's
+/// contacts are among them.
+pub const NAMES: &[&str] = &[
+    "services",
+    "organizations",
+    "locations",
+    "service_at_locations",
+    "addresses",
+    "physical_addresses",
+    "accessibility",
+    "accessibility_for_disabilities",
+    "phones",
+    "schedules",
+    "regular_schedules",
+    "service_areas",
+    "languages",
+    "cost_options",
+    "attributes",
+    "taxonomy_terms",
+    "taxonomies",
+    "taxonomy",
+    "service_capacities",
+    "units",
+];
+
+/// Reads a folder of tables: what each file is called, without its folder, and its bytes. Files of other names are
+/// passed over. A table that cannot be read is refused as a whole, and what the others hold is read without it.
+///
+/// ```
+/// use interop::open_referral::packaged;
+/// let services: &[u8] = b"id,name,organization_id,status\n7,Choir,3,active\n";
+/// let organizations: &[u8] = b"id,name\n3,Chase Voices\n";
+/// let read = packaged(&[("services.csv", services), ("organizations.csv", organizations)], &|_| None);
+/// assert_eq!(read.records[0].service.organisation.name, "Chase Voices");
+/// ```
+#[must_use]
+pub fn packaged(files: &[(&str, &[u8])], middle: &Middle<'_>) -> Records {
+    let mut all = Records::default();
+    let mut tables = Tables::default();
+    for (file, bytes) in files {
+        let Some(name) = name(file) else { continue };
+        match rows::read(bytes) {
+            Ok(rows) => tables.put(name, rows),
+            Err((line, why)) => all.refused.push(Refused { at: At::Row(name, line), id: None, why }),
+        }
+    }
+    for Row { line, fields } in tables.services() {
+        all.take(At::Row("services", line), tables.nested(fields), middle);
+    }
+    all
+}
+
+/// The table that a file holds; `service.csv` and `service_at_location.csv` are names of the plural ones.
+fn name(file: &str) -> Option<&'static str> {
+    let stem = file.strip_suffix(".csv")?;
+    let is = |name: &&&str| **name == stem || name.strip_suffix('s') == Some(stem);
+    NAMES.iter().find(is).copied()
+}

@@ -1,0 +1,196 @@
+//! The directory kept right: somebody says that a record is right or is not, takes two records for one, or asks whoever
+//! runs a service. None of it changes what a feed brought.
+use crate::Engines;
+use crate::error::{Result, StepError};
+use record::{Clinic, ConfirmedBy, Date, Instant, MergeId, NotRight, Nudge, NudgeId, Role, Service};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Actor, Desk, Purpose, Store, Tx};
+
+/// An owner has so long to answer.
+const ANSWER_WITHIN: Duration = Duration::from_secs(60 * 24 * 60 * 60);
+
+/// A question to whoever runs a service, in words, to be copied into a message. It exists while it is shown and is kept
+/// nowhere: its link answers for the service.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Which.
+    pub id: NudgeId,
+    /// The service's own address; empty where the record has none.
+    pub to: String,
+    /// For an e-mail.
+    pub subject: String,
+    /// The text, with the link on a last line of its own.
+    pub text: String,
+}
+
+/// Keeps that a record is right today, as somebody of the clinic's staff says.
+///
+/// # Errors
+/// [`store::Error::NotFound`] when no feed has such a record.
+pub async fn confirm_record(desk: &Desk, service: &str) -> Result<()> {
+    let service = service.to_owned();
+    desk.write(move |tx| {
+        tx.entry(&service)?;
+        Ok(tx.confirm_service(&service, ConfirmedBy::Staff, tx.now().day(), tx.actor().staff)?)
+    })
+    .await
+}
+
+/// Keeps that a record is not right: it is suggested to nobody until staff or its owner say that it is.
+///
+/// # Errors
+/// [`store::Error::NotFound`] when no feed has such a record.
+pub async fn report_record(desk: &Desk, service: &str, what: NotRight) -> Result<()> {
+    let service = service.to_owned();
+    desk.write(move |tx| {
+        tx.entry(&service)?;
+        Ok(tx.report_service(&service, what, false)?)
+    })
+    .await
+}
+
+/// Takes two records for one service; `why` is what they share, in codes.
+///
+/// # Errors
+/// As [`Tx::merge_services`].
+pub async fn merge_records(desk: &Desk, kept: &str, other: &str, why: &str) -> Result<MergeId> {
+    let (kept, other, why) = (kept.to_owned(), other.to_owned(), why.to_owned());
+    desk.write(move |tx| Ok(tx.merge_services(&kept, &other, &why)?)).await
+}
+
+/// Takes that back.
+///
+/// # Errors
+/// As [`Tx::undo_merge`].
+pub async fn undo_merge(desk: &Desk, merge: MergeId) -> Result<()> {
+    desk.write(move |tx| Ok(tx.undo_merge(merge)?)).await
+}
+
+/// Writes a question to whoever runs a service, with a link of its own; an earlier one opens nothing any more.
+///
+/// # Errors
+/// [`store::Error::NotFound`] when no feed has such a record.
+pub async fn ask_owner(desk: &Desk, engines: &Arc<Engines>, base_url: &str, service: &str) -> Result<Question> {
+    let (engines, base_url, service) = (Arc::clone(engines), base_url.to_owned(), service.to_owned());
+    desk.write(move |tx| {
+        let (record, clinic) = (tx.entry(&service)?.service, tx.own_clinic()?);
+        let token = record::to_base32(store::random()?);
+        let id = tx.put_nudge(&service, &token, tx.now().plus(ANSWER_WITHIN))?;
+        let words = engines.words(&clinic.slug, None);
+        let said = words.with("nudge-text", &[("name", &record.name), ("clinic", &clinic.name)]);
+        let text = format!("{said}\n{base_url}/still-right/{token}");
+        Ok::<_, StepError>(Question { id, to: record.email, subject: words.text("nudge-subject"), text })
+    })
+    .await
+}
+
+/// Keeps that a question has gone.
+///
+/// # Errors
+/// As [`Tx::nudge_sent`].
+pub async fn question_sent(desk: &Desk, question: NudgeId) -> Result<()> {
+    desk.write(move |tx| Ok(tx.nudge_sent(question)?)).await
+}
+
+/// Keeps what an owner answered by the link of a question: the record is right, or what is not.
+///
+/// # Errors
+/// [`store::Error::Changed`] when it was answered before, or opens nothing any more.
+pub async fn owner_says(desk: &Desk, question: &Nudge, answer: Result<(), NotRight>) -> Result<()> {
+    let question = question.clone();
+    desk.write(move |tx| {
+        tx.answer_nudge(question.id, answer.is_ok())?;
+        match answer {
+            Ok(()) => Ok(tx.confirm_service(&question.service, ConfirmedBy::Owner, tx.now().day(), None)?),
+            Err(what) => Ok(tx.report_service(&question.service, what, true)?),
+        }
+    })
+    .await
+}
+
+/// Every support service that is offered, and a number that is another once something of it has changed. There is one
+/// directory for all clinics of an installation: what one of them confirmed is fresh for the others as well, what one
+/// heard is not right is hidden from all, and what one takes for one is shown as one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn offered(store: &Store, now: Instant) -> Result<(Vec<Service>, i64)> {
+    let (mut said, mut bodies) = (Said::default(), None);
+    for desk in desks(store, now).await? {
+        let first = bodies.is_none(); // any clinic's list will do: what it leaves out is left out for all
+        let read = desk.read(move |tx| {
+            let services = if first { Some(tx.services()?) } else { None };
+            Ok::<_, StepError>((services, Said::of(tx)?))
+        });
+        let read = read.await;
+        desk.finish().await?;
+        let (own, of_clinic) = read?;
+        bodies = bodies.or(own);
+        said.hear(of_clinic);
+    }
+    let bodies = bodies.unwrap_or_default();
+    let read = bodies.iter().map(|body| {
+        serde_json::from_str(body).map_err(|_| StepError::from(store::Error::Unreadable("a support service")))
+    });
+    let services: Vec<Service> = read.collect::<Result<_>>()?;
+    let shown = services.into_iter().filter(|service| !said.elsewhere.contains(&service.id));
+    let known = shown.map(|mut service| {
+        let newest = service.assured.max(said.newest.get(&service.id).copied());
+        service.assured = newest.filter(|_| !said.wrong.contains(&service.id));
+        service
+    });
+    Ok((known.collect(), said.changed))
+}
+
+/// The number of [`offered`] alone.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn offered_changed(store: &Store, now: Instant) -> Result<i64> {
+    let mut newest = 0;
+    for desk in desks(store, now).await? {
+        let changed = desk.read(|tx| tx.directory_changed()).await;
+        desk.finish().await?;
+        newest = newest.max(changed?);
+    }
+    Ok(newest)
+}
+
+/// What clinics said of the directory's records.
+#[derive(Default)]
+struct Said {
+    newest: BTreeMap<String, Date>,
+    wrong: BTreeSet<String>,
+    elsewhere: BTreeSet<String>,
+    changed: i64,
+}
+
+impl Said {
+    fn of(tx: &Tx<'_>) -> Result<Self> {
+        let newest = tx.confirmations()?.into_iter().fold(BTreeMap::new(), |mut newest, one| {
+            let day = newest.entry(one.service).or_insert(one.day);
+            *day = one.day.max(*day);
+            newest
+        });
+        let (wrong, elsewhere) = (tx.not_right()?.into_iter().collect(), tx.shown_elsewhere()?.into_iter().collect());
+        Ok(Self { newest, wrong, elsewhere, changed: tx.directory_changed()? })
+    }
+
+    fn hear(&mut self, other: Self) {
+        for (service, day) in other.newest {
+            let known = self.newest.entry(service).or_insert(day);
+            *known = day.max(*known);
+        }
+        self.wrong.extend(other.wrong);
+        self.elsewhere.extend(other.elsewhere);
+        self.changed = self.changed.max(other.changed);
+    }
+}
+
+/// The program's own desk in each clinic.
+async fn desks(store: &Store, now: Instant) -> Result<Vec<Desk>> {
+    let desk = |clinic: Clinic| store.desk(Actor::machine(Role::System), Purpose::Directory, clinic.id, now);
+    Ok(store.clinics().await?.into_iter().map(desk).collect())
+}

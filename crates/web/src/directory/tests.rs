@@ -1,0 +1,57 @@
+//! What the pages say of a shelf with a record in every state.
+use super::{list, one, owners, pairs, samples};
+use askama::Template as _;
+use record::{Date, Freshness, Instant, Role};
+
+fn listed(show: &str) -> String {
+    let asked = format!("show={show}");
+    let asked =
+        axum::extract::Query::try_from_uri(&format!("/directory?{asked}").parse().expect("a path")).expect("read");
+    list::Page::new(&samples::some(), Role::Editor, asked.0).render().expect("draws")
+}
+
+#[test]
+fn each_record_is_as_fresh_as_the_newest_word_of_anybody() {
+    let shelf = samples::some();
+    let fresh = |id: &str| shelf.freshness(&shelf.entry(id).expect("there").service);
+    assert_eq!(["kiln", "stone", "wanderers"].map(fresh), [Freshness::Fresh, Freshness::CheckFirst, Freshness::Hidden]);
+    assert_eq!(fresh("patch"), Freshness::Hidden, "it was said not to be right");
+    let kiln = &shelf.entry("kiln").expect("there").service;
+    assert_eq!(
+        shelf.checked(kiln).map(|(day, by)| (day, by.in_words())),
+        Some((Date::constant(2026, 9, 6), "its owner"))
+    );
+}
+
+#[test]
+fn the_list_is_filtered_and_a_record_that_is_shown_as_one_stands_only_where_it_is_looked_for() {
+    let all = listed("all");
+    assert!(all.contains("2 of 6 are hidden") && !all.contains("Mill Lane"), "{all}");
+    assert!(listed("merged").contains("Mill Lane") && listed("merged").contains("Shown as one with Evening Choir"));
+    assert!(listed("hidden").contains("Chase Wanderers") && !listed("hidden").contains(">Green Patch<"));
+    assert!(listed("not-right").contains("Green Patch") && listed("full").contains("Kiln Yard Shed"));
+}
+
+#[test]
+fn a_pair_stands_once_with_its_reason_and_what_was_decided_can_be_taken_back() {
+    let page = pairs::Page::new(&samples::some(), Role::Editor).render().expect("draws");
+    assert_eq!(page.matches("<section").count(), 1, "{page}");
+    assert!(page.contains("the same telephone number") && page.contains("Take back"));
+}
+
+#[test]
+fn only_the_editor_is_given_buttons_and_names() {
+    let shelf = samples::some();
+    let page = |role| one::Page::new(&shelf, shelf.entry("kiln").expect("there"), role).render().expect("draws");
+    assert!(page(Role::Editor).contains("Still right") && page(Role::Editor).contains("What happened"));
+    assert!(!page(Role::Volunteer).contains("action=\"/directory") && !page(Role::Volunteer).contains("What happened"));
+}
+
+#[test]
+fn hidden_records_come_first_among_those_to_ask_about() {
+    let now = Instant::start_of(Date::constant(2026, 10, 13));
+    let page = owners::Page::new(&samples::some(), Role::Editor, now).render().expect("draws");
+    let place = |name: &str| page.find(name).unwrap_or_else(|| panic!("{name}: {page}"));
+    assert!(place("Chase Wanderers") < place("Stone Soup") && !page.contains("Kiln Yard Shed"));
+    assert!(page.contains("not sent yet") && page.contains("not answered yet") && page.contains("not right"));
+}
