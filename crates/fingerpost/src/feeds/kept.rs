@@ -2,7 +2,7 @@
 use anyhow::{Context, Result};
 use content::Content;
 use interop::open_referral;
-use record::{Date, Role, Service};
+use record::{ClinicId, Date, Feed, RequestId, Role, Service};
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
 use store::{Actor, Desk, Entry, Pull, Purpose, Store};
 
@@ -75,6 +75,31 @@ pub async fn changed(store: &Store) -> Result<i64> {
         desk.finish().await?;
     }
     Ok(newest)
+}
+
+/// Every support service that is offered, as its feed says it.
+pub async fn offered(store: &Store) -> Result<Vec<Service>> {
+    let desk = desk(store).await?;
+    let entries = desk.read(|tx| tx.entries()).await?;
+    desk.finish().await?;
+    Ok(entries.into_iter().filter(|entry| entry.gone.is_none()).map(|entry| entry.service).collect())
+}
+
+/// When this feed was last pulled, and when it last came whole.
+pub async fn pulled(store: &Store, feed: &str) -> Result<Option<Feed>> {
+    let desk = desk(store).await?;
+    let feeds = desk.read(|tx| tx.feeds()).await?;
+    desk.finish().await?;
+    Ok(feeds.into_iter().find(|one| one.id == feed))
+}
+
+/// The program's own desk for the directory, which is nobody's: at the first clinic, or before there is one at none.
+pub async fn desk(store: &Store) -> Result<Desk> {
+    let first = store.clinics().await?.first().map(|clinic| clinic.id);
+    let clinic = first.unwrap_or(ClinicId::from_bytes([0; 16]));
+    let request = RequestId::from_bytes(store::random()?);
+    let desk = store.desk(Actor::machine(Role::System), Purpose::Directory, clinic, crate::work::now());
+    Ok(desk.by("directory import", request))
 }
 
 /// The program's own desk in each clinic.

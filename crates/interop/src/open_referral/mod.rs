@@ -4,6 +4,8 @@
 //! and [`listed`] for anybody's own list. All take whatever bytes came and never panic; one bad record never stops the
 //! rest. Identifiers are kept word for word, markup is taken out of descriptions, and the people named in a record's
 //! contacts are not read at all. The way out is [`write`].
+mod alike;
+mod check;
 mod columns;
 mod days;
 mod feed;
@@ -17,9 +19,11 @@ mod service;
 mod tables;
 pub mod write;
 
+pub use alike::{Alike, Shared, alike};
+pub use check::{Fault, check, record as check_record};
 pub use columns::{Columns, listed};
 pub use people::{People, people};
-pub use records::{LARGEST_RECORD, Middle, Record, Records, records};
+pub use records::{LARGEST_RECORD, Middle, Record, Records, records, records_of};
 pub use tables::{NAMES, packaged};
 
 use record::Service;

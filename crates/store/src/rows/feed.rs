@@ -3,11 +3,12 @@ use crate::engine::values;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use record::{Feed, Instant, Quarantined, Service};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One record of a feed, ready to be kept: made before the transaction, so that it waits for nobody.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
     own_id: String,
     raw: String,
@@ -16,7 +17,7 @@ pub struct Entry {
 }
 
 /// What one reading of a feed brought.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Pull {
     /// The feed's short name in this installation.
     pub feed: String,
@@ -35,7 +36,7 @@ pub struct Pull {
 }
 
 /// What came of a pull.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Brought {
     /// Records that are new.
     pub kept: u64,
