@@ -2,7 +2,7 @@
 use anyhow::{Context, Result};
 use content::Content;
 use interop::open_referral;
-use record::{ClinicId, Date, Feed, RequestId, Role, Service};
+use record::{ClinicId, Date, RequestId, Role, Service};
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
 use store::{Actor, Desk, Entry, Pull, Purpose, Store};
 
@@ -79,18 +79,8 @@ pub async fn changed(store: &Store) -> Result<i64> {
 
 /// Every support service that is offered, as its feed says it.
 pub async fn offered(store: &Store) -> Result<Vec<Service>> {
-    let desk = desk(store).await?;
-    let entries = desk.read(|tx| tx.entries()).await?;
-    desk.finish().await?;
-    Ok(entries.into_iter().filter(|entry| entry.gone.is_none()).map(|entry| entry.service).collect())
-}
-
-/// When this feed was last pulled, and when it last came whole.
-pub async fn pulled(store: &Store, feed: &str) -> Result<Option<Feed>> {
-    let desk = desk(store).await?;
-    let feeds = desk.read(|tx| tx.feeds()).await?;
-    desk.finish().await?;
-    Ok(feeds.into_iter().find(|one| one.id == feed))
+    let bodies = store.offered().await?;
+    bodies.iter().map(|body| serde_json::from_str(body).context("a support service in the database")).collect()
 }
 
 /// The program's own desk for the directory, which is nobody's: at the first clinic, or before there is one at none.

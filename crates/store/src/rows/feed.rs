@@ -1,5 +1,6 @@
 //! Feeds: whole directories come in here, and only what has changed is written.
-use crate::engine::values;
+use crate::Store;
+use crate::engine::{Sql, values};
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use record::{Feed, Instant, Quarantined, Service};
@@ -137,11 +138,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn feeds(&self) -> Result<Vec<Feed>> {
-        let sql = "SELECT feed, source, licence, pulled, whole FROM feed ORDER BY feed";
-        self.sql.all(sql, &[], |row| {
-            let (id, source, licence) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(Feed { id, source, licence, pulled: row.get(3)?, whole: row.get(4)? })
-        })
+        feeds(self.sql)
     }
 
     /// Every record with its feed and its history, those that are gone too, by its id in this installation.
@@ -260,6 +257,34 @@ impl Tx<'_> {
         }
         Ok(())
     }
+}
+
+/// What of the directory is public, for commands that open the database to read only and so leave no audit row: nobody's
+/// record can be met in it.
+impl Store {
+    /// Every feed, by its short name.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn feeds(&self) -> Result<Vec<Feed>> {
+        self.read_raw(feeds).await
+    }
+
+    /// Every support service that a feed still has, as JSON and as the feed says it, by its id in this installation.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn offered(&self) -> Result<Vec<String>> {
+        let sql = "SELECT body FROM feed_entry WHERE gone IS NULL ORDER BY service";
+        self.read_raw(move |rows| rows.all(sql, &[], |row| row.get(0))).await
+    }
+}
+
+fn feeds(sql: &dyn Sql) -> Result<Vec<Feed>> {
+    sql.all("SELECT feed, source, licence, pulled, whole FROM feed ORDER BY feed", &[], |row| {
+        let (id, source, licence) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(Feed { id, source, licence, pulled: row.get(3)?, whole: row.get(4)? })
+    })
 }
 
 /// The same record under its id in this installation.

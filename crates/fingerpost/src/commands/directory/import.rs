@@ -2,7 +2,7 @@
 use crate::commands::import::Hand;
 use crate::feeds::counts::{Counts, Sorted, sorted};
 use crate::feeds::source::{self, Came};
-use crate::feeds::{kept, waiting};
+use crate::feeds::waiting;
 use crate::place::Place;
 use crate::work::{self, Work};
 use crate::{Ended, engine};
@@ -100,7 +100,7 @@ impl Import {
         // a database that is not there yet knows of no feed
         let Ok(store) = self.place.open_to_read() else { return Ok(None) };
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        let known = runtime.block_on(kept::pulled(&store, feed))?;
+        let known = runtime.block_on(store.feeds())?.into_iter().find(|known| known.id == feed);
         let recent = |known: &Feed| known.whole.is_some_and(|whole| whole.plus(WHOLE_EVERY) > work::now());
         Ok(known.filter(recent).map(|known| known.pulled.minus(OVERLAP)))
     }
