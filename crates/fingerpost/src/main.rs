@@ -12,6 +12,7 @@ mod made_up;
 mod output;
 mod place;
 mod post;
+mod postcodes;
 mod work;
 
 use clap::{Parser, Subcommand};
@@ -39,6 +40,8 @@ enum Command {
     Identify(commands::identify::Identify),
     Signpost(commands::signpost::Signpost),
     Map(commands::map::Map),
+    Directory(commands::directory::DirectoryCommand),
+    Places(commands::places::Places),
     Score(commands::score::Score),
     Routes(commands::routes::Routes),
     Audit(commands::audit::Audit),
@@ -65,6 +68,8 @@ fn main() -> ExitCode {
         Command::Identify(command) => content().and_then(|c| command.run(&c)),
         Command::Signpost(command) => content().and_then(|c| command.run(&c)),
         Command::Map(command) => command.run(),
+        Command::Directory(command) => content().and_then(|c| command.run(&c)),
+        Command::Places(command) => command.run(),
         Command::Score(command) => content().and_then(|c| command.run(&c)),
         Command::Routes(command) => command.run(),
         Command::Audit(command) => command.run(),

@@ -7,7 +7,7 @@ use store::{Keys, Store, Where};
 #[derive(clap::Args)]
 pub struct Place {
     /// The folder with the clinic's SQLite database
-    #[arg(long, value_name = "DIR", required_unless_present = "database", conflicts_with = "database")]
+    #[arg(long, value_name = "DIR", conflicts_with = "database")]
     pub data: Option<PathBuf>,
     /// A PostgreSQL database instead: postgres://user@host:5432/name
     #[arg(long, value_name = "URL")]
@@ -30,6 +30,11 @@ impl Place {
     /// Of a command that needs a database only now and then, and so has options of its own.
     pub const fn of(data: Option<PathBuf>, database: Option<String>, key_file: Option<PathBuf>) -> Self {
         Self { data, database, key_file, backed_up: false }
+    }
+
+    /// Whether anybody said where it is; a command that can do without asks this.
+    pub fn is_named(&self) -> bool {
+        self.data.is_some() || self.database.is_some()
     }
 
     /// The folder of a SQLite database.

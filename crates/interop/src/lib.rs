@@ -3,4 +3,5 @@ pub mod csv;
 pub mod event_log;
 pub mod fhir;
 pub mod open_referral;
+pub mod postcodes;
 pub mod spreadsheet;

@@ -2,9 +2,11 @@
 pub mod audit;
 pub mod content;
 pub mod demo;
+pub mod directory;
 pub mod identify;
 pub mod import;
 pub mod map;
+pub mod places;
 pub mod routes;
 pub mod score;
 pub mod serve;
