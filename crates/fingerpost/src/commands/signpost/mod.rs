@@ -1,10 +1,11 @@
 //! `fingerpost signpost`: support that fits each person, with the reasons.
 mod bench; // how long it takes
 
+use crate::feeds::source;
 use crate::{Ended, engine, lines};
 use anyhow::{Context, Result};
 use content::Content;
-use interop::open_referral;
+use interop::open_referral::{self, Records};
 use record::{Date, LeftOut, Suggestion};
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 pub struct Signpost {
     #[command(subcommand)]
     bench: Option<Measured>,
-    /// HSDS 3.x: a JSON list, or JSON Lines
+    /// HSDS 3.x: a JSON list, JSON Lines, or a folder of tables
     #[arg(long, required = true, value_name = "SERVICES")]
     directory: Option<PathBuf>,
     /// People, as docs/guide/directory.md describes them
@@ -52,7 +53,7 @@ impl Signpost {
     }
 
     fn lists(&self, services: &Path, people: &Path, content: &Content) -> Result<Ended> {
-        let read = open_referral::services(&lines::whole(services)?);
+        let read = directory(services, content)?;
         let asked = open_referral::people(&lines::whole(people)?);
         let mut ended = Ended::Done;
         for (file, refused) in [(services, &read.refused), (people, &asked.refused)] {
@@ -81,6 +82,17 @@ impl Signpost {
         }
         Ok(ended)
     }
+}
+
+/// A file of JSON, or a folder of tables.
+fn directory(path: &Path, content: &Content) -> Result<open_referral::Read> {
+    if !path.is_dir() {
+        return Ok(open_referral::services(&lines::whole(path)?));
+    }
+    let places = engine::signposts(content)?.places;
+    let Records { records, refused } = source::on_disk(&path.display().to_string(), None, &places)?.records;
+    let services = records.into_iter().map(|record| record.service).collect();
+    Ok(open_referral::Read { services, refused })
 }
 
 fn suggestion(one: &Suggestion) -> Value {
