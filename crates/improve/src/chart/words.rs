@@ -204,10 +204,7 @@ mod tests {
         );
         let wide: Vec<f64> = [0., 60.].repeat(6);
         let rise = [&wide[..], &[24., 25., 26., 27., 28., 29., 31., 32.]].concat();
-        check(
-            &rise,
-            "The last nine months rise one after another: something is changing.".replace("nine", "eight").as_str(),
-        );
+        check(&rise, "The last eight months rise one after another: something is changing.");
         let above = [&wide[..], &[45., 46., 45., 46., 45., 46., 45., 46., 45.]].concat();
         check(&above, "The last ten months are above the average: something has changed.");
         check(&[5.; 14], "No usual range can be told: the values do not vary.");
