@@ -2,10 +2,15 @@
 //!
 //! From the step log, [`funnel`]: of the referrals of a month, how many have come how far, how many have not, and for how
 //! many it is too early to say. From the findings: what referrals tell and what they leave out ([`Letters`]), which rules
-//! mislead ([`Rules`]), and how far a second reader agrees ([`Agreement`]).
+//! mislead ([`Rules`]), and how far a second reader agrees ([`Agreement`]). From any series of values: whether something has
+//! changed ([`chart`]), how sure a difference is ([`newcombe`]), and how many people a test of wordings takes
+//! ([`WordingTest`]).
 mod agreement;
+pub mod chart;
+mod difference;
 mod draw;
 mod funnel;
+mod interrupted;
 pub mod map;
 mod month;
 mod progress;
@@ -14,10 +19,13 @@ mod stage;
 mod suppress;
 mod telling;
 mod wilson;
+mod wording_test;
 
 pub use agreement::{Agreement, Kappa};
+pub use difference::{Difference, by_chance, holm, newcombe};
 pub use draw::in_drawn_order;
 pub use funnel::{At, Funnel, Referrals, Tally, funnel};
+pub use interrupted::{Change, Interrupted, ON_EACH_SIDE, TooFew, interrupted};
 pub use month::Month;
 pub use progress::Progress;
 pub use rules::{Judged, Rules};
@@ -25,3 +33,4 @@ pub use stage::{Stage, Standing, Why};
 pub use suppress::{Count, SuppressedFunnel, SuppressedMonth, SuppressedPractice, SuppressedPractices, Told};
 pub use telling::{Letters, Practices, Telling, Topic};
 pub use wilson::{FEWEST, Share, wilson};
+pub use wording_test::{WordingTest, evenly_shared};

@@ -1,5 +1,6 @@
 //! One command a file.
 pub mod audit;
+pub mod chart;
 pub mod content;
 pub mod demo;
 pub mod directory;
