@@ -12,6 +12,7 @@ mod contact;
 mod conversation;
 mod duty;
 mod finding;
+mod first_visit;
 mod id;
 mod message;
 mod nhs_number;
@@ -40,6 +41,7 @@ pub use contact::{Email, Telephone};
 pub use conversation::Conversation;
 pub use duty::{Attempt, ShiftHandOver, Tried};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
+pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
     AlertId, CheckInId, ClinicId, CredentialId, FindingId, MessageId, OfferId, PersonId, ReferralId, RequestId,
     StaffId, UploadId, from_base32, to_base32,
@@ -47,7 +49,7 @@ pub use id::{
 pub use jiff::civil::Date;
 pub use message::{About, Channel, Message, MessageKind, MessageState, Why};
 pub use nhs_number::NhsNumber;
-pub use offer::{Offer, OfferState, Way};
+pub use offer::{Along, GotThere, Offer, OfferState, ServiceReply, Way};
 pub use opener::Opener;
 pub use person::{DateOfBirth, Person, PersonName, Sex};
 pub use place::{Outcode, Postcode};

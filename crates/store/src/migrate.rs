@@ -12,6 +12,7 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0005_messages_that_go.sql"),
     include_str!("../migrations/0006_referrals_of_a_person.sql"),
     include_str!("../migrations/0007_calls_until_closed.sql"),
+    include_str!("../migrations/0010_care.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

@@ -10,6 +10,8 @@ mod directory;
 mod due;
 mod duty;
 mod finding;
+mod first_visit;
+mod got_there;
 mod link;
 mod offer;
 mod outbox;

@@ -5,6 +5,7 @@ mod by_person;
 mod connection;
 mod day;
 mod findings;
+mod first_visit;
 mod group_commit;
 mod links;
 mod made_up;
