@@ -142,7 +142,7 @@ export default {
 /** Presses Tab until what bears this name has the focus; each stop on the way must be seen to have it. */
 async function tabTo(page, name) {
   const passed = [];
-  for (let presses = 0; presses < 40; presses += 1) {
+  for (let presses = 0; presses < 120; presses += 1) {
     await page.keyboard.press("Tab");
     await focusIsSeen(page);
     const now = await focused(page);

@@ -18,9 +18,10 @@ export default {
 
     const page = await open(OLD_PHONE);
     const look = async (name) => {
-      assert.equal(pathOf(page), "/find-support", "no address tells what was chosen");
+      assert.match(pathOf(page), /^\/find-support(\/where|\/how|\/list)?$/, "no address tells what was chosen");
       assert.match(await page.title(), /^(Error: )?Find support$/, "nor does a title");
-      assert.deepEqual(await page.context().cookies(), [], "and no cookie is kept");
+      const kept = (await page.context().cookies()).filter((cookie) => cookie.name !== "__Host-asked");
+      assert.deepEqual(kept, [], "and no cookie is kept but what was chosen, sealed");
       await helpAndWayOut(page);
       await fits(page);
       await barIsLow(page);

@@ -1,5 +1,6 @@
 //! Brief: one page for the clinician, the person's own words first, and nothing that they keep to themselves.
 use crate::error::Result;
+use crate::own_list::wished;
 use crate::sentence::sentence_around;
 use crate::{Engines, openers};
 use instruments::Instrument;
@@ -27,7 +28,9 @@ pub async fn brief(
 ) -> Result<Brief> {
     let reading = Arc::clone(engines);
     let (mut brief, first, slug) = desk.read(move |tx| gather(tx, &reading, referral)).await?;
-    brief.suggestions = suggestions(directory, &brief, desk.now());
+    let asks = who_asks(&brief.person, &brief.shared, desk.now());
+    brief.suggestions = suggestions(directory, &asks, &brief);
+    brief.left_out = directory.explain(&asks);
     (brief.openers, brief.not_today) = engines.openers(&slug).choose(&openers::facts(&brief, desk.now()));
     if first {
         desk.write(move |tx| {
@@ -62,6 +65,8 @@ fn gather(tx: &Tx<'_>, engines: &Engines, referral: ReferralId) -> Result<(Brief
     let person = tx.person(referral)?;
     let steps = tx.steps(referral)?;
     let came = |step: &Step| Some((step.detail.as_ref()?.as_str().parse().ok()?, step.happened));
+    let findings: Vec<BriefFinding> = tx.findings(referral)?.into_iter().map(|row| finding(&letter, row)).collect();
+    let all: Vec<_> = findings.iter().map(|found| found.finding.clone()).collect();
     let brief = Brief {
         needs: engines.communication.stated(&person, &letter),
         person,
@@ -70,12 +75,19 @@ fn gather(tx: &Tx<'_>, engines: &Engines, referral: ReferralId) -> Result<(Brief
         shared,
         scores,
         kept: Block::ALL.iter().copied().filter(|block| keeps(*block)).collect(),
-        findings: tx.findings(referral)?.into_iter().map(|row| finding(&letter, row)).collect(),
+        findings,
         openers: Vec::new(),
         not_today: None,
         conversations: steps.iter().rev().filter(|s| s.kind == StepKind::Conversed).filter_map(came).collect(),
         suggestions: Vec::new(),
-        offers: tx.offers(referral)?,
+        conflicts: identify::conflicts(&all).into_iter().map(|one| (one.coded, one.told)).collect(),
+        left_out: Vec::new(),
+        got_there: tx.got_there()?,
+        offers: tx
+            .offers(referral)?
+            .into_iter()
+            .filter(|o| o.is_for_staff(sharing.0.contains(&Block::Support)))
+            .collect(),
         alerts: tx.open_alerts_of(referral)?,
         followed_up: followed_up(tx, referral)?,
     };
@@ -123,7 +135,7 @@ fn who_asks(person: &Person, shared: &[Answer], now: Instant) -> Seeker {
         Some(Given::Said(words)) => words.clone(),
         _ => String::new(),
     };
-    Seeker {
+    let asks = Seeker {
         age: person.born.map(|born| born.age_on(now.day())),
         outcode: person.postcode.as_ref().map(|code| code.outcode().clone()),
         needs,
@@ -131,14 +143,20 @@ fn who_asks(person: &Person, shared: &[Answer], now: Instant) -> Seeker {
         says,
         language: person.language.clone().filter(|language| language != "en"),
         ..Seeker::default()
-    }
+    };
+    wished(asks, shared)
+}
+
+/// Whether staff may know what support the person would like.
+pub(crate) fn shares_support(tx: &Tx<'_>, referral: ReferralId) -> Result<bool> {
+    let check_in = tx.newest_check_in(referral)?.filter(|check_in| check_in.finished.is_some());
+    Ok(check_in.is_some_and(|check_in| check_in.sharing.0.contains(&Block::Support)))
 }
 
 /// The best that are not on the table already; what somebody has not got to may be suggested again.
-fn suggestions(directory: &Directory, brief: &Brief, now: Instant) -> Vec<Suggestion> {
-    let seeker = who_asks(&brief.person, &brief.shared, now);
+fn suggestions(directory: &Directory, seeker: &Seeker, brief: &Brief) -> Vec<Suggestion> {
     let tabled = |service: &str| brief.offers.iter().any(|o| o.service == service && o.state != OfferState::NotReached);
-    let fits = directory.offers(&seeker, SUGGESTIONS + brief.offers.len());
+    let fits = directory.offers(seeker, SUGGESTIONS + brief.offers.len());
     fits.into_iter().filter(|fit| !tabled(&fit.service)).take(SUGGESTIONS).collect()
 }
 

@@ -11,8 +11,10 @@ mod check_in;
 mod communication;
 mod contact;
 mod converse;
+mod died;
 mod engines;
 mod error;
+mod first_visit;
 mod follow_up;
 mod for_the_record;
 mod hand_over;
@@ -25,6 +27,7 @@ mod message;
 mod offer;
 mod open;
 mod openers;
+mod own_list;
 mod read_letter;
 mod receive;
 mod renew;
@@ -34,6 +37,7 @@ mod telephone;
 mod told;
 mod upkeep;
 mod upload;
+mod wait;
 mod withdraw;
 
 pub use before::{Before, NUMBER_OF_ANOTHER, before};
@@ -47,11 +51,13 @@ pub use check_in::{
 pub use communication::{Communication, CommunicationError};
 pub use contact::ring_only;
 pub use converse::converse;
+pub use died::has_died;
 pub use engines::{Engines, EnginesError};
 pub use error::StepError;
-pub use follow_up::{OBSTACLES, follow_up, reached};
+pub use first_visit::{FirstVisitTold, judge_first_visit, take_back_first_visit, tell_first_visit};
+pub use follow_up::{OBSTACLES, follow_up, rang, reached, to_ring};
 pub use for_the_record::for_the_record;
-pub use hand_over::hand_over;
+pub use hand_over::{go_alone, hand_over, service_replied};
 pub use hand_over_shift::{colleagues, hand_over_shift, keep_calls, take_over_shift};
 pub use help::{Called, acknowledge, ask_for_call, close_help, contacted, take_back, typed_elsewhere};
 pub use invite::{NotInvited, invite};
@@ -64,9 +70,10 @@ pub use message::{
     Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,
     stands, take_message, way_by_hand, way_to, way_to_back_up, write_out,
 };
-pub use offer::{answer_offer, offer};
+pub use offer::{answer_offer, note, offer, swap};
 pub use open::{Opened, open};
 pub use openers::{Fact, OLD, Openers, OpenersError};
+pub use own_list::{WISHED, WISHES, choose, kept, seeker_of_visit, send_own_list, wish};
 pub use read_letter::{WhyHeld, read_letter, why_held};
 pub use receive::{Received, receive, take_in};
 pub use renew::renew_links;
@@ -79,4 +86,5 @@ pub use upload::{
     Row, UPLOAD_STOPPED, begin_upload, choose_columns, forget_uploads, keep_upload, note_outcome, take_row_in,
     throw_away_upload,
 };
+pub use wait::wait_in_days;
 pub use withdraw::{close, withdraw, withdraw_others};

@@ -42,6 +42,7 @@ pub async fn open(desk: &Desk, token: &str, born: DateOfBirth) -> Result<Opened>
         let what = match link.opens.subject {
             Subject::CheckIn(_) => "check-in",
             Subject::FollowUp(_) => "follow-up",
+            Subject::Kept(_) => "kept",
         };
         tx.step(link.opens.referral, StepKind::Opened, Some(what))?;
         Ok(Opened::Visit(cookie))

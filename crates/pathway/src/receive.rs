@@ -217,6 +217,7 @@ fn brought_up_to_date(known: Person, arrived: &Person) -> Person {
         sex: arrived.sex.or(known.sex),
         ethnicity: arrived.ethnicity.clone().or(known.ethnicity),
         ring_only: known.ring_only || arrived.ring_only,
+        died: known.died,
     }
 }
 

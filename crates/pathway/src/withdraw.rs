@@ -58,6 +58,7 @@ pub async fn close(desk: &Desk, referral: ReferralId) -> Result<()> {
 /// That the way goes on: nobody who withdrew is written to or offered anything.
 pub(crate) fn goes_on(tx: &Tx<'_>, referral: ReferralId) -> Result<()> {
     match tx.referral(referral)?.ended {
+        None if tx.person(referral)?.died => Err(StepError::not_now("this person has died")),
         None => Ok(()),
         Some(Ended::Withdrawn) => Err(StepError::not_now("this person does not want to be asked any more")),
         Some(Ended::Closed) => Err(StepError::not_now("this referral is closed")),

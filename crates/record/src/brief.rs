@@ -1,6 +1,7 @@
 //! The brief: one page that a clinician reads before the appointment.
 use crate::{
-    Alert, Answer, Block, Conversation, Finding, FindingId, Instant, Offer, Opener, Person, StatedNeed, Suggestion,
+    Alert, Answer, Block, Conversation, Finding, FindingId, GotThere, Instant, LeftOut, Offer, Opener, Person,
+    StatedNeed, Suggestion,
 };
 
 /// A finding on a brief: the sentence first, then what the software made of it.
@@ -60,6 +61,8 @@ pub struct Brief {
     pub kept: Vec<Block>,
     /// What the letter says, for the clinician to confirm or not.
     pub findings: Vec<BriefFinding>,
+    /// Where a code and the letter do not agree: the places of the code's finding and of the words' one in `findings`.
+    pub conflicts: Vec<(usize, usize)>,
     /// Words to begin with, two or three, the closest to this person first.
     pub openers: Vec<Opener>,
     /// What to say when they choose not to talk about it today.
@@ -68,6 +71,10 @@ pub struct Brief {
     pub conversations: Vec<(Conversation, Instant)>,
     /// Support that fits, best first.
     pub suggestions: Vec<Suggestion>,
+    /// What is not suggested, and why.
+    pub left_out: Vec<LeftOut>,
+    /// How many from here got to the support services that are suggested or offered.
+    pub got_there: Vec<GotThere>,
     /// What was offered, and how far it came.
     pub offers: Vec<Offer>,
     /// Calls for help that nobody has closed.

@@ -110,7 +110,7 @@ impl Block {
     pub fn of(question: &QuestionKey) -> Option<Block> {
         match question.as_str() {
             "what-matters" => Some(Block::WhatMatters),
-            "support-wanted" => Some(Block::Support),
+            "support-wanted" | "support-how" => Some(Block::Support),
             "card" => Some(Block::Card),
             key if key.starts_with("pain-") => Some(Block::Pain),
             key if key.contains(':') => Some(Block::Mood), // an instrument's item

@@ -52,7 +52,8 @@ pub struct MessagePlan {
     pub remind_after_days: u8,
     /// And no later than so long before the appointment.
     pub remind_before_days: u8,
-    /// "Did you get there?", so long after the way to support was made.
+    /// "Did you get there?", so long after the way to support was made, where its record does not say how long people
+    /// wait.
     pub ask_after_days: u8,
     /// The same once more, so long after the first question went unanswered. Then it stops.
     pub ask_again_after_days: u8,
@@ -60,7 +61,7 @@ pub struct MessagePlan {
 
 impl Default for MessagePlan {
     fn default() -> Self {
-        Self { remind_after_days: 3, remind_before_days: 2, ask_after_days: 28, ask_again_after_days: 20 }
+        Self { remind_after_days: 3, remind_before_days: 2, ask_after_days: 10, ask_again_after_days: 20 }
     }
 }
 

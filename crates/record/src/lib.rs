@@ -13,6 +13,7 @@ mod conversation;
 mod duty;
 mod feed;
 mod finding;
+mod first_visit;
 mod id;
 mod kept_right;
 mod message;
@@ -43,6 +44,7 @@ pub use conversation::Conversation;
 pub use duty::{Attempt, ShiftHandOver, Tried};
 pub use feed::{Confirmation, ConfirmedBy, Feed, Freshness, Quarantined};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
+pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
     AlertId, CheckInId, ClinicId, CredentialId, FindingId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId,
     RequestId, StaffId, UploadId, from_base32, to_base32,
@@ -51,7 +53,7 @@ pub use jiff::civil::Date;
 pub use kept_right::{Merge, NotRight, Nudge, Report};
 pub use message::{About, Channel, Message, MessageKind, MessageState, Why};
 pub use nhs_number::NhsNumber;
-pub use offer::{Offer, OfferState, Way};
+pub use offer::{Along, GotThere, Offer, OfferState, ServiceReply, Way};
 pub use opener::Opener;
 pub use person::{DateOfBirth, Person, PersonName, Sex};
 pub use place::{Outcode, Postcode};

@@ -40,6 +40,8 @@ coded! {
         ThankYou = "thank-you",
         /// What was offered, as a link to the person's own page.
         List = "list",
+        /// What the person kept from their own list, as a link that they asked for.
+        OwnList = "own-list",
         /// "Did you get there?"
         FollowUp = "follow-up",
         /// A call for help that nobody has taken on, to the back-up.
@@ -128,6 +130,8 @@ coded! {
         Stopped = "stopped",
         /// They do not want to be asked.
         Withdrawn = "withdrawn",
+        /// They have died.
+        Died = "died",
         /// The referral is closed.
         Closed = "closed",
         /// The appointment was called off.
@@ -184,6 +188,7 @@ impl Why {
             Why::RingOnly => "it is not safe to write to them",
             Why::Stopped => "a clinician has read the letter and decided against an invitation",
             Why::Withdrawn => "they do not want to be asked",
+            Why::Died => "they have died",
             Why::Closed => "the referral is closed",
             Why::Cancelled => "the appointment was called off",
             Why::Past => "the appointment has been",
@@ -211,7 +216,7 @@ impl Why {
 /// What a message is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
-    /// A check-in: invitation, reminder, thank you.
+    /// A check-in: invitation, reminder, thank you; and what the person kept from its list.
     CheckIn(CheckInId),
     /// An offer: list, follow-up.
     Offer(OfferId),

@@ -1,5 +1,5 @@
 //! Offers of support, and how far the person got.
-use crate::{Instant, NotThis, OfferId, ReferralId};
+use crate::{Block, Instant, NotThis, OfferId, ReferralId};
 use std::str::FromStr;
 
 /// The way from an offer to the support itself.
@@ -130,6 +130,88 @@ impl FromStr for OfferState {
     }
 }
 
+/// What a support service answers to a referral; staff write it down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServiceReply {
+    /// They can come.
+    Accepted,
+    /// They are on a waiting list.
+    Waiting,
+    /// It cannot take them.
+    Declined,
+    /// It did not answer.
+    NoAnswer,
+}
+
+impl ServiceReply {
+    /// In the order of the buttons.
+    pub const ALL: &[ServiceReply] =
+        &[ServiceReply::Accepted, ServiceReply::Waiting, ServiceReply::Declined, ServiceReply::NoAnswer];
+
+    /// `accepted`, `waiting`, `declined`, `no-answer`: the detail of the step.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            ServiceReply::Accepted => "accepted",
+            ServiceReply::Waiting => "waiting",
+            ServiceReply::Declined => "declined",
+            ServiceReply::NoAnswer => "no-answer",
+        }
+    }
+
+    /// As a staff page says it.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            ServiceReply::Accepted => "They can come",
+            ServiceReply::Waiting => "They are on its waiting list",
+            ServiceReply::Declined => "It has no place for them",
+            ServiceReply::NoAnswer => "It did not answer",
+        }
+    }
+}
+
+impl FromStr for ServiceReply {
+    type Err = NotThis;
+    fn from_str(text: &str) -> Result<Self, NotThis> {
+        let found = Self::ALL.iter().find(|reply| reply.code() == text);
+        found.copied().ok_or(NotThis::wanted("accepted, waiting, declined or no-answer"))
+    }
+}
+
+/// What goes along with an offer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Along {
+    /// The person put it on their list themselves. Staff see it only while they share the support they would like.
+    pub own: bool,
+    /// A clinician's words to the person about it.
+    pub note: String,
+    /// What the person agreed that the clinic tells the support service, beside who they are.
+    pub passed_on: Vec<Block>,
+    /// What the support service answered.
+    pub reply: Option<ServiceReply>,
+    /// When somebody rang, since two questions went unanswered.
+    pub rung: Option<Instant>,
+}
+
+impl Along {
+    /// What can be told to a support service at all: how somebody has been feeling is for the clinic alone.
+    pub const MAY_BE_PASSED_ON: &[Block] = &[Block::Support, Block::WhatMatters];
+}
+
+/// How many of those for whom a way was made to one support service got there: a count, and nobody's row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GotThere {
+    /// The directory's id of the support service.
+    pub service: String,
+    /// For so many a way was made.
+    pub handed_over: u32,
+    /// So many said that they got there.
+    pub there: u32,
+    /// The month in which the last of them said so, `2026-10`.
+    pub last: Option<String>,
+}
+
 /// One offer of one support service to one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
@@ -149,4 +231,14 @@ pub struct Offer {
     pub way: Option<Way>,
     /// When it was made.
     pub offered: Instant,
+    /// What goes along with it.
+    pub along: Along,
+}
+
+impl Offer {
+    /// Whether the clinic may know of it: what somebody keeps to themselves from their own list is theirs.
+    #[must_use]
+    pub fn is_for_staff(&self, shares_support: bool) -> bool {
+        shares_support || !self.along.own
+    }
 }

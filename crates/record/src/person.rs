@@ -134,6 +134,9 @@ pub struct Person {
     /// told somebody. Reception rings.
     #[serde(default)]
     pub ring_only: bool,
+    /// They have died: nothing goes out to them any more, whatever was planned.
+    #[serde(default)]
+    pub died: bool,
 }
 
 #[cfg(test)]

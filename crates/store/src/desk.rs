@@ -35,6 +35,8 @@ pub enum Subject {
     CheckIn(CheckInId),
     /// To say whether they got there.
     FollowUp(OfferId),
+    /// To see what they kept from the list of that check-in.
+    Kept(CheckInId),
 }
 
 impl Actor {

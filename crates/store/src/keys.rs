@@ -19,6 +19,7 @@ pub struct Keys {
     wrapping: [u8; 32],
     looking_up: [u8; 32],
     chaining: [u8; 32],
+    carrying: [u8; 32],
 }
 
 /// One person's own key.
@@ -35,6 +36,9 @@ pub struct Place<'a> {
     /// What names the row within it.
     pub row: &'a str,
 }
+
+/// It stands in no row.
+const CARRIED: Place<'static> = Place { column: "carried", clinic: "", row: "" };
 
 impl Keys {
     /// Reads a key file: 64 hexadecimal digits and nothing else but white space.
@@ -59,6 +63,7 @@ impl Keys {
             wrapping: mac(&outer, &[b"fingerpost wrapping 1"]),
             looking_up: mac(&outer, &[b"fingerpost looking up 1"]),
             chaining: mac(&outer, &[b"fingerpost chaining 1"]),
+            carrying: mac(&outer, &[b"fingerpost carrying 1"]),
         };
         outer.zeroize();
         Ok(keys)
@@ -81,6 +86,16 @@ impl Keys {
     /// database but has no key file cannot reckon a whole chain anew.
     pub(crate) fn chain(&self, parts: &[&[u8]]) -> [u8; 32] {
         mac(&self.chaining, parts)
+    }
+
+    /// Seals what a browser carries for us.
+    pub(crate) fn carry(&self, plain: &[u8]) -> Result<Vec<u8>> {
+        seal(&self.carrying, CARRIED, plain)
+    }
+
+    /// Opens what a browser carried.
+    pub(crate) fn carried(&self, sealed: &[u8]) -> Result<Vec<u8>> {
+        open(&self.carrying, CARRIED, sealed)
     }
 
     /// A new key for a person, and the same wrapped for the database.
@@ -110,6 +125,7 @@ impl Drop for Keys {
         self.wrapping.zeroize();
         self.looking_up.zeroize();
         self.chaining.zeroize();
+        self.carrying.zeroize();
     }
 }
 

@@ -11,6 +11,7 @@
 //! # Ok(()) }
 //! ```
 mod audit;
+mod carried;
 mod desk;
 mod engine;
 mod error;
@@ -25,6 +26,7 @@ mod tx;
 mod visit;
 
 pub use audit::{Look, Verified};
+pub use carried::CARRIED_FOR;
 pub use desk::{Actor, Desk, Opens, Purpose, Subject};
 pub use error::{Error, Result};
 pub use front_door::{Account, FAILURES, LinkState, SignedIn, Try};

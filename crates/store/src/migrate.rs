@@ -14,6 +14,7 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0007_calls_until_closed.sql"),
     include_str!("../migrations/0008_directory_feeds.sql"),
     include_str!("../migrations/0009_directory_kept_right.sql"),
+    include_str!("../migrations/0010_care.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

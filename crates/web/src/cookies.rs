@@ -1,4 +1,4 @@
-//! Cookies: three secrets and the chosen language, each `__Host-`, so that no other host and no plain connection can
+//! Cookies: three secrets, the chosen language, and for half an hour what somebody asks of "find support"; each `__Host-`, so that no other host and no plain connection can
 //! set or see them.
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -8,6 +8,8 @@ pub const LINK: &str = "__Host-link";
 pub const VISIT: &str = "__Host-visit";
 /// A member of staff.
 pub const STAFF: &str = "__Host-staff";
+/// What somebody without a link asks for, sealed, so that the browser's "back" works and no address tells it.
+const ASKED: &str = "__Host-asked";
 /// The language that somebody has chosen.
 const LANGUAGE: &str = "__Host-language";
 
@@ -31,6 +33,26 @@ pub fn language(headers: &HeaderMap) -> Option<&str> {
 
 fn is_language(code: &str) -> bool {
     (2..=8).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')
+}
+
+/// What "find support" was asked, as it was sealed.
+#[must_use]
+pub fn asked(headers: &HeaderMap) -> Option<&str> {
+    value(headers, ASKED).filter(|sealed| sealed.len() <= 2_000 && sealed.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// Keeps what was asked for as long as it is read; none for what was not sealed.
+#[must_use]
+pub fn set_asked(sealed: &str) -> Option<HeaderValue> {
+    let seconds = store::CARRIED_FOR.as_secs();
+    let cookie = format!("{ASKED}={sealed}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={seconds}");
+    sealed.bytes().all(|b| b.is_ascii_hexdigit()).then(|| HeaderValue::from_str(&cookie).ok())?
+}
+
+/// Takes away what was asked: somebody leaves quickly.
+#[must_use]
+pub fn end_asked() -> HeaderValue {
+    end(ASKED)
 }
 
 /// Keeps a language for a year: no secret, and gone with the browser's other traces. None for what is no code.

@@ -6,8 +6,8 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, company, directory, duty, funnel, letters, live, looks, map, messages, not_told, open_referral,
-    print, reception, rules, sign_in, staff, still_right, today,
+    brand, brief, company, directory, duty, first_visits, funnel, letters, live, looks, map, messages, my_support,
+    not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today,
 };
 use axum::Router;
 use axum::http::Method;
@@ -71,6 +71,9 @@ pub fn routes() -> Vec<Route> {
         GET  "/language/{code}",                Anyone => language::choose;
         GET  "/find-support",                   Anyone => find_support::page;
         POST "/find-support",                   Anyone => find_support::answer;
+        GET  "/find-support/where",             Anyone => find_support::place;
+        GET  "/find-support/how",               Anyone => find_support::ways;
+        GET  "/find-support/list",              Anyone => find_support::found_places;
         GET  "/l/{token}",                      Anyone => link::start;
         POST "/l/{token}",                      Anyone => link::begin;
         GET  "/birth-date",                     Link => link::ask_birth_date;
@@ -96,6 +99,17 @@ pub fn routes() -> Vec<Route> {
         GET  "/how-did-it-go",                  Patient => how_did_it_go::page;
         POST "/how-did-it-go",                  Patient => how_did_it_go::answer;
         GET  "/how-did-it-go/thank-you",        Patient => how_did_it_go::thank_you;
+        POST "/how-did-it-go/alone",            Patient => how_did_it_go::alone;
+        GET  "/how-did-it-go/first-visit",      Patient => how_did_it_go::ask_first_visit;
+        POST "/how-did-it-go/first-visit",      Patient => how_did_it_go::tell_first_visit;
+        POST "/how-did-it-go/first-visit/take-back", Patient => how_did_it_go::take_back;
+        GET  "/how-did-it-go/help-now",         Patient => how_did_it_go::help_now;
+        GET  "/my-support",                     Patient => my_support::kept;
+        POST "/my-support/kept",                Patient => my_support::kept_do;
+        POST "/my-support/send",                Patient => my_support::send;
+        POST "/my-support/answer",              Patient => my_support::answer;
+        POST "/my-support/change",              Patient => my_support::change;
+        GET  "/my-support/others",              Patient => my_support::others;
         // staff who care
         GET  "/today",                          Staff(&[Clinician], Purpose::Care) => today::page;
         GET  "/referral/{referral}",            Staff(&[Clinician], Purpose::Care) => brief::page;
@@ -106,6 +120,12 @@ pub fn routes() -> Vec<Route> {
         POST "/offer/{offer}/answer",           Staff(&[Clinician], Purpose::Care) => brief::answer;
         POST "/offer/{offer}/hand-over",        Staff(&[Clinician], Purpose::Care) => brief::hand_over;
         POST "/offer/{offer}/follow-up",        Staff(&[Clinician], Purpose::Care) => brief::follow_up;
+        POST "/offer/{offer}/swap",             Staff(&[Clinician], Purpose::Care) => brief::swap;
+        POST "/offer/{offer}/note",             Staff(&[Clinician], Purpose::Care) => brief::note;
+        POST "/offer/{offer}/reply",            Staff(&[Clinician], Purpose::Care) => brief::reply;
+        POST "/offer/{offer}/rang",             Staff(&[Clinician], Purpose::Care) => brief::rang;
+        GET  "/offer/{offer}/letter",           Staff(&[Clinician], Purpose::Care) => brief::letter;
+        GET  "/offer/{offer}/referral.json",    Staff(&[Clinician], Purpose::Care) => brief::as_fhir;
         GET  "/letters",                        Staff(&[Clinician, Duty], Purpose::Care) => letters::list;
         GET  "/letters/events",                 Staff(&[Clinician, Duty], Purpose::Care) => live::letters;
         GET  "/referral/{referral}/letter",     Staff(&[Clinician, Duty], Purpose::Care) => letters::letter;
@@ -142,6 +162,7 @@ pub fn routes() -> Vec<Route> {
         POST "/referral/{referral}/withdraw",   Staff(&[Reception], Purpose::Reception) => reception::withdraw;
         POST "/referral/{referral}/changed-mind", Staff(&[Reception], Purpose::Reception) => reception::changed_mind;
         POST "/referral/{referral}/stop-sharing", Staff(&[Reception], Purpose::Reception) => reception::stop_sharing;
+        POST "/referral/{referral}/died",       Staff(&[Reception], Purpose::Reception) => reception::died;
         GET  "/messages",                       Staff(&[Reception], Purpose::Reception) => messages::page;
         POST "/message/{message}/write",        Staff(&[Reception], Purpose::Reception) => messages::write;
         POST "/message/{message}/sent",         Staff(&[Reception], Purpose::Reception) => messages::sent;
@@ -175,6 +196,8 @@ pub fn routes() -> Vec<Route> {
         POST "/directory/owner/sent",           Staff(&[Editor], Purpose::Directory) => directory::sent;
         GET  "/still-right/{token}",            Anyone => still_right::page;
         POST "/still-right/{token}",            Anyone => still_right::answer;
+        GET  "/first-visits",                   Staff(&[Lead, Editor], Purpose::Care) => first_visits::page;
+        POST "/first-visit/{offer}",            Staff(&[Lead, Editor], Purpose::Care) => first_visits::judge;
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;
         GET  "/print/leaflet",                  Staff(ALL_STAFF, Purpose::Administration) => print::leaflet;

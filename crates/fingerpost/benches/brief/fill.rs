@@ -180,5 +180,6 @@ fn offer(tx: &Tx<'_>, referral: ReferralId) -> store::Result<Offer> {
         state: OfferState::Offered,
         way: None,
         offered: tx.now(),
+        along: record::Along::default(),
     })
 }

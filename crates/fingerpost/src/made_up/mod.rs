@@ -1,6 +1,7 @@
 //! A made-up clinic with a year behind it: staff, referrals, and people who walked the pathway, all by the same steps
 //! that real ones are taken by, at desks whose clock shows the past.
 mod people;
+mod support;
 #[cfg(test)]
 mod tests;
 mod turns;

@@ -3,8 +3,8 @@ use super::{DAY, MadeUp};
 use anyhow::{Context, Result};
 use pathway::{Fate, Opened, Page, StepError};
 use record::{
-    Block, Channel, CheckInId, ClinicId, Conversation, Given, Instant, MessageId, MessageKind, OfferId, Referral,
-    ReferralId, Role, Sharing, StaffId, Way,
+    Block, Channel, CheckInId, ClinicId, Conversation, Given, Instant, MessageId, MessageKind, Referral, ReferralId,
+    Role, Sharing, StaffId, Way,
 };
 use std::time::Duration;
 use store::{Actor, Desk, Opens, Subject, Verdict};
@@ -151,6 +151,7 @@ impl Walk {
         let shared = Block::ALL.iter().copied().filter(|block| Some(*block) != keeps).collect();
         pathway::finish(desk, check_in, Sharing(shared)).await?;
         self.think_again(desk, check_in).await?;
+        self.own_list(desk, check_in).await?;
         let (Some(opens), at) = (desk.actor().opens, desk.now()) else { return Ok(()) };
         self.send_newest(opens.referral, MessageKind::ThankYou, at).await
     }
@@ -191,35 +192,19 @@ impl Walk {
         let Some(first) = brief.suggestions.first().filter(|_| said == Conversation::Talked && self.roll(5) > 0) else {
             return Ok(());
         };
-        let offer = pathway::offer(&desk(9), directory, id, &first.service).await?;
+        let offer = pathway::offer(&desk(9), directory, id, &first.service, "").await?;
         let taken_up = self.roll(6) > 1;
         pathway::answer_offer(&desk(10), offer, taken_up).await?;
         if taken_up {
             let way = Way::ALL[self.roll(5) as usize];
-            pathway::hand_over(&desk(11), offer, way).await?;
+            pathway::hand_over(&desk(11), directory, offer, way, Vec::new()).await?;
             if way == Way::Text {
                 self.send_newest(id, MessageKind::List, appointment.plus(HOUR)).await?;
             }
-            self.follow(id, offer, appointment).await?;
+            self.replied(offer, way, appointment).await?;
+            self.follow(id, offer).await?;
         }
         Ok(())
-    }
-
-    async fn follow(&self, id: ReferralId, offer: OfferId, appointment: Instant) -> Result<()> {
-        let asked = appointment.plus(DAY * 28);
-        if asked.plus(DAY * 2) > self.made_up.now {
-            return Ok(());
-        }
-        self.send_newest(id, MessageKind::FollowUp, asked.plus(HOUR)).await?;
-        let opens = Opens { referral: id, subject: Subject::FollowUp(offer) };
-        let person = self.made_up.desk(self.clinic, Actor::person(opens), asked.plus(DAY));
-        match self.roll(5) {
-            // no answer, and none to the second question
-            0 => self.send_newest(id, MessageKind::FollowUp, asked.plus(DAY * 21)).await,
-            1 => Ok(pathway::reached(&person, offer, false, Some("waiting")).await?),
-            2 => Ok(pathway::reached(&person, offer, false, Some("times")).await?),
-            _ => Ok(pathway::reached(&person, offer, true, None).await?),
-        }
     }
 
     /// A message goes: by e-mail, or reception sends it by hand. → the secret of its link
@@ -247,7 +232,7 @@ impl Walk {
     }
 
     /// The newest message of this kind to this person goes, if there is one whose time had come.
-    async fn send_newest(&self, id: ReferralId, kind: MessageKind, at: Instant) -> Result<()> {
+    pub(super) async fn send_newest(&self, id: ReferralId, kind: MessageKind, at: Instant) -> Result<()> {
         let desk = self.staff(Role::Reception, at);
         let messages = desk.read(move |tx| tx.messages_of(id)).await?;
         desk.finish().await?;
@@ -273,7 +258,7 @@ impl Walk {
     }
 
     /// A number below `sides` that is this person's own: the same demonstration every time.
-    fn roll(&self, sides: u64) -> u64 {
+    pub(super) fn roll(&self, sides: u64) -> u64 {
         let mut mixed =
             (self.at as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ sides.wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed ^= mixed >> 31;

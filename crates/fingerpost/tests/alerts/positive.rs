@@ -17,6 +17,7 @@ pub const WAYS: &[&str] = &[
     "wrote",
     "card",
     "own-word",
+    "first-visit",
     "item",
     "words",
     "number",
@@ -128,7 +129,8 @@ pub fn all(many: usize, people: usize, dice: &mut Dice) -> (VecDeque<Positive>, 
             6..=8 if items < 3 * people => "item",
             6..=11 => "words",
             12 | 13 => "number",
-            14 | 15 => "date",
+            14 => "date",
+            15 => "first-visit",
             16 => "letter by message",
             17 => "letter by bundle",
             18 => "letter by request",
@@ -264,6 +266,9 @@ impl Positive {
     /// Half of those who ask for a call have not given their date of birth.
     fn cookie<'a>(&self, to: &'a Send) -> &'a str {
         let who = &to.people[self.who];
+        if self.way == "first-visit" {
+            return &who.there;
+        }
         let unopened = self.way == "date" || (self.way == "words" && self.n.is_multiple_of(2));
         if unopened { &who.link } else { &who.cookie }
     }
@@ -274,6 +279,7 @@ impl Positive {
             "wrote" => ("/check-in/what-matters", vec![("answer", words)]),
             "card" => ("/check-in/what-to-say", vec![("answer", words)]),
             "own-word" => ("/check-in/own-word", vec![("answer", words)]),
+            "first-visit" => ("/how-did-it-go/first-visit", vec![("words", words)]),
             "item" => ("/check-in/feeling-9", vec![("answer", self.points.to_string())]),
             "words" => ("/help/call", vec![("telephone", String::new()), ("words", words)]),
             "number" => ("/help/call", vec![("telephone", words), ("words", String::new())]),

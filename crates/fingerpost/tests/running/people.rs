@@ -2,7 +2,8 @@
 use content::Content;
 use pathway::{Engines, Opened};
 use record::{
-    CheckInId, Clinic, ClinicId, DateOfBirth, Letter, Person, PersonName, Referral, ReferralId, RequestId, Role, Source,
+    Along, CheckInId, Clinic, ClinicId, DateOfBirth, Letter, Offer, OfferId, OfferState, Person, PersonName, Referral,
+    ReferralId, RequestId, Role, Source,
 };
 use std::sync::Arc;
 use store::{Actor, Desk, Opens, Purpose, Store, Subject};
@@ -15,6 +16,8 @@ pub struct Invited {
     pub check_in: CheckInId,
     /// The cookie of the visit, as a browser sends it.
     pub cookie: String,
+    /// The same of a later visit, on which they said that they got to the support that they were offered.
+    pub there: String,
     /// The cookie of the link, of somebody who has not given the date of birth.
     pub link: String,
 }
@@ -73,12 +76,39 @@ async fn one(store: Store, engines: Arc<Engines>, clinic: ClinicId, at: usize) -
     let token = written.link().and_then(|link| link.rsplit('/').next()).expect("a link");
     let opens = Opens { referral: received, subject: Subject::CheckIn(check_in) };
     let person = store.desk(Actor::person(opens), Purpose::OwnCheckIn, clinic, desk.now());
+    let there = there(&desk, received).await;
     let Ok(Opened::Visit(visit)) = pathway::open(&person, token, born).await else { panic!("the link opens") };
     Invited {
         clinic,
         referral: received,
         check_in,
         cookie: format!("__Host-visit={visit}"),
+        there: format!("__Host-visit={there}"),
         link: format!("__Host-link={token}"),
     }
+}
+
+/// They got to some support; the secret of the visit on which they say so.
+async fn there(desk: &Desk, referral: ReferralId) -> String {
+    let made = desk.write(move |tx| {
+        let offer = Offer {
+            id: tx.new_id(OfferId::from_bytes)?,
+            referral,
+            service: "choir".into(),
+            name: "Choir".into(),
+            reasons: Vec::new(),
+            state: OfferState::Reached,
+            way: None,
+            offered: tx.now(),
+            along: Along::default(),
+        };
+        tx.put_offer(&tx.holder_of(referral)?, &offer)?;
+        let secret = || Ok::<_, store::Error>(record::to_base32(store::random()?));
+        let (token, cookie) = (secret()?, secret()?);
+        let opens = Opens { referral, subject: Subject::FollowUp(offer.id) };
+        tx.put_link(opens, &token, tx.now().plus(std::time::Duration::from_secs(60 * 60)))?;
+        tx.begin_visit(&token, &cookie)?;
+        Ok::<_, store::Error>(cookie)
+    });
+    made.await.expect("a visit")
 }

@@ -1,4 +1,4 @@
-//! Referrals that come as FHIR R4 JSON, and our answers to them.
+//! Referrals that come as FHIR R4 JSON, our answers to them, and people whom we hand over.
 //!
 //! Read are a plain ServiceRequest (its Patient `contained`, or an NHS number), a transaction, batch, collection or
 //! searchset Bundle, the message Bundle of the Booking and Referral Standard, and e-RS's searchsets, which name the
@@ -11,6 +11,7 @@ mod document;
 mod element;
 mod entries;
 mod gather;
+mod hand_over;
 mod json;
 mod kept;
 mod letter;
@@ -27,6 +28,7 @@ mod source;
 mod subject;
 mod supporting;
 
+pub use hand_over::{HandOver, hand_over};
 pub use message::{MessageName, Reason};
 pub use ndjson::{ndjson_line, ndjson_lines};
 pub use outcome::{Severity, operation_outcome, outcome_for, outcome_of_warnings};

@@ -78,6 +78,7 @@ fn any_person() -> impl Strategy<Value = Person> {
             sex,
             ethnicity,
             ring_only: false,
+            died: false,
         },
     )
 }

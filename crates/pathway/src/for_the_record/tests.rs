@@ -19,6 +19,7 @@ fn offer(name: &str, state: OfferState, way: Option<Way>) -> Offer {
         state,
         way,
         offered: time("2026-03-03T10:05:00Z"),
+        along: record::Along::default(),
     }
 }
 
@@ -65,6 +66,9 @@ fn everything() -> Brief {
             (Conversation::Declined, time("2026-03-03T09:58:00Z")),
         ],
         suggestions: vec![],
+        conflicts: vec![],
+        left_out: vec![],
+        got_there: vec![],
         offers: vec![
             offer("Talking therapies", OfferState::HandedOver, Some(Way::SelfReferral)),
             offer("Walking group", OfferState::Declined, None),

@@ -1,5 +1,6 @@
 //! Whether a message may still go: asked at the moment at which it would, never when it was put into the outbox.
 use crate::error::Result;
+use crate::own_list::kept;
 use record::{About, Message, MessageKind, MessagePlan, MessageState, OfferState, Why};
 use std::time::Duration;
 use store::{Ended, Error, Reading, ReferralRow, Tx};
@@ -38,6 +39,7 @@ pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
     }
     match tx.person(referral) {
         Err(Error::Erased) => return Ok(Never(Why::Erased)),
+        Ok(person) if person.died => return Ok(Never(Why::Died)),
         other => drop(other?),
     }
     if row.reading == Reading::Held {
@@ -62,6 +64,8 @@ pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
             OfferState::Reached => Never(Why::Answered),
             OfferState::Offered | OfferState::Accepted | OfferState::Declined => Never(Why::NotHandedOver),
         }),
+        (MessageKind::OwnList, _) if kept(tx, referral)?.is_empty() => Ok(Never(Why::NotHandedOver)),
+        (MessageKind::OwnList, _) => Ok(MayGo),
         _ => Ok(Never(Why::Broken)),
     }
 }

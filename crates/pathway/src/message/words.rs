@@ -106,6 +106,7 @@ const fn keys(kind: MessageKind) -> (&'static str, &'static str) {
         MessageKind::Reminder => ("message-reminder", "message-reminder-subject"),
         MessageKind::ThankYou => ("message-thank-you", "message-thank-you-subject"),
         MessageKind::List => ("message-list", "message-list-subject"),
+        MessageKind::OwnList => ("message-own-list", "message-own-list-subject"),
         MessageKind::FollowUp => ("message-follow-up", "message-follow-up-subject"),
         MessageKind::Escalation => ("message-escalation", "message-escalation-subject"),
     }
@@ -128,7 +129,7 @@ fn link(tx: &Tx<'_>, base_url: &str, message: &Message) -> Result<Option<String>
     };
     let appointment = match subject {
         Subject::CheckIn(_) => tx.referral(referral)?.appointment,
-        Subject::FollowUp(_) => None,
+        Subject::FollowUp(_) | Subject::Kept(_) => None,
     };
     personal_link(tx, base_url, Opens { referral, subject }, appointment).map(Some)
 }

@@ -28,6 +28,7 @@ impl Subject {
         match self {
             Subject::CheckIn(_) => "check-in",
             Subject::FollowUp(_) => "follow-up",
+            Subject::Kept(_) => "kept",
         }
     }
 
@@ -35,6 +36,7 @@ impl Subject {
         match self {
             Subject::CheckIn(id) => id.to_string(),
             Subject::FollowUp(id) => id.to_string(),
+            Subject::Kept(id) => id.to_string(),
         }
     }
 }
@@ -44,6 +46,7 @@ pub(crate) fn link_row(row: &Row<'_>, at: usize) -> Result<LinkRow> {
     let subject = match row.get::<String>(at + 1)?.as_str() {
         "check-in" => Subject::CheckIn(row.get(at + 2)?),
         "follow-up" => Subject::FollowUp(row.get(at + 2)?),
+        "kept" => Subject::Kept(row.get(at + 2)?),
         _ => return Err(Error::Unreadable("what a link is for")),
     };
     Ok(LinkRow {

@@ -11,6 +11,8 @@ mod due;
 mod duty;
 mod feed;
 mod finding;
+mod first_visit;
+mod got_there;
 mod link;
 mod merge;
 mod nudge;

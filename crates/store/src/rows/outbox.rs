@@ -211,6 +211,7 @@ impl Tx<'_> {
             MessageKind::Invitation | MessageKind::Reminder | MessageKind::ThankYou => {
                 row.get::<Option<_>>(4)?.map_or(About::Nobody, About::CheckIn)
             }
+            MessageKind::OwnList => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::CheckIn),
             MessageKind::List | MessageKind::FollowUp => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::Offer),
             MessageKind::Escalation => About::Nobody,
         };

@@ -120,6 +120,7 @@ pub fn offer(referral: ReferralId) -> Offer {
         state: OfferState::Offered,
         way: None,
         offered: now(),
+        along: record::Along::default(),
     }
 }
 
@@ -166,6 +167,7 @@ fn everything(tx: &Tx<'_>, surname: &str) -> store::Result<Patient> {
     tx.put_link(opens, &link, now().plus(48 * HOUR))?;
     let offer = offer(referral_id);
     tx.put_offer(&holder, &offer)?;
+    tx.put_first_visit(&holder, &offer, "the door is green")?;
     let alert = tx.put_alert(&holder, &call(Some(referral_id)))?;
     Ok(Patient {
         clinic: ClinicId::from_bytes(tx.own_clinic()?.id.bytes()),

@@ -6,6 +6,7 @@ mod connection;
 mod day;
 mod directory;
 mod findings;
+mod first_visit;
 mod group_commit;
 mod kept_right;
 mod links;

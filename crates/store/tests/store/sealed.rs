@@ -26,6 +26,8 @@ const CANARIES: &[&str] = &[
     "canary-alert",
     "canary-note",
     "canary-offer",
+    "canary-along",
+    "canary-first-visit",
     "canary-address",
     "canary-link",
     "canary-cookie",
@@ -67,7 +69,10 @@ async fn fill(store: &Store) {
         let opens = Opens { referral: id, subject: Subject::CheckIn(check_in) };
         tx.put_link(opens, "canary-link", now())?;
         tx.begin_visit("canary-link", "canary-cookie")?;
-        tx.put_offer(&holder, &record::Offer { name: "canary-offer".into(), ..offer(id) })?;
+        let along = record::Along { note: "canary-along".into(), ..record::Along::default() };
+        let offer = record::Offer { name: "canary-offer".into(), along, ..offer(id) };
+        tx.put_offer(&holder, &offer)?;
+        tx.put_first_visit(&holder, &offer, "canary-first-visit")?;
         let alert = tx.put_alert(&holder, &store::NewAlert { words: "canary-alert".into(), ..call(Some(id)) })?;
         tx.acknowledge(alert, staff(), now())?;
         tx.contacted(alert, staff(), Attempt::Spoke, now())?;

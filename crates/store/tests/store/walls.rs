@@ -4,8 +4,8 @@ use crate::made_up::{
     staff, taken,
 };
 use record::{
-    Attempt, CheckInId, ConfirmedBy, FindingId, Given, HelpOutcome, MessageState, NotRight, OfferState, ReferralId,
-    Role, Sharing, StepKind, Why,
+    Attempt, CheckInId, ConfirmedBy, FindingId, FirstVisitState, FirstVisitWhy, Given, HelpOutcome, MessageState,
+    NotRight, OfferState, ReferralId, Role, Sharing, StepKind, Way, Why,
 };
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
@@ -82,6 +82,26 @@ const OF_ONE: &[(&str, Reach)] = &[
             (Err(Error::Changed), false) => honest.map(one), // nothing was moved under one's own name
             (moved, _) => moved.map(one),
         }
+    }),
+    ("set_way", |tx, _, them| {
+        let mut seen = record::Offer { id: them.offer, ..offer(them.referral) };
+        for state in [OfferState::Accepted, OfferState::HandedOver] {
+            tx.move_offer(&seen, state, None)?;
+            seen.state = state;
+        }
+        tx.set_way(&seen, Way::Print).map(one)
+    }),
+    ("set_along", |tx, me, them| {
+        let seen = record::Offer { id: them.offer, ..offer(them.referral) };
+        tx.set_along(&tx.holder_of(me.referral)?, &seen, &record::Along::default()).map(one)
+    }),
+    ("put_first_visit", |tx, me, them| {
+        let seen = record::Offer { id: them.offer, ..offer(them.referral) };
+        tx.put_first_visit(&tx.holder_of(me.referral)?, &seen, "the door is red").map(one)
+    }),
+    ("first_visit", |tx, _, them| tx.first_visit(them.offer)?.ok_or(Error::NotFound).map(one)),
+    ("take_back_first_visit", |tx, _, them| {
+        tx.take_back_first_visit(&record::Offer { id: them.offer, ..offer(them.referral) }).map(one)
     }),
     ("put_message", |tx, me, them| tx.put_message(&tx.holder_of(me.referral)?, &message(Some(them.referral))).map(one)),
     ("message", |tx, _, them| tx.message(them.message).map(one)),
@@ -184,6 +204,17 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("offers_with_company", |tx, _, them| {
         Ok(tx.offers_with_company()?.iter().filter(|offer| offer.id == them.offer).count())
     }),
+    ("offers_unanswered", |tx, _, them| {
+        Ok(tx.offers_unanswered(now())?.iter().filter(|offer| offer.id == them.offer).count())
+    }),
+    ("first_visits", |tx, _, them| {
+        let all = FirstVisitState::ALL.iter().map(|state| tx.first_visits(*state)).collect::<Result<Vec<_>>>()?;
+        Ok(all.iter().flatten().filter(|told| told.offer == them.offer).count())
+    }),
+    ("judge_first_visit", |tx, _, them| match tx.first_visit(them.offer)? {
+        Some(told) => tx.judge_first_visit(&told, FirstVisitWhy::Helps).map(one),
+        None => Ok(0),
+    }),
     ("open_messages", |tx, _, them| {
         Ok(tx.open_messages(50)?.iter().filter(|message| message.id == them.message).count())
     }),
@@ -271,6 +302,10 @@ const OF_NOBODY: &[&str] = &[
     "feeds",             // where it comes from
     "directory_changed", // a number
     "arrived",           // answers only to who knows the message's key
+    "told_of",           // words without a name, which staff have said may be shown
+    "got_there",         // counts by support service
+    "count_handed_over",
+    "count_there",
 ];
 
 fn uploaded(tx: &Tx<'_>, then: impl Fn(record::UploadId) -> Result<usize>) -> Result<usize> {
@@ -397,7 +432,7 @@ async fn a_clinics_lists_hold_what_is_its_own() {
             "findings_between",
             "look_up",
         ];
-        let lists = lists.into_iter().chain(["all_referrals_of", "messages", "open_alerts", "looks"]);
+        let lists = lists.into_iter().chain(["all_referrals_of", "messages", "open_alerts", "looks", "first_visits"]);
         let desk = clinician(&store, clinic);
         for list in lists {
             let method = OF_A_CLINIC.iter().find(|(name, _)| *name == list).expect(list).1;
@@ -483,9 +518,17 @@ async fn what_one_key_sealed_is_not_put_into_anothers_record() {
         let clinic = clinic(&store, "riverside").await;
         let (one, other) = (refer(&store, clinic, "Okafor").await, refer(&store, clinic, "Marsh").await);
         let desk = clinician(&store, clinic);
-        for name in
-            ["put_findings", "put_answer", "set_sharing", "set_own_word", "put_offer", "put_message", "put_alert"]
-        {
+        for name in [
+            "put_findings",
+            "put_answer",
+            "set_sharing",
+            "set_own_word",
+            "put_offer",
+            "set_along",
+            "put_first_visit",
+            "put_message",
+            "put_alert",
+        ] {
             let method = OF_ONE.iter().find(|(known, _)| *known == name).expect(name).1;
             let mixed = tried(&desk, method, &one, &other).await;
             assert!(matches!(mixed, Err(Error::NotFound)), "{name}, {}: {mixed:?}", trial.engine);

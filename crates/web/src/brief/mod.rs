@@ -1,15 +1,20 @@
 //! Brief: one page that a clinician reads before the appointment, the person's own words first; and the steps taken from it.
+mod handed;
 mod languages;
+mod left_out;
 mod mentions;
+mod on_the_way;
 mod samples;
 mod saved;
 mod sheet;
 mod steps;
 pub(crate) mod words;
 
+pub(crate) use handed::samples as letter_samples;
+pub use handed::{as_fhir, letter};
 pub(crate) use languages::language_in_words;
 pub(crate) use samples::samples;
-pub use steps::{answer, close, converse, finding, follow_up, hand_over, offer};
+pub use steps::{answer, close, converse, finding, follow_up, hand_over, note, offer, rang, reply, swap};
 
 use crate::admit::At;
 use crate::app::App;

@@ -1,10 +1,11 @@
 //! The brief in every state that it can be in, made up.
+use super::on_the_way::{conflicting, left_out, on_the_way};
 use super::saved::Saved;
 use super::sheet::{Beside, Sheet, Suggested};
 use crate::parts::{StaffFrame, who};
 use askama::Template;
 use record::{
-    Alert, AlertId, AlertSource, AlertState, Answer, Block, Brief, BriefFinding, CommunicationNeed, Concept,
+    Alert, AlertId, AlertSource, AlertState, Along, Answer, Block, Brief, BriefFinding, CommunicationNeed, Concept,
     Conversation, DateOfBirth, DutyRota, Evidence, Finding, FindingId, Given, Instant, Offer, OfferId, OfferState,
     Opener, Person, PersonName, Reason, ReferralId, Role, Scores, Service, Span, StatedNeed, Status, Suggestion, Way,
     Words,
@@ -28,6 +29,8 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         ("old-answers", plain(old())),
         ("needs-an-interpreter", plain(needing())),
         ("recorded", saved(much_shared(), Saved::Conversation)),
+        ("on-the-way", plain(on_the_way())),
+        ("code-and-letter-do-not-agree", plain(conflicting())),
         ("ended", sheet(much_shared(), over(Ended::Closed))),
         ("does-not-want-to-be-asked", sheet(nothing_known(), over(Ended::Withdrawn))),
     ];
@@ -84,13 +87,16 @@ pub(super) fn nothing_known() -> Brief {
         not_today: Some(opener("three", "That is fine. It changes nothing about your care here.")),
         conversations: vec![],
         suggestions: vec![],
+        conflicts: vec![],
+        left_out: vec![],
+        got_there: vec![],
         offers: vec![],
         alerts: vec![],
         followed_up: None,
     }
 }
 
-fn checked_in() -> Brief {
+pub(super) fn checked_in() -> Brief {
     Brief { checked_in: Some(time("2026-03-01T19:12:00Z")), ..nothing_known() }
 }
 
@@ -146,6 +152,7 @@ pub(super) fn offer(name: &str, state: OfferState) -> Offer {
         state,
         way: way.then_some(Way::SelfReferral),
         offered: time("2026-03-01T09:30:00Z"),
+        along: Along::default(),
     }
 }
 
@@ -156,7 +163,7 @@ pub(super) fn suggested(id: &str, name: &str) -> Suggested {
     Suggested { service, suggestion: Suggestion { service: id.into(), score: 4711.0, km: Some(2.345), reasons } }
 }
 
-fn much_shared() -> Brief {
+pub(super) fn much_shared() -> Brief {
     let some = |codes: &[&str]| Given::ChoseSome(codes.iter().map(|code| (*code).to_owned()).collect());
     let mood = ("Mood has been ", "low", " since the redundancy in May, sleeps poorly.");
     let sleep = ("Mood has been low since the redundancy in May, ", "sleeps poorly", ".");
@@ -262,6 +269,7 @@ pub(super) fn sheet(brief: Brief, beside: Beside) -> Sheet {
             suggested("12", "Pain café"),
             suggested("13", "Citizens’ advice at the library"),
         ],
+        left_out: (left_out(), 17),
         saved: None,
         record: pathway::for_the_record(&brief),
         brief,

@@ -1,5 +1,6 @@
 //! The brief as a sheet of paper: what stands on it and in which order.
 use super::languages::{is_signed, language_in_words};
+use super::left_out::{Group, by_reason};
 use super::mentions::{Mention, by_sentence};
 use super::saved::Saved;
 use super::words;
@@ -8,8 +9,8 @@ use crate::parts::said::concept_in_words;
 use crate::parts::who;
 use askama::Template;
 use record::{
-    Alert, AlertState, Answer, Brief, BriefFinding, CommunicationNeed, Conversation, DutyRota, Instant, Offer, OfferId,
-    OfferState, Opener, ReferralId, Role, Service, StatedNeed, Status, Suggestion, Way,
+    Alert, AlertState, Along, Answer, Block, Brief, BriefFinding, CommunicationNeed, Conversation, DutyRota, Instant,
+    Offer, OfferId, OfferState, Opener, ReferralId, Role, Service, ServiceReply, StatedNeed, Status, Suggestion, Way,
 };
 use signpost::Directory;
 use store::{Ended, Reading};
@@ -41,6 +42,8 @@ pub(super) struct Sheet {
     pub brief: Brief,
     pub beside: Beside,
     pub suggestions: Vec<Suggested>,
+    /// What is not suggested, by reason, and how much is for something else.
+    pub left_out: (Vec<Group>, usize),
     /// What the last tap saved, if the page is opened after one.
     pub saved: Option<Saved>,
     /// Sentences for the clinic's own record.
@@ -78,6 +81,7 @@ impl Sheet {
             referral,
             name: who::name(&brief.person),
             suggestions: suggestions.collect(),
+            left_out: by_reason(&brief.left_out, directory),
             record: pathway::for_the_record(&brief),
             beside,
             saved,
@@ -175,6 +179,48 @@ impl Sheet {
         }
     }
 
+    /// What the record's codes say, and what the letter does, where one gainsays the other: both, and no word on who is
+    /// right.
+    fn conflicts(&self) -> Vec<(String, String)> {
+        let of = |at: &usize| self.brief.findings.get(*at);
+        let pair = |(coded, told): &(usize, usize)| {
+            let (coded, told) = (of(coded)?, of(told)?);
+            let (before, said, after) = &told.sentence;
+            let told = format!("{}: “{before}{said}{after}”", self.says(told));
+            Some((format!("{} ({})", self.says(coded), coded.sentence.1), told))
+        };
+        self.brief.conflicts.iter().filter_map(pair).collect()
+    }
+
+    /// How many from here got there, for the clinic's own staff.
+    fn got_there(&self, service: &str) -> Option<String> {
+        let one = self.brief.got_there.iter().find(|one| one.service == service)?;
+        Some(format!("{} of {} from here said that they got there", one.there, one.handed_over))
+    }
+
+    /// Whether a note still has somebody to read it: the person, before they got there or chose not to.
+    fn may_be_noted(&self, offer: &Offer) -> bool {
+        let over = matches!(offer.state, OfferState::Reached | OfferState::Declined);
+        !over && !offer.along.own && self.beside.ended.is_none()
+    }
+
+    /// What else may be suggested in the place of an offer.
+    fn may_be_swapped(&self, offer: &Offer) -> bool {
+        offer.state.may_become(OfferState::Declined) && self.beside.ended.is_none() && !self.suggestions.is_empty()
+    }
+
+    /// Whether a referral can be written and answered.
+    fn is_referred(&self, offer: &Offer) -> bool {
+        offer.way == Some(Way::Referral) && matches!(offer.state, OfferState::HandedOver | OfferState::NotReached)
+    }
+
+    /// What they share that may be passed on, if they agree.
+    fn may_be_passed_on(&self) -> Vec<(&'static str, &'static str)> {
+        let shared =
+            |block: &&Block| self.brief.shared.iter().any(|answer| Block::of(&answer.question) == Some(**block));
+        Along::MAY_BE_PASSED_ON.iter().filter(shared).map(|block| (block.code(), words::block(*block))).collect()
+    }
+
     fn has_distances(&self) -> bool {
         self.suggestions.iter().any(|one| one.suggestion.km.is_some())
     }
@@ -215,6 +261,13 @@ impl Sheet {
 impl Suggested {
     fn distance(&self) -> Option<String> {
         self.suggestion.km.map(|km| format!("about {km:.1} km"))
+    }
+
+    /// For whom it is, as its record says.
+    fn for_whom(&self) -> Option<String> {
+        let words = self.service.eligibility.split_whitespace().collect::<Vec<_>>().join(" ");
+        let cut = words::cut(&words, 120).unwrap_or(words);
+        Some(cut).filter(|words| !words.is_empty())
     }
 
     /// Every reason, in the words that the person reads.

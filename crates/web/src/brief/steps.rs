@@ -6,7 +6,7 @@ use crate::edge::Form;
 use crate::edge::problem::Problem;
 use axum::extract::{Path, State};
 use axum::response::Redirect;
-use record::{Conversation, FindingId, OfferId, ReferralId, Way};
+use record::{Along, Conversation, FindingId, OfferId, ReferralId, ServiceReply, Way};
 use store::Verdict;
 
 /// What came of asking: three buttons.
@@ -23,6 +23,27 @@ pub struct Said {
     verdict: String,
 }
 
+/// What a clinician writes to the person about an offer.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Noted {
+    note: String,
+}
+
+/// What the support service answered.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replied {
+    reply: String,
+}
+
+/// What came of ringing: `there`, `not-yet` or `no-answer`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rung {
+    came: String,
+}
+
 /// The directory's id of a support service.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,13 +56,6 @@ pub struct Chosen {
 #[serde(deny_unknown_fields)]
 pub struct Answered {
     answer: String,
-}
-
-/// A way, by its code.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Handed {
-    way: String,
 }
 
 /// Back to where the tap was made. It comes after the step, so after its commit: nothing is called saved before.
@@ -74,7 +88,7 @@ pub async fn offer(
     Path(referral): Path<ReferralId>,
     Form(form): Form<Chosen>,
 ) -> Result<Redirect, Problem> {
-    let offer = pathway::offer(&desk, &app.directory(), referral, &form.service).await?;
+    let offer = pathway::offer(&desk, &app.directory(), referral, &form.service, "").await?;
     Ok(back(referral, Saved::Offer(offer)))
 }
 
@@ -91,10 +105,57 @@ pub async fn answer(desk: At, Path(offer): Path<OfferId>, Form(form): Form<Answe
 }
 
 /// `POST /offer/{offer}/hand-over`
-pub async fn hand_over(desk: At, Path(offer): Path<OfferId>, Form(form): Form<Handed>) -> Result<Redirect, Problem> {
-    let way: Way = form.way.parse().map_err(|_| unknown())?;
+pub async fn hand_over(
+    State(app): State<App>,
+    desk: At,
+    Path(offer): Path<OfferId>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Redirect, Problem> {
+    let of = |wanted: &'static str| fields.iter().filter(move |(name, _)| name == wanted).map(|(_, value)| value);
+    let way: Way = of("way").next().ok_or_else(unknown)?.parse().map_err(|_| unknown())?;
+    let block = |code: &String| Along::MAY_BE_PASSED_ON.iter().find(|block| block.code() == code).copied();
+    let agreed = of("agreed").map(block).collect::<Option<Vec<_>>>().ok_or_else(unknown)?;
     let referral = referral_of(&desk, offer).await?;
-    pathway::hand_over(&desk, offer, way).await?;
+    pathway::hand_over(&desk, &app.directory(), offer, way, agreed).await?;
+    Ok(back(referral, Saved::Offer(offer)))
+}
+
+/// `POST /offer/{offer}/swap`: another support service in the place of this one.
+pub async fn swap(
+    State(app): State<App>,
+    desk: At,
+    Path(offer): Path<OfferId>,
+    Form(form): Form<Chosen>,
+) -> Result<Redirect, Problem> {
+    let referral = referral_of(&desk, offer).await?;
+    let instead = pathway::swap(&desk, &app.directory(), offer, &form.service).await?;
+    Ok(back(referral, Saved::Offer(instead)))
+}
+
+/// `POST /offer/{offer}/note`
+pub async fn note(desk: At, Path(offer): Path<OfferId>, Form(form): Form<Noted>) -> Result<Redirect, Problem> {
+    let referral = referral_of(&desk, offer).await?;
+    pathway::note(&desk, offer, &form.note).await?;
+    Ok(back(referral, Saved::Offer(offer)))
+}
+
+/// `POST /offer/{offer}/reply`: what the support service answered.
+pub async fn reply(desk: At, Path(offer): Path<OfferId>, Form(form): Form<Replied>) -> Result<Redirect, Problem> {
+    let reply: ServiceReply = form.reply.parse().map_err(|_| unknown())?;
+    let referral = referral_of(&desk, offer).await?;
+    pathway::service_replied(&desk, offer, reply).await?;
+    Ok(back(referral, Saved::Offer(offer)))
+}
+
+/// `POST /offer/{offer}/rang`: somebody rang, since two questions went unanswered.
+pub async fn rang(desk: At, Path(offer): Path<OfferId>, Form(form): Form<Rung>) -> Result<Redirect, Problem> {
+    let referral = referral_of(&desk, offer).await?;
+    match form.came.as_str() {
+        "there" => pathway::reached(&desk, offer, true, None).await?,
+        "not-yet" => pathway::reached(&desk, offer, false, None).await?,
+        "no-answer" => pathway::rang(&desk, offer).await?,
+        obstacle => pathway::reached(&desk, offer, false, Some(obstacle)).await?,
+    }
     Ok(back(referral, Saved::Offer(offer)))
 }
 

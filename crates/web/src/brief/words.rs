@@ -4,7 +4,8 @@ use record::{Answer, Block, Given, OfferState, Reason, Way};
 use std::sync::OnceLock;
 
 /// The questions in the order of a brief: what matters first, then pain, then support.
-pub(super) const ORDER: [&str; 5] = ["card", "what-matters", "pain-where", "pain-duration", "support-wanted"];
+pub(super) const ORDER: [&str; 6] =
+    ["card", "what-matters", "pain-where", "pain-duration", "support-wanted", "support-how"];
 
 /// What was asked, and what the person said: their own words word for word, a choice as the page offered it in English.
 pub(crate) fn shared(answer: &Answer) -> (&'static str, String) {
@@ -15,6 +16,7 @@ pub(crate) fn shared(answer: &Answer) -> (&'static str, String) {
         "pain-where" => "Where it hurts",
         "pain-duration" => "For how long",
         "support-wanted" => "Support they would like",
+        "support-how" => "How they would like it",
         _ => "Something else",
     };
     let word = |code: &str| english().choice(key, code);

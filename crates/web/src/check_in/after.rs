@@ -81,7 +81,7 @@ async fn open_call(
 }
 
 /// What is known of the visit of this browser.
-pub(super) async fn visit_so_far(app: &App, headers: &HeaderMap) -> Result<Option<VisitSoFar>, Problem> {
+pub(crate) async fn visit_so_far(app: &App, headers: &HeaderMap) -> Result<Option<VisitSoFar>, Problem> {
     match cookies::get(headers, cookies::VISIT) {
         Some(visit) => Ok(app.store().visit_so_far(visit).await?),
         None => Ok(None),

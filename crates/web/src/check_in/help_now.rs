@@ -16,11 +16,18 @@ struct HelpNow {
     say: Say,
     numbers: Numbers,
     duty: Read,
+    /// Where it goes on from here.
+    next: &'static str,
 }
 
 /// `GET /check-in/help-now`: says that somebody was told only where that is so.
 pub async fn help_now(say: Say, desk: At) -> Result<Response, Problem> {
     check_in_of(&desk)?;
+    somebody_was_told(say, &desk, "/check-in").await
+}
+
+/// The same after words on another page of this person's; without a call that is open, on to `next`.
+pub(crate) async fn somebody_was_told(say: Say, desk: &At, next: &'static str) -> Result<Response, Problem> {
     let referral = desk.actor().opens.ok_or(Problem::NotFound)?.referral;
     let read = desk.read(move |tx| Ok::<_, store::Error>((tx.own_clinic()?, tx.open_alerts_of(referral)?.len())));
     let (clinic, calls) = read.await?;
@@ -29,8 +36,9 @@ pub async fn help_now(say: Say, desk: At) -> Result<Response, Problem> {
             numbers: Numbers::of(&clinic),
             duty: Read::by(duty, desk.now(), desk.now(), Numbers::of(&clinic), &say),
             say: say.titled("help-now-title"),
+            next,
         }),
-        _ => Ok(Redirect::to("/check-in").into_response()),
+        _ => Ok(Redirect::to(next).into_response()),
     }
 }
 
@@ -40,7 +48,7 @@ pub(super) fn samples(say: &Say, now: Instant) -> Vec<Sample> {
         let later = |hours: u64| now.plus(std::time::Duration::from_secs(hours * 60 * 60));
         let (from, by) = (say.moment(later(hours)), Some(say.soon(later(hours + 1), now)));
         let duty = Read { there_now: hours == 0, from, rung_by: by, late: false, otherwise: "ring-111" };
-        HelpNow { say: say.titled("help-now-title"), numbers: Numbers::EVERYWHERE, duty }
+        HelpNow { say: say.titled("help-now-title"), numbers: Numbers::EVERYWHERE, duty, next: "/check-in" }
     };
     vec![sample("help-now-by-day", &page(0)), sample("help-now-by-night", &page(14))]
 }

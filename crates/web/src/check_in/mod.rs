@@ -11,11 +11,13 @@ mod share;
 mod standing;
 mod view;
 
+pub(crate) use after::visit_so_far;
 pub use after::{ask_withdraw, change_sharing, done, sharing, withdraw};
 pub use card::my_card;
 pub use fits::{fits, seen};
 pub use happened::what_happened;
 pub use help_now::help_now;
+pub(crate) use help_now::somebody_was_told;
 pub use own_word::{ask_word, open_again};
 pub(crate) use samples::samples;
 

@@ -1,6 +1,6 @@
 //! Every state of the pages of a check-in, drawn from a made-up person.
 use super::standing::Standing;
-use super::{after, card, fits, happened, help_now, own_word, share, view};
+use super::{after, card, happened, help_now, own_word, share, view};
 use crate::gallery::{Sample, sample};
 use crate::parts::{Say, Sign, Wrong};
 use content::Content;
@@ -131,7 +131,6 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
         sample("card-empty", &card::card(&empty)),
     ];
     all.extend(help_now::samples(say, now()));
-    all.extend(fits::samples(&full.say, now().day()));
     all.extend(after::samples(&full, now()));
     all.push(sample(
         "what-happened",

@@ -39,6 +39,7 @@ fn companion(tx: &Tx<'_>, offer: Offer) -> store::Result<Option<Companion>> {
         return Ok(None);
     }
     match tx.person(offer.referral) {
+        Ok(person) if person.died => Ok(None),
         Ok(person) => Ok(Some(of(person, offer.name))),
         Err(Error::Erased) => Ok(None),
         Err(error) => Err(error),

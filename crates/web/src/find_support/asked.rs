@@ -64,6 +64,16 @@ pub(super) enum Nowhere {
 }
 
 impl Page {
+    /// Where it is. The list has an address of its own too, and none tells what was chosen.
+    pub const fn address(self) -> &'static str {
+        match self {
+            Page::What => super::PATH,
+            Page::Where => "/find-support/where",
+            Page::How => "/find-support/how",
+            Page::List => "/find-support/list",
+        }
+    }
+
     pub const fn code(self) -> &'static str {
         match self {
             Page::What => "what",
@@ -135,6 +145,22 @@ impl Asked {
         let typed: String = self.near.chars().filter(|letter| !letter.is_whitespace()).collect();
         let whole = typed.parse::<Postcode>().map(|code| code.outcode().clone());
         whole.or_else(|_| typed.parse()).ok().filter(|_| self.near.len() <= LONGEST)
+    }
+
+    /// As it is carried: what is wanted, where, and how to meet.
+    pub fn to_carry(&self) -> String {
+        [self.wants.join(","), self.near.clone(), self.ways.join(",")].join("|")
+    }
+
+    /// Read back; what no page of ours carries is nothing.
+    pub fn of_carried(text: &str) -> Option<Self> {
+        let [wants, near, ways]: [&str; 3] = text.split('|').collect::<Vec<_>>().try_into().ok()?;
+        let codes = |text: &str| text.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        let wants = codes(wants).iter().map(|code| known_want(code)).collect::<Option<Vec<_>>>()?;
+        let way = |code: &String| WAYS.into_iter().find(|way| way == code);
+        let ways = codes(ways).iter().map(way).collect::<Option<Vec<_>>>()?;
+        let asked = Self { wants, near: near.to_owned(), ways };
+        (asked.near.is_empty() || asked.outcode().is_some()).then_some(asked)
     }
 
     /// Makes an outcode of what was typed; nothing typed is nowhere in particular.
@@ -247,6 +273,17 @@ mod tests {
         }
         let many: Vec<_> = (0..MOST_FIELDS).map(|_| ("want", "sleep")).chain([("page", "what")]).collect();
         assert!(sent(&many).is_err());
+    }
+
+    #[test]
+    fn what_is_carried_is_read_back_and_nothing_else_is_taken_for_it() {
+        let asked = Asked { wants: vec!["sleep", "dv"], near: "ST16".into(), ways: vec!["phone"] };
+        let back = Asked::of_carried(&asked.to_carry()).expect("read");
+        assert_eq!((back.wants, back.near, back.ways), (asked.wants, asked.near, asked.ways));
+        assert!(Asked::of_carried(&Asked::default().to_carry()).is_some_and(|asked| asked.wants.is_empty()));
+        for odd in ["", "sleep", "crisis||", "sleep|no place|", "sleep||by-post", "a|b|c|d"] {
+            assert!(Asked::of_carried(odd).is_none(), "{odd}");
+        }
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! The list: each place in words, as far as its record says something, with how fresh the record is.
 use super::asked::{Asked, GROUPS, WITHIN_KM};
 use crate::parts::Say;
-use record::{Date, LocationKind, Need, Reason, Seeker, Service, Suggestion, Telephone};
+use record::{Cost, Date, LocationKind, Need, Pence, Reason, Seeker, Service, Suggestion, Telephone, Weekdays};
 use signpost::Directory;
 
 /// As many stand in one list: more is a search engine and no help.
 const MOST: usize = 5;
+/// Choices of the message `weekday`, Monday first.
+const WEEK: [&str; 7] = ["mo", "tu", "we", "th", "fr", "sa", "su"];
+/// As many lines of times, or of prices, are enough to know whether to ask.
+const TIMES: usize = 3;
 /// A sentence that is longer is cut between two words.
 const LONG: usize = 240;
 /// Miles in a kilometre: signs on the road have miles.
@@ -26,6 +30,8 @@ pub(super) struct List {
 
 /// One place.
 pub(crate) struct Place {
+    /// The directory's id, for the button that keeps it.
+    pub id: String,
     pub name: String,
     pub run_by: String,
     pub about: String,
@@ -33,6 +39,17 @@ pub(crate) struct Place {
     pub with: Option<String>,
     pub far: Option<String>,
     pub at: Vec<String>,
+    /// On which days and at which hours.
+    pub when: Vec<String>,
+    /// What it costs, where it costs something.
+    pub costs: Vec<String>,
+    /// For whom it is.
+    pub whom: String,
+    /// What people who went there tell, and about how many did: filled in where a clinic is known.
+    pub told: Vec<String>,
+    pub went: Option<String>,
+    /// The rest of what its record says, a paragraph each.
+    pub more: Vec<String>,
     pub application: String,
     pub alert: String,
     pub phones: Vec<Phone>,
@@ -120,14 +137,22 @@ impl Place {
         };
         let reasons = suggestion.reasons.iter().filter(|reason| said(reason));
         let reasons = reasons.map(|reason| say.choice("reason", reason.code())).collect();
+        let about = first_sentence(&service.description);
         Self {
+            id: service.id.clone(),
+            more: more(&service.description, &about),
             name: service.name.clone(),
+            when: when(service, say),
+            costs: if suggestion.reasons.contains(&Reason::Free) { Vec::new() } else { costs(service) },
+            whom: service.eligibility.split_whitespace().collect::<Vec<_>>().join(" "),
+            told: Vec::new(),
+            went: None,
             run_by: if service.organisation.name == service.name {
                 String::new()
             } else {
                 service.organisation.name.clone()
             },
-            about: first_sentence(&service.description),
+            about,
             reasons,
             with,
             far: suggestion.km.map(|km| far(km, say)),
@@ -143,7 +168,7 @@ impl Place {
 }
 
 impl Phone {
-    fn of(number: &str) -> Self {
+    pub(crate) fn of(number: &str) -> Self {
         let dial = number.parse::<Telephone>().ok().map(|telephone| telephone.as_e164().to_owned());
         // 111, 0300 and 116 123 are numbers too
         let short = || {
@@ -215,6 +240,52 @@ fn joined(parts: &[&String]) -> String {
         }
     }
     said.join(", ")
+}
+
+/// What stands in a description after its first sentence.
+fn more(text: &str, about: &str) -> Vec<String> {
+    let paragraphs = text.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut paragraphs: Vec<String> = paragraphs.filter(|line| !line.is_empty()).collect();
+    if let Some(first) = paragraphs.first_mut()
+        && let Some(rest) = first.strip_prefix(about)
+    {
+        *first = rest.trim().to_owned();
+    }
+    paragraphs.retain(|line| !line.is_empty());
+    paragraphs
+}
+
+/// Days and hours, as far as the record gives both.
+fn when(service: &Service, say: &Say) -> Vec<String> {
+    let all = service.schedules.iter().chain(service.locations.iter().flat_map(|at| &at.schedules));
+    let mut lines: Vec<String> = Vec::new();
+    for schedule in all {
+        let (Some(opens), Some(closes)) = (schedule.opens, schedule.closes) else { continue };
+        let on = (0..7).zip(WEEK).filter(|(day, _)| !schedule.days.and(Weekdays::numbered(*day)).is_empty());
+        let days = on.map(|(_, day)| say.choice("weekday", day)).collect::<Vec<_>>().join(", ");
+        let (from, to) = (opens.to_string(), closes.to_string());
+        let line = say.with("find-when", &[("days", &days), ("from", &from), ("to", &to)]);
+        if !days.is_empty() && !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines.truncate(TIMES);
+    lines
+}
+
+/// What it costs in the record's own words; nothing where it costs nothing, which is among the reasons.
+fn costs(service: &Service) -> Vec<String> {
+    let priced = service.costs.iter().filter(|cost| cost.amount.is_some_and(|pence| pence.0 > 0));
+    let line = |cost: &Cost| {
+        let pence = cost.amount.map_or(0, |pence| pence.0);
+        joined(&[&format!("£{}.{:02}", pence / 100, pence % 100), &cost.option, &cost.description])
+    };
+    let mut lines: Vec<String> = priced.map(line).collect();
+    if lines.is_empty() && !service.costs.iter().any(|cost| cost.amount == Some(Pence(0))) {
+        lines.extend(Some(service.fees.trim().to_owned()).filter(|fees| !fees.is_empty()));
+    }
+    lines.truncate(TIMES);
+    lines
 }
 
 #[cfg(test)]

@@ -1,22 +1,26 @@
-//! Find support: for whoever comes by the poster or the leaflet, with no link, no account and no cookie. Three
-//! questions, each of which can be skipped, and up to five places from the directory; nothing is kept.
+//! Find support: for whoever comes by the poster or the leaflet, with no link and no account. Three questions, each of
+//! which can be skipped, and up to five places from the directory; nothing is kept here.
 //!
-//! The answers travel by POST, from page to page in hidden fields: in an address they would stand in the history of a
-//! telephone that others use, and in the logs of whatever stands between (DESIGN §4.6).
+//! The answers travel by POST: in an address they would stand in the history of a telephone that others use, and in the
+//! logs of whatever stands between (DESIGN §4.6). Each answer leads on to an address that says nothing, so that the
+//! browser's "back" shows a page and asks for nothing to be sent again; what was chosen lies in that browser for half an
+//! hour, sealed, and is gone at once when somebody leaves quickly.
 mod asked;
 mod list;
 
 use crate::app::App;
+use crate::cookies;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
 use crate::parts::{Numbers, Say, Wrong, draw};
 use askama::Template;
 use asked::{Asked, GROUPS, Nowhere, Page, Pressed, Sent, WAYS};
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use list::List;
-pub(crate) use list::Place;
+pub(crate) use list::{Phone, Place};
 use record::{Date, Seeker};
 use signpost::Directory;
 
@@ -67,15 +71,53 @@ struct NoList {
     ways: &'static [&'static str],
 }
 
-/// `GET /find-support`: the first question, with nothing chosen.
-pub async fn page(State(app): State<App>, say: Say) -> Result<Response, Problem> {
+/// `GET /find-support`: the first question, with what was chosen in the last half hour, or nothing.
+pub async fn page(State(app): State<App>, say: Say, headers: HeaderMap) -> Result<Response, Problem> {
     if app.directory().services().is_empty() {
         return draw(&no_list(&say));
     }
-    draw(&what(&say, Asked::default()))
+    draw(&what(&say, carried(&app, &headers).unwrap_or_default()))
 }
 
-/// `POST /find-support`: the next page, or the one that a button leads back to.
+/// `GET /find-support/where`
+pub async fn place(State(app): State<App>, say: Say, headers: HeaderMap) -> Result<Response, Problem> {
+    shown(app, say, &headers, Page::Where).await
+}
+
+/// `GET /find-support/how`
+pub async fn ways(State(app): State<App>, say: Say, headers: HeaderMap) -> Result<Response, Problem> {
+    shown(app, say, &headers, Page::How).await
+}
+
+/// `GET /find-support/list`
+pub async fn found_places(State(app): State<App>, say: Say, headers: HeaderMap) -> Result<Response, Problem> {
+    shown(app, say, &headers, Page::List).await
+}
+
+/// A page with what was chosen; the first one, where that is not known any more.
+async fn shown(app: App, say: Say, headers: &HeaderMap, page: Page) -> Result<Response, Problem> {
+    let directory = app.directory();
+    let Some(asked) = carried(&app, headers).filter(|_| !directory.services().is_empty()) else {
+        return Ok(Redirect::to(PATH).into_response());
+    };
+    match page {
+        Page::What => draw(&what(&say, asked)),
+        Page::Where => draw(&where_from(&say, asked, None)),
+        Page::How => draw(&how(&say, asked)),
+        Page::List => {
+            // a directory of a whole country is looked through several times: not on a thread that others wait for
+            let today = app.now().day();
+            let page = tokio::task::spawn_blocking(move || draw(&found(&say, asked, &directory, today)));
+            page.await.map_err(|_| Problem::Broken)?
+        }
+    }
+}
+
+fn carried(app: &App, headers: &HeaderMap) -> Option<Asked> {
+    Asked::of_carried(&app.store().carried(cookies::asked(headers)?, app.now())?)
+}
+
+/// `POST /find-support`: on to the next page, or back to the one that a button names.
 pub async fn answer(
     State(app): State<App>,
     say: Say,
@@ -104,17 +146,9 @@ pub async fn answer(
         (Page::Where, _) => Page::How,
         (Page::How | Page::List, _) => Page::List,
     };
-    match to {
-        Page::What => draw(&what(&say, asked)),
-        Page::Where => draw(&where_from(&say, asked, None)),
-        Page::How => draw(&how(&say, asked)),
-        Page::List => {
-            // a directory of a whole country is looked through several times: not on a thread that others wait for
-            let today = app.now().day();
-            let page = tokio::task::spawn_blocking(move || draw(&found(&say, asked, &directory, today)));
-            page.await.map_err(|_| Problem::Broken)?
-        }
-    }
+    let sealed = app.store().carry(&asked.to_carry(), app.now())?;
+    let cookie = cookies::set_asked(&sealed).ok_or(Problem::Broken)?;
+    Ok((AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(to.address())).into_response())
 }
 
 /// The title is the same on each page and says nothing: a shared phone shows titles.
@@ -148,9 +182,9 @@ fn found(say: &Say, asked: Asked, directory: &Directory, today: Date) -> Found {
     Found { say: titled(say), asked, list, numbers: Numbers::EVERYWHERE, ways: &ELSE }
 }
 
-/// Up to five places for somebody whose wishes are known, and whether they named any.
-pub(crate) fn places(seeker: &Seeker, directory: &Directory, today: Date, say: &Say) -> Vec<Place> {
-    list::places(seeker, false, directory, today, say)
+/// Up to five places for somebody whose wishes are known; `quietly`, without what each may help with.
+pub(crate) fn places(seeker: &Seeker, quietly: bool, directory: &Directory, today: Date, say: &Say) -> Vec<Place> {
+    list::places(seeker, quietly, directory, today, say)
 }
 
 fn no_list(say: &Say) -> NoList {

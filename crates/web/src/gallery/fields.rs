@@ -14,6 +14,7 @@ const MADE: &[&str] = &[
     "find_support/where.html",
     "help/asked.html",
     "help/page.html",
+    "how_did_it_go/first_visit.rs",
     "link/mod.rs",
     "parts/component/choices.html", // the components themselves
     "parts/component/file_upload.html",

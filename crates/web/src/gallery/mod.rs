@@ -5,8 +5,9 @@ use crate::cookies;
 use crate::edge::problem::{self, Problem};
 use crate::parts::{Say, draw};
 use crate::{
-    brief, check_in, company, directory, duty, find_support, front, funnel, help, how_did_it_go, letters, link, looks,
-    map, messages, not_told, print, reception, rules, sign_in, staff as accounts, still_right, today,
+    brief, check_in, company, directory, duty, find_support, first_visits, front, funnel, help, how_did_it_go, letters,
+    link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in, staff as accounts, still_right,
+    today,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -24,6 +25,7 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
         ("check-in", check_in::samples(say)),
         ("link", link::samples(say)),
         ("how-did-it-go", how_did_it_go::samples(say)),
+        ("my-support", my_support::samples(say)),
         ("find-support", find_support::samples(say)),
         ("still-right", still_right::samples(say)),
         ("problem", problem::samples(say)),
@@ -42,6 +44,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("print", print::staff_samples(&Say::english())),
         ("today", today::samples()),
         ("brief", brief::samples()),
+        ("brief-letter", brief::letter_samples()),
         ("funnel", funnel::samples()),
         ("map", map::samples()),
         ("not-told", not_told::samples()),
@@ -54,6 +57,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("company", company::samples()),
         ("directory", directory::samples()),
         ("looks", looks::samples()),
+        ("first-visits", first_visits::samples()),
         ("staff-problem", problem::staff_samples()),
     ];
     staff.extend(reception::samples());

@@ -38,6 +38,7 @@ pub(super) async fn of(app: &App, headers: &HeaderMap) -> Result<Option<Door>, s
     let back = match state.link.opens.subject {
         Subject::CheckIn(_) => "/check-in",
         Subject::FollowUp(_) => "/how-did-it-go",
+        Subject::Kept(_) => "/my-support",
     };
     let visit = app.store().visit_so_far(visit).await?;
     Ok(Some(Door { state, verified: true, back, visit }))

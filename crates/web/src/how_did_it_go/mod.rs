@@ -1,16 +1,24 @@
 //! How did it go? The person sees again what was offered and how to get in touch, and says whether they got there.
+mod first_visit;
+
+pub use first_visit::{ask as ask_first_visit, help_now, take_back, tell as tell_first_visit};
+
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
+use crate::my_support::script;
 use crate::parts::component::{Asks as _, Attributes, Button, Choices, Inside, Size, SummaryList, SummaryRow, Title};
 use crate::parts::{Say, Wrong, draw};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use record::{Offer, OfferState, Service, Step, StepKind, Telephone};
+use record::{Offer, OfferState, Service, Step, StepKind, Telephone, Way};
 use store::Subject;
+
+/// Where help stands after words of harm on one of these pages.
+const HELP_NOW: &str = "/how-did-it-go/help-now";
 
 #[derive(Template)]
 #[template(path = "how_did_it_go/page.html")]
@@ -29,6 +37,8 @@ struct Page {
 struct ThankYou {
     say: Say,
     there: bool,
+    /// Whether what the first visit was like was told already; none where it is not asked.
+    first_visit: Option<bool>,
 }
 
 /// What was offered, and how to get in touch.
@@ -37,6 +47,12 @@ struct Support {
     rows: Vec<(&'static str, String)>,
     phones: Vec<String>,
     page: Option<String>,
+    /// What people tell who went there.
+    told: Vec<String>,
+    /// What to say when they get in touch themselves.
+    script: Vec<String>,
+    /// A volunteer is to go along.
+    company: bool,
 }
 
 /// What is chosen.
@@ -53,9 +69,9 @@ pub async fn page(State(app): State<App>, say: Say, desk: At) -> Result<Response
     match offer.state {
         OfferState::HandedOver | OfferState::NotReached => {
             let was_asked = was_asked(&desk, &offer).await?;
-            shown(&app, &say, &offer, was_asked, None)
+            shown(&app, &say, &desk, &offer, was_asked, None).await
         }
-        OfferState::Reached => draw(&thanks(&say, true)),
+        OfferState::Reached => draw(&thanks(&say, true, first_visit_of(&desk, &offer).await?)),
         OfferState::Offered | OfferState::Accepted | OfferState::Declined => Err(Problem::NotFound),
     }
 }
@@ -68,7 +84,7 @@ pub async fn answer(State(app): State<App>, say: Say, desk: At, Form(told): Form
         Some("not-yet") => false,
         _ => {
             let wrong = Wrong::said("there", &say.text("follow-choose"));
-            let page = shown(&app, &say, &offer, true, Some(wrong))?;
+            let page = shown(&app, &say, &desk, &offer, true, Some(wrong)).await?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
@@ -82,10 +98,25 @@ pub async fn answer(State(app): State<App>, say: Say, desk: At, Form(told): Form
 pub async fn thank_you(say: Say, desk: At) -> Result<Response, Problem> {
     let offer = asked_about(&desk).await?;
     match offer.state {
-        OfferState::Reached => draw(&thanks(&say, true)),
-        OfferState::NotReached => draw(&thanks(&say, false)),
+        OfferState::Reached => draw(&thanks(&say, true, first_visit_of(&desk, &offer).await?)),
+        OfferState::NotReached => draw(&thanks(&say, false, None)),
         _ => Ok(Redirect::to("/how-did-it-go").into_response()), // nothing was said yet
     }
+}
+
+/// `POST /how-did-it-go/alone`: they would rather go without a volunteer.
+pub async fn alone(desk: At) -> Result<Redirect, Problem> {
+    let offer = asked_about(&desk).await?;
+    pathway::go_alone(&desk, offer.id).await?;
+    Ok(Redirect::to("/how-did-it-go"))
+}
+
+/// Whether they have told what the first visit was like. It is asked where somebody is on duty, since people can write.
+async fn first_visit_of(desk: &At, offer: &Offer) -> Result<Option<bool>, Problem> {
+    let id = offer.id;
+    let read = desk.read(move |tx| Ok::<_, store::Error>((tx.own_clinic()?.duty.is_some(), tx.first_visit(id)?)));
+    let (duty, told) = read.await?;
+    Ok(duty.then_some(told.is_some()))
 }
 
 /// The offer that this visit is about; a visit to check in is about none.
@@ -105,9 +136,17 @@ async fn was_asked(desk: &At, offer: &Offer) -> Result<bool, Problem> {
     Ok(steps.iter().any(asked))
 }
 
-fn shown(app: &App, say: &Say, offer: &Offer, was_asked: bool, wrong: Option<Wrong>) -> Result<Response, Problem> {
-    let directory = app.directory();
-    let support = Support::of(offer, directory.service(&offer.service));
+async fn shown(
+    app: &App,
+    say: &Say,
+    desk: &At,
+    offer: &Offer,
+    was_asked: bool,
+    wrong: Option<Wrong>,
+) -> Result<Response, Problem> {
+    let (directory, service) = (app.directory(), offer.service.clone());
+    let told = desk.read(move |tx| tx.told_of(&service)).await?;
+    let support = Support { told, ..Support::of(offer, directory.service(&offer.service), say) };
     draw(&asked(say, support, was_asked, wrong))
 }
 
@@ -125,24 +164,36 @@ fn asked(say: &Say, support: Support, asked: bool, wrong: Option<Wrong>) -> Page
     Page { say: say.titled(title), wrong, support, asked, there, obstacle }
 }
 
-fn thanks(say: &Say, there: bool) -> ThankYou {
-    ThankYou { say: say.titled("follow-thanks"), there }
+fn thanks(say: &Say, there: bool, first_visit: Option<bool>) -> ThankYou {
+    ThankYou { say: say.titled("follow-thanks"), there, first_visit }
 }
 
 impl Support {
     /// Rows are choices of the message `follow-row`. The name is that of the day of the offer; the rest is as the directory has it today, if it still does.
-    fn of(offer: &Offer, service: Option<&Service>) -> Self {
+    fn of(offer: &Offer, service: Option<&Service>, say: &Say) -> Self {
         let name = offer.name.clone();
-        let Some(service) = service else { return Self { name, rows: Vec::new(), phones: Vec::new(), page: None } };
+        let on_the_way = offer.state == OfferState::HandedOver;
+        let by_themselves = !matches!(offer.way, Some(Way::Referral | Way::Company)) && on_the_way;
+        let script = if by_themselves { script(say, &offer.reasons) } else { Vec::new() };
+        let company = offer.way == Some(Way::Company) && on_the_way;
+        let note = offer.along.note.clone();
+        let note = Some(("note", note)).filter(|(_, note)| !note.is_empty());
+        let Some(service) = service else {
+            let rows = note.into_iter().collect();
+            return Self { name, rows, phones: Vec::new(), page: None, told: Vec::new(), script, company };
+        };
         let rows = [("application", &service.application), ("email", &service.email), ("alert", &service.alert)];
         let rows = rows.into_iter().filter(|(_, words)| !words.trim().is_empty());
         let web = ["https://", "http://"].iter().any(|scheme| service.url.starts_with(scheme));
         Self {
             name,
-            rows: rows.map(|(key, words)| (key, words.clone())).collect(),
+            rows: note.into_iter().chain(rows.map(|(key, words)| (key, words.clone()))).collect(),
             phones: service.phones.clone(),
             // a feed may hold an address that is none, or one that a browser would run
             page: web.then(|| service.url.clone()),
+            told: Vec::new(),
+            script,
+            company,
         }
     }
 
@@ -150,7 +201,9 @@ impl Support {
     fn in_rows(&self, say: &Say) -> SummaryList {
         let row = |key: &str, value: Inside| SummaryRow::new(say.choice("follow-row", key), value);
         let mut rows = vec![row("name", self.name.as_str().into())];
-        rows.extend(self.rows.iter().map(|(key, words)| row(key, words.into())));
+        // other people’s words, in whatever direction they are written
+        let said = |words: &str| Inside::html(format_args!("<bdi dir=\"auto\">{}</bdi>", Inside::from(words)));
+        rows.extend(self.rows.iter().map(|(key, words)| row(key, said(words))));
         rows.extend(self.phones.iter().map(|number| row("telephone", to_ring(number))));
         let page = self.page.as_ref();
         rows.extend(page.map(|page| row("website", link(Attributes::default().with("href", page), page))));
@@ -173,22 +226,42 @@ fn link(attributes: Attributes, words: &str) -> Inside {
 
 /// Every state of the pages.
 pub(crate) fn samples(say: &Say) -> Vec<Sample> {
-    let support = || Support { name: "123".into(), rows: vec![], phones: vec!["01632 960111".into()], page: None };
+    let support = || Support {
+        name: "123".into(),
+        rows: vec![],
+        phones: vec!["01632 960111".into()],
+        page: None,
+        told: vec![],
+        script: script(say, &["check-cost".into()]),
+        company: false,
+    };
+    let company = || Support {
+        rows: vec![("note", "Ask for the Tuesday group.".into())],
+        told: vec!["The door is next to the library. Somebody says hello.".into()],
+        script: vec![],
+        company: true,
+        ..support()
+    };
     let page = |wrong| asked(say, support(), true, wrong);
-    vec![
+    let mut samples = vec![
+        sample("with-company", &asked(say, company(), false, None)),
         sample("what-was-offered", &asked(say, support(), false, None)),
         sample("asked", &page(None)),
         sample("nothing-chosen", &page(Some(Wrong::said("there", &say.text("follow-choose"))))),
-        sample("there", &thanks(say, true)),
-        sample("not-yet", &thanks(say, false)),
-    ]
+        sample("there", &thanks(say, true, Some(false))),
+        sample("there-and-told", &thanks(say, true, Some(true))),
+        sample("there-and-nobody-on-duty", &thanks(say, true, None)),
+        sample("not-yet", &thanks(say, false, None)),
+    ];
+    samples.extend(first_visit::samples(say));
+    samples
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::parts::trial::check_patient_page;
-    use record::{Instant, OfferId, ReferralId};
+    use record::{Along, Instant, OfferId, ReferralId};
 
     fn drawn(service: Option<&Service>, wrong: Option<Wrong>) -> String {
         let offer = Offer {
@@ -200,8 +273,9 @@ mod tests {
             state: OfferState::HandedOver,
             way: None,
             offered: Instant::from_micros(0),
+            along: Along::default(),
         };
-        let support = Support::of(&offer, service);
+        let support = Support::of(&offer, service, &Say::english());
         let page = asked(&Say::english(), support, true, wrong).render().expect("drawn");
         check_patient_page(&page);
         assert!(!page.contains("<b>"), "{page}");
@@ -228,7 +302,9 @@ mod tests {
         let say = Say::english();
         let page = drawn(None, Some(Wrong::said("there", &say.text("follow-choose"))));
         assert!(page.contains("Choose yes or not yet."));
-        check_patient_page(&thanks(&say, true).render().expect("drawn"));
-        check_patient_page(&thanks(&say, false).render().expect("drawn"));
+        for (state, page) in samples(&say) {
+            check_patient_page(&page);
+            assert!(!page.contains("<b>"), "{state}");
+        }
     }
 }

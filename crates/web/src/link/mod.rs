@@ -157,6 +157,7 @@ fn let_in(visit: &str, subject: Subject, language: Option<&str>) -> Response {
     let to = match subject {
         Subject::CheckIn(_) => "/check-in",
         Subject::FollowUp(_) => "/how-did-it-go",
+        Subject::Kept(_) => "/my-support",
     };
     let mut answer = Redirect::to(to).into_response();
     for (name, cookie) in cookies {

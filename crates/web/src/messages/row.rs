@@ -169,6 +169,7 @@ impl Row {
             MessageKind::Reminder => "Reminder",
             MessageKind::ThankYou => "Thank you",
             MessageKind::List => "What was offered, as a link",
+            MessageKind::OwnList => "A link that they asked for",
             MessageKind::FollowUp => "How did it go?",
             MessageKind::Escalation => "To the back-up",
         };

@@ -27,6 +27,9 @@ use record::Role;
 /// A place that most roles have.
 const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
 
+/// What people tell who got to support, for those who decide what others are shown.
+const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
+
 /// How well letters are read, for those who can tell and those who decide.
 const MAP: (&str, &str) = ("/map", "The pathway");
 const RULES: (&str, &str) = ("/rules", "Rules that read letters");
@@ -63,9 +66,10 @@ impl StaffFrame {
                 ("/not-told", "What referrals do not tell"),
                 RULES,
                 ("/directory", "Directory"),
+                FIRST_VISITS,
                 PRINT,
             ],
-            Role::Editor => &[("/directory", "Directory"), PRINT],
+            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, PRINT],
             Role::Governance => &[("/looks", "Who looked")],
             Role::Administrator => &[("/staff", "Staff"), PRINT],
             Role::PatientLink | Role::EhrClient | Role::System => &[],

@@ -8,7 +8,7 @@ mod upload;
 pub use day::page;
 pub use find::{ask, find};
 pub use person::{
-    appointment, attended, birth_date, changed_mind, correct_birth_date, invite, person, stop_sharing, telephone,
+    appointment, attended, birth_date, changed_mind, correct_birth_date, died, invite, person, stop_sharing, telephone,
     withdraw,
 };
 pub use upload::{TAKES_FILES, ask as ask_list, choose, look, mapping, send as send_list};

@@ -26,6 +26,8 @@ pub(crate) struct Page {
     coming: Vec<Coming>,
     /// The next day on which somebody comes; only asked where nobody does on this one.
     next: Option<Date>,
+    /// Who did not answer two questions on how it went, so that somebody rings: their names.
+    ring: Vec<(ReferralId, String)>,
 }
 
 /// Somebody who comes.
@@ -59,11 +61,15 @@ pub async fn page(desk: At, Query(which): Query<Which>) -> Result<Response, Prob
     let read = desk.read(move |tx| {
         let rows = tx.day(from, to)?;
         let next = if rows.is_empty() { tx.next_appointment(to)? } else { None };
-        Ok::<_, store::Error>((rows, next))
+        let mut ring = Vec::new();
+        for offer in pathway::to_ring(tx)? {
+            ring.extend(who::person(tx, offer.referral)?.map(|(_, name)| (offer.referral, name)));
+        }
+        Ok::<_, pathway::StepError>((rows, next, ring))
     });
-    let (rows, next) = read.await?;
+    let (rows, next, ring) = read.await?;
     let coming = rows.into_iter().map(|row| Coming::of(row, day)).collect();
-    draw(&Page::new(desk.actor().role, day, today, coming, next.map(Instant::day)))
+    draw(&Page { ring, ..Page::new(desk.actor().role, day, today, coming, next.map(Instant::day)) })
 }
 
 /// The day that was asked for; today where none was.
@@ -76,7 +82,7 @@ fn read(asked: Option<&str>, today: Date) -> Result<Date, Problem> {
 impl Page {
     fn new(role: Role, day: Date, today: Date, coming: Vec<Coming>, next: Option<Date>) -> Self {
         let title = if day == today { "Today" } else { "Another day" };
-        Self { frame: StaffFrame { title, role }, day, today, coming, next }
+        Self { frame: StaffFrame { title, role }, day, today, coming, next, ring: Vec::new() }
     }
 
     fn in_words(&self, day: &Date) -> String {

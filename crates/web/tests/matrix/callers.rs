@@ -48,7 +48,9 @@ pub fn everybody() -> Vec<(Side, Who)> {
 /// Where a person with a link stands who makes a request about `station`.
 pub fn stands(who: Who, station: Station) -> Station {
     match who {
+        Who::AskedHowItWent if matches!(station, Station::NotYet | Station::There) => station,
         Who::AskedHowItWent => Station::HandedOver,
+        Who::AtCheckIn if station == Station::Kept => Station::Kept,
         Who::AtCheckIn if station == Station::CheckedIn => Station::CheckedIn,
         _ => Station::Invited,
     }

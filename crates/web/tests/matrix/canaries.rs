@@ -25,6 +25,8 @@ pub enum Kind {
     Reason,
     /// The name of what was offered to them.
     Support,
+    /// What they told of their first visit.
+    FirstVisit,
     /// The secret of a link.
     Link,
 }
@@ -120,6 +122,7 @@ impl Canaries {
             (Kind::Call, self.word("call")),
             (Kind::Reason, self.word("reason")),
             (Kind::Support, self.word("Support")),
+            (Kind::FirstVisit, self.word("visit")),
         ];
         all.extend(self.links.iter().map(|link| (Kind::Link, link.trim_start_matches("/l/").to_owned())));
         all
@@ -133,7 +136,7 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
         Telephone,
     };
     match role {
-        Role::Clinician => !matches!(kind, Kind::Kept | Link),
+        Role::Clinician => !matches!(kind, Kind::Kept | Kind::FirstVisit | Link),
         // the birth date is asked of whoever answers the telephone, before anything is said
         Role::Duty => {
             matches!(kind, GivenName | FamilyName | NhsNumber | Born | Telephone | Letter | Practice | Call | Reason)
@@ -143,6 +146,8 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
         Role::Reception => {
             matches!(kind, GivenName | FamilyName | NhsNumber | Born | Telephone | Email | Postcode | Practice | Link)
         }
+        // who decides what others are shown reads the words and where to, and never a name
+        Role::Lead | Role::Editor => matches!(kind, Kind::FirstVisit | Support),
         Role::Volunteer => company && matches!(kind, GivenName | Telephone | Support),
         _ => false,
     }

@@ -41,8 +41,8 @@ pub struct Example {
 pub fn of(method: &str, path: &str) -> Option<Example> {
     use Granted::{Nothing, OnVisit, OwnOnly, Page, PageWithLink, SignedOut};
     use Station::{
-        Accepted, CallGiven, CallHanded, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Listed,
-        Offered, Refused, Undated, Withdrawn,
+        Accepted, CallGiven, CallHanded, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Kept,
+        Listed, NotYet, Offered, Referred, Refused, There, Undated, Withdrawn,
     };
     let (station, granted) = match (method, path) {
         (
@@ -59,7 +59,9 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET", path) if path.starts_with("/open-referral") => (Invited, Page),
         ("GET" | "POST", "/demo/{door}" | "/demo/later" | "/gallery" | "/gallery/{page}/{state}") => (Invited, Nothing),
         ("GET", "/language/{code}") => (Invited, Page),
-        ("GET" | "POST", "/find-support") => (Invited, Page),
+        ("GET" | "POST", "/find-support" | "/find-support/where" | "/find-support/how" | "/find-support/list") => {
+            (Invited, Page)
+        }
         ("GET" | "POST", "/l/{token}" | "/birth-date") => (Invited, Page),
         ("POST", "/help/call") => (Invited, PageWithLink),
         ("GET", "/check-in" | "/check-in/help-now" | "/check-in/my-card") => (Invited, OnVisit(Who::AtCheckIn)),
@@ -73,6 +75,22 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             | "/check-in/what-happened",
         ) => (CheckedIn, OnVisit(Who::AtCheckIn)),
         ("GET" | "POST", "/how-did-it-go" | "/how-did-it-go/thank-you") => (HandedOver, OnVisit(Who::AskedHowItWent)),
+        ("POST", "/how-did-it-go/alone") | ("GET", "/how-did-it-go/help-now") => {
+            (HandedOver, OnVisit(Who::AskedHowItWent))
+        }
+        ("GET" | "POST", "/how-did-it-go/first-visit" | "/how-did-it-go/first-visit/take-back") => {
+            (There, OnVisit(Who::AskedHowItWent))
+        }
+        ("GET", "/my-support/others") => (NotYet, OnVisit(Who::AskedHowItWent)),
+        ("POST", "/my-support/answer" | "/my-support/change") => (CheckedIn, OnVisit(Who::AtCheckIn)),
+        ("GET" | "POST", "/my-support" | "/my-support/kept" | "/my-support/send") => (Kept, OnVisit(Who::AtCheckIn)),
+        ("GET", "/first-visits") => (There, Page),
+        ("POST", "/first-visit/{offer}") => (There, Page),
+        ("POST", "/offer/{offer}/swap") => (Offered, Page),
+        ("POST", "/offer/{offer}/note" | "/offer/{offer}/rang") => (HandedOver, Page),
+        ("GET", "/offer/{offer}/letter" | "/offer/{offer}/referral.json") => (Referred, Page),
+        ("POST", "/offer/{offer}/reply") => (Referred, Page),
+        ("POST", "/referral/{referral}/died") => (CheckedIn, Page),
         ("GET", "/today" | "/referral/{referral}" | "/letters" | "/duty" | "/duty/watch" | "/company") => {
             (CheckedIn, Page)
         }
@@ -150,6 +168,16 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/check-in/my-answers") => form(&[("word", "no such word")]),
         ("POST", "/check-in/sharing") => form(&[("share", "pain"), ("do", "send")]),
         ("POST", "/how-did-it-go") => form(&[("there", "yes")]),
+        ("POST", "/how-did-it-go/first-visit") => form(&[("words", "The door is green")]),
+        ("POST", "/my-support/answer") => form(&[("service", service), ("do", "keep")]),
+        ("POST", "/my-support/change") => form(&[("far", "km-25"), ("when", "evening")]),
+        ("POST", "/my-support/kept") => form(&[("offer", &id(about.offer)), ("do", "start")]),
+        ("POST", "/first-visit/{offer}") => form(&[("why", "helps")]),
+        ("POST", "/offer/{offer}/swap") => form(&[("service", service)]),
+        ("POST", "/offer/{offer}/note") => form(&[("note", "Ask for Tuesday")]),
+        ("POST", "/offer/{offer}/rang") => form(&[("came", "no-answer")]),
+        ("POST", "/offer/{offer}/reply") => form(&[("reply", "waiting")]),
+        ("POST", "/referral/{referral}/died") => form(&[("died", "yes")]),
         ("POST", "/referral/{referral}/conversation") => form(&[("came", "talked")]),
         ("POST", "/referral/{referral}/finding/{finding}") => form(&[("verdict", "confirmed")]),
         ("POST", "/referral/{referral}/offer") => form(&[("service", service)]),

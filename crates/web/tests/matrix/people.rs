@@ -47,6 +47,14 @@ pub enum Station {
     Listed,
     /// The e-mail was refused.
     Refused,
+    /// They keep something from their own list.
+    Kept,
+    /// The clinic referred them to the support.
+    Referred,
+    /// They said that they did not get there yet.
+    NotYet,
+    /// They got there, and told what it was like.
+    There,
 }
 
 pub const STATIONS: &[Station] = &[
@@ -67,6 +75,10 @@ pub const STATIONS: &[Station] = &[
     Station::Withdrawn,
     Station::Listed,
     Station::Refused,
+    Station::Kept,
+    Station::Referred,
+    Station::NotYet,
+    Station::There,
 ];
 
 /// One person, and the ids of what belongs to them.
@@ -160,7 +172,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     if !matches!(station, Station::Invited | Station::Listed | Station::Released | Station::Refused) {
         check_in(rig, clinic, &one).await;
     }
-    if matches!(station, Station::Offered | Station::Accepted | Station::HandedOver) {
+    if OFFERED.contains(&station) {
         one.offer = Some(offer(rig, clinic, &one).await);
     }
     if (Station::CallOpen..=Station::CallHanded).contains(&station) {
@@ -172,7 +184,11 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         one.upload = Some(sends_list(rig, clinic, &one.canaries).await);
     }
     match station {
-        Station::HandedOver => one.written_out(rig, clinic).await,
+        Station::HandedOver | Station::NotYet | Station::There => {
+            one.written_out(rig, clinic).await;
+            says(rig, clinic, &one).await;
+        }
+        Station::Kept => one.offer = Some(keeps(rig, clinic, referral).await),
         Station::Refused => one.message = Some(refused(rig, clinic, referral).await),
         Station::Withdrawn => {
             let reception = rig.desk(clinic, Role::Reception, Purpose::Reception);
@@ -182,6 +198,40 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         _ => {}
     }
     one
+}
+
+/// Something was offered to them.
+const OFFERED: [Station; 6] =
+    [Station::Offered, Station::Accepted, Station::HandedOver, Station::Referred, Station::NotYet, Station::There];
+
+/// They keep the first of their own list.
+async fn keeps(rig: &Rig, clinic: ClinicId, referral: ReferralId) -> OfferId {
+    let id = open_check_in(rig, clinic, referral).await;
+    let actor = Actor::person(Opens { referral, subject: Subject::CheckIn(id) });
+    let desk = rig.app.store().desk(actor, Purpose::OwnCheckIn, clinic, rig.app.now());
+    let asks = desk.read(move |tx| pathway::seeker_of_visit(tx, referral)).await.expect("read");
+    let service = rig.app.directory().offers(&asks, 1).remove(0).service;
+    pathway::choose(&desk, &rig.app.directory(), &service, true).await.expect("kept")
+}
+
+/// They say whether they got there, and what it was like.
+async fn says(rig: &Rig, clinic: ClinicId, one: &Somebody) {
+    let id = one.offer.expect("an offer");
+    let actor = Actor::person(Opens { referral: one.referral, subject: Subject::FollowUp(id) });
+    let desk = rig.app.store().desk(actor, Purpose::OwnCheckIn, clinic, rig.app.now());
+    match one.station {
+        Station::NotYet => pathway::reached(&desk, id, false, Some("travel")).await.expect("said"),
+        Station::There => {
+            pathway::reached(&desk, id, true, None).await.expect("said");
+            let words = format!("The door was by the {}", one.canaries.word("visit"));
+            let told = desk.write(move |tx| {
+                let offer = tx.offer(id)?;
+                tx.put_first_visit(&tx.holder_of(offer.referral)?, &offer, &words)
+            });
+            told.await.expect("told");
+        }
+        _ => {}
+    }
 }
 
 /// Reception sends a list with this person in it, through the page.
@@ -255,6 +305,7 @@ pub async fn offer_of(rig: &Rig, clinic: ClinicId, referral: ReferralId, name: &
             state: OfferState::Offered,
             way: None,
             offered: tx.now(),
+            along: record::Along::default(),
         };
         tx.put_offer(&tx.holder_of(referral)?, &offer)?;
         tx.step(referral, StepKind::Offered, None)?;
@@ -266,11 +317,17 @@ pub async fn offer_of(rig: &Rig, clinic: ClinicId, referral: ReferralId, name: &
 async fn offer(rig: &Rig, clinic: ClinicId, one: &Somebody) -> OfferId {
     let id = offer_of(rig, clinic, one.referral, &one.canaries.word("Support")).await;
     let desk = rig.desk(clinic, Role::Clinician, Purpose::Care);
-    if matches!(one.station, Station::Accepted | Station::HandedOver) {
+    if one.station != Station::Offered {
         pathway::answer_offer(&desk, id, true).await.expect("taken up");
     }
-    if one.station == Station::HandedOver {
-        pathway::hand_over(&desk, id, Way::Company).await.expect("handed over");
+    let way = match one.station {
+        Station::Offered | Station::Accepted => return id,
+        Station::HandedOver => Way::Company,
+        Station::Referred => Way::Referral,
+        _ => Way::Print,
+    };
+    pathway::hand_over(&desk, &rig.app.directory(), id, way, vec![]).await.expect("handed over");
+    if one.station != Station::Referred {
         pathway::follow_up(&desk, id).await.expect("asked");
     }
     id

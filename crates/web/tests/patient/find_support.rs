@@ -1,4 +1,4 @@
-//! Somebody scans the code on a poster: no link, no account, no cookie, and nothing of it is kept.
+//! Somebody scans the code on a poster: no link, no account, and nothing of it is kept here.
 use crate::rig::{Answer, Browser, Rig};
 use axum::http::header;
 use signpost::{Directory, Places, Vocabulary};
@@ -15,7 +15,10 @@ async fn somebody_without_a_link_finds_support_in_three_questions() {
     let mut person = rig.browser();
     let what = person.get(PATH).await;
     assert_eq!(what.status, 200);
-    assert!(what.words().contains("We do not ask your name. What you choose is not kept."));
+    assert!(
+        what.words()
+            .contains("We do not ask your name. What you choose stays on this phone or computer for half an hour")
+    );
     let place = press(&mut person, &what, "Continue", &[("want", "pain"), ("want", "sleep")]).await;
     assert!(place.words().contains("Where do you live?"), "{}", place.words());
     let how = press(&mut person, &place, "Continue", &[("near", "st16 0zz")]).await;
@@ -68,23 +71,47 @@ async fn a_place_that_is_none_is_asked_again_with_what_was_chosen() {
 }
 
 #[tokio::test]
-async fn nothing_is_kept_of_it_neither_here_nor_in_the_browser() {
+async fn nothing_is_kept_of_it_here_and_the_browser_holds_it_sealed_and_not_for_long() {
     let rig = Rig::new().await;
     let mut person = rig.browser();
     let tables = "SELECT COUNT(*) FROM audit; SELECT COUNT(*) FROM step; SELECT COUNT(*) FROM person";
     let before = rig.behind(tables);
+    let first = person.get(PATH).await;
+    assert!(!first.headers.contains_key(header::SET_COOKIE), "nothing was chosen");
     let sent = [("page", "how"), ("want", "dv"), ("near", "ST16"), ("do", "continue")];
-    for answer in [person.get(PATH).await, person.post(PATH, &sent).await] {
+    let on = person.post(PATH, &sent).await;
+    assert_eq!((on.status.as_u16(), on.location()), (303, "/find-support/list"), "no address tells what was chosen");
+    let cookie = on.headers[header::SET_COOKIE].to_str().expect("text").to_owned();
+    assert!(cookie.contains("Max-Age=1800") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"));
+    assert!(!cookie.contains("dv") && !cookie.contains("ST16"), "{cookie}");
+    for answer in [first, person.get("/find-support/list").await] {
         assert_eq!(answer.status, 200);
-        assert!(!answer.headers.contains_key(header::SET_COOKIE));
         assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store");
-        assert_eq!(answer.location(), "", "no address tells what was chosen");
         assert!(answer.text.contains("<title>Find support</title>"), "nor does a title");
         assert!(answer.links().iter().all(|link| !link.contains("dv") && !link.contains("ST16")));
     }
     assert_eq!(rig.behind(tables), before);
-    let asked = person.get("/find-support?want=dv&near=ST16").await;
+    let asked = rig.browser().get("/find-support?want=dv&near=ST16").await;
     assert!(!asked.text.contains("checked"), "what an address says is not read");
+}
+
+#[tokio::test]
+async fn back_shows_what_was_chosen_for_half_an_hour_and_not_after_somebody_left_quickly() {
+    let rig = Rig::new().await;
+    let mut person = rig.browser();
+    let sent = [("page", "where"), ("want", "sleep"), ("near", "ST16"), ("do", "continue")];
+    assert_eq!(person.post(PATH, &sent).await.location(), "/find-support/how");
+    // what a browser's "back" asks for
+    let back = person.get("/find-support/where").await;
+    assert!(back.text.contains("value=\"ST16\""), "{}", back.words());
+    assert!(person.get(PATH).await.text.contains("value=\"sleep\" checked"));
+    assert!(person.get("/find-support/list").await.words().contains("Near: ST16"));
+    let mut other = person.clone();
+    other.get("/leave").await;
+    assert_eq!(other.get("/find-support/list").await.location(), PATH, "it is gone at once");
+    rig.later(std::time::Duration::from_secs(31 * 60));
+    assert_eq!(person.get("/find-support/list").await.location(), PATH, "and by itself after half an hour");
+    assert!(!person.get(PATH).await.text.contains("checked"));
 }
 
 #[tokio::test]

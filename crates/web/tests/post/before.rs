@@ -123,7 +123,7 @@ async fn a_clinic_decides_when_and_whether_it_reminds() {
     asha(&rig).await;
     assert_eq!(sent_in_days(&rig, 10).await, [(0, Invitation)]);
     let plan: record::MessagePlan = toml::from_str("remind_after_days = 5").expect("a part of it");
-    assert_eq!((plan.remind_after_days, plan.remind_before_days, plan.ask_after_days), (5, 2, 28));
+    assert_eq!((plan.remind_after_days, plan.remind_before_days, plan.ask_after_days), (5, 2, 10));
     assert!(toml::from_str::<record::MessagePlan>("remind_every_day = true").is_err());
 }
 

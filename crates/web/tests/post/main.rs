@@ -5,6 +5,7 @@ mod rig;
 
 mod after;
 mod before;
+mod care;
 mod safe;
 
 use pathway::{Fate, Written};

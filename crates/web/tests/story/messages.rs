@@ -100,9 +100,9 @@ async fn hand_over_to_all(rig: &Rig) {
             desk.finish().await.expect("audited");
             continue;
         };
-        let offer: OfferId = pathway::offer(&desk, &directory, referral, &first.service).await.expect("offered");
+        let offer: OfferId = pathway::offer(&desk, &directory, referral, &first.service, "").await.expect("offered");
         pathway::answer_offer(&desk, offer, true).await.expect("taken up");
-        pathway::hand_over(&desk, offer, Way::Text).await.expect("handed over");
+        pathway::hand_over(&desk, &directory, offer, Way::Text, vec![]).await.expect("handed over");
         desk.finish().await.expect("audited");
     }
 }

@@ -183,6 +183,24 @@ pub async fn stop_sharing(
     }
 }
 
+/// Whether somebody has died, or that was a mistake.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Died {
+    died: String,
+}
+
+/// `POST /referral/{referral}/died`: nothing goes out to them any more.
+pub async fn died(desk: At, Path(referral): Path<ReferralId>, Form(said): Form<Died>) -> Result<Redirect, Problem> {
+    let died = match said.died.as_str() {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Problem::bad_request("Choose one of the buttons on the page.")),
+    };
+    pathway::has_died(&desk, referral, died).await?;
+    Ok(to(referral))
+}
+
 fn to(referral: ReferralId) -> Redirect {
     Redirect::to(&format!("/reception/referral/{referral}"))
 }
@@ -236,6 +254,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("invitation-did-not-go", &page(of(Link::not_gone()), None)),
         sample("link-locked", &page(of(Link::Locked), None)),
         sample("link-run-out", &page(of(Link::ran_out()), None)),
+        sample("has-died", &page(Standing { died: true, ..of(Link::works()) }, None)),
         sample("not-safe-to-write-to", &page(Standing { ring_only: true, ..of(Link::works()) }, None)),
         sample("no-link-yet", &page(Standing { appointment: None, ..of(Link::None) }, None)),
         sample("letter-to-be-read", &page(of(Link::Not(pathway::NotInvited::Held)), None)),

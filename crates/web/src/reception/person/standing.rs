@@ -18,6 +18,8 @@ pub(super) struct Standing {
     pub postcode: Option<String>,
     /// Nothing is written to them: somebody else may read it.
     pub ring_only: bool,
+    /// Nothing goes out any more.
+    pub died: bool,
     pub received: Instant,
     pub practice: Option<String>,
     pub appointment: Option<Instant>,
@@ -81,6 +83,7 @@ pub(super) fn read(tx: &Tx<'_>, referral: ReferralId) -> store::Result<Standing>
         email: person.email.as_ref().map(Email::as_str).map(str::to_owned),
         postcode: person.postcode.as_ref().map(Postcode::to_string),
         ring_only: person.ring_only,
+        died: person.died,
         received: row.received,
         practice: tx.letter(referral)?.practice.as_ref().map(practice_in_words),
         appointment: row.appointment,
@@ -181,6 +184,7 @@ pub(super) fn made_up(link: Link) -> Standing {
         email: Some("asha@example.org".into()),
         postcode: Some("ST17 0AB".into()),
         ring_only: false,
+        died: false,
         received: at("2026-03-02T09:30:00Z"),
         practice: Some("Elm Tree Surgery (G82080)".into()),
         appointment: Instant::read("2026-07-02T09:30:00Z").ok(),
