@@ -2,7 +2,7 @@
 //! runs a service. None of it changes what a feed brought.
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{Clinic, ConfirmedBy, Date, Instant, MergeId, NotRight, Nudge, NudgeId, Role, Service};
+use record::{Arrivals, Clinic, ConfirmedBy, Date, Instant, MergeId, NotRight, Nudge, NudgeId, Role, Service};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
@@ -110,13 +110,28 @@ pub async fn owner_says(desk: &Desk, question: &Nudge, answer: Result<(), NotRig
     .await
 }
 
-/// Every support service that is offered, and a number that is another once something of it has changed. There is one
+/// The directory as it is offered.
+#[derive(Debug, Default)]
+pub struct Offered {
+    /// Every support service that is offered.
+    pub services: Vec<Service>,
+    /// How it went for those who were pointed to one before, by its id: told only where so many got there that nobody
+    /// can be told from it.
+    pub arrivals: Vec<(String, Arrivals)>,
+    /// A number that is another once something of the directory has changed.
+    pub changed: i64,
+}
+
+/// Fewer people than this are told to nobody but the clinic's own staff (DESIGN §4.10), by their place in a list either.
+const TOLD_FROM: u32 = 8;
+
+/// The directory as it is offered. There is one
 /// directory for all clinics of an installation: what one of them confirmed is fresh for the others as well, what one
 /// heard is not right is hidden from all, and what one takes for one is shown as one.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn offered(store: &Store, now: Instant) -> Result<(Vec<Service>, i64)> {
+pub async fn offered(store: &Store, now: Instant) -> Result<Offered> {
     let (mut said, mut bodies) = (Said::default(), None);
     for desk in desks(store, now).await? {
         let first = bodies.is_none(); // any clinic's list will do: what it leaves out is left out for all
@@ -141,7 +156,8 @@ pub async fn offered(store: &Store, now: Instant) -> Result<(Vec<Service>, i64)>
         service.assured = newest.filter(|_| !said.wrong.contains(&service.id));
         service
     });
-    Ok((known.collect(), said.changed))
+    let arrivals = said.arrivals.into_iter().filter(|(_, all)| all.arrived >= TOLD_FROM).collect();
+    Ok(Offered { services: known.collect(), arrivals, changed: said.changed })
 }
 
 /// The number of [`offered`] alone.
@@ -164,6 +180,7 @@ struct Said {
     newest: BTreeMap<String, Date>,
     wrong: BTreeSet<String>,
     elsewhere: BTreeSet<String>,
+    arrivals: BTreeMap<String, Arrivals>,
     changed: i64,
 }
 
@@ -175,13 +192,20 @@ impl Said {
             newest
         });
         let (wrong, elsewhere) = (tx.not_right()?.into_iter().collect(), tx.shown_elsewhere()?.into_iter().collect());
-        Ok(Self { newest, wrong, elsewhere, changed: tx.directory_changed()? })
+        let arrived = tx.got_there()?.into_iter();
+        let arrivals =
+            arrived.map(|one| (one.service, Arrivals { asked: one.handed_over, arrived: one.there })).collect();
+        Ok(Self { newest, wrong, elsewhere, arrivals, changed: tx.directory_changed()? })
     }
 
     fn hear(&mut self, other: Self) {
         for (service, day) in other.newest {
             let known = self.newest.entry(service).or_insert(day);
             *known = day.max(*known);
+        }
+        for (service, more) in other.arrivals {
+            let all = self.arrivals.entry(service).or_default();
+            (all.asked, all.arrived) = (all.asked + more.asked, all.arrived + more.arrived);
         }
         self.wrong.extend(other.wrong);
         self.elsewhere.extend(other.elsewhere);

@@ -63,7 +63,7 @@ pub use help::{Called, acknowledge, ask_for_call, close_help, contacted, take_ba
 pub use invite::{NotInvited, invite};
 pub use judge::judge;
 pub use keep_right::{
-    Question, ask_owner, confirm_record, merge_records, offered, offered_changed, owner_says, question_sent,
+    Offered, Question, ask_owner, confirm_record, merge_records, offered, offered_changed, owner_says, question_sent,
     report_record, undo_merge,
 };
 pub use message::{

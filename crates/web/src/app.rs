@@ -3,8 +3,8 @@ use crate::edge::problem::Problem;
 use crate::live::Live;
 use crate::open_referral::{Kept, Published};
 use crate::parts::Sign;
-use pathway::Engines;
-use record::{ClinicId, Instant};
+use pathway::{Engines, Offered};
+use record::{ClinicId, Date, Instant};
 use signpost::{Directory, Places, Vocabulary};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -59,6 +59,16 @@ pub struct Signposts {
     pub places: Places,
     /// `content/support.toml`.
     pub vocabulary: Vocabulary,
+}
+
+impl Signposts {
+    /// A directory as it is offered, on a day.
+    #[must_use]
+    pub fn directory(&self, offered: Offered, today: Date) -> Directory {
+        let Offered { services, arrivals, .. } = offered;
+        let directory = Directory::new(services, &self.places, &self.vocabulary, today);
+        directory.knowing(arrivals.iter().map(|(service, arrivals)| (service.as_str(), *arrivals)))
+    }
 }
 
 /// Which messages go by themselves, and by which way.
@@ -193,12 +203,11 @@ impl App {
     /// # Errors
     /// [`Problem::Busy`] when the database does not answer; the older directory stays.
     pub async fn renew_directory(&self) -> Result<(), Problem> {
-        let (services, _) = pathway::offered(self.store(), self.now()).await?;
+        let offered = pathway::offered(self.store(), self.now()).await?;
         let app = self.clone();
         // a directory of a whole country takes its time: not on a thread that others wait for
         let made = tokio::task::spawn_blocking(move || {
-            let Signposts { places, vocabulary } = app.signposts();
-            app.set_directory(Directory::new(services, places, vocabulary, app.now().day()));
+            app.set_directory(app.signposts().directory(offered, app.now().day()));
         });
         made.await.map_err(|_| Problem::Broken)
     }

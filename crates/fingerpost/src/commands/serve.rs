@@ -98,9 +98,9 @@ pub async fn run(
     let base_url = base_url.trim_end_matches('/');
     let engines = engine::engines(content)?;
     kept::bring_in_content(&store, content).await?;
-    let (services, known) = kept::services(&store).await?;
-    let signposts = engine::signposts(content)?;
-    let directory = engine::directory(content, services, work::now().day())?;
+    let offered = kept::services(&store).await?;
+    let (signposts, known) = (engine::signposts(content)?, offered.changed);
+    let directory = signposts.directory(offered, work::now().day());
     let worker = Worker { store: store.clone(), engines: engines.clone() };
     let local = folder.map(|folder| LocalSocket::open(folder, worker)).transpose()?;
     let Running { sender, demo, announced } = running;
@@ -109,7 +109,7 @@ pub async fn run(
     // not before the socket stands: whoever reads this may ask at once
     let mut out = std::io::stdout();
     announced.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush())?;
-    let fresh = tokio::spawn(keep_fresh(app.clone(), content.clone(), known));
+    let fresh = tokio::spawn(keep_fresh(app.clone(), known));
     let (stop, stopping) = tokio::sync::watch::channel(false);
     let post = tokio::spawn(Postman::new(app.clone(), sender).work(stopping));
     let served = web::serve(app, listener, stopped()).await;
@@ -151,7 +151,7 @@ const LOOKS_AGAIN: std::time::Duration = std::time::Duration::from_secs(60);
 
 /// What is fresh today may be stale tomorrow, and feeds come in while the clinic runs: the directory is made anew when
 /// London's date changes or something of it has.
-async fn keep_fresh(app: App, content: Content, mut known: i64) {
+async fn keep_fresh(app: App, mut known: i64) {
     let mut day = app.now().day();
     loop {
         tokio::time::sleep(LOOKS_AGAIN).await;
@@ -160,11 +160,10 @@ async fn keep_fresh(app: App, content: Content, mut known: i64) {
         if (today, changed) == (day, known) {
             continue;
         }
-        if let Ok((services, at)) = kept::services(app.store()).await
-            && let Ok(directory) = engine::directory(&content, services, today)
-        {
-            app.set_directory(directory);
-            (day, known) = (today, at);
+        if let Ok(offered) = kept::services(app.store()).await {
+            known = offered.changed;
+            app.set_directory(app.signposts().directory(offered, today));
+            day = today;
         }
     }
 }

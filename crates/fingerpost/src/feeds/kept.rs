@@ -2,6 +2,7 @@
 use anyhow::{Context, Result};
 use content::Content;
 use interop::open_referral;
+use pathway::Offered;
 use record::{ClinicId, RequestId, Role, Service};
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
 use store::{Actor, Desk, Entry, Pull, Purpose, Store};
@@ -41,8 +42,8 @@ pub fn own_file(feed: &str, source: &str, services: Vec<Service>) -> Result<Pull
     Ok(Pull { feed: feed.into(), source: source.into(), entries, whole: true, patience: 1, ..Pull::default() })
 }
 
-/// Every support service that is offered, and a number that is another once something of it has changed.
-pub async fn services(store: &Store) -> Result<(Vec<Service>, i64)> {
+/// The directory as it is offered.
+pub async fn services(store: &Store) -> Result<Offered> {
     Ok(pathway::offered(store, crate::work::now()).await?)
 }
 
