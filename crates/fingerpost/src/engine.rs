@@ -25,6 +25,11 @@ pub fn contact(content: &Content) -> Result<identify::Contact> {
     Ok(identify::Contact::read("contact.toml", content.text("contact.toml").context("contact.toml is missing")?)?)
 }
 
+/// Readers of what people write, for personal details in it.
+pub fn redactor(content: &Content) -> Result<redact::Redactor> {
+    Ok(redact::Redactor::read(content.folder("redaction"))?)
+}
+
 /// A directory over these support services.
 pub fn directory(content: &Content, services: Vec<Service>, as_of: Date) -> Result<Directory> {
     let (places, vocabulary) = signposts(content)?;

@@ -4,6 +4,7 @@ pub mod content;
 pub mod demo;
 pub mod identify;
 pub mod import;
+pub mod redact;
 pub mod routes;
 pub mod score;
 pub mod serve;
