@@ -27,7 +27,8 @@ pub fn contact(content: &Content) -> Result<identify::Contact> {
 
 /// Readers of what people write, for personal details in it.
 pub fn redactor(content: &Content) -> Result<redact::Redactor> {
-    Ok(redact::Redactor::read(content.folder("redaction"))?)
+    let rules = content.folder("redaction").filter(|(path, _)| path.ends_with(".toml"));
+    Ok(redact::Redactor::read(rules)?)
 }
 
 /// A directory over these support services.

@@ -21,6 +21,7 @@ fn names_places_and_numbers_of_our_own_stories_are_removed_and_look_alikes_stay(
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "a test finds the outside examples by the machine's settings")]
 fn the_example_stories_reach_what_we_hold_ourselves_to() {
     let folder = std::env::var_os("FINGERPOST_EXAMPLES")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from);

@@ -160,7 +160,7 @@ impl Place {
                 Wants::List(list) => word && !token.kept && words.of(token).has(list),
                 Wants::Said { ref words, owner } => word && (token.owns || !owner) && words.contains(&token.word),
                 Wants::Cap => words.may_be_name(token),
-                Wants::Big => word && (token.capital() || token.loud()) && !token.kept && !words.is_function(token),
+                Wants::Big => word && (token.capital() || token.loud()) && !words.is_function(token),
                 Wants::New => token.capital() && words.is_new(token),
                 Wants::First => token.capital() && words.is_first(token),
                 Wants::Double => token.double && words.may_be_name(token),
