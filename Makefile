@@ -10,7 +10,7 @@ APART   := $(abspath $(TARGET))/python
 PROGRAM := $(abspath $(TARGET))/release/fingerpost
 WHEEL   := dev
 
-.PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers
+.PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers bench-redaction
 
 run: $(ASSETS)       ## a made-up clinic to click through, on this machine only
 	cargo run --release -p fingerpost -- demo
@@ -53,9 +53,18 @@ bench-peers: $(ASSETS) $(APART)/peers/ready  ## the same letters read by us, by 
 	$(APART)/peers/bin/python python/measure/peers.py "$(PROGRAM)"
 	$(APART)/peers/bin/python python/measure/signposts.py "$(PROGRAM)"
 
+bench-redaction: $(ASSETS) $(APART)/presidio/ready  ## the same stories read by us and by Presidio's patterns
+	cargo build --release -p fingerpost
+	$(APART)/presidio/bin/python python/measure/redaction.py "$(PROGRAM)" content/sample/stories/open.jsonl
+
 $(APART)/test/ready: python/requirements.txt
 	$(PYTHON) -m venv $(APART)/test
 	$(APART)/test/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
+$(APART)/presidio/ready: python/measure/redaction.txt
+	$(PYTHON) -m venv $(APART)/presidio
+	$(APART)/presidio/bin/pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
 $(APART)/peers/ready: python/measure/peers.txt
@@ -63,10 +72,11 @@ $(APART)/peers/ready: python/measure/peers.txt
 	$(APART)/peers/bin/pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
-fuzz:                ## two minutes for each reader of letters, directories and charts, from a seed that can be had again
+fuzz:                ## two minutes for each reader of letters, directories and charts, one of stories, from a seed that can be had again
 	cargo run --profile spoil -p identify --example fuzz -- 120 $(or $(SEED),1)
 	cargo run --profile spoil -p interop --example fuzz -- 120 $(or $(SEED),1)
 	cargo run --profile spoil -p improve --example fuzz -- 120 $(or $(SEED),1)
+	cargo run --profile spoil -p redact --example fuzz -- 60 $(or $(SEED),1)
 
 assets: $(ASSETS)    ## the stylesheet and images that the program embeds (needs Node 20 or later)
 

@@ -26,6 +26,12 @@ pub fn contact(content: &Content) -> Result<identify::Contact> {
     Ok(identify::Contact::read("contact.toml", content.text("contact.toml").context("contact.toml is missing")?)?)
 }
 
+/// Readers of what people write, for personal details in it.
+pub fn redactor(content: &Content) -> Result<redact::Redactor> {
+    let rules = content.folder("redaction").filter(|(path, _)| path.ends_with(".toml"));
+    Ok(redact::Redactor::read(rules)?)
+}
+
 /// A directory over these support services.
 pub fn directory(content: &Content, services: Vec<Service>, as_of: Date) -> Result<Directory> {
     let Signposts { places, vocabulary } = signposts(content)?;

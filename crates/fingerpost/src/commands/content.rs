@@ -91,6 +91,13 @@ fn of_one(content: &Content) -> Vec<String> {
         })),
         Err(error) => wrong.push(format!("{error:#}")),
     }
+    match engine::redactor(content) {
+        Ok(redactor) => wrong.extend(redactor.broken_examples().iter().map(|broken| {
+            let found = &broken.found;
+            format!("redaction/: the rule {} says {:?}, but it reads as: {found}", broken.rule, broken.example)
+        })),
+        Err(error) => wrong.push(format!("{error:#}")),
+    }
     match engine::signposts(content) {
         Ok(signposts) => wrong.extend(
             signposts

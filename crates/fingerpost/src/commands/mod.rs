@@ -8,6 +8,7 @@ pub mod identify;
 pub mod import;
 pub mod map;
 pub mod places;
+pub mod redact;
 pub mod routes;
 pub mod score;
 pub mod serve;

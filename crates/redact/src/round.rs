@@ -1,0 +1,247 @@
+//! One reading of a text: patterns first, then places of work, then people, then places.
+use crate::class::{Action, Class};
+use crate::held::Held;
+use crate::rules::{Redactor, Rule, Sign};
+use crate::token::{Kind, Token, tokens};
+
+/// What a reading has found; places are bytes of the text that was read.
+#[derive(Debug, Clone)]
+pub struct Found<'r> {
+    pub from: usize,
+    pub to: usize,
+    pub class: Class,
+    pub rule: &'r str,
+}
+
+/// One text under reading.
+pub struct Round<'r, 't> {
+    redactor: &'r Redactor,
+    text: &'t str,
+    tokens: Vec<Token>,
+    found: Vec<Found<'r>>,
+}
+
+/// The steps in which names are looked for: see [`Class::step`].
+const STEPS: usize = 3;
+
+impl<'r, 't> Round<'r, 't> {
+    /// Reads for what is to be removed.
+    pub fn read(redactor: &'r Redactor, text: &'t str, held: &mut Held) -> Self {
+        let mut round = Self { redactor, text, tokens: tokens(text, &redactor.words), found: Vec::new() };
+        round.patterns();
+        round.keep();
+        for step in 0..STEPS {
+            round.names(step, held);
+        }
+        round
+    }
+
+    /// What was found, in no order.
+    pub fn found(&self) -> &[Found<'r>] {
+        &self.found
+    }
+
+    /// What a person should be asked about in what is left.
+    pub fn asked(self) -> Vec<Found<'r>> {
+        let mut asked = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let hit = self.best(at, |rule| rule.action == Action::Ask);
+            if let Some((from, to, rule)) = hit
+                && let Some(class) = rule.class
+            {
+                asked.push(self.at(from, to, class, &rule.id));
+                at = to;
+            } else {
+                at += 1;
+            }
+        }
+        for pattern in self.redactor.patterns.iter().filter(|pattern| pattern.action == Action::Ask) {
+            for (_, (from, to)) in pattern.find(self.text) {
+                asked.push(Found { from, to, class: pattern.class, rule: &pattern.id });
+            }
+        }
+        asked
+    }
+
+    fn patterns(&mut self) {
+        let signs = Signs::of(self.text);
+        let hidden: Vec<(usize, usize)> = self.hidden().collect();
+        let overlaps = |from: usize, to: usize, taken: &[(usize, usize)]| {
+            let next = taken.partition_point(|(_, end)| *end <= from);
+            taken.get(next).is_some_and(|(start, _)| *start < to)
+        };
+        let mut found: Vec<Found<'r>> = Vec::new();
+        for pattern in &self.redactor.patterns {
+            if pattern.action != Action::Remove || !signs.has(pattern.sign) {
+                continue;
+            }
+            for ((whole, end), (from, to)) in pattern.find(self.text) {
+                if !overlaps(whole, end, &hidden) {
+                    found.push(Found { from, to, class: pattern.class, rule: &pattern.id });
+                }
+            }
+        }
+        // where two meet, the rule that stands first has the word; the sort is stable
+        found.sort_by_key(|found| found.from);
+        let mut kept: Vec<Found<'r>> = Vec::with_capacity(found.len());
+        for next in found {
+            match kept.last_mut() {
+                Some(last) if next.from < last.to => last.to = last.to.max(next.to),
+                _ => kept.push(next),
+            }
+        }
+        self.hide(&kept);
+        self.found = kept;
+    }
+
+    fn hidden(&self) -> impl Iterator<Item = (usize, usize)> {
+        let hidden = self.tokens.iter().filter(|token| matches!(token.kind, Kind::Hidden(_)));
+        hidden.map(|token| (token.from, token.to))
+    }
+
+    /// Puts one hidden token in place of those that each span touches. Spans are sorted and part no placeholder.
+    fn hide(&mut self, spans: &[Found<'_>]) {
+        if spans.is_empty() {
+            return;
+        }
+        let mut left = std::mem::take(&mut self.tokens).into_iter().peekable();
+        for span in spans {
+            while let Some(token) = left.next_if(|token| token.to <= span.from) {
+                self.tokens.push(token);
+            }
+            self.tokens.push(Token::hidden(span.class, span.from, span.to));
+            while left.next_if(|token| token.from < span.to).is_some() {}
+        }
+        self.tokens.extend(left);
+    }
+
+    /// Words that look like names and are none.
+    fn keep(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            if let Some((from, to, _)) = self.best(at, |rule| rule.action == Action::Keep) {
+                self.tokens[from..to].iter_mut().for_each(|token| token.kept = true);
+            }
+            at += 1;
+        }
+    }
+
+    /// One step; what is found counts as hidden for whatever stands behind it.
+    fn names(&mut self, step: usize, held: &mut Held) {
+        let words = &self.redactor.words;
+        let mut read: Vec<Token> = Vec::with_capacity(self.tokens.len());
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let of_step = |rule: &Rule| rule.action == Action::Remove && rule.class.is_some_and(|c| c.step() == step);
+            let known = (step == 1).then(|| held.at(self.text, &self.tokens, at, words)).flatten();
+            let known = known.map(|(length, class, rule)| (at, at + length, class, rule));
+            let cued = self.best(at, of_step);
+            let cued = cued.and_then(|(from, to, rule)| Some((from, to, rule.class?, rule.id.as_str())));
+            let longer = match (known, cued) {
+                (Some(known), Some(cued)) if cued.1 <= known.1 => Some(known),
+                (known, cued) => cued.or(known),
+            };
+            let Some((from, to, class, rule)) = longer else {
+                read.push(self.tokens[at]);
+                at += 1;
+                continue;
+            };
+            read.extend_from_slice(&self.tokens[at..from]);
+            let mut found = self.at(from, to, class, rule);
+            let the = read
+                .last()
+                .filter(|last| class.takes_the() && self.text[last.from..last.to].eq_ignore_ascii_case("the"));
+            if let Some(the) = the {
+                found.from = the.from;
+                read.pop();
+            }
+            if rule != "known" {
+                held.remember(self.text, &self.tokens[from..to], class, words);
+            }
+            self.tokens[to - 1] = Token::hidden(class, found.from, found.to);
+            self.found.push(found);
+            // a cue may go on from what was just hidden: "[name] and Len"
+            at = to - 1;
+            if self.best(at, of_step).is_none() {
+                read.push(self.tokens[at]);
+                at += 1;
+            }
+        }
+        self.tokens = read;
+    }
+
+    fn at(&self, from: usize, to: usize, class: Class, rule: &'r str) -> Found<'r> {
+        Found { from: self.tokens[from].from, to: self.tokens[to - 1].to, class, rule }
+    }
+
+    /// The longest that a rule of this sort finds from this token on; of equals, the rule that stands first.
+    fn best(&self, at: usize, sort: impl Fn(&Rule) -> bool) -> Option<(usize, usize, &'r Rule)> {
+        let (redactor, token) = (self.redactor, &self.tokens[at]);
+        let by = &redactor.by_anchor;
+        let none: &[u16] = &[];
+        let shaped = match token.kind {
+            Kind::Word(_) if token.capital() || token.loud() => &by.capital,
+            Kind::Word(_) => &by.small,
+            Kind::Number => &by.number,
+            Kind::Hidden(class) => by.hidden.get(&class).map_or(none, Vec::as_slice),
+            Kind::Mark(_) => &by.marks,
+        };
+        let any = if matches!(token.kind, Kind::Word(_)) { by.words.as_slice() } else { none };
+        let listed = redactor.words.of(token).each().flat_map(|list| &by.lists[usize::from(list)]);
+        let said = &by.said[token.word as usize];
+        let mut best: Option<(usize, usize, u16)> = None;
+        for &number in listed.chain(said).chain(shaped).chain(any) {
+            let rule = &redactor.cues[usize::from(number)];
+            if !sort(rule) {
+                continue;
+            }
+            let Some((from, to)) = rule.cue.find(&self.tokens, at, &redactor.words) else { continue };
+            if !self.says_more(from, to, rule) {
+                continue;
+            }
+            let better = |(_, end, other): (usize, usize, u16)| to > end || (to == end && number < other);
+            if best.is_none_or(better) {
+                best = Some((from, to, number));
+            }
+        }
+        best.map(|(from, to, number)| (from, to, &redactor.cues[usize::from(number)]))
+    }
+
+    /// Whether the span holds more than words of the lists that do not tell.
+    fn says_more(&self, from: usize, to: usize, rule: &Rule) -> bool {
+        let words = &self.redactor.words;
+        let tells = |token: &Token| {
+            matches!(token.kind, Kind::Word(_)) && !rule.more_than.iter().any(|list| words.of(token).has(*list))
+        };
+        rule.more_than.is_empty() || self.tokens[from..to].iter().any(tells)
+    }
+}
+
+/// Which signs a text holds at all.
+struct Signs {
+    digit: bool,
+    at: bool,
+    dot: bool,
+    underscore: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let dot =
+            bytes.windows(2).any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphanumeric()) || text.contains("://");
+        let digit = bytes.iter().any(u8::is_ascii_digit);
+        Self { digit, at: bytes.contains(&b'@'), dot, underscore: bytes.contains(&b'_') }
+    }
+
+    fn has(&self, sign: Sign) -> bool {
+        match sign {
+            Sign::Digit => self.digit,
+            Sign::At => self.at,
+            Sign::Dot => self.dot,
+            Sign::Underscore => self.underscore,
+            Sign::Word => true,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The rules that are shipped: every example says what its rule claims, and a slip of the pen is named with its line.
+mod shipped;
+
+use redact::{Known, Redactor};
+
+#[test]
+fn every_example_of_every_rule_holds() {
+    let broken = shipped::redactor().broken_examples();
+    let said: Vec<String> =
+        broken.iter().map(|b| format!("{}: {:?} reads as: {}", b.rule, b.example, b.found)).collect();
+    assert!(said.is_empty(), "{}", said.join("\n"));
+}
+
+#[test]
+fn a_slip_of_the_pen_in_a_rule_is_named_with_its_line() {
+    let check = |text: &str, says: &str| {
+        let error = Redactor::read([("redaction/own.toml", text)]).expect_err(text).to_string();
+        assert!(error.starts_with("redaction/own.toml:") && error.contains(says), "{error}");
+    };
+    let cue = |say: &str| {
+        format!("[[cue]]\nid = 'a'\ntype = 'PERSON'\nsay = ['{say}']\nwhy = 'b'\nexamples = ['c => nothing']\n")
+    };
+    check(&cue("my {kin} < Cap >"), "no list is called kin");
+    check(&cue("my? < Cap >"), "begins with what may be missing");
+    check(&cue("< > Cap"), "finds nothing");
+    check(&cue("< Cap > [STREET]"), "there is no type STREET");
+    check(&format!("{0}{0}", cue("my < Cap >")), "the id of two rules");
+    check(&cue("my < Cap >").replace("why = 'b'", "why = ''"), "needs a `why`");
+    check("[[cue]]\nid = 'a'\nwhat = 1", "unknown field");
+    check(
+        "[[pattern]]\nid = 'a'\ntype = 'DATE'\nsay = ['(']\nwhy = 'b'\nexamples = ['c => nothing']\n",
+        "cannot be read",
+    );
+}
+
+#[test]
+fn a_clinic_switches_a_rule_off_by_its_id() {
+    let own = ("redaction/own.toml".to_owned(), "off = [\"handle\"]\n".to_owned());
+    let files: Vec<(String, String)> = shipped::files().into_iter().chain([own]).collect();
+    let redactor = Redactor::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str()))).expect("rules");
+    let story = redactor.redact("I tweet as @leonlifts.", &Known::default());
+    assert!(story.text.contains("@leonlifts"));
+}
+
+#[test]
+fn what_the_clinic_holds_is_found_however_it_is_written() {
+    let redactor = shipped::redactor();
+    let known = Known {
+        people: vec!["Elizabeth Zaremba".into(), "Will Young".into()],
+        places: vec!["Mow Cop".into()],
+        organisations: vec!["Hollybank Health Centre".into()],
+    };
+    let check = |text: &str, wanted: &str| assert_eq!(redactor.redact(text, &known).text, wanted);
+    check("then zaremba's list", "then [name]'s list");
+    check("I saw ZAREMBA and Liz there.", "I saw [name] and [name] there.");
+    check("by dr. Zarembba again", "by dr. [clinician] again");
+    check("Zaremba, Elizabeth.", "[name], [name].");
+    check("up mow cop by hollybank health centre", "up [place] by [clinic]");
+    check("then I met Will. Will I go back?", "then I met [name]. Will I go back?");
+}
+
+#[test]
+fn a_name_that_was_said_is_found_again() {
+    let redactor = shipped::redactor();
+    let story = redactor.redact("I'm Delroy Pryce. Later Pryce was asked.", &Known::default());
+    assert_eq!(story.text, "I'm [name]. Later [name] was asked.");
+}
+
+#[test]
+fn an_unknown_capital_is_asked_about_and_stays() {
+    let redactor = shipped::redactor();
+    let story = redactor.redact("We used the Zorbinator for it.", &Known::default());
+    assert_eq!(story.text, "We used the Zorbinator for it.");
+    assert_eq!(story.spans[0].action, redact::Action::Ask);
+}
