@@ -62,8 +62,9 @@ $(APART)/peers/ready: python/measure/peers.txt
 	$(APART)/peers/bin/pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
-fuzz:                ## two minutes of spoilt letters, places and lexicon files, each from a seed that can be had again
+fuzz:                ## two minutes for each reader of letters and of directories, from a seed that can be had again
 	cargo run --profile spoil -p identify --example fuzz -- 120 $(or $(SEED),1)
+	cargo run --profile spoil -p interop --example fuzz -- 120 $(or $(SEED),1)
 
 assets: $(ASSETS)    ## the stylesheet and images that the program embeds (needs Node 20 or later)
 

@@ -12,6 +12,7 @@ mod made_up;
 mod output;
 mod place;
 mod post;
+mod postcodes;
 mod work;
 
 use clap::{Parser, Subcommand};
@@ -38,6 +39,8 @@ enum Command {
     Import(commands::import::Import),
     Identify(commands::identify::Identify),
     Signpost(commands::signpost::Signpost),
+    Directory(commands::directory::DirectoryCommand),
+    Places(commands::places::Places),
     Score(commands::score::Score),
     Routes(commands::routes::Routes),
     Audit(commands::audit::Audit),
@@ -63,6 +66,8 @@ fn main() -> ExitCode {
         Command::Import(command) => content().and_then(|c| command.run(&c)),
         Command::Identify(command) => content().and_then(|c| command.run(&c)),
         Command::Signpost(command) => content().and_then(|c| command.run(&c)),
+        Command::Directory(command) => content().and_then(|c| command.run(&c)),
+        Command::Places(command) => command.run(),
         Command::Score(command) => content().and_then(|c| command.run(&c)),
         Command::Routes(command) => command.run(),
         Command::Audit(command) => command.run(),

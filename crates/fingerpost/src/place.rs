@@ -7,7 +7,7 @@ use store::{Keys, Store, Where};
 #[derive(clap::Args)]
 pub struct Place {
     /// The folder with the clinic's SQLite database
-    #[arg(long, value_name = "DIR", required_unless_present = "database", conflicts_with = "database")]
+    #[arg(long, value_name = "DIR", conflicts_with = "database")]
     pub data: Option<PathBuf>,
     /// A PostgreSQL database instead: postgres://user@host:5432/name
     #[arg(long, value_name = "URL")]
@@ -27,6 +27,11 @@ const MAKE_KEY: &str = "make one with: openssl rand -hex 32 > clinic.key && chmo
                         (keep a copy elsewhere: without it nobody can read the database, you included)";
 
 impl Place {
+    /// Whether anybody said where it is; a command that can do without asks this.
+    pub fn is_named(&self) -> bool {
+        self.data.is_some() || self.database.is_some()
+    }
+
     /// The folder of a SQLite database.
     pub fn folder(&self) -> Option<&Path> {
         self.data.as_deref()

@@ -1,5 +1,6 @@
 //! Work that writes: done here when this program holds the database, or asked of the running program that does.
 use crate::engine;
+use crate::feeds::{kept, waiting};
 use crate::list::List;
 use anyhow::{Context, Result, anyhow, bail};
 use content::Content;
@@ -7,10 +8,10 @@ use interop::fhir;
 use pathway::Engines;
 use record::{Clinic, ClinicId, Instant, Role};
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use store::{Actor, Desk, Purpose, Store};
+use store::{Actor, Brought, Desk, Purpose, Store};
 
 /// One piece of work, as it travels through the local socket.
 #[derive(Debug, Serialize, Deserialize)]
@@ -45,6 +46,11 @@ pub enum Work {
         /// A credential for another system instead of an account.
         credential: bool,
     },
+    /// A feed of the directory.
+    Feed {
+        /// The file in which it waits, as [`feeds::waiting`](crate::feeds::waiting) wrote it.
+        waiting: PathBuf,
+    },
 }
 
 /// What came of it.
@@ -64,6 +70,8 @@ pub struct Done {
     pub problems: Vec<String>,
     /// What was odd in records that were taken, in the same form.
     pub warnings: Vec<String>,
+    /// What came of a feed.
+    pub brought: Option<Brought>,
     /// A password or token, shown this once.
     pub secret: Option<String>,
     /// Why none of it was done.
@@ -105,6 +113,7 @@ impl Worker {
             Work::Import { clinic, file, text, first_line } => self.import(&clinic, &file, &text, first_line).await,
             Work::List { clinic, list } => self.list(&clinic, list).await,
             Work::User { clinic, name, role, credential } => self.user(&clinic, &name, role, credential).await,
+            Work::Feed { waiting } => self.feed(&waiting).await,
         };
         done.unwrap_or_else(|error| Done { error: Some(format!("{error:#}")), ..Done::default() })
     }
@@ -189,6 +198,14 @@ impl Worker {
         let hash = web::hash_password(&secret)?;
         desk.write(move |tx| tx.put_staff(&name, Some(&hash), role)).await?;
         Ok(Done { secret: Some(secret), ..Done::default() })
+    }
+
+    /// In one transaction: whoever is killed half way leaves the directory as it was.
+    async fn feed(&self, waiting: &Path) -> Result<Done> {
+        let pull = waiting::read(waiting)?;
+        let desk = kept::desk(&self.store).await?;
+        let brought = desk.write(move |tx| tx.bring_in(&pull)).await?;
+        Ok(Done { brought: Some(brought), ..Done::default() })
     }
 
     pub(crate) async fn desk(&self, slug: &str, purpose: Purpose, route: &'static str) -> Result<Desk> {

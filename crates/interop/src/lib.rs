@@ -2,4 +2,5 @@
 pub mod csv;
 pub mod fhir;
 pub mod open_referral;
+pub mod postcodes;
 pub mod spreadsheet;

@@ -2,8 +2,10 @@
 pub mod audit;
 pub mod content;
 pub mod demo;
+pub mod directory;
 pub mod identify;
 pub mod import;
+pub mod places;
 pub mod routes;
 pub mod score;
 pub mod serve;

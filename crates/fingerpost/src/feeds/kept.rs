@@ -1,8 +1,8 @@
 //! The directory as it is kept: read when a clinic starts, and again whenever something of it has changed.
-use anyhow::Result;
+use anyhow::{Context, Result};
 use content::Content;
 use interop::open_referral;
-use record::{Role, Service};
+use record::{ClinicId, RequestId, Role, Service};
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
 use store::{Actor, Desk, Entry, Pull, Purpose, Store};
 
@@ -49,6 +49,21 @@ pub async fn services(store: &Store) -> Result<(Vec<Service>, i64)> {
 /// The number of [`services`] alone.
 pub async fn changed(store: &Store) -> Result<i64> {
     Ok(pathway::offered_changed(store, crate::work::now()).await?)
+}
+
+/// Every support service that is offered, as its feed says it.
+pub async fn offered(store: &Store) -> Result<Vec<Service>> {
+    let bodies = store.offered().await?;
+    bodies.iter().map(|body| serde_json::from_str(body).context("a support service in the database")).collect()
+}
+
+/// The program's own desk for the directory, which is nobody's: at the first clinic, or before there is one at none.
+pub async fn desk(store: &Store) -> Result<Desk> {
+    let first = store.clinics().await?.first().map(|clinic| clinic.id);
+    let clinic = first.unwrap_or(ClinicId::from_bytes([0; 16]));
+    let request = RequestId::from_bytes(store::random()?);
+    let desk = store.desk(Actor::machine(Role::System), Purpose::Directory, clinic, crate::work::now());
+    Ok(desk.by("directory import", request))
 }
 
 /// The program's own desk in each clinic.

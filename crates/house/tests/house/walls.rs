@@ -23,6 +23,9 @@ const HTTP_CRATES: &[&str] = &[
     "warp",
 ];
 
+/// The program fetches feeds of the directory, and serves nothing by it (ADR 7).
+const FETCHES: (&str, &str) = ("fingerpost", "ureq");
+
 /// The words that make a text a query, in the order in which they stand.
 const QUERIES: &[[&str; 2]] = &[
     ["select ", " from "],
@@ -52,7 +55,8 @@ pub fn sql(house: &House) -> Vec<String> {
 
 /// Every HTTP crate outside `web`; the program's tests and benches may call the running clinic.
 pub fn http(house: &House) -> Vec<String> {
-    let strays = outside(house, HTTP_CRATES, &[("web", true), ("fingerpost", false)]);
+    let mut strays = outside(house, HTTP_CRATES, &[("web", true), ("fingerpost", false)]);
+    strays.retain(|(room, other)| (room.as_str(), other.as_str()) != FETCHES);
     let say =
         |(room, other)| format!("{room} depends on {other}: HTTP stands only in web; hand it plain types instead");
     strays.into_iter().map(say).collect()

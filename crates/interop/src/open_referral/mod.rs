@@ -5,6 +5,7 @@
 //! rest. Identifiers are kept word for word, markup is taken out of descriptions, and the people named in a record's
 //! contacts are not read at all. The way out is [`write`].
 mod alike;
+mod check;
 mod columns;
 mod days;
 mod feed;
@@ -19,9 +20,10 @@ mod tables;
 pub mod write;
 
 pub use alike::{Alike, Shared, alike};
+pub use check::{Fault, check, record as check_record};
 pub use columns::{Columns, listed};
 pub use people::{People, people};
-pub use records::{LARGEST_RECORD, Middle, Record, Records, records};
+pub use records::{LARGEST_RECORD, Middle, Record, Records, records, records_of};
 pub use tables::{NAMES, packaged};
 
 use record::Service;

@@ -51,6 +51,14 @@ pub fn records(bytes: &[u8], middle: &Middle<'_>) -> Records {
     all
 }
 
+/// As [`records`], of records that came one by one, each at its place in this order.
+#[must_use]
+pub fn records_of(values: impl IntoIterator<Item = Value>, middle: &Middle<'_>) -> Records {
+    let mut all = Records::default();
+    values.into_iter().enumerate().for_each(|(at, value)| all.take(At::Item(at), value, middle));
+    all
+}
+
 impl Records {
     /// Reads one record and puts it where it belongs.
     pub(super) fn take(&mut self, at: At, mut value: Value, middle: &Middle<'_>) {

@@ -1,13 +1,15 @@
 //! Feeds: whole directories come in here, and only what has changed is written.
-use crate::engine::{Row, values};
+use crate::Store;
+use crate::engine::{Row, Sql, values};
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use record::{Feed, Instant, Quarantined, Service};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One record of a feed, ready to be kept: made before the transaction, so that it waits for nobody.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
     own_id: String,
     raw: String,
@@ -16,7 +18,7 @@ pub struct Entry {
 }
 
 /// What one reading of a feed brought.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Pull {
     /// The feed's short name in this installation.
     pub feed: String,
@@ -35,7 +37,7 @@ pub struct Pull {
 }
 
 /// What came of a pull.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Brought {
     /// Records that are new.
     pub kept: u64,
@@ -136,11 +138,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn feeds(&self) -> Result<Vec<Feed>> {
-        let sql = "SELECT feed, source, licence, pulled, whole FROM feed ORDER BY feed";
-        self.sql.all(sql, &[], |row| {
-            let (id, source, licence) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(Feed { id, source, licence, pulled: row.get(3)?, whole: row.get(4)? })
-        })
+        feeds(self.sql)
     }
 
     /// Every record with its feed and its history, those that are gone too, by its id in this installation.
@@ -271,6 +269,34 @@ fn entry_row(row: &Row<'_>) -> Result<EntryRow> {
     let service = serde_json::from_str(&row.get::<String>(2)?).map_err(|_| UNREADABLE)?;
     let (feed, own_id, seen, changed) = (row.get(0)?, row.get(1)?, row.get(3)?, row.get(4)?);
     Ok(EntryRow { feed, own_id, service, seen, changed, absences: row.get(5)?, gone: row.get(6)? })
+}
+
+/// What of the directory is public, for commands that open the database to read only and so leave no audit row: nobody's
+/// record can be met in it.
+impl Store {
+    /// Every feed, by its short name.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn feeds(&self) -> Result<Vec<Feed>> {
+        self.read_raw(feeds).await
+    }
+
+    /// Every support service that a feed still has, as JSON and as the feed says it, by its id in this installation.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn offered(&self) -> Result<Vec<String>> {
+        let sql = "SELECT body FROM feed_entry WHERE gone IS NULL ORDER BY service";
+        self.read_raw(move |rows| rows.all(sql, &[], |row| row.get(0))).await
+    }
+}
+
+fn feeds(sql: &dyn Sql) -> Result<Vec<Feed>> {
+    sql.all("SELECT feed, source, licence, pulled, whole FROM feed ORDER BY feed", &[], |row| {
+        let (id, source, licence) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(Feed { id, source, licence, pulled: row.get(3)?, whole: row.get(4)? })
+    })
 }
 
 /// The same record under its id in this installation.
