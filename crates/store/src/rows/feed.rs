@@ -1,6 +1,6 @@
 //! Feeds: whole directories come in here, and only what has changed is written.
 use crate::Store;
-use crate::engine::{Row, Sql, values};
+use crate::engine::{Sql, values};
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use record::{Feed, Instant, Quarantined, Service};
@@ -47,25 +47,6 @@ pub struct Brought {
     pub unchanged: u64,
     /// Records that were missing once too often, and are gone now.
     pub gone: u64,
-}
-
-/// A record as it is kept.
-#[derive(Debug, Clone, PartialEq)]
-pub struct EntryRow {
-    /// Its feed.
-    pub feed: String,
-    /// The feed's own id, word for word.
-    pub own_id: String,
-    /// What was read of it, under its id in this installation and with the feed's own assured date.
-    pub service: Service,
-    /// When it first came.
-    pub seen: Instant,
-    /// When it last came otherwise than before.
-    pub changed: Instant,
-    /// How many whole pulls in a row came without it.
-    pub absences: i64,
-    /// When it was gone; it is in no list since.
-    pub gone: Option<Instant>,
 }
 
 /// What is held of a record before a pull.
@@ -139,35 +120,6 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn feeds(&self) -> Result<Vec<Feed>> {
         feeds(self.sql)
-    }
-
-    /// Every record with its feed and its history, those that are gone too, by its id in this installation.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub fn entries(&self) -> Result<Vec<EntryRow>> {
-        self.beyond_links()?;
-        let sql = "SELECT feed, own_id, body, seen, changed, absences, gone FROM feed_entry ORDER BY service";
-        self.sql.all(sql, &[], entry_row)
-    }
-
-    /// One record with its feed and its history, by its id in this installation.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] when no feed ever brought it.
-    pub fn entry(&self, service: &str) -> Result<EntryRow> {
-        self.beyond_links()?;
-        let sql = "SELECT feed, own_id, body, seen, changed, absences, gone FROM feed_entry WHERE service = ?1";
-        self.sql.one(sql, values![service], entry_row)
-    }
-
-    /// A record as it came, as JSON, by its id in this installation.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] when no feed ever brought it.
-    pub fn raw_entry(&self, service: &str) -> Result<String> {
-        self.beyond_links()?;
-        self.sql.one("SELECT raw FROM feed_entry WHERE service = ?1", values![service], |row| row.get(0))
     }
 
     /// What could not be read, with the name of its feed and since when it comes like this, by feed and place.
@@ -263,12 +215,6 @@ impl Tx<'_> {
         }
         Ok(())
     }
-}
-
-fn entry_row(row: &Row<'_>) -> Result<EntryRow> {
-    let service = serde_json::from_str(&row.get::<String>(2)?).map_err(|_| UNREADABLE)?;
-    let (feed, own_id, seen, changed) = (row.get(0)?, row.get(1)?, row.get(3)?, row.get(4)?);
-    Ok(EntryRow { feed, own_id, service, seen, changed, absences: row.get(5)?, gone: row.get(6)? })
 }
 
 /// What of the directory is public, for commands that open the database to read only and so leave no audit row: nobody's
