@@ -71,7 +71,7 @@ mod tests {
             ("6 weeks", Some(42)),
             ("4–6 weeks", Some(42)),
             ("2 to 3 months", Some(90)),
-            ("a couple of weeks", None),
+            ("a couple of weeks", Some(14)),
             ("two weeks", Some(14)),
             ("up to a month", Some(30)),
             ("10 days, then 3 weeks for a group", Some(21)),
