@@ -8,7 +8,8 @@ use record::{AlertState, Brief, Conversation, Instant, Offer, OfferState, Scores
 /// # use record::{Brief, Conversation, Instant, Person};
 /// # let mut brief = Brief { person: Person::default(), needs: vec![], appointment: None, checked_in: None, shared: vec![],
 /// #     scores: None, kept: vec![], findings: vec![], openers: vec![], not_today: None, conversations: vec![],
-/// #     suggestions: vec![], offers: vec![], alerts: vec![], followed_up: None };
+/// #     suggestions: vec![], offers: vec![], alerts: vec![], followed_up: None, conflicts: vec![],
+/// #     got_there: vec![], left_out: vec![] };
 /// assert_eq!(pathway::for_the_record(&brief), None);
 /// brief.conversations.push((Conversation::Talked, Instant::read("2026-03-03T10:00:00Z")?));
 /// assert_eq!(pathway::for_the_record(&brief).as_deref(), Some("Mood talked about on 3 March 2026."));

@@ -51,7 +51,7 @@ async fn a_message_holds_no_health_word_and_no_name_that_tells() {
     for kind in [MessageKind::Invitation, MessageKind::Reminder, MessageKind::List, MessageKind::FollowUp] {
         assert!(of(kind) >= 20, "{kind:?}: {}", of(kind));
     }
-    assert_eq!((of(MessageKind::ThankYou), of(MessageKind::Escalation)), (1, 1));
+    assert_eq!((of(MessageKind::ThankYou), of(MessageKind::Escalation), of(MessageKind::OwnList)), (1, 1, 1));
     let services: Vec<String> = rig.app.directory().services().iter().map(|service| service.name.clone()).collect();
     let mut shapes: BTreeSet<String> = BTreeSet::new();
     for (message, written) in &messages {
@@ -129,7 +129,7 @@ async fn sent_by_machine(rig: &Rig) -> Vec<(Message, Written)> {
     sent
 }
 
-/// Somebody who has an e-mail address sends in what they like.
+/// Somebody who has an e-mail address sends in what they like, keeps something of their list and asks for a link to it.
 async fn somebody_checks_in(rig: &Rig) {
     let with_address = |tx: &Tx<'_>| {
         for row in tx.newest(100)? {
@@ -145,6 +145,14 @@ async fn somebody_checks_in(rig: &Rig) {
     let actor = Actor::person(Opens { referral, subject: Subject::CheckIn(check_in) });
     let desk = rig.app.store().desk(actor, Purpose::OwnCheckIn, rig.larchfield, rig.app.now());
     pathway::finish(&desk, check_in, Sharing::default()).await.expect("sent in");
+    let directory = rig.app.directory();
+    let seeker = rig.look(rig.larchfield, move |tx| Ok(pathway::seeker(tx, referral).expect("read"))).await;
+    let mut kept = false;
+    for one in directory.offers(&seeker, 5) {
+        kept = kept || pathway::choose(&desk, &directory, &one.service, true).await.is_ok();
+    }
+    assert!(kept, "something of their list");
+    pathway::send_own_list(&desk, check_in).await.expect("on its way");
 }
 
 /// Somebody else does, about somebody whose message is on paper, so that nobody else has to wait.
