@@ -26,7 +26,9 @@ impl Box {
 
 /// The boxes by activity, and how wide and high they lie together.
 pub(super) fn of(map: &Discovered) -> (BTreeMap<&str, Box>, f64, f64) {
-    let names: Vec<&str> = map.activities.keys().map(String::as_str).collect();
+    // a box that no line leads to or from says nothing that the table does not
+    let linked: BTreeSet<&str> = map.edges.iter().flat_map(|edge| [edge.from.as_str(), edge.to.as_str()]).collect();
+    let names: Vec<&str> = linked.into_iter().collect();
     let number = |name: &str| names.binary_search(&name).map_or(0, |at| at as u32);
     let sizes: Vec<(u32, (f64, f64))> =
         names.iter().map(|name| (number(name), (width(name), HEIGHT + BETWEEN / 2.0))).collect();

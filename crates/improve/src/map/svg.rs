@@ -69,7 +69,7 @@ impl Discovered {
                 grouped(count),
             );
         }
-        for Line { label: (x, y), words, .. } in &lines {
+        for (words, (x, y)) in placed(&lines, &boxes) {
             let _ = write!(
                 out,
                 "<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"#212b32\" stroke=\"#ffffff\" stroke-width=\"5\" paint-order=\"stroke\">{}</text>",
@@ -85,7 +85,8 @@ impl Discovered {
 struct Line {
     path: String,
     width: f64,
-    label: (f64, f64),
+    /// Where its words may stand, the best place first.
+    places: Vec<(f64, f64)>,
     words: String,
 }
 
@@ -93,52 +94,76 @@ impl Line {
     fn of(edge: &Edge, boxes: &BTreeMap<&str, Box>, most: u64, wide: f64) -> Option<Self> {
         let shifted = |at: &Box| Box { x: at.x + MARGIN, y: at.y + MARGIN, ..*at };
         let (from, to) = (shifted(boxes.get(edge.from.as_str())?), shifted(boxes.get(edge.to.as_str())?));
-        let (path, label) = if edge.from == edge.to {
+        let curve = if edge.from == edge.to {
             round(&from)
         } else if to.top() > from.bottom() {
             down(&from, &to)
         } else {
             back(&from, &to, wide)
         };
+        let [(x1, y1), (x2, y2), (x3, y3), (x4, y4)] = curve;
+        let path = format!("M{x1:.1} {y1:.1}C{x2:.1} {y2:.1} {x3:.1} {y3:.1} {x4:.1} {y4:.1}");
+        let places = [0.4, 0.3, 0.5, 0.6, 0.2, 0.7, 0.8].map(|way| along(curve, way)).to_vec();
         let width = 1.5 + 8.5 * (edge.count as f64 / most as f64).sqrt();
         let words = format!("{}, {}", grouped(edge.count), time_in_words(edge.median_s));
-        Some(Self { path, width, label, words })
+        Some(Self { path, width, places, words })
     }
 }
 
+/// A curve: where it begins, where it leans, and where it ends.
+type Curve = [(f64, f64); 4];
+
+/// A little right of a point of a curve, so that words do not lie on the line.
+fn along(curve: Curve, way: f64) -> (f64, f64) {
+    let rest = 1.0 - way;
+    let shares = [rest.powi(3), 3.0 * rest.powi(2) * way, 3.0 * rest * way.powi(2), way.powi(3)];
+    let sum =
+        |axis: fn(&(f64, f64)) -> f64| curve.iter().zip(shares).map(|(point, share)| axis(point) * share).sum::<f64>();
+    (sum(|point| point.0) + 10.0, sum(|point| point.1) + 5.0)
+}
+
+/// Finds each line's words a place that no box and no other words cover, where there is one.
+fn placed<'l>(lines: &'l [Line], boxes: &BTreeMap<&str, Box>) -> Vec<(&'l str, (f64, f64))> {
+    const HIGH: f64 = 18.0;
+    let mut taken: Vec<[f64; 4]> = boxes
+        .values()
+        .map(|at| {
+            [at.x + MARGIN - at.width / 2.0, at.top() + MARGIN, at.x + MARGIN + at.width / 2.0, at.bottom() + MARGIN]
+        })
+        .collect();
+    let apart = |a: &[f64; 4], b: &[f64; 4]| a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+    lines
+        .iter()
+        .map(|line| {
+            let room = |(x, y): (f64, f64)| [x, y - HIGH, x + line.words.chars().count() as f64 * 8.5, y + 4.0];
+            let free = line.places.iter().find(|place| taken.iter().all(|other| apart(&room(**place), other)));
+            let place = *free.unwrap_or(&line.places[0]);
+            taken.push(room(place));
+            (line.words.as_str(), place)
+        })
+        .collect()
+}
+
 /// From the lower edge of one box to the upper edge of another below it.
-fn down(from: &Box, to: &Box) -> (String, (f64, f64)) {
+fn down(from: &Box, to: &Box) -> Curve {
     // lines that part leave a box apart from one another, each a little towards where it goes
     let lean = |at: &Box, other: &Box| at.x + (other.x - at.x).clamp(-at.width / 3.0, at.width / 3.0);
     let (x1, y1, x2, y2) = (lean(from, to), from.bottom(), lean(to, from), to.top() - 2.0);
     let bend = ((y2 - y1) / 2.0).min(80.0);
-    let path = format!("M{x1:.1} {y1:.1}C{x1:.1} {:.1} {x2:.1} {:.1} {x2:.1} {y2:.1}", y1 + bend, y2 - bend);
-    // a third of the way, so that labels of lines into one box do not lie on one another
-    (path, (x1 + (x2 - x1) * 0.35 + 10.0, y1 + (y2 - y1) * 0.38 + 5.0))
+    [(x1, y1), (x1, y1 + bend), (x2, y2 - bend), (x2, y2)]
 }
 
 /// Back to a box above, or to one beside: out on the right and in again.
-fn back(from: &Box, to: &Box, wide: f64) -> (String, (f64, f64)) {
+fn back(from: &Box, to: &Box, wide: f64) -> Curve {
     let (x1, y1, x2, y2) = (from.x + from.width / 2.0, from.y + 12.0, to.x + to.width / 2.0 + 2.0, to.y + 12.0);
     let far = (x1.max(x2) + 40.0 + (y1 - y2).abs() / 6.0).min(wide - 40.0);
-    let path = format!("M{x1:.1} {y1:.1}C{far:.1} {y1:.1} {far:.1} {y2:.1} {x2:.1} {y2:.1}");
-    (path, (x1.max(x2) + (far - x1.max(x2)) * 0.75 + 8.0, (y1 + y2) / 2.0 + 5.0))
+    [(x1, y1), (far, y1), (far, y2), (x2, y2)]
 }
 
 /// A loop at the right edge of a box.
-fn round(at: &Box) -> (String, (f64, f64)) {
+fn round(at: &Box) -> Curve {
     let (x, y) = (at.x + at.width / 2.0, at.y);
-    let path = format!(
-        "M{x:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
-        y - 14.0,
-        x + 52.0,
-        y - 34.0,
-        x + 52.0,
-        y + 20.0,
-        x + 2.0,
-        y + 4.0
-    );
-    (path, (x + 46.0, y + 2.0))
+    [(x, y - 14.0), (x + 52.0, y - 34.0), (x + 52.0, y + 20.0), (x + 2.0, y + 4.0)]
 }
 
 fn in_reading_order<'m>(boxes: &BTreeMap<&'m str, Box>) -> Vec<(&'m str, Box)> {

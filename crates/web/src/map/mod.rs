@@ -3,6 +3,7 @@
 mod samples;
 mod sheet;
 mod view;
+mod words;
 
 pub(crate) use samples::samples;
 pub use sheet::{log_csv, log_xes, ways};
@@ -46,7 +47,7 @@ pub async fn page(desk: At, Query(asked): Query<Asked>) -> Result<Response, Prob
     let (period, least, role) = (asked.period()?, asked.least()?, desk.actor().role);
     let mut log = Log::default();
     for (referral, kind, at) in steps(&desk, period).await? {
-        log.push(&referral.to_string(), kind.code(), at);
+        log.push(&referral.to_string(), words::step(kind), at);
     }
     draw(&view::Page::new(role, period, least, &log.discover(least)))
 }

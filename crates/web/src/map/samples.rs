@@ -16,26 +16,26 @@ pub(super) fn log() -> Log {
             day += after;
             log.push(&name, activity, day * DAY);
         };
-        step("received", 0);
-        step("identified", 0);
+        step("referral came", 0);
+        step("letter read", 0);
         step("invited", 2);
-        step("message_sent", 1);
+        step("message sent", 1);
         if person % 3 == 0 {
-            step("message_sent", 5);
+            step("message sent", 5);
         }
         if person % 5 == 4 {
             continue;
         }
-        step("opened", 1 + person % 4);
+        step("opened their link", 1 + person % 4);
         if person == 7 {
-            step("called_for_help", 0);
+            step("asked for help now", 0);
         }
-        step("checked_in", 0);
-        step("conversed", 9);
-        step("offered", 0);
+        step("checked in", 0);
+        step("talked", 9);
+        step("support offered", 0);
         if person % 2 == 0 {
-            step("handed_over", 0);
-            step("reached", 20 + person);
+            step("handed over", 0);
+            step("got there", 20 + person);
         }
     }
     log

@@ -1,5 +1,5 @@
 //! The map for a spreadsheet, and the steps as a log for other tools.
-use super::{Asked, steps};
+use super::{Asked, steps, words};
 use crate::admit::At;
 use crate::edge::problem::Problem;
 use crate::parts::spreadsheet;
@@ -16,7 +16,7 @@ pub async fn ways(desk: At, Query(asked): Query<Asked>) -> Result<Response, Prob
     let clinic = desk.read(|tx| tx.own_clinic()).await?;
     let mut log = Log::default();
     for (referral, kind, at) in steps(&desk, period).await? {
-        log.push(&referral.to_string(), kind.code(), at);
+        log.push(&referral.to_string(), words::step(kind), at);
     }
     let head = ["from", "to", "people", "times", "median seconds", "90th percentile seconds"];
     let mut rows = vec![head.map(String::from).to_vec()];

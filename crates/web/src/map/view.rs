@@ -33,7 +33,7 @@ impl Page {
     pub fn new(role: Role, period: Period, least: u32, map: &Discovered) -> Self {
         let mut ways: Vec<Way> = map.edges.iter().map(Way::of).collect();
         ways.sort_by(|a, b| b.people.cmp(&a.people).then_with(|| a.from.cmp(&b.from)).then_with(|| a.to.cmp(&b.to)));
-        let mut ends: Vec<(String, u64)> = map.end.iter().map(|(name, count)| (spaced(name), *count)).collect();
+        let mut ends: Vec<(String, u64)> = map.end.iter().map(|(name, count)| (name.clone(), *count)).collect();
         ends.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         Self {
             frame: StaffFrame { title: "The pathway as the records show it", role },
@@ -51,18 +51,14 @@ impl Page {
 impl Way {
     fn of(edge: &improve::map::Edge) -> Self {
         Self {
-            from: spaced(&edge.from),
-            to: spaced(&edge.to),
+            from: edge.from.clone(),
+            to: edge.to.clone(),
             times: edge.count,
             people: edge.people,
             half: time_in_words(edge.median_s),
             nine_in_ten: time_in_words(edge.p90_s),
         }
     }
-}
-
-fn spaced(code: &str) -> String {
-    code.replace('_', " ")
 }
 
 #[cfg(test)]
@@ -86,7 +82,7 @@ mod tests {
     #[test]
     fn a_way_that_few_took_is_left_out_and_the_page_says_so() {
         let page = drawn(8);
-        assert!(!page.contains(">called for help</th>"), "{page}");
+        assert!(!page.contains(">asked for help now</th>"), "{page}");
         assert!(page.contains("fewer than 8 people"));
     }
 

@@ -1,0 +1,58 @@
+//! What each step is called on the map, as people in a clinic say it.
+use record::StepKind;
+
+/// A few words for a box.
+pub(super) const fn step(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Received => "referral came",
+        StepKind::Identified => "letter read",
+        StepKind::FindingConfirmed => "finding confirmed",
+        StepKind::FindingDismissed => "finding: not so",
+        StepKind::Booked => "appointment made",
+        StepKind::Rescheduled => "appointment moved",
+        StepKind::Cancelled => "appointment called off",
+        StepKind::Attended => "came",
+        StepKind::NotAttended => "was not able to come",
+        StepKind::Invited => "invited",
+        StepKind::MessageSent => "message sent",
+        StepKind::MessageFailed => "message did not arrive",
+        StepKind::Opened => "opened their link",
+        StepKind::Answered => "answered a page",
+        StepKind::CheckedIn => "checked in",
+        StepKind::SharedChanged => "changed what is shared",
+        StepKind::CalledForHelp => "asked for help now",
+        StepKind::HelpAcknowledged => "call taken on",
+        StepKind::HelpContacted => "spoken with",
+        StepKind::HelpClosed => "call closed",
+        StepKind::Briefed => "clinician read the page",
+        StepKind::Conversed => "talked",
+        StepKind::Offered => "support offered",
+        StepKind::Accepted => "took it up",
+        StepKind::Declined => "chose not to today",
+        StepKind::HandedOver => "handed over",
+        StepKind::ServiceReplied => "service replied",
+        StepKind::FollowedUp => "asked how it went",
+        StepKind::Reached => "got there",
+        StepKind::NotReached => "not there yet",
+        StepKind::Closed => "closed",
+        StepKind::Withdrawn => "does not want to be asked",
+        StepKind::Resumed => "may be asked again",
+        StepKind::Erased => "erased",
+        StepKind::Merged => "records joined",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_step_has_words_of_its_own_and_none_that_a_clinic_does_not_say() {
+        let words: BTreeSet<&str> = StepKind::ALL.iter().map(|kind| step(*kind)).collect();
+        assert_eq!(words.len(), StepKind::ALL.len());
+        for never in ["identif", "declin", "refus", "fail", "safeguard", "_"] {
+            assert!(words.iter().all(|word| !word.contains(never)), "{never}");
+        }
+    }
+}
