@@ -2,7 +2,7 @@
 use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::help::raise;
-use record::{AlertSource, FirstVisitWhy, OfferId, OfferState};
+use record::{AlertSource, FirstVisitWhy, Instant, OfferId, OfferState};
 use std::sync::Arc;
 use store::Desk;
 
@@ -62,13 +62,17 @@ pub async fn take_back_first_visit(desk: &Desk, offer: OfferId) -> Result<()> {
     desk.write(move |tx| Ok(tx.take_back_first_visit(&tx.offer(offer)?)?)).await
 }
 
-/// Somebody decides, for a reason, whether others are shown it. They may think again.
+/// Somebody decides, for a reason, whether others are shown what was told at a moment, which is what they read. They may
+/// think again.
 ///
 /// # Errors
 /// [`store::Error::NotFound`] when it was taken back; [`store::Error::Changed`] when it was told anew meanwhile.
-pub async fn judge_first_visit(desk: &Desk, offer: OfferId, why: FirstVisitWhy) -> Result<()> {
+pub async fn judge_first_visit(desk: &Desk, offer: OfferId, read: Instant, why: FirstVisitWhy) -> Result<()> {
     desk.write(move |tx| {
         let told = tx.first_visit(offer)?.ok_or(store::Error::NotFound)?;
+        if told.told != read {
+            return Err(store::Error::Changed.into());
+        }
         Ok(tx.judge_first_visit(&told, why)?)
     })
     .await

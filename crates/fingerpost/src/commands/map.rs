@@ -78,8 +78,8 @@ impl Map {
         }
         let said = shown(&map);
         match &self.json {
-            Some(path) => write(path, format!("{said:#}\n").as_bytes())?,
-            None => crate::commands::routes::print(&said)?,
+            Some(path) if path.as_os_str() != "-" => write(path, format!("{said:#}\n").as_bytes())?,
+            _ => crate::commands::routes::print(&said)?,
         }
         Ok(ended)
     }

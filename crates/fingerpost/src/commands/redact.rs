@@ -27,7 +27,7 @@ struct Story {
     id: Value,
     text: String,
     #[serde(default)]
-    known: Known,
+    known: Option<Known>,
 }
 
 #[derive(Serialize)]
@@ -64,6 +64,6 @@ impl Redact {
 /// One line; what is wrong with it is said without a word of it.
 fn redact(redactor: &Redactor, line: &str) -> Result<Line, String> {
     let story: Story = serde_json::from_str(line).map_err(|error| lines::wrong(&error))?;
-    let redacted = redactor.redact(&story.text, &story.known);
+    let redacted = redactor.redact(&story.text, &story.known.unwrap_or_default());
     Ok(Line { id: story.id, redacted })
 }

@@ -2,7 +2,7 @@
 //! there, and what they tell of it.
 use super::DAY;
 use super::walk::{HOUR, Walk};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use record::{CheckInId, FirstVisitWhy, Instant, MessageKind, OfferId, ReferralId, Role, ServiceReply, Way};
 use store::{Actor, Desk, Opens, Subject};
 
@@ -73,6 +73,7 @@ impl Walk {
             return Ok(()); // it waits
         }
         let lead = self.staff(Role::Lead, read);
-        Ok(pathway::judge_first_visit(&lead, offer, FirstVisitWhy::Helps).await?)
+        let told = lead.read(move |tx| tx.first_visit(offer)).await?.context("they have told")?.told;
+        Ok(pathway::judge_first_visit(&lead, offer, told, FirstVisitWhy::Helps).await?)
     }
 }

@@ -16,6 +16,18 @@ macro_rules! first_visits {
     };
 }
 
+/// Those in a state whose words did not go with their key: many erased people must not stand before those who wait.
+macro_rules! readable {
+    ($order:literal) => {
+        concat!(
+            "SELECT offer, referral, words, state, why, told FROM first_visit f WHERE clinic = ?1 AND state = ?2
+               AND EXISTS (SELECT 1 FROM referral r JOIN person_key k ON k.clinic = r.clinic AND k.person = r.person
+                            WHERE r.clinic = f.clinic AND r.referral = f.referral AND k.wrapped IS NOT NULL) ",
+            $order
+        )
+    };
+}
+
 impl Tx<'_> {
     /// Keeps what somebody tells of their first visit, in the place of what they told before. It waits for staff.
     ///
@@ -73,8 +85,8 @@ impl Tx<'_> {
             })
         };
         let rows: Vec<Option<FirstVisit>> = match state {
-            FirstVisitState::Waiting => read(first_visits!("state = ?2 ORDER BY told, offer LIMIT ?3"))?,
-            _ => read(first_visits!("state = ?2 ORDER BY told DESC, offer DESC LIMIT ?3"))?,
+            FirstVisitState::Waiting => read(readable!("ORDER BY told, offer LIMIT ?3"))?,
+            _ => read(readable!("ORDER BY told DESC, offer DESC LIMIT ?3"))?,
         };
         Ok(rows.into_iter().flatten().collect())
     }

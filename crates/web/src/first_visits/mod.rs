@@ -35,6 +35,8 @@ struct Told {
 #[serde(deny_unknown_fields)]
 pub struct Judged {
     why: String,
+    /// Which telling of it they read.
+    told: i64,
 }
 
 /// `GET /first-visits`
@@ -56,7 +58,7 @@ pub async fn page(desk: At) -> Result<Response, Problem> {
 /// `POST /first-visit/{offer}`
 pub async fn judge(desk: At, Path(offer): Path<OfferId>, Form(judged): Form<Judged>) -> Result<Redirect, Problem> {
     let why: FirstVisitWhy = judged.why.parse().map_err(|_| Problem::bad_request("Say why."))?;
-    pathway::judge_first_visit(&desk, offer, why).await?;
+    pathway::judge_first_visit(&desk, offer, Instant::from_micros(judged.told), why).await?;
     Ok(Redirect::to(HERE))
 }
 

@@ -62,7 +62,8 @@ pub async fn answer(
     let answer = match pressed.answer.as_str() {
         "right" => Ok(()),
         // whoever says that something is wrong need not say what
-        _ => Err(pressed.what.and_then(|what| what.parse().ok()).unwrap_or(NotRight::Other)),
+        "wrong" => Err(pressed.what.and_then(|what| what.parse().ok()).unwrap_or(NotRight::Other)),
+        _ => return Err(Problem::bad_request("answer is right or wrong.")),
     };
     keep(&app, clinic, &nudge, answer).await?;
     app.renew_directory().await?;

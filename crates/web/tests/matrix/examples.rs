@@ -172,7 +172,9 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/my-support/answer") => form(&[("service", service), ("do", "keep")]),
         ("POST", "/my-support/change") => form(&[("far", "km-25"), ("when", "evening")]),
         ("POST", "/my-support/kept") => form(&[("offer", &id(about.offer)), ("do", "start")]),
-        ("POST", "/first-visit/{offer}") => form(&[("why", "helps")]),
+        ("POST", "/first-visit/{offer}") => {
+            form(&[("why", "helps"), ("told", &about.told.map_or(0, |at| at.micros()).to_string())])
+        }
         ("POST", "/offer/{offer}/swap") => form(&[("service", service)]),
         ("POST", "/offer/{offer}/note") => form(&[("note", "Ask for Tuesday")]),
         ("POST", "/offer/{offer}/rang") => form(&[("came", "no-answer")]),

@@ -3,8 +3,8 @@ use crate::canaries::Canaries;
 use crate::rig::{BASE_URL, Rig};
 use pathway::{Fate, Page};
 use record::{
-    AlertId, Block, CheckInId, ClinicId, FindingId, Given, MessageId, MessageState, Offer, OfferId, OfferState,
-    ReferralId, Role, Sharing, StaffId, StepKind, Told, UploadId, Way,
+    AlertId, Block, CheckInId, ClinicId, FindingId, Given, Instant, MessageId, MessageState, Offer, OfferId,
+    OfferState, ReferralId, Role, Sharing, StaffId, StepKind, Told, UploadId, Way,
 };
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -97,6 +97,8 @@ pub struct Somebody {
     pub link: Option<String>,
     /// A list that reception looks at, with them in it.
     pub upload: Option<UploadId>,
+    /// When they told what a first visit was like.
+    pub told: Option<Instant>,
 }
 
 /// A referral that has not come before, as FHIR.
@@ -159,6 +161,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         colleague: None,
         link: None,
         upload: None,
+        told: None,
     };
     if matches!(station, Station::Undated | Station::Held) {
         return one;
@@ -186,7 +189,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     match station {
         Station::HandedOver | Station::NotYet | Station::There => {
             one.written_out(rig, clinic).await;
-            says(rig, clinic, &one).await;
+            one.told = says(rig, clinic, &one).await;
         }
         Station::Kept => one.offer = Some(keeps(rig, clinic, referral).await),
         Station::Refused => one.message = Some(refused(rig, clinic, referral).await),
@@ -215,10 +218,11 @@ async fn keeps(rig: &Rig, clinic: ClinicId, referral: ReferralId) -> OfferId {
 }
 
 /// They say whether they got there, and what it was like.
-async fn says(rig: &Rig, clinic: ClinicId, one: &Somebody) {
+async fn says(rig: &Rig, clinic: ClinicId, one: &Somebody) -> Option<Instant> {
     let id = one.offer.expect("an offer");
     let actor = Actor::person(Opens { referral: one.referral, subject: Subject::FollowUp(id) });
-    let desk = rig.app.store().desk(actor, Purpose::OwnCheckIn, clinic, rig.app.now());
+    let now = rig.app.now();
+    let desk = rig.app.store().desk(actor, Purpose::OwnCheckIn, clinic, now);
     match one.station {
         Station::NotYet => pathway::reached(&desk, id, false, Some("travel")).await.expect("said"),
         Station::There => {
@@ -232,6 +236,7 @@ async fn says(rig: &Rig, clinic: ClinicId, one: &Somebody) {
         }
         _ => {}
     }
+    (one.station == Station::There).then_some(now)
 }
 
 /// Reception sends a list with this person in it, through the page.

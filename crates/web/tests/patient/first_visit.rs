@@ -57,13 +57,19 @@ async fn what_somebody_tells_is_read_by_staff_and_then_stands_beside_the_offer_w
         let page = lead.get("/first-visits").await;
         assert!(page.words().contains("The door is by the bakery."), "{}", page.words());
         assert!(!page.text.contains("Asha") && !page.text.contains("Mistry"), "{}", page.words());
-        assert_eq!(lead.post(&format!("/first-visit/{offer}"), &[("why", "because")]).await.status, 400);
-        lead.post(&format!("/first-visit/{offer}"), &[("why", "helps")]).await;
+        let at =
+            page.text.split("name=\"told\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("when");
+        let (at, judge) = (at.to_owned(), format!("/first-visit/{offer}"));
+        assert_eq!(lead.post(&judge, &[("why", "because"), ("told", &at)]).await.status, 400);
+        // she writes it anew while staff still look at what stood there before
+        assert_eq!(lead.post(&judge, &[("why", "helps"), ("told", "1")]).await.status, 409);
+        assert!(shown(&rig).await.is_empty(), "{}: what nobody has read is shown to nobody", rig.engine());
+        lead.post(&judge, &[("why", "helps"), ("told", &at)]).await;
         assert_eq!(shown(&rig).await.len(), 1, "{}", rig.engine());
         assert!(asha.get(HERE).await.words().contains("Other people can read it next to this support."));
-        lead.post(&format!("/first-visit/{offer}"), &[("why", "names-somebody")]).await;
+        lead.post(&judge, &[("why", "names-somebody"), ("told", &at)]).await;
         assert!(shown(&rig).await.is_empty(), "{}: staff may think again", rig.engine());
-        lead.post(&format!("/first-visit/{offer}"), &[("why", "helps")]).await;
+        lead.post(&judge, &[("why", "helps"), ("told", &at)]).await;
         assert_eq!(asha.post(&format!("{HERE}/take-back"), &[]).await.status, 303);
         assert!(shown(&rig).await.is_empty(), "{}: it is hers", rig.engine());
         assert!(lead.get("/first-visits").await.words().contains("Nothing waits to be read."));
