@@ -22,7 +22,7 @@ export default {
     await clinic.axe(page);
     await clinic.picture(page, "directory_one");
     await press(page, "Still right");
-    assert.match(await page.locator("main").innerText(), /Still right, said editor/);
+    assert.match(await page.locator("main").innerText(), /Still right, said [a-z.]+/);
     await page.goto(at(clinic, "/directory?show=hidden"));
     assert.equal(await page.getByRole("link", { name, exact: true }).count(), 0, `${name} is not hidden any more`);
   },
