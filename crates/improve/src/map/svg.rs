@@ -103,7 +103,11 @@ impl Line {
         };
         let [(x1, y1), (x2, y2), (x3, y3), (x4, y4)] = curve;
         let path = format!("M{x1:.1} {y1:.1}C{x2:.1} {y2:.1} {x3:.1} {y3:.1} {x4:.1} {y4:.1}");
-        let places = [0.4, 0.3, 0.5, 0.6, 0.2, 0.7, 0.8].map(|way| along(curve, way)).to_vec();
+        let mut places = [0.4, 0.3, 0.5, 0.6, 0.2, 0.7, 0.8].map(|way| along(curve, way)).to_vec();
+        if edge.from == edge.to {
+            // beside a neighbour there is room above the loop, or below
+            places.extend([(x1 + 6.0, from.top() - 6.0), (x1 + 6.0, from.bottom() + 18.0)]);
+        }
         let width = 1.5 + 8.5 * (edge.count as f64 / most as f64).sqrt();
         let words = format!("{}, {}", grouped(edge.count), time_in_words(edge.median_s));
         Some(Self { path, width, places, words })
@@ -188,11 +192,15 @@ pub(super) fn grouped(count: u64) -> String {
 /// A length of time as one says it, with its unit.
 ///
 /// ```
+/// assert_eq!(improve::map::time_in_words(0.0), "at once");
 /// assert_eq!(improve::map::time_in_words(2_400.0), "40 minutes");
 /// assert_eq!(improve::map::time_in_words(19.0 * 86_400.0), "19 days");
 /// ```
 #[must_use]
 pub fn time_in_words(seconds: f64) -> String {
+    if seconds < 1.0 {
+        return "at once".into();
+    }
     let (number, unit) = match seconds {
         s if s < 60.0 => (s, "second"),
         s if s < 5_400.0 => (s / 60.0, "minute"),
