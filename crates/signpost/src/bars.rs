@@ -61,6 +61,8 @@ impl Entry {
         bars.add(self.crisis_only && !seeker.crisis, Bar::CrisisOnly);
         bars.add(!self.crisis_only && seeker.crisis, Bar::NotForCrisis);
         bars.add(!self.crisis_only && !self.topics.open_to(seeker, with), Bar::Specialist);
+        // what is for one community is for who named its language, or signs
+        bars.add(!self.crisis_only && !self.languages.open_to(asked.language.as_deref(), asked.signs), Bar::Specialist);
         match self.reach(seeker, asked.home) {
             Ok(reach) if bars.is_empty() => Ok(reach),
             Ok(_) => Err(bars),

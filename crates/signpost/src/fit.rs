@@ -82,7 +82,9 @@ impl Entry {
         let weights = &with.weights;
         if let Some(km) = reach.km {
             let far = seeker.max_km.unwrap_or(weights.usual_km()).max(1.0);
-            tally.add((weights.near() * (1.0 - km / far)).max(0.0), Reason::Near);
+            let points = (weights.near() * (1.0 - km / far)).max(0.0);
+            // who named no limit is not told that it is within it
+            if seeker.max_km.is_some() { tally.add(points, Reason::Near) } else { tally.points += points }
         }
         let remote =
             [(reach.by_phone, Reason::ByPhone), (reach.online, Reason::Online), (reach.at_home, Reason::AtHome)];

@@ -58,7 +58,9 @@ fn one_gender(signs: &[GenderSign]) -> Option<Gender> {
         (true, true) => return None,
         (false, false) => {}
     }
-    match (has(S::Women), has(S::Men), has(S::Everyone)) {
+    let women = has(S::Women) || has(S::Part(Gender::Woman));
+    let men = has(S::Men) || has(S::Part(Gender::Man));
+    match (women, men, has(S::Everyone)) {
         (true, false, false) => Some(Gender::Woman),
         (false, true, false) => Some(Gender::Man),
         _ => None,
@@ -68,8 +70,13 @@ fn one_gender(signs: &[GenderSign]) -> Option<Gender> {
 fn gender(texts: &Texts, with: &Words) -> Option<Gender> {
     let of_terms: Vec<GenderSign> = texts.terms.iter().flat_map(|term| signs(term, with)).collect();
     let described = signs(&texts.description, with);
-    // a description that says "only", or begins with whom it is for, says more than a passing word
-    let says_only = described.iter().any(|s| matches!(s, GenderSign::WomenOnly | GenderSign::MenOnly));
+    // a description that says "only", or begins with whom it is for, says more than a passing word; "a women-only group
+    // on Tuesdays" further down is a part of what there is
+    let says_only = with.gender.found(&texts.description).any(|found| match found.meaning {
+        GenderSign::WomenOnly | GenderSign::MenOnly => true,
+        GenderSign::Part(_) => found.at <= 1,
+        GenderSign::Women | GenderSign::Men | GenderSign::Everyone => false,
+    });
     let of_description =
         (says_only || with.gender.begins(&texts.description)).then(|| one_gender(&described)).flatten();
     let eligible = signs(&texts.eligibility, with);

@@ -1,4 +1,5 @@
 //! The languages that are spoken, and those that an interpreter brings.
+use super::Texts;
 use crate::vocabulary::Words;
 use record::Service;
 
@@ -9,6 +10,8 @@ pub(crate) struct Languages {
     spoken: Box<[Box<str>]>, // codes of the others
     interpreted: Box<[Box<str>]>,
     any: bool,
+    /// It is for those who speak one of these; empty for everybody. Codes, as `spoken`.
+    community: Box<[Box<str>]>,
 }
 
 /// How well somebody is understood.
@@ -20,7 +23,7 @@ pub(crate) enum Understood {
 }
 
 impl Languages {
-    pub(crate) fn read(service: &Service, with: &Words) -> Self {
+    pub(super) fn read(service: &Service, texts: &Texts, with: &Words) -> Self {
         let named = service.languages.iter().flat_map(|l| l.split([',', ';', '/', '&']));
         let spoken: Vec<String> = named.filter(|n| !n.trim().is_empty()).map(|name| code(name, with)).collect();
         let text = with.reader.read(&service.interpreters);
@@ -30,12 +33,24 @@ impl Languages {
         let refused = says.contains(&false);
         // "interpreters on request" is for any language; "Polish interpreters" is for Polish
         let any = !refused && says.contains(&true) && (interpreted.is_empty() || with.every_language.says(&text));
+        // its own language stands first in the record, and its name or description says so too
+        let own = spoken.first().is_some_and(|code| code != "en");
+        let said = [&texts.name, &texts.description].into_iter().flat_map(|text| with.language_names.found(text));
+        let said: Vec<&str> = said.map(|found| with.language_codes[found.meaning].as_str()).collect();
+        let community = spoken.iter().filter(|code| own && *code != "en" && said.contains(&code.as_str()));
         Self {
+            community: community.map(|code| code.as_str().into()).collect(),
             english: spoken.is_empty() || spoken.iter().any(|code| code == "en"),
             spoken: spoken.iter().filter(|code| *code != "en").map(|code| code.as_str().into()).collect(),
             interpreted: if refused { Box::default() } else { interpreted },
             any,
         }
+    }
+
+    /// Whether it is for everybody, or for the community of somebody who speaks `wanted` or signs.
+    pub(crate) fn open_to(&self, wanted: Option<&str>, signs: bool) -> bool {
+        let own = |code: &str| wanted == Some(code) || signs && code == "bfi";
+        self.community.is_empty() || self.community.iter().any(|code| own(code))
     }
 
     /// Whether somebody there understands this language, by its [`code`].

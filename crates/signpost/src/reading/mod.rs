@@ -81,7 +81,7 @@ impl Entry {
             area: Arc::new(Area::read(&service.areas)),
             crisis_only: crisis::only(&texts, &topics, with),
             audience: Audience::read(service, &texts, &topics, with),
-            languages: Languages::read(service, with),
+            languages: Languages::read(service, &texts, with),
             bsl: access::bsl(service, &texts, with),
             formats: Formats::read(service, &texts, with),
             sites: site::sites(service, &texts, with, places, as_of),

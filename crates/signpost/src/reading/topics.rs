@@ -126,11 +126,17 @@ fn kind(topic: Topic, with: &Words) -> Kind {
 }
 
 /// A service is a specialist when the first of name, terms and description to speak of anything speaks of nothing
-/// ordinary beside it.
+/// ordinary beside it. Terms that add something ordinary ("alcohol", then "stress") make none of it where the first
+/// of them and all of the description are about the specialism.
 fn specialist_in(name: &[Topic], terms: &[Topic], description: &[Topic], with: &Words) -> Vec<Topic> {
     let telling = |said: &&[Topic]| said.iter().any(|topic| kind(*topic, with) != Kind::Aside);
     let Some(said) = [name, terms, description].into_iter().find(telling) else { return Vec::new() };
-    if said.iter().any(|topic| kind(*topic, with) == Kind::Ordinary) {
+    let is = |topic: &Topic, one: Kind| kind(*topic, with) == one;
+    let first_special =
+        |said: &[Topic]| said.iter().find(|t| !is(t, Kind::Aside)).is_some_and(|t| is(t, Kind::Special));
+    let by_terms = !telling(&name) && first_special(terms) && first_special(description);
+    let said = if by_terms && !description.iter().any(|t| is(t, Kind::Ordinary)) { description } else { said };
+    if said.iter().any(|topic| is(topic, Kind::Ordinary)) {
         return Vec::new();
     }
     said.iter().copied().filter(|topic| kind(*topic, with) == Kind::Special).collect()

@@ -111,6 +111,8 @@ pub(super) struct Genders {
     pub men: Phrases,
     pub women_only: Phrases,
     pub men_only: Phrases,
+    pub women_part: Phrases,
+    pub men_part: Phrases,
     pub everyone: Phrases,
     pub not: Phrases,
 }

@@ -2,7 +2,7 @@
 use super::file::{File, Phrases};
 use super::{AccessSign, GenderSign, MemberSign, OpenTo, RouteSign, Sign, Topic, Words};
 use crate::lexicon::{Lexicon, Reader};
-use record::Need;
+use record::{Gender, Need};
 use std::collections::BTreeMap;
 
 impl File {
@@ -71,6 +71,8 @@ impl File {
             (&gender.men, GenderSign::Men),
             (&gender.women_only, GenderSign::WomenOnly),
             (&gender.men_only, GenderSign::MenOnly),
+            (&gender.women_part, GenderSign::Part(Gender::Woman)),
+            (&gender.men_part, GenderSign::Part(Gender::Man)),
             (&gender.everyone, GenderSign::Everyone),
         ] {
             to.gender.add(0, phrases, Some(sign));

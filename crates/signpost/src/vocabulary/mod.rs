@@ -7,7 +7,7 @@ mod weights; // how much each thing counts
 use crate::lexicon::{Lexicon, Reader};
 pub use examples::BrokenExample;
 use file::File;
-use record::{Access, Format, Membership, Need};
+use record::{Access, Format, Gender, Membership, Need};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 pub(crate) use weights::Weights;
@@ -65,6 +65,8 @@ pub(crate) enum GenderSign {
     Men,
     WomenOnly,
     MenOnly,
+    /// A part of what is offered is for them only.
+    Part(Gender),
     Everyone,
 }
 
