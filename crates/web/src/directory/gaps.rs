@@ -7,7 +7,7 @@ use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use record::{Bar, Free, Need, Outcode, Postcode, Role, Seeker, Weekdays};
+use record::{Bar, Free, Gender, Membership, Need, Outcode, Postcode, Role, Seeker, Weekdays};
 use signpost::Directory;
 use std::collections::BTreeSet;
 
@@ -104,6 +104,8 @@ impl Page {
                     max_km,
                     outcode: outcode.clone(),
                     language: language.clone(),
+                    gender: (*need == Need::Men).then_some(Gender::Man),
+                    is: groups(*need),
                     ..Seeker::default()
                 };
                 offered(directory, &seeker)
@@ -157,6 +159,16 @@ impl Page {
             language => format!(", in {language} or with an interpreter"),
         };
         place + &language
+    }
+}
+
+/// Who names this need is in these groups: a row counts what is only for them.
+fn groups(need: Need) -> Vec<Membership> {
+    match need {
+        Need::Carer => vec![Membership::Carer],
+        Need::Veteran => vec![Membership::Veteran],
+        Need::Perinatal => vec![Membership::Perinatal, Membership::Parent],
+        _ => Vec::new(),
     }
 }
 

@@ -1,5 +1,5 @@
 //! What the pages say of a shelf with a record in every state.
-use super::{list, one, owners, pairs, samples};
+use super::{gaps, list, one, owners, pairs, samples};
 use askama::Template as _;
 use record::{Date, Freshness, Instant, Role};
 
@@ -54,4 +54,14 @@ fn hidden_records_come_first_among_those_to_ask_about() {
     let place = |name: &str| page.find(name).unwrap_or_else(|| panic!("{name}: {page}"));
     assert!(place("Chase Wanderers") < place("Stone Soup") && !page.contains("Kiln Yard Shed"));
     assert!(page.contains("not sent yet") && page.contains("not answered yet") && page.contains("not right"));
+}
+
+#[test]
+fn what_is_for_carers_or_for_men_counts_in_their_row() {
+    let (directory, _) = crate::find_support::sample_directories(Date::constant(2026, 11, 26));
+    let page = gaps::Page::new(&directory, Role::Editor, gaps::Asked::default()).expect("anywhere");
+    let page = page.render().expect("draws");
+    for offered in ["looking after someone", "support for men"] {
+        assert!(!page.contains(&format!("Nobody offers anything for {offered}.")), "{page}");
+    }
 }
