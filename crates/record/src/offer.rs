@@ -40,7 +40,7 @@ impl Way {
         match self {
             Way::SelfReferral => "They will get in touch themselves",
             Way::Print => "Printed for them",
-            Way::Text => "Sent as a link",
+            Way::Text => "By a link in a message, once it may go",
             Way::Referral => "We refer them",
             Way::Company => "A volunteer goes with them",
         }

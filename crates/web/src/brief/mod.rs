@@ -1,4 +1,5 @@
 //! Brief: one page that a clinician reads before the appointment, the person's own words first; and the steps taken from it.
+mod at_once;
 mod handed;
 mod languages;
 mod left_out;

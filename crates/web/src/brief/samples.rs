@@ -31,6 +31,8 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         ("recorded", saved(much_shared(), Saved::Conversation)),
         ("on-the-way", plain(on_the_way())),
         ("code-and-letter-do-not-agree", plain(conflicting())),
+        ("has-died", plain(dead())),
+        ("harm-mentioned", sheet(harm(), Beside { duty: duty(), ..beside() })),
         ("ended", sheet(much_shared(), over(Ended::Closed))),
         ("does-not-want-to-be-asked", sheet(nothing_known(), over(Ended::Withdrawn))),
     ];
@@ -203,6 +205,19 @@ fn kept() -> Brief {
     }
 }
 
+/// Reception has recorded a death.
+pub(super) fn dead() -> Brief {
+    let mut brief = much_shared();
+    brief.person.died = true;
+    brief
+}
+
+/// The letter says that she thinks of death now.
+pub(super) fn harm() -> Brief {
+    let sentence = ("She says that she ", "wishes she were dead", ".");
+    Brief { findings: vec![found(Concept::Suicidality, sentence, None)], ..checked_in() }
+}
+
 fn old() -> Brief {
     Brief { scores: Some(scores("2026-01-15T09:30:00Z")), conversations: vec![], offers: vec![], ..much_shared() }
 }
@@ -270,6 +285,7 @@ pub(super) fn sheet(brief: Brief, beside: Beside) -> Sheet {
             suggested("13", "Citizens’ advice at the library"),
         ],
         left_out: (left_out(), 17),
+        crisis: vec![suggested("14", "Larchfield crisis line").service],
         saved: None,
         record: pathway::for_the_record(&brief),
         brief,

@@ -1,4 +1,5 @@
 //! The brief as a sheet of paper: what stands on it and in which order.
+use super::at_once::for_help_at_once;
 use super::languages::{is_signed, language_in_words};
 use super::left_out::{Group, by_reason};
 use super::mentions::{Mention, by_sentence};
@@ -44,6 +45,8 @@ pub(super) struct Sheet {
     pub suggestions: Vec<Suggested>,
     /// What is not suggested, by reason, and how much is for something else.
     pub left_out: (Vec<Group>, usize),
+    /// Support for people who need help at once: it is named beside the duty role, and never offered.
+    pub crisis: Vec<Service>,
     /// What the last tap saved, if the page is opened after one.
     pub saved: Option<Saved>,
     /// Sentences for the clinic's own record.
@@ -82,6 +85,7 @@ impl Sheet {
             name: who::name(&brief.person),
             suggestions: suggestions.collect(),
             left_out: by_reason(&brief.left_out, directory),
+            crisis: for_help_at_once(&brief.left_out, directory),
             record: pathway::for_the_record(&brief),
             beside,
             saved,
@@ -173,6 +177,9 @@ impl Sheet {
     /// How it stands, and since when it is on the table.
     fn state(&self, offer: &Offer) -> String {
         let on = offer.offered.day_in_words();
+        if words::is_not_for_them(offer) {
+            return "Said: not for me".into();
+        }
         match offer.state {
             OfferState::Offered => format!("{} on {on}", words::state(offer.state, offer.way)),
             _ => format!("{}, offered on {on}", words::state(offer.state, offer.way)),
@@ -192,10 +199,10 @@ impl Sheet {
         self.brief.conflicts.iter().filter_map(pair).collect()
     }
 
-    /// How many from here got there, for the clinic's own staff.
+    /// How many from here said that they got there. "Of so many" is not told: those who wait are no failures.
     fn got_there(&self, service: &str) -> Option<String> {
         let one = self.brief.got_there.iter().find(|one| one.service == service)?;
-        Some(format!("{} of {} from here said that they got there", one.there, one.handed_over))
+        (one.there > 0).then(|| format!("{} from here said that they got there", one.there))
     }
 
     /// Whether a note still has somebody to read it: the person, before they got there or chose not to.

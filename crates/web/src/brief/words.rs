@@ -1,6 +1,6 @@
 //! Answers and offers in the words of the pages on which they were given.
 use crate::parts::Say;
-use record::{Answer, Block, Given, OfferState, Reason, Way};
+use record::{Answer, Block, Given, Offer, OfferState, Reason, Way};
 use std::sync::OnceLock;
 
 /// The questions in the order of a brief: what matters first, then pain, then support.
@@ -59,6 +59,11 @@ pub(super) const fn block(block: Block) -> &'static str {
         Block::Support => "the support they would like",
         Block::Card => "what they want to say",
     }
+}
+
+/// Whether it was never offered here: the person put it aside on their own page.
+pub(crate) const fn is_not_for_them(offer: &Offer) -> bool {
+    offer.along.own && matches!(offer.state, OfferState::Declined)
 }
 
 /// How an offer stands, with its way once it has one.

@@ -26,6 +26,8 @@ pub(super) struct Card {
     pub born: Option<String>,
     /// Nothing may be written to them, since somebody else may read it.
     pub ring_only: bool,
+    /// Reception has recorded a death: whoever answers may be mourning.
+    pub died: bool,
     pub language: Option<String>,
     pub needs: Vec<StatedNeed>,
     /// The newest first.
@@ -123,6 +125,7 @@ impl Card {
             given,
             born: born.map(|born| format!("{}, aged {}", born.in_words(), born.age_on(now.day()))),
             ring_only: person.is_some_and(|person| person.ring_only),
+            died: person.is_some_and(|person| person.died),
             language: language_in_words(person.and_then(|person| person.language.as_deref())),
             needs: Vec::new(),
             calls,

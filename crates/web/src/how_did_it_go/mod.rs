@@ -14,7 +14,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use record::{Offer, OfferState, Service, Step, StepKind, Telephone, Way};
+use record::{About, Message, MessageKind, MessageState, Offer, OfferState, Service, Step, StepKind, Telephone, Way};
 use store::Subject;
 
 /// Where help stands after words of harm on one of these pages.
@@ -127,10 +127,16 @@ async fn asked_about(desk: &At) -> Result<Offer, Problem> {
     Ok(desk.read(move |tx| tx.offer(id)).await?)
 }
 
-/// Whether the question has gone to them; minutes after the appointment their link tells what was talked about.
+/// Whether the question has left here, or was written out for reception to send: reception may send it and say so later.
+/// Minutes after the appointment their link tells what was talked about.
 async fn was_asked(desk: &At, offer: &Offer) -> Result<bool, Problem> {
-    let (referral, of) = (offer.referral, offer.id.to_string());
-    let steps = desk.read(move |tx| tx.steps(referral)).await?;
+    let (referral, about, of) = (offer.referral, About::Offer(offer.id), offer.id.to_string());
+    let read = desk.read(move |tx| Ok::<_, store::Error>((tx.steps(referral)?, tx.messages_of(referral)?)));
+    let (steps, messages) = read.await?;
+    let asks = |one: &Message| one.kind == MessageKind::FollowUp && one.about == about;
+    if messages.iter().any(|one| asks(one) && one.state == MessageState::WrittenOut) {
+        return Ok(true);
+    }
     let asked =
         |step: &Step| step.kind == StepKind::FollowedUp && step.detail.as_ref().is_some_and(|d| d.as_str() == of);
     Ok(steps.iter().any(asked))

@@ -162,6 +162,7 @@ fn after(day: Date) -> Date {
 fn line(tx: &Tx<'_>, what: &What, row: &ReferralRow) -> store::Result<Option<Line>> {
     let Some((person, name)) = who::person(tx, row.id)? else { return Ok(None) };
     let at = row.appointment.map_or_else(|| "No appointment yet".to_owned(), Instant::in_words);
+    let died = person.died;
     let (about, act) = match what.code {
         "today" => {
             let checked_in = tx.newest_check_in(row.id)?.is_some_and(|check_in| check_in.finished.is_some());
@@ -193,6 +194,11 @@ fn line(tx: &Tx<'_>, what: &What, row: &ReferralRow) -> store::Result<Option<Lin
         }
         "changed" => (format!("Moved to {at}"), Act::Open("appointment", "Look")),
         _ => (at, Act::Came),
+    };
+    let act = match act {
+        Act::Done(words) => Act::Done(words),
+        _ if died => Act::Done("They have died"),
+        act => act,
     };
     Ok(Some(Line { referral: row.id, name, about, act }))
 }

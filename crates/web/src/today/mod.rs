@@ -43,6 +43,7 @@ struct Coming {
     checked_in: bool,
     ended: Option<Ended>,
     held: bool,
+    died: bool,
     /// Since when a call for help of theirs is open.
     calls_since: Option<Instant>,
 }
@@ -112,6 +113,7 @@ impl Coming {
             checked_in: row.checked_in.is_some(),
             ended: row.ended,
             held: row.reading == Reading::Held,
+            died: row.person.died,
             calls_since: row.calls_since,
         }
     }
@@ -155,6 +157,7 @@ mod tests {
             "Not yet",
             "Letter to read first",
             "Does not want to be asked",
+            "Reception recorded that they have died",
             "A call for help is open since 2 March 2026 at 9:20am",
             "Speaks Polish",
         ] {

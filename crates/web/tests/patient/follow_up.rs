@@ -67,6 +67,22 @@ async fn the_person_sees_what_was_offered_and_says_not_yet_and_later_yes() {
 }
 
 #[tokio::test]
+async fn a_question_that_was_written_out_is_asked_before_reception_says_that_it_went() {
+    let rig = Rig::new().await;
+    let (_, offer, _) = handed_over(&rig).await;
+    rig.later(std::time::Duration::from_secs(28 * 24 * 60 * 60));
+    let desk = rig.desk(rig.larchfield, Role::Clinician, Purpose::Care);
+    let asked = pathway::follow_up(&desk, offer).await.expect("asked");
+    let link = link_in(&rig.written_out(rig.larchfield, asked).await);
+    desk.finish().await.expect("audited");
+    let mut person = rig.browser();
+    person.post(&link, &[]).await;
+    person.post("/birth-date", &BORN).await;
+    let page = person.get("/how-did-it-go").await.text;
+    assert!(page.contains("Did you get there?"), "{page}");
+}
+
+#[tokio::test]
 async fn a_visit_is_for_one_thing_only() {
     let rig = Rig::new().await;
     let (referral, _, mut follow_up) = handed_over(&rig).await;

@@ -96,6 +96,11 @@ async fn reception_says_that_somebody_has_died_and_nothing_more_goes_out() {
     reception.post(&format!("/referral/{asha}/died"), &[("died", "yes")]).await;
     let told = reception.get(&page).await.words();
     assert!(told.contains("They have died.") && told.contains("That was a mistake"), "{told}");
+    let brief = rig.staff(rig.larchfield, Role::Clinician).await.get(&format!("/referral/{asha}")).await.words();
+    assert!(
+        brief.contains("Reception recorded that they have died.") && !brief.contains("Words to begin with"),
+        "{brief}"
+    );
     let open = rig.look(rig.larchfield, move |tx| tx.messages_of(asha)).await;
     assert!(open.iter().all(|message| message.state.is_settled()), "everything that waited was taken back");
     reception.post(&format!("/referral/{asha}/died"), &[("died", "no")]).await;

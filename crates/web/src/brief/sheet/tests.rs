@@ -1,5 +1,7 @@
 //! Every state that a brief can be in.
-use super::super::samples::{beside, call, duty, found, nothing_known, offer, said, samples, scores, sheet, suggested};
+use super::super::samples::{
+    beside, call, dead, duty, found, harm, nothing_known, offer, said, samples, scores, sheet, suggested,
+};
 use super::*;
 use record::{Block, Concept, Given, Opener, Scores};
 
@@ -238,4 +240,36 @@ fn no_word_is_on_a_brief_that_has_no_place_on_one() {
             assert!(!page.contains(never), "{state}: {never}");
         }
     }
+}
+
+#[test]
+fn a_recorded_death_stands_first_and_nothing_is_said_or_offered_after_it() {
+    let page = drawn(dead());
+    assert!(place(&page, "Reception recorded that they have died.") < place(&page, "own-brief__facts"));
+    for never in ["Words to begin with", "/conversation\"", "#conversation", "/offer", "Ask them how it went"] {
+        assert!(!page.contains(never), "{never}");
+    }
+    assert!(page.contains("Nothing is offered any more."));
+}
+
+#[test]
+fn help_stands_at_the_top_where_the_letter_may_speak_of_harm_now_and_no_clinician_says_that_it_does_not() {
+    let crisis = "Larchfield crisis line";
+    let page = drawn(harm());
+    assert!(place(&page, "id=\"urgent\"") < place(&page, "own-brief__columns"));
+    assert!(place(&page, crisis) < place(&page, "own-brief__columns"), "named with its number");
+    assert!(!page.contains(&format!("Offer<span class=\"nhsuk-u-visually-hidden\"> {crisis}")), "never offered");
+    let mut dismissed = harm();
+    dismissed.findings[0].verdict = Some(false);
+    let page = drawn(dismissed);
+    assert!(place(&page, "id=\"urgent\"") > place(&page, "own-brief__columns") && !page.contains(crisis));
+}
+
+#[test]
+fn what_they_put_aside_on_their_own_page_is_said_in_their_words() {
+    let mut aside = offer("Swimming", OfferState::Declined);
+    aside.along.own = true;
+    let page = drawn(Brief { offers: vec![aside], ..nothing_known() });
+    assert!(page.contains("Said: not for me"));
+    assert!(!page.contains("Chose not to today") && !page.contains("on their list themselves"));
 }

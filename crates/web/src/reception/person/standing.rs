@@ -20,6 +20,8 @@ pub(super) struct Standing {
     pub ring_only: bool,
     /// Nothing goes out any more.
     pub died: bool,
+    /// A call for help of theirs is open.
+    pub calls: bool,
     pub received: Instant,
     pub practice: Option<String>,
     pub appointment: Option<Instant>,
@@ -84,6 +86,7 @@ pub(super) fn read(tx: &Tx<'_>, referral: ReferralId) -> store::Result<Standing>
         postcode: person.postcode.as_ref().map(Postcode::to_string),
         ring_only: person.ring_only,
         died: person.died,
+        calls: tx.has_open_call(referral)?,
         received: row.received,
         practice: tx.letter(referral)?.practice.as_ref().map(practice_in_words),
         appointment: row.appointment,
@@ -167,7 +170,8 @@ impl Standing {
 
     /// Whether a link can be made for them now.
     pub(super) fn may_have_link(&self) -> bool {
-        matches!(self.link, Link::Works(..) | Link::NotGone(..) | Link::Locked | Link::RanOut(_) | Link::None)
+        !self.died
+            && matches!(self.link, Link::Works(..) | Link::NotGone(..) | Link::Locked | Link::RanOut(_) | Link::None)
     }
 }
 
@@ -185,6 +189,7 @@ pub(super) fn made_up(link: Link) -> Standing {
         postcode: Some("ST17 0AB".into()),
         ring_only: false,
         died: false,
+        calls: false,
         received: at("2026-03-02T09:30:00Z"),
         practice: Some("Elm Tree Surgery (G82080)".into()),
         appointment: Instant::read("2026-07-02T09:30:00Z").ok(),
