@@ -1,5 +1,6 @@
 //! What the person kept: what to say when they get in touch, to print, and as a link to themselves.
 use super::visit::{Came, Visit};
+use super::way_back::WayBack;
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
@@ -9,22 +10,22 @@ use crate::parts::{Say, draw};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
-use axum::response::{Redirect, Response};
-use record::{About, CheckInId, MessageKind, Need, Offer, OfferId, OfferState, Person, Seeker, Service, Way};
+use axum::response::{IntoResponse, Redirect, Response};
+use record::{Need, Offer, OfferId, OfferState, Seeker, Service, Way};
 use signpost::Directory;
-use store::Subject;
 
 /// Where it is.
 pub(crate) const KEPT: &str = "/my-support";
+/// The last page of the check-in.
+const DONE: &str = "/check-in/done";
 
 #[derive(Template)]
 #[template(path = "my_support/kept.html")]
 pub(super) struct KeptPage {
     pub say: Say,
     pub kept: Vec<Kept>,
-    /// Whether a link can be sent to them, and whether one is on its way.
-    pub may_send: bool,
-    pub will_send: bool,
+    /// How to come back to it.
+    pub way_back: WayBack,
     /// Something is left out on paper, and by the link, that they can ask for.
     pub left_out: bool,
     pub next: Option<&'static str>,
@@ -58,7 +59,7 @@ pub struct Pressed {
     what: String,
 }
 
-/// `GET /my-support`
+/// `GET /my-support`. Where it is not shown, the last page of the check-in says how to come back to it.
 pub async fn kept(
     State(app): State<App>,
     say: Say,
@@ -66,21 +67,20 @@ pub async fn kept(
     headers: HeaderMap,
     Query(with): Query<With>,
 ) -> Result<Response, Problem> {
-    let visit = visit(&app, &desk, &headers).await?;
-    let (referral, check_in) = (visit.referral, check_in_of(&desk));
+    let visit = Visit::of(&app, &desk, &headers).await?;
+    if !visit.shows_kept {
+        return Ok(Redirect::to(DONE).into_response());
+    }
+    let referral = visit.referral;
     let read = desk.read(move |tx| {
-        let sent = |m: &record::Message| {
-            m.kind == MessageKind::OwnList && check_in.map(About::CheckIn) == Some(m.about) && !m.state.is_settled()
-        };
-        let will_send = tx.messages_of(referral)?.iter().any(sent);
         let asks = pathway::own_seeker(tx, referral)?;
-        Ok::<_, pathway::StepError>((pathway::kept(tx, referral)?, tx.person(referral)?, asks, will_send))
+        Ok::<_, pathway::StepError>((pathway::kept(tx, referral)?, asks))
     });
-    let (offers, person, asks, will_send) = read.await?;
+    let (offers, asks) = read.await?;
     let directory = app.directory();
     let kept = offers.iter().map(|offer| Kept::of(offer, &directory, &asks, &say)).collect();
-    let may_send = visit.came == Came::CheckIn && can_be_written_to(&person);
-    draw(&page(&say, visit.came, kept, with.with.as_deref() == Some("all"), may_send, will_send))
+    let way_back = WayBack::of(&desk, &visit).await?;
+    draw(&page(&say, visit.came, kept, with.with.as_deref() == Some("all"), way_back))
 }
 
 /// `POST /my-support/kept`: "I will get in touch myself", or not after all.
@@ -117,18 +117,7 @@ async fn visit(app: &App, desk: &At, headers: &HeaderMap) -> Result<Visit, Probl
     if visit.shows_kept { Ok(visit) } else { Err(Problem::NotFound) }
 }
 
-fn check_in_of(desk: &At) -> Option<CheckInId> {
-    match desk.actor().opens?.subject {
-        Subject::CheckIn(id) | Subject::Kept(id) => Some(id),
-        Subject::FollowUp(_) => None,
-    }
-}
-
-fn can_be_written_to(person: &Person) -> bool {
-    !person.ring_only && (person.email.is_some() || !person.telephones.is_empty())
-}
-
-pub(super) fn page(say: &Say, came: Came, mut kept: Vec<Kept>, all: bool, may_send: bool, will_send: bool) -> KeptPage {
+pub(super) fn page(say: &Say, came: Came, mut kept: Vec<Kept>, all: bool, way_back: WayBack) -> KeptPage {
     let left_out = !all && kept.iter().any(|one| one.quiet);
     if all {
         kept.iter_mut().for_each(|one| one.quiet = false);
@@ -136,11 +125,11 @@ pub(super) fn page(say: &Say, came: Came, mut kept: Vec<Kept>, all: bool, may_se
         kept.retain(|one| !one.quiet);
     }
     let next = match came {
-        Came::CheckIn => Some("/check-in/done"),
+        Came::CheckIn => Some(DONE),
         Came::NotYet => Some("/how-did-it-go/thank-you"),
         Came::OwnLink => None,
     };
-    KeptPage { say: say.titled("mine-title"), kept, may_send, will_send, left_out, next }
+    KeptPage { say: say.titled("mine-title"), kept, way_back, left_out, next }
 }
 
 impl Kept {

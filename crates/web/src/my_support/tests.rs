@@ -44,7 +44,7 @@ fn support_after_domestic_abuse_is_on_no_paper_and_behind_no_link_unless_asked_f
         script: vec![],
         quiet: true,
     };
-    let drawn = |all| kept::page(&say, Came::OwnLink, vec![quiet()], all, false, false).render().expect("drawn");
+    let drawn = |all| kept::page(&say, Came::OwnLink, vec![quiet()], all, WayBack::None).render().expect("drawn");
     assert!(!drawn(false).contains("A safe place") && drawn(true).contains("A safe place"));
     assert!(!drawn(true).contains("nhsuk-card own-screen-only"), "asked for, it is on paper too");
 }
