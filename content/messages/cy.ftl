@@ -456,6 +456,7 @@ mine-leave = Ddim wedi’r cyfan
 mine-on-the-way = Dywedoch y byddwch yn cysylltu. Ymhen ychydig wythnosau efallai y byddwn yn gofyn i chi sut aeth hi.
 mine-print = Gallwch argraffu’r dudalen hon.
 mine-left-out = Nid yw un o’r rhain yn cael ei argraffu ac nid yw y tu ôl i’ch dolen, fel na fydd neb arall yn ei weld.
+find-left-out = Nid yw cymorth i bobl nad ydynt yn ddiogel gartref yn cael ei argraffu, fel na fydd neb arall yn dod o hyd iddo.
 mine-with-all = Ei ddangos a’i argraffu hefyd
 mine-send-what = Nid yw’r neges yn dweud am beth y mae, ac mae angen eich dyddiad geni i’w hagor.
 mine-send = Anfon dolen ataf fy hun

@@ -459,6 +459,7 @@ mine-leave = Not after all
 mine-on-the-way = You said that you will get in touch. In a few weeks we may ask you how it went.
 mine-print = You can print this page.
 mine-left-out = One of these is not printed and is not behind your link, so that nobody else sees it.
+find-left-out = Support for people who are not safe at home is not printed, so that nobody else finds it.
 mine-with-all = Show and print it too
 mine-send-what = The message does not say what it is about, and you need your date of birth to open it.
 mine-send = Send myself a link

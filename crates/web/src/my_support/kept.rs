@@ -4,15 +4,15 @@ use super::way_back::WayBack;
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::find_support::Phone;
+use crate::find_support::{self, Place, With};
 use crate::parts::component::Button;
 use crate::parts::{Say, draw};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use record::{Need, Offer, OfferId, OfferState, Seeker, Service, Way};
-use signpost::Directory;
+use record::{Date, Offer, OfferId, OfferState, Service, Way};
+use std::collections::BTreeSet;
 
 /// Where it is.
 pub(crate) const KEPT: &str = "/my-support";
@@ -35,19 +35,13 @@ pub(super) struct KeptPage {
 pub(super) struct Kept {
     pub offer: OfferId,
     pub name: String,
-    pub phones: Vec<Phone>,
-    pub application: String,
+    /// What its record says; none where the directory has it no more.
+    pub place: Option<Place>,
     /// They said that they get in touch.
     pub on_the_way: bool,
     pub script: Vec<String>,
     /// Support after domestic abuse: it is on no paper, and behind no link, unless they ask for it.
     pub quiet: bool,
-}
-
-/// `?with=all`: what is left out on paper, too.
-#[derive(serde::Deserialize)]
-pub struct With {
-    with: Option<String>,
 }
 
 /// What is done with one that was kept.
@@ -78,9 +72,11 @@ pub async fn kept(
     });
     let (offers, asks) = read.await?;
     let directory = app.directory();
-    let kept = offers.iter().map(|offer| Kept::of(offer, &directory, &asks, &say)).collect();
+    let (quiet, today) = (find_support::quiet(&directory, &asks), desk.now().day());
+    let kept = offers.iter().map(|offer| Kept::of(offer, directory.service(&offer.service), today, &quiet, &say));
+    let kept = kept.collect();
     let way_back = WayBack::of(&desk, &visit).await?;
-    draw(&page(&say, visit.came, kept, with.with.as_deref() == Some("all"), way_back))
+    draw(&page(&say, visit.came, kept, with.is_all(), way_back))
 }
 
 /// `POST /my-support/kept`: "I will get in touch myself", or not after all.
@@ -133,33 +129,16 @@ pub(super) fn page(say: &Say, came: Came, mut kept: Vec<Kept>, all: bool, way_ba
 }
 
 impl Kept {
-    fn of(offer: &Offer, directory: &Directory, asks: &Seeker, say: &Say) -> Self {
-        let service = directory.service(&offer.service);
-        let phones = service.map(|service| service.phones.iter().map(|number| Phone::of(number)).collect());
+    fn of(offer: &Offer, service: Option<&Service>, today: Date, quiet: &BTreeSet<String>, say: &Say) -> Self {
         Self {
             offer: offer.id,
             name: offer.name.clone(),
-            phones: phones.unwrap_or_default(),
-            application: service.map(|service| service.application.trim().to_owned()).unwrap_or_default(),
+            place: service.map(|service| find_support::kept_place(service, &offer.reasons, today, say)),
             on_the_way: offer.state == OfferState::HandedOver,
             script: script(say, &offer.reasons),
-            quiet: service.is_some_and(|service| is_quiet(directory, service, asks)),
+            quiet: quiet.contains(&offer.service),
         }
     }
-}
-
-/// Whether it is for people who live with domestic abuse, whatever else it is for.
-fn is_quiet(directory: &Directory, service: &Service, asks: &Seeker) -> bool {
-    let asks = Seeker {
-        needs: vec![Need::DomesticAbuse],
-        assumed: false,
-        declined: Vec::new(),
-        max_km: None,
-        when: Vec::new(),
-        only: Vec::new(),
-        ..asks.clone()
-    };
-    directory.offers(&asks, usize::MAX).iter().any(|one| one.service == service.id)
 }
 
 /// What somebody can say when they ring: a greeting, a question for a place, and whatever its record does not say.

@@ -35,6 +35,8 @@ const HOW: [&str; 3] = ["in-person", "phone", "online"];
 struct List {
     say: Say,
     cards: Vec<Card>,
+    /// Something of it is not on paper.
+    leaves_out: bool,
     /// Names of what is kept.
     kept: Vec<String>,
     /// What is not for them: its id and name.
@@ -156,6 +158,7 @@ fn page(say: &Say, visit: &Visit, cards: Vec<Card>, offers: &[record::Offer], wa
     let title = if visit.came == Came::CheckIn { "fits-title" } else { "others-title" };
     List {
         say: say.titled(title),
+        leaves_out: cards.iter().any(|card| card.place.quiet),
         cards,
         kept: kept.map(|offer| offer.name.clone()).collect(),
         left: left.map(|offer| (offer.service.clone(), offer.name.clone())).collect(),

@@ -3,7 +3,7 @@ use super::card::Card;
 use super::kept::{Kept, page as kept_page, script};
 use super::visit::{Came, Visit};
 use super::{List, WayBack, page};
-use crate::find_support::{self, Phone};
+use crate::find_support;
 use crate::gallery::{Sample, sample};
 use crate::parts::Say;
 use record::{Along, Date, GotThere, Instant, Offer, OfferId, OfferState, ReferralId, Seeker};
@@ -32,8 +32,11 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
     let kept = |quiet, on_the_way| Kept {
         offer: OfferId::from_bytes([1; 16]),
         name: "Larkrise Singers".into(),
-        phones: vec![Phone::of("01632 960111")],
-        application: "Ring and say hello, or come along.".into(),
+        place: directory
+            .services()
+            .iter()
+            .find(|one| one.name == "Larkrise Singers")
+            .map(|service| find_support::kept_place(service, &["check-access".into()], today, say)),
         on_the_way,
         script: script(say, &["check-cost".into(), "check-access".into()]),
         quiet,

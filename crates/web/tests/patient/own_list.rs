@@ -7,7 +7,12 @@ const LIST: &str = "/check-in/support-that-fits";
 
 /// Asha has sent her check-in in, sharing these blocks; her list is before her.
 async fn before_her_list(rig: &Rig, shared: &[&'static str]) -> (ReferralId, Browser) {
-    let (referral, mut asha) = rig.opened().await;
+    let (referral, asha) = rig.opened().await;
+    (referral, sent_in(asha, shared).await)
+}
+
+/// She answers what matters for her list, and sends it in.
+async fn sent_in(mut asha: Browser, shared: &[&'static str]) -> Browser {
     for (page, answers) in
         [("support", vec![("answer", "lonely"), ("answer", "sleep")]), ("may-we-ask", vec![("answer", "no")])]
     {
@@ -19,7 +24,7 @@ async fn before_her_list(rig: &Rig, shared: &[&'static str]) -> (ReferralId, Bro
     form.push(("do", button));
     let sent = asha.post("/check-in/share", &form).await;
     assert_eq!(sent.location(), LIST, "{}", sent.text);
-    (referral, asha)
+    asha
 }
 
 /// Ids of the services on the list, in order.
@@ -148,12 +153,13 @@ async fn once_the_list_is_closed_only_what_she_kept_is_hers_to_come_back_to() {
 #[tokio::test]
 async fn her_own_link_opened_again_says_how_to_come_back_and_shows_neither_the_list_nor_what_she_kept() {
     let rig = Rig::new().await;
-    let (referral, mut asha) = before_her_list(&rig, &["support"]).await;
+    let referral = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let link = rig.link(rig.larchfield, referral).await;
+    let mut asha = sent_in(rig.with_birth_date(&link).await, &["support"]).await;
     let first = on_the_list(&asha.get(LIST).await).remove(0);
     press(&mut asha, &first, "keep").await; // and she closes the browser, with no "Continue"
     let name = rig.app.directory().service(&first).expect("it is there").name.clone();
     rig.later(std::time::Duration::from_secs(60));
-    let link = rig.link(rig.larchfield, referral).await;
     let mut again = rig.with_birth_date(&link).await;
     for address in [LIST, "/my-support"] {
         assert_eq!(again.get(address).await.location(), "/check-in/done", "{address}");
