@@ -313,7 +313,7 @@ block =
 ## Check in: support that fits
 fits-title = Cymorth a allai fod yn addas i chi
 fits-sent = Mae eich atebion wedi eu cadw. Diolch.
-fits-once = Rydym yn dangos y rhestr hon unwaith, i chi yn unig. Gallwch ddod yn ôl at yr hyn a gadwch. Gallwch hefyd ofyn amdani yn eich apwyntiad.
+fits-once = Rydym yn dangos y rhestr hon unwaith, i chi yn unig. I ddod yn ôl at yr hyn a gadwch, anfonwch ddolen atoch chi eich hun cyn gadael. Gallwch hefyd ofyn amdani yn eich apwyntiad.
 fits-talk = Gallwch siarad amdano yn eich apwyntiad.
 
 ## Afterwards
@@ -456,10 +456,15 @@ mine-leave = Ddim wedi’r cyfan
 mine-on-the-way = Dywedoch y byddwch yn cysylltu. Ymhen ychydig wythnosau efallai y byddwn yn gofyn i chi sut aeth hi.
 mine-print = Gallwch argraffu’r dudalen hon.
 mine-left-out = Nid yw un o’r rhain yn cael ei argraffu ac nid yw y tu ôl i’ch dolen, fel na fydd neb arall yn ei weld.
+find-left-out = Nid yw cymorth i bobl nad ydynt yn ddiogel gartref yn cael ei argraffu, fel na fydd neb arall yn dod o hyd iddo.
 mine-with-all = Ei ddangos a’i argraffu hefyd
-mine-send-what = Gallwn anfon dolen i’r dudalen hon atoch. Nid yw’r neges yn dweud am beth y mae, ac mae angen eich dyddiad geni i’w hagor.
+mine-send-what = Nid yw’r neges yn dweud am beth y mae, ac mae angen eich dyddiad geni i’w hagor.
 mine-send = Anfon dolen ataf fy hun
-mine-will-send = Byddwn yn anfon dolen i’r dudalen hon atoch.
+mine-will-send = Byddwn yn anfon dolen atoch i’r hyn a gadwoch. Efallai mai rhywun yn y clinig fydd yn ei hanfon â llaw, felly efallai na ddaw heddiw.
+mine-come-back = I ddod yn ôl yn nes ymlaen at yr hyn a gadwoch, anfonwch ddolen atoch chi eich hun nawr.
+mine-come-back-paper = Ni allwn anfon dolen atoch i’r hyn a gadwoch. Agorwch ef nawr a’i argraffu, neu ysgrifennwch yr hyn sydd ei angen arnoch.
+mine-closed = Os cadwoch chi ryw gymorth, nid yw’n cael ei ddangos yma, rhag ofn i rywun arall agor y dudalen hon. Os anfonoch ddolen atoch chi eich hun, mae’r ddolen honno yn ei agor.
+mine-closed-word = Mae eich gair eich hun yn ei agor hefyd.
 script-title = Beth allwch chi ei ddweud
 script =
     .hello = “Helo. Hoffwn ddod atoch. Clywais amdanoch gan glinig fy ffisiotherapydd.”

@@ -316,7 +316,7 @@ block =
 ## Check in: support that fits
 fits-title = Support that may fit you
 fits-sent = Your answers are saved. Thank you.
-fits-once = We show this list once, for your eyes only. What you keep you can come back to. You can also ask about it at your appointment.
+fits-once = We show this list once, for your eyes only. To come back to what you keep, send yourself a link before you leave. You can also ask about it at your appointment.
 fits-talk = You can talk about it at your appointment.
 
 ## Afterwards
@@ -459,10 +459,15 @@ mine-leave = Not after all
 mine-on-the-way = You said that you will get in touch. In a few weeks we may ask you how it went.
 mine-print = You can print this page.
 mine-left-out = One of these is not printed and is not behind your link, so that nobody else sees it.
+find-left-out = Support for people who are not safe at home is not printed, so that nobody else finds it.
 mine-with-all = Show and print it too
-mine-send-what = We can send you a link to this page. The message does not say what it is about, and you need your date of birth to open it.
+mine-send-what = The message does not say what it is about, and you need your date of birth to open it.
 mine-send = Send myself a link
-mine-will-send = We will send you a link to this page.
+mine-will-send = We will send you a link to what you kept. Someone at the clinic may send it by hand, so it may not come today.
+mine-come-back = To come back to what you kept later, send yourself a link now.
+mine-come-back-paper = We cannot send you a link to what you kept. Open it now and print it, or write down what you need.
+mine-closed = If you kept some support, it is not shown here, in case someone else opens this page. If you sent yourself a link, that link opens it.
+mine-closed-word = Your own word opens it too.
 script-title = What you can say
 script =
     .hello = “Hello. I would like to come to you. My physiotherapist’s clinic told me about you.”

@@ -60,7 +60,16 @@ pub async fn merge_records(desk: &Desk, kept: &str, other: &str, why: &str) -> R
     desk.write(move |tx| Ok(tx.merge_services(&kept, &other, &why)?)).await
 }
 
-/// Takes that back.
+/// Takes two records for two services, so that nobody is asked again.
+///
+/// # Errors
+/// As [`Tx::keep_apart`].
+pub async fn keep_apart(desk: &Desk, one: &str, other: &str) -> Result<MergeId> {
+    let (one, other) = (one.to_owned(), other.to_owned());
+    desk.write(move |tx| Ok(tx.keep_apart(&one, &other)?)).await
+}
+
+/// Takes either back.
 ///
 /// # Errors
 /// As [`Tx::undo_merge`].

@@ -63,8 +63,8 @@ pub use help::{Called, acknowledge, ask_for_call, close_help, contacted, take_ba
 pub use invite::{NotInvited, invite};
 pub use judge::judge;
 pub use keep_right::{
-    Offered, Question, ask_owner, confirm_record, merge_records, offered, offered_changed, owner_says, question_sent,
-    report_record, undo_merge,
+    Offered, Question, ask_owner, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says,
+    question_sent, report_record, undo_merge,
 };
 pub use message::{
     Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,

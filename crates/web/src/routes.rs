@@ -188,6 +188,7 @@ pub fn routes() -> Vec<Route> {
         POST "/directory/not-right",            Staff(&[Editor], Purpose::Directory) => directory::not_right;
         GET  "/directory/duplicates",           Staff(&[Editor], Purpose::Directory) => directory::pairs;
         POST "/directory/merge",                Staff(&[Editor], Purpose::Directory) => directory::merge;
+        POST "/directory/two",                  Staff(&[Editor], Purpose::Directory) => directory::two;
         POST "/directory/undo",                 Staff(&[Editor], Purpose::Directory) => directory::undo;
         GET  "/directory/gaps",                 Staff(&[Editor], Purpose::Directory) => directory::gaps;
         GET  "/directory/quarantine",           Staff(&[Editor], Purpose::Directory) => directory::quarantine;

@@ -43,6 +43,7 @@ pub use feed::{Brought, Entry, Pull};
 pub use finding::{FindingRow, LetterRow, PlainFinding, Verdict};
 pub use link::LinkRow;
 pub(crate) use link::link_row;
+pub use merge::Apart;
 pub use outbox::{Moved, NewMessage, Taken};
 pub use own_word::OwnWord;
 pub use person::LookUp;

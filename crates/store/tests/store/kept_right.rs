@@ -55,6 +55,27 @@ async fn a_merged_pair_is_shown_as_one_and_taking_it_back_restores_both_exactly(
 }
 
 #[tokio::test]
+async fn two_records_are_kept_apart_until_that_is_taken_back_and_both_are_shown_meanwhile() {
+    for trial in Trial::of_each_engine() {
+        let (store, engine) = (trial.open(), trial.engine);
+        let here = clinic(&store, "riverside").await;
+        let desk = editor(&store, here, now());
+        desk.write(|tx| tx.bring_in(&pull(&["a", "b", "c"]))).await.expect("in");
+        let apart = desk.write(|tx| tx.keep_apart("a", "b")).await.expect("two");
+        assert_eq!(desk.write(|tx| tx.keep_apart("b", "a")).await.expect("the same"), apart, "{engine}");
+        desk.write(|tx| tx.keep_apart("c", "b")).await.expect("of three, each pair");
+        assert!(matches!(desk.write(|tx| tx.keep_apart("a", "z")).await, Err(Error::NotFound)), "{engine}");
+        assert!(matches!(desk.write(|tx| tx.keep_apart("a", "a")).await, Err(Error::Changed)), "{engine}");
+        assert_eq!(ids(&bodies(&desk).await), ["a", "b", "c"], "{engine}");
+        desk.write(move |tx| tx.undo_merge(apart)).await.expect("taken back");
+        assert!(matches!(desk.write(move |tx| tx.undo_merge(apart)).await, Err(Error::Changed)), "{engine}: once");
+        let rows = desk.read(|tx| tx.merges()).await.expect("rows");
+        let row = rows.iter().find(|row| row.id == apart).expect("it is kept");
+        assert_eq!(store::Apart::of(row), Some(store::Apart::TakenBack), "{engine}");
+    }
+}
+
+#[tokio::test]
 async fn a_record_is_shown_again_when_the_one_that_stood_for_it_is_gone() {
     for trial in Trial::of_each_engine() {
         let store = trial.open();

@@ -61,6 +61,13 @@ pub(crate) fn language_in_words(code: Option<&str>) -> Option<String> {
     Some(format!("{verb} {}", known.unwrap_or_else(|| format!("the language with the code {code}"))))
 }
 
+/// A language by its name; as the record has it, where we know none.
+pub(crate) fn language_name(code: &str) -> String {
+    let lower = code.trim().to_ascii_lowercase();
+    let known = NAMES.iter().find(|(known, _)| *known == lower).map(|(_, name)| *name);
+    known.or((lower == "en").then_some("English")).unwrap_or(code).to_owned()
+}
+
 /// Whether a language is one of signs.
 pub(super) fn is_signed(code: &str) -> bool {
     let first = code.split('-').next().unwrap_or_default();
@@ -74,6 +81,7 @@ mod tests {
     #[test]
     fn a_language_is_named_and_english_is_not() {
         assert_eq!(language_in_words(Some("pl")).as_deref(), Some("Speaks Polish"));
+        assert_eq!(["bfi", "pa", "en", "xx"].map(language_name), ["British Sign Language", "Panjabi", "English", "xx"]);
         assert_eq!(language_in_words(Some("pt-BR")).as_deref(), Some("Speaks Portuguese"));
         assert_eq!(language_in_words(Some("xx")).as_deref(), Some("Speaks the language with the code xx"));
         assert_eq!(language_in_words(Some("bfi")).as_deref(), Some("Uses British Sign Language"));

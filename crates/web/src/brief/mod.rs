@@ -13,7 +13,7 @@ pub(crate) mod words;
 
 pub(crate) use handed::samples as letter_samples;
 pub use handed::{as_fhir, letter};
-pub(crate) use languages::language_in_words;
+pub(crate) use languages::{language_in_words, language_name};
 pub(crate) use samples::samples;
 pub use steps::{answer, close, converse, finding, follow_up, hand_over, note, offer, rang, reply, swap};
 

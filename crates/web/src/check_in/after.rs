@@ -8,6 +8,7 @@ use crate::cookies;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
 use crate::help::Read;
+use crate::my_support::{self, WayBack};
 use crate::parts::component::{Asks as _, Button, Choice, Choices, Title};
 use crate::parts::{Numbers, Say, draw};
 use askama::Template;
@@ -28,6 +29,8 @@ struct Done<'a> {
     shared: Vec<String>,
     /// Whether they have chosen a word of their own.
     own_word: bool,
+    /// How to come back to what they kept; none on a visit that may not know of it.
+    way_back: Option<WayBack>,
     numbers: Numbers,
     /// When a call for help of theirs is dealt with, where one is open.
     duty: Option<Read>,
@@ -65,7 +68,8 @@ pub async fn done(State(app): State<App>, say: Say, desk: At, headers: HeaderMap
     let id = check_in_of(&desk)?;
     let own_word = desk.read(move |tx| tx.has_own_word(id)).await?;
     let raised = open_call(&app, &desk, &headers, standing.row.referral).await?;
-    draw(&of_done(&standing, own_word, raised, desk.now()))
+    let way_back = my_support::way_back(&app, &desk, &headers).await?;
+    draw(&of_done(&standing, own_word, way_back, raised, desk.now()))
 }
 
 /// When the newest open call of this person came, where whoever looks may know of it.
@@ -125,7 +129,13 @@ pub async fn withdraw(State(app): State<App>, say: Say, desk: At, headers: Heade
     Ok((AppendHeaders([(SET_COOKIE, cookies::end(cookies::VISIT))]), page).into_response())
 }
 
-fn of_done(standing: &Standing, own_word: bool, raised: Option<Instant>, now: Instant) -> Done<'_> {
+fn of_done(
+    standing: &Standing,
+    own_word: bool,
+    way_back: Option<WayBack>,
+    raised: Option<Instant>,
+    now: Instant,
+) -> Done<'_> {
     let (answers_read, _) = standing.clinic.answers_read_in(&standing.say.language().code);
     let shared = kept(standing).into_iter().filter(|block| block.answered && block.shared).map(|block| block.name);
     let numbers = Numbers::of(&standing.clinic);
@@ -136,6 +146,7 @@ fn of_done(standing: &Standing, own_word: bool, raised: Option<Instant>, now: In
         answers_read,
         shared: shared.collect(),
         own_word,
+        way_back,
         numbers,
         duty: duty.map(|(duty, raised)| Read::by(duty, raised, now, numbers, &standing.say)),
     }
@@ -154,9 +165,10 @@ fn of_sharing(standing: &Standing) -> SharingPage {
 pub(super) fn samples(standing: &Standing, now: Instant) -> Vec<Sample> {
     let withdraw = |title, done| Withdraw { say: standing.say.titled(title), done };
     vec![
-        sample("done", &of_done(standing, true, None, now)),
-        sample("done-nothing-shared", &Done { shared: vec![], ..of_done(standing, false, None, now) }),
-        sample("done-with-an-open-call", &of_done(standing, true, Some(now), now)),
+        sample("done", &of_done(standing, true, None, None, now)),
+        sample("done-with-something-kept", &of_done(standing, false, Some(WayBack::ByLink), None, now)),
+        sample("done-nothing-shared", &Done { shared: vec![], ..of_done(standing, false, None, None, now) }),
+        sample("done-with-an-open-call", &of_done(standing, true, Some(WayBack::None), Some(now), now)),
         sample("sharing", &of_sharing(standing)),
         sample("withdraw", &withdraw("withdraw-title", false)),
         sample("withdrawn", &withdraw("withdrawn-title", true)),

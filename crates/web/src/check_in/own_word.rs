@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::cookies;
 use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
+use crate::my_support::{self, WayBack};
 use crate::parts::component::{Asks as _, Button, Input};
 use crate::parts::{Say, Wrong, draw};
 use crate::sign_in;
@@ -44,6 +45,8 @@ struct Reopen {
 struct MyAnswers {
     say: Say,
     blocks: Vec<(String, Vec<String>)>,
+    /// Whether they kept something, which the word opens too.
+    kept: bool,
 }
 
 /// What is typed to open them again.
@@ -127,7 +130,8 @@ pub async fn open_again(
         if let Some(visit) = cookies::get(&headers, cookies::VISIT) {
             app.store().own_word_given(visit, desk.now()).await?;
         }
-        return draw(&my_answers(&standing));
+        let way_back = my_support::way_back(&app, &desk, &headers).await?;
+        return draw(&my_answers(&standing, !matches!(way_back, None | Some(WayBack::None))));
     }
     let left = usize::try_from(known.tries_left - 1).unwrap_or(0);
     let wrong = Wrong::said("word", &standing.say.count("reopen-wrong", left));
@@ -140,11 +144,11 @@ fn reopen(say: &Say, wrong: Option<Wrong>, can: bool) -> Reopen {
     Reopen { say: say.titled("reopen-title").with_back(Some("/check-in/done")), wrong, asked, can }
 }
 
-fn my_answers(standing: &Standing) -> MyAnswers {
+fn my_answers(standing: &Standing, kept: bool) -> MyAnswers {
     let shown = Block::ALL.iter().map(|block| share::shown(standing, *block));
     let blocks = shown.filter(|one| !one.answers.is_empty()).map(|one| (one.name, one.answers));
     let say = standing.say.titled("my-answers-title").with_back(Some("/check-in/done"));
-    MyAnswers { say, blocks: blocks.collect() }
+    MyAnswers { say, blocks: blocks.collect(), kept }
 }
 
 /// Every state of the pages of somebody who has sent their answers in.
@@ -155,7 +159,8 @@ pub(super) fn samples(standing: &Standing) -> Vec<Sample> {
         sample("reopen", &reopen(say, None, true)),
         sample("reopen-wrong-word", &reopen(say, Some(wrong), true)),
         sample("reopen-closed", &reopen(say, None, false)),
-        sample("my-answers", &my_answers(standing)),
+        sample("my-answers", &my_answers(standing, false)),
+        sample("my-answers-and-something-kept", &my_answers(standing, true)),
     ]
 }
 

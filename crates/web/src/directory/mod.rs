@@ -8,14 +8,16 @@ mod pairs;
 mod quarantine;
 mod samples;
 mod shelf;
+mod times;
 
 pub use gaps::page as gaps;
 pub use list::page;
 pub use one::{not_right, page as one, still_right};
 pub use owners::{page as owners, sent, write};
-pub use pairs::{merge, page as pairs, undo};
+pub use pairs::{merge, page as pairs, two, undo};
 pub use quarantine::page as quarantine;
 pub(crate) use samples::samples;
+pub(crate) use times::clock;
 
 /// The title of every one of them.
 const FRAME: &str = "Directory";

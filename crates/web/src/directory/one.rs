@@ -1,14 +1,16 @@
 //! One record: what it says, where it came from, what happened to it, and the buttons that keep it right.
 use super::FRAME;
 use super::shelf::{Shelf, day, fresh, runs, what};
+use super::times::time;
 use crate::admit::At;
 use crate::app::App;
+use crate::brief::language_name;
 use crate::edge::{Form, problem::Problem};
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use record::{Freshness, Location, NotRight, Role, Schedule};
+use record::{Freshness, Location, NotRight, Role};
 use store::EntryRow;
 
 /// The page.
@@ -136,7 +138,7 @@ fn says(entry: &EntryRow) -> Vec<(&'static str, String)> {
         ("Where people live", lines(of.areas.iter().map(|area| area.name.clone()))),
         ("Where it is", lines(of.locations.iter().map(place))),
         ("When", lines(of.schedules.iter().chain(of.locations.iter().flat_map(|at| &at.schedules)).map(time))),
-        ("Languages", of.languages.join(", ")),
+        ("Languages", of.languages.iter().map(|code| language_name(code)).collect::<Vec<_>>().join(", ")),
         ("How to get in", of.application.clone()),
         ("What it costs", of.fees.clone()),
         ("Wait", of.wait.clone()),
@@ -152,15 +154,6 @@ fn says(entry: &EntryRow) -> Vec<(&'static str, String)> {
 fn place(of: &Location) -> String {
     let parts = [&of.name, &of.address, &of.postcode].map(String::as_str).into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(", ")
-}
-
-fn time(of: &Schedule) -> String {
-    let hours = match (of.opens, of.closes) {
-        (Some(from), Some(to)) => format!("{from} to {to}"),
-        (Some(from), None) => format!("from {from}"),
-        _ => String::new(),
-    };
-    [of.days.to_string(), hours, of.description.clone()].join(" ").trim().to_owned()
 }
 
 fn lines(all: impl Iterator<Item = String>) -> String {

@@ -2,6 +2,7 @@
 //! be taken back.
 use super::FRAME;
 use super::shelf::{Shelf, day, fresh};
+use super::times::time;
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
@@ -11,7 +12,8 @@ use axum::extract::State;
 use axum::response::{Redirect, Response};
 use interop::open_referral::{Alike, Shared, alike};
 use pathway::StepError;
-use record::{MergeId, Role, Service};
+use record::{Merge, MergeId, Role, Service};
+use store::Apart;
 
 /// So many pairs stand on the page; the others come when these are decided.
 const MOST: usize = 50;
@@ -25,6 +27,8 @@ pub(super) struct Page {
     /// How many more there are.
     more: usize,
     merged: Vec<Merged>,
+    /// Those that are two.
+    apart: Vec<Merged>,
 }
 
 /// Two records that may be one.
@@ -41,7 +45,7 @@ struct Side {
     rows: Vec<String>,
 }
 
-/// Two records that are shown as one.
+/// Two records that somebody decided about: they are shown as one, or they are two.
 struct Merged {
     id: MergeId,
     kept: String,
@@ -60,7 +64,15 @@ pub struct Decided {
     why: String,
 }
 
-/// Which merge is taken back.
+/// Which records are two services.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Two {
+    one: String,
+    other: String,
+}
+
+/// Which decision is taken back.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Undone {
@@ -85,6 +97,12 @@ pub async fn merge(State(app): State<App>, desk: At, Form(decided): Form<Decided
     Ok(Redirect::to("/directory/duplicates#merged"))
 }
 
+/// `POST /directory/two`
+pub async fn two(desk: At, Form(two): Form<Two>) -> Result<Redirect, Problem> {
+    pathway::keep_apart(&desk, &two.one, &two.other).await?;
+    Ok(Redirect::to("/directory/duplicates"))
+}
+
 /// `POST /directory/undo`
 pub async fn undo(State(app): State<App>, desk: At, Form(undone): Form<Undone>) -> Result<Redirect, Problem> {
     let merge = undone.merge.parse().map_err(|_| Problem::NotFound)?;
@@ -101,24 +119,30 @@ impl Page {
         let shown = shelf.entries.iter().map(|entry| &entry.service);
         let shown: Vec<Service> = shown.filter(|service| shelf.merged_away(&service.id).is_none()).cloned().collect();
         let mut found = alike(&shown);
+        let apart: Vec<&Merge> = shelf.merges.iter().filter(|row| Apart::of(row) == Some(Apart::Stands)).collect();
+        found.retain(|pair| {
+            let ids = [&shown[pair.one].id, &shown[pair.other].id];
+            !apart.iter().any(|row| ids.contains(&&row.kept) && ids.contains(&&row.other))
+        });
         found.sort_by_key(|pair| (std::cmp::Reverse(pair.shared.len()), pair.one, pair.other));
         let more = found.len().saturating_sub(MOST);
         let side =
             |service: &Service| Side { id: service.id.clone(), name: service.name.clone(), rows: rows(shelf, service) };
         let pair = |Alike { one, other, shared }| Pair { one: side(&shown[one]), other: side(&shown[other]), shared };
-        let stand = shelf.merges.iter().filter(|merge| merge.undone.is_none()).map(|merge| Merged {
+        let decided = |merge: &Merge| Merged {
             id: merge.id,
             kept: shelf.name(&merge.kept),
             other: shelf.name(&merge.other),
             why: merge.why.split(' ').filter_map(code_in_words).collect::<Vec<_>>().join(", "),
             who: shelf.who(merge.staff).to_owned(),
             on: merge.at.day_in_words(),
-        });
+        };
         Self {
             frame: StaffFrame { title: FRAME, role },
             pairs: found.into_iter().take(MOST).map(pair).collect(),
             more,
-            merged: stand.collect(),
+            merged: shelf.merges.iter().filter(|merge| merge.undone.is_none()).map(decided).collect(),
+            apart: apart.into_iter().map(decided).collect(),
         }
     }
 
@@ -161,7 +185,7 @@ const fn in_words(shared: Shared) -> &'static str {
 fn rows(shelf: &Shelf, of: &Service) -> Vec<String> {
     let places = of.locations.iter().map(|place| format!("{} {}", place.address, place.postcode));
     let times = of.schedules.iter().chain(of.locations.iter().flat_map(|at| &at.schedules));
-    let times = times.map(|time| format!("{} {}", time.days, time.opens.map(|at| at.to_string()).unwrap_or_default()));
+    let times = times.map(time);
     let checked =
         shelf.checked(of).map_or_else(|| "never".into(), |(on, by)| format!("{} by {}", day(on), by.in_words()));
     let said = [

@@ -6,7 +6,7 @@ use record::{
 };
 use signpost::Directory;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Desk, EntryRow, Tx};
+use store::{Apart, Desk, EntryRow, Tx};
 
 /// What stands on the shelf.
 #[derive(Default)]
@@ -129,8 +129,10 @@ impl Shelf {
         }
         for one in self.merges.iter().filter(|one| one.kept == *id || one.other == *id) {
             let twin = self.name(if one.kept == *id { &one.other } else { &one.kept });
-            all.push((one.at, format!("Taken for one with {twin} by {}", self.who(one.staff))));
-            if let Some((at, by)) = one.undone {
+            let apart = Apart::of(one);
+            let said = if apart.is_some() { "Told apart from" } else { "Taken for one with" };
+            all.push((one.at, format!("{said} {twin} by {}", self.who(one.staff))));
+            if let Some((at, by)) = one.undone.filter(|_| apart != Some(Apart::Stands)) {
                 all.push((at, format!("That was taken back by {}", self.who(by))));
             }
         }

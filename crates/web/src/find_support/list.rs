@@ -1,15 +1,15 @@
 //! The list: each place in words, as far as its record says something, with how fresh the record is.
 use super::asked::{Asked, GROUPS, WITHIN_KM};
+use super::quiet;
+use super::week::when;
 use crate::parts::Say;
-use record::{Cost, Date, LocationKind, Need, Pence, Reason, Seeker, Service, Suggestion, Telephone, Weekdays};
+use record::{Cost, Date, LocationKind, Need, Pence, Reason, Seeker, Service, Suggestion, Telephone};
 use signpost::Directory;
 
 /// As many stand in one list: more is a search engine and no help.
 const MOST: usize = 5;
-/// Choices of the message `weekday`, Monday first.
-const WEEK: [&str; 7] = ["mo", "tu", "we", "th", "fr", "sa", "su"];
 /// As many lines of times, or of prices, are enough to know whether to ask.
-const TIMES: usize = 3;
+pub(super) const TIMES: usize = 3;
 /// A sentence that is longer is cut between two words.
 const LONG: usize = 240;
 /// Miles in a kilometre: signs on the road have miles.
@@ -58,6 +58,8 @@ pub(crate) struct Place {
     pub website: Option<(String, String)>,
     pub reasons: Vec<String>,
     pub confirmed: Result<String, String>,
+    /// Support after domestic abuse: it is on no paper unless they ask for it.
+    pub quiet: bool,
 }
 
 /// A telephone number as written, and as it is dialled where it is nothing but a number.
@@ -100,11 +102,28 @@ impl List {
 pub(super) fn places(seeker: &Seeker, anything: bool, directory: &Directory, today: Date, say: &Say) -> Vec<Place> {
     let found = directory.in_turn(seeker, MOST);
     let known = found.iter().filter_map(|(need, one)| Some((need, one, directory.service(&one.service)?)));
+    let quiet = quiet(directory, seeker);
     let place = |(need, one, service): (&Need, &Suggestion, &Service)| {
         let with = (!anything).then(|| say.choice("support-wanted", need.code()));
-        Place::of(service, one, with, seeker.outcode.is_some(), today, say)
+        let place = Place::of(service, one, with, seeker.outcode.is_some(), today, say);
+        Place { quiet: *need == Need::DomesticAbuse || quiet.contains(&service.id), ..place }
     };
     known.map(place).collect()
+}
+
+/// One that was kept: whether it is free and whether its record is old is known of it still.
+pub(super) fn kept_place(service: &Service, reasons: &[String], today: Date, say: &Say) -> Place {
+    let known = reasons.iter().filter_map(|code| code.parse().ok());
+    let reasons = known.filter(|reason| matches!(reason, Reason::Free | Reason::CheckRecord)).collect();
+    let suggestion = Suggestion { service: service.id.clone(), score: 0.0, km: None, reasons };
+    Place::of(service, &suggestion, None, false, today, say)
+}
+
+impl List {
+    /// Something of it is not on paper.
+    pub fn leaves_out(&self) -> bool {
+        self.places.iter().any(|place| place.quiet)
+    }
 }
 
 impl Place {
@@ -163,6 +182,7 @@ impl Place {
             email: Some(service.email.trim()).filter(|email| is_email(email)).map(str::to_owned),
             website: website(&service.url),
             confirmed: confirmed(service, &suggestion.reasons, today, say),
+            quiet: false,
         }
     }
 }
@@ -253,24 +273,6 @@ fn more(text: &str, about: &str) -> Vec<String> {
     }
     paragraphs.retain(|line| !line.is_empty());
     paragraphs
-}
-
-/// Days and hours, as far as the record gives both.
-fn when(service: &Service, say: &Say) -> Vec<String> {
-    let all = service.schedules.iter().chain(service.locations.iter().flat_map(|at| &at.schedules));
-    let mut lines: Vec<String> = Vec::new();
-    for schedule in all {
-        let (Some(opens), Some(closes)) = (schedule.opens, schedule.closes) else { continue };
-        let on = (0..7).zip(WEEK).filter(|(day, _)| !schedule.days.and(Weekdays::numbered(*day)).is_empty());
-        let days = on.map(|(_, day)| say.choice("weekday", day)).collect::<Vec<_>>().join(", ");
-        let (from, to) = (opens.to_string(), closes.to_string());
-        let line = say.with("find-when", &[("days", &days), ("from", &from), ("to", &to)]);
-        if !days.is_empty() && !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines.truncate(TIMES);
-    lines
 }
 
 /// What it costs in the record's own words; nothing where it costs nothing, which is among the reasons.

@@ -7,6 +7,8 @@
 //! hour, sealed, and is gone at once when somebody leaves quickly.
 mod asked;
 mod list;
+mod quiet;
+mod week;
 
 use crate::app::App;
 use crate::cookies;
@@ -15,13 +17,15 @@ use crate::gallery::{Sample, sample};
 use crate::parts::{Numbers, Say, Wrong, draw};
 use askama::Template;
 use asked::{Asked, GROUPS, Nowhere, Page, Pressed, Sent, WAYS};
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use list::List;
-pub(crate) use list::{Phone, Place};
-use record::{Date, Seeker};
+pub(crate) use list::Place;
+pub(crate) use quiet::quiet;
+pub(crate) use week::week_days;
+use record::{Date, Need, Seeker, Service};
 use signpost::Directory;
 
 /// Where it is: on paper, and behind the QR codes that hang somewhere, so it never changes.
@@ -81,21 +85,39 @@ pub async fn page(State(app): State<App>, say: Say, headers: HeaderMap) -> Resul
 
 /// `GET /find-support/where`
 pub async fn place(State(app): State<App>, say: Say, headers: HeaderMap) -> Result<Response, Problem> {
-    shown(app, say, &headers, Page::Where).await
+    shown(app, say, &headers, Page::Where, false).await
 }
 
 /// `GET /find-support/how`
 pub async fn ways(State(app): State<App>, say: Say, headers: HeaderMap) -> Result<Response, Problem> {
-    shown(app, say, &headers, Page::How).await
+    shown(app, say, &headers, Page::How, false).await
+}
+
+/// `?with=all`: what is left out on paper, too.
+#[derive(serde::Deserialize)]
+pub struct With {
+    with: Option<String>,
+}
+
+impl With {
+    /// Whether it was asked for.
+    pub(crate) fn is_all(&self) -> bool {
+        self.with.as_deref() == Some("all")
+    }
 }
 
 /// `GET /find-support/list`
-pub async fn found_places(State(app): State<App>, say: Say, headers: HeaderMap) -> Result<Response, Problem> {
-    shown(app, say, &headers, Page::List).await
+pub async fn found_places(
+    State(app): State<App>,
+    say: Say,
+    headers: HeaderMap,
+    Query(with): Query<With>,
+) -> Result<Response, Problem> {
+    shown(app, say, &headers, Page::List, with.is_all()).await
 }
 
 /// A page with what was chosen; the first one, where that is not known any more.
-async fn shown(app: App, say: Say, headers: &HeaderMap, page: Page) -> Result<Response, Problem> {
+async fn shown(app: App, say: Say, headers: &HeaderMap, page: Page, all: bool) -> Result<Response, Problem> {
     let directory = app.directory();
     let Some(asked) = carried(&app, headers).filter(|_| !directory.services().is_empty()) else {
         return Ok(Redirect::to(PATH).into_response());
@@ -107,7 +129,7 @@ async fn shown(app: App, say: Say, headers: &HeaderMap, page: Page) -> Result<Re
         Page::List => {
             // a directory of a whole country is looked through several times: not on a thread that others wait for
             let today = app.now().day();
-            let page = tokio::task::spawn_blocking(move || draw(&found(&say, asked, &directory, today)));
+            let page = tokio::task::spawn_blocking(move || draw(&found(&say, asked, &directory, today, all)));
             page.await.map_err(|_| Problem::Broken)?
         }
     }
@@ -177,14 +199,22 @@ fn how(say: &Say, asked: Asked) -> How {
     How { say: titled(say), asked, before: Page::Where.code() }
 }
 
-fn found(say: &Say, asked: Asked, directory: &Directory, today: Date) -> Found {
-    let list = List::of(&asked, directory, today, say);
+fn found(say: &Say, asked: Asked, directory: &Directory, today: Date, all: bool) -> Found {
+    let mut list = List::of(&asked, directory, today, say);
+    if all {
+        list.places.iter_mut().for_each(|place| place.quiet = false);
+    }
     Found { say: titled(say), asked, list, numbers: Numbers::EVERYWHERE, ways: &ELSE }
 }
 
 /// Up to five places for somebody whose wishes are known; `quietly`, without what each may help with.
 pub(crate) fn places(seeker: &Seeker, quietly: bool, directory: &Directory, today: Date, say: &Say) -> Vec<Place> {
     list::places(seeker, quietly, directory, today, say)
+}
+
+/// One that somebody keeps, with everything that its record says; nothing but what to check of how it came to be offered.
+pub(crate) fn kept_place(service: &Service, reasons: &[String], today: Date, say: &Say) -> Place {
+    list::kept_place(service, reasons, today, say)
 }
 
 fn no_list(say: &Say) -> NoList {
@@ -194,6 +224,7 @@ fn no_list(say: &Say) -> NoList {
 /// Every state of the pages.
 pub(crate) fn samples(say: &Say) -> Vec<Sample> {
     let ticked = || Asked { wants: vec!["pain", "sleep"], near: "ST16".into(), ways: vec!["in-person"] };
+    let unsafe_at_home = || Asked { wants: vec![Need::DomesticAbuse.code()], ..Asked::default() };
     let typed = |near: &str| Asked { near: near.into(), ..Asked::default() };
     let today = Date::constant(2026, 10, 13);
     let (directory, empty) = sample_directories(today);
@@ -205,9 +236,10 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
         sample("where-odd", &wrong_place(say, typed("12345"), Nowhere::Odd)),
         sample("where-unknown", &wrong_place(say, typed("ZZ99"), unknown)),
         sample("how", &how(say, ticked())),
-        sample("list", &found(say, ticked(), &directory, today)),
-        sample("list-of-anything", &found(say, Asked::default(), &directory, today)),
-        sample("nothing-found", &found(say, ticked(), &empty, today)),
+        sample("list", &found(say, ticked(), &directory, today, false)),
+        sample("list-not-all-on-paper", &found(say, unsafe_at_home(), &directory, today, false)),
+        sample("list-of-anything", &found(say, Asked::default(), &directory, today, false)),
+        sample("nothing-found", &found(say, ticked(), &empty, today, false)),
         sample("no-list", &no_list(say)),
     ]
 }

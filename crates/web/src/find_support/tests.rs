@@ -5,7 +5,7 @@ use record::{Need, Service, ServiceStatus};
 const TODAY: Date = Date::constant(2026, 10, 13);
 
 fn listed(asked: Asked, directory: &Directory) -> String {
-    let page = found(&Say::english(), asked, directory, TODAY).render().expect("drawn");
+    let page = found(&Say::english(), asked, directory, TODAY, false).render().expect("drawn");
     check_patient_page(&page);
     page
 }
@@ -119,4 +119,19 @@ fn every_choice_has_its_words() {
     }
     assert!(Need::ALL.iter().filter(|need| **need != Need::Crisis).all(|n| say.says("support-wanted", Some(n.code()))));
     assert!(ELSE.iter().all(|way| say.says("find-else-ways", Some(way))));
+}
+
+#[test]
+fn support_after_domestic_abuse_is_on_no_paper_unless_asked_for() {
+    let (directory, _) = sample_directories(TODAY);
+    let drawn = |wants: &[&'static str], all| {
+        found(&Say::english(), self::wants(wants), &directory, TODAY, all).render().expect("drawn")
+    };
+    for chosen in [&[Need::DomesticAbuse.code()][..], &[Need::DomesticAbuse.code(), "sleep"]] {
+        let (page, asked_for) = (drawn(chosen, false), drawn(chosen, true));
+        assert!(page.contains("nhsuk-card own-screen-only") && page.contains("/find-support/list?with=all"), "{page}");
+        assert!(page.contains("nhsuk-heading-m own-screen-only"), "nor is it on paper what was chosen");
+        assert!(!asked_for.contains("nhsuk-card own-screen-only") && !asked_for.contains("with=all"), "{asked_for}");
+    }
+    assert!(!drawn(&["sleep"], false).contains("nhsuk-card own-screen-only"), "everything else is on paper");
 }

@@ -59,7 +59,18 @@ pub struct Pressed {
     to: String,
 }
 
-/// `POST /l/{token}`: the person has pressed a button, which no mail scanner does: "Start", or "Get help now", which works
+/// This page again in another language; a link that is none leads to the front page.
+fn in_language(token: &str, code: &str) -> Response {
+    // written anew, so that nothing from the address gets into a header
+    let again = record::from_base32(token).map(|bytes| format!("/l/{}", record::to_base32(bytes)));
+    let to = Redirect::to(again.as_deref().unwrap_or("/"));
+    match cookies::set_language(code) {
+        Some(cookie) => (AppendHeaders([(SET_COOKIE, cookie)]), to).into_response(),
+        None => to.into_response(),
+    }
+}
+
+/// `POST /l/{token}`: the person has pressed a button, which no mail scanner does: "Start", a language, or "Get help now", which works
 /// before the date of birth is asked. Whoever begins here is not whoever had the telephone before: a visit that is still
 /// open ends, or a call for help would be filed under somebody else.
 pub async fn begin(
@@ -68,6 +79,9 @@ pub async fn begin(
     headers: HeaderMap,
     Form(pressed): Form<Pressed>,
 ) -> Response {
+    if let Some(code) = pressed.to.strip_prefix("in-") {
+        return in_language(&token, code);
+    }
     let next = Redirect::to(if pressed.to == "help" { "/help" } else { "/birth-date" });
     if let Some(visit) = cookies::get(&headers, cookies::VISIT)
         && app.store().end_visit(visit).await.is_err()

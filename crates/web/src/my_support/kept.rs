@@ -1,30 +1,31 @@
 //! What the person kept: what to say when they get in touch, to print, and as a link to themselves.
 use super::visit::{Came, Visit};
+use super::way_back::WayBack;
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::find_support::Phone;
+use crate::find_support::{self, Place, With};
 use crate::parts::component::Button;
 use crate::parts::{Say, draw};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
-use axum::response::{Redirect, Response};
-use record::{About, CheckInId, MessageKind, Need, Offer, OfferId, OfferState, Person, Seeker, Service, Way};
-use signpost::Directory;
-use store::Subject;
+use axum::response::{IntoResponse, Redirect, Response};
+use record::{Date, Offer, OfferId, OfferState, Service, Way};
+use std::collections::BTreeSet;
 
 /// Where it is.
 pub(crate) const KEPT: &str = "/my-support";
+/// The last page of the check-in.
+const DONE: &str = "/check-in/done";
 
 #[derive(Template)]
 #[template(path = "my_support/kept.html")]
 pub(super) struct KeptPage {
     pub say: Say,
     pub kept: Vec<Kept>,
-    /// Whether a link can be sent to them, and whether one is on its way.
-    pub may_send: bool,
-    pub will_send: bool,
+    /// How to come back to it.
+    pub way_back: WayBack,
     /// Something is left out on paper, and by the link, that they can ask for.
     pub left_out: bool,
     pub next: Option<&'static str>,
@@ -34,19 +35,13 @@ pub(super) struct KeptPage {
 pub(super) struct Kept {
     pub offer: OfferId,
     pub name: String,
-    pub phones: Vec<Phone>,
-    pub application: String,
+    /// What its record says; none where the directory has it no more.
+    pub place: Option<Place>,
     /// They said that they get in touch.
     pub on_the_way: bool,
     pub script: Vec<String>,
     /// Support after domestic abuse: it is on no paper, and behind no link, unless they ask for it.
     pub quiet: bool,
-}
-
-/// `?with=all`: what is left out on paper, too.
-#[derive(serde::Deserialize)]
-pub struct With {
-    with: Option<String>,
 }
 
 /// What is done with one that was kept.
@@ -58,7 +53,7 @@ pub struct Pressed {
     what: String,
 }
 
-/// `GET /my-support`
+/// `GET /my-support`. Where it is not shown, the last page of the check-in says how to come back to it.
 pub async fn kept(
     State(app): State<App>,
     say: Say,
@@ -66,21 +61,22 @@ pub async fn kept(
     headers: HeaderMap,
     Query(with): Query<With>,
 ) -> Result<Response, Problem> {
-    let visit = visit(&app, &desk, &headers).await?;
-    let (referral, check_in) = (visit.referral, check_in_of(&desk));
+    let visit = Visit::of(&app, &desk, &headers).await?;
+    if !visit.shows_kept {
+        return Ok(Redirect::to(DONE).into_response());
+    }
+    let referral = visit.referral;
     let read = desk.read(move |tx| {
-        let sent = |m: &record::Message| {
-            m.kind == MessageKind::OwnList && check_in.map(About::CheckIn) == Some(m.about) && !m.state.is_settled()
-        };
-        let will_send = tx.messages_of(referral)?.iter().any(sent);
         let asks = pathway::own_seeker(tx, referral)?;
-        Ok::<_, pathway::StepError>((pathway::kept(tx, referral)?, tx.person(referral)?, asks, will_send))
+        Ok::<_, pathway::StepError>((pathway::kept(tx, referral)?, asks))
     });
-    let (offers, person, asks, will_send) = read.await?;
+    let (offers, asks) = read.await?;
     let directory = app.directory();
-    let kept = offers.iter().map(|offer| Kept::of(offer, &directory, &asks, &say)).collect();
-    let may_send = visit.came == Came::CheckIn && can_be_written_to(&person);
-    draw(&page(&say, visit.came, kept, with.with.as_deref() == Some("all"), may_send, will_send))
+    let (quiet, today) = (find_support::quiet(&directory, &asks), desk.now().day());
+    let kept = offers.iter().map(|offer| Kept::of(offer, directory.service(&offer.service), today, &quiet, &say));
+    let kept = kept.collect();
+    let way_back = WayBack::of(&desk, &visit).await?;
+    draw(&page(&say, visit.came, kept, with.is_all(), way_back))
 }
 
 /// `POST /my-support/kept`: "I will get in touch myself", or not after all.
@@ -117,18 +113,7 @@ async fn visit(app: &App, desk: &At, headers: &HeaderMap) -> Result<Visit, Probl
     if visit.shows_kept { Ok(visit) } else { Err(Problem::NotFound) }
 }
 
-fn check_in_of(desk: &At) -> Option<CheckInId> {
-    match desk.actor().opens?.subject {
-        Subject::CheckIn(id) | Subject::Kept(id) => Some(id),
-        Subject::FollowUp(_) => None,
-    }
-}
-
-fn can_be_written_to(person: &Person) -> bool {
-    !person.ring_only && (person.email.is_some() || !person.telephones.is_empty())
-}
-
-pub(super) fn page(say: &Say, came: Came, mut kept: Vec<Kept>, all: bool, may_send: bool, will_send: bool) -> KeptPage {
+pub(super) fn page(say: &Say, came: Came, mut kept: Vec<Kept>, all: bool, way_back: WayBack) -> KeptPage {
     let left_out = !all && kept.iter().any(|one| one.quiet);
     if all {
         kept.iter_mut().for_each(|one| one.quiet = false);
@@ -136,41 +121,24 @@ pub(super) fn page(say: &Say, came: Came, mut kept: Vec<Kept>, all: bool, may_se
         kept.retain(|one| !one.quiet);
     }
     let next = match came {
-        Came::CheckIn => Some("/check-in/done"),
+        Came::CheckIn => Some(DONE),
         Came::NotYet => Some("/how-did-it-go/thank-you"),
         Came::OwnLink => None,
     };
-    KeptPage { say: say.titled("mine-title"), kept, may_send, will_send, left_out, next }
+    KeptPage { say: say.titled("mine-title"), kept, way_back, left_out, next }
 }
 
 impl Kept {
-    fn of(offer: &Offer, directory: &Directory, asks: &Seeker, say: &Say) -> Self {
-        let service = directory.service(&offer.service);
-        let phones = service.map(|service| service.phones.iter().map(|number| Phone::of(number)).collect());
+    fn of(offer: &Offer, service: Option<&Service>, today: Date, quiet: &BTreeSet<String>, say: &Say) -> Self {
         Self {
             offer: offer.id,
             name: offer.name.clone(),
-            phones: phones.unwrap_or_default(),
-            application: service.map(|service| service.application.trim().to_owned()).unwrap_or_default(),
+            place: service.map(|service| find_support::kept_place(service, &offer.reasons, today, say)),
             on_the_way: offer.state == OfferState::HandedOver,
             script: script(say, &offer.reasons),
-            quiet: service.is_some_and(|service| is_quiet(directory, service, asks)),
+            quiet: quiet.contains(&offer.service),
         }
     }
-}
-
-/// Whether it is for people who live with domestic abuse, whatever else it is for.
-fn is_quiet(directory: &Directory, service: &Service, asks: &Seeker) -> bool {
-    let asks = Seeker {
-        needs: vec![Need::DomesticAbuse],
-        assumed: false,
-        declined: Vec::new(),
-        max_km: None,
-        when: Vec::new(),
-        only: Vec::new(),
-        ..asks.clone()
-    };
-    directory.offers(&asks, usize::MAX).iter().any(|one| one.service == service.id)
 }
 
 /// What somebody can say when they ring: a greeting, a question for a place, and whatever its record does not say.

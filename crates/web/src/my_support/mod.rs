@@ -5,6 +5,7 @@ mod card;
 mod kept;
 mod samples;
 mod visit;
+mod way_back;
 
 pub(crate) use kept::{KEPT, script};
 pub use kept::{kept, kept_do, send};
@@ -21,6 +22,7 @@ use axum::http::HeaderMap;
 use axum::response::{Redirect, Response};
 use card::Card;
 use visit::{Came, Visit};
+pub(crate) use way_back::WayBack;
 
 /// The list after "Not yet": other support.
 const OTHERS: &str = "/my-support/others";
@@ -33,11 +35,14 @@ const HOW: [&str; 3] = ["in-person", "phone", "online"];
 struct List {
     say: Say,
     cards: Vec<Card>,
+    /// Something of it is not on paper.
+    leaves_out: bool,
     /// Names of what is kept.
     kept: Vec<String>,
     /// What is not for them: its id and name.
     left: Vec<(String, String)>,
     change: Option<Change>,
+    way_back: WayBack,
     came: Came,
 }
 
@@ -64,6 +69,12 @@ pub(crate) async fn list(app: &App, say: Say, desk: &At, headers: &HeaderMap) ->
         return Ok(None);
     }
     draw(&drawn(app, &say, desk, visit).await?).map(Some)
+}
+
+/// How this visit comes back to what was kept; none where it may not know of it.
+pub(crate) async fn way_back(app: &App, desk: &At, headers: &HeaderMap) -> Result<Option<WayBack>, Problem> {
+    let visit = Visit::of(app, desk, headers).await?;
+    if visit.shows_kept { WayBack::of(desk, &visit).await.map(Some) } else { Ok(None) }
 }
 
 /// `GET /my-support/others`: after "Not yet".
@@ -135,10 +146,11 @@ async fn drawn(app: &App, say: &Say, desk: &At, visit: Visit) -> Result<List, Pr
     let ids: Vec<String> = places.iter().map(|place| place.id.clone()).collect();
     let told = desk.read(move |tx| ids.iter().map(|id| tx.told_of(id)).collect::<store::Result<Vec<_>>>()).await?;
     let cards = places.into_iter().zip(told).map(|(place, told)| Card::of(place, told, &got_there, say)).collect();
-    Ok(page(say, &visit, cards, &offers))
+    let way_back = WayBack::of(desk, &visit).await?;
+    Ok(page(say, &visit, cards, &offers, way_back))
 }
 
-fn page(say: &Say, visit: &Visit, cards: Vec<Card>, offers: &[record::Offer]) -> List {
+fn page(say: &Say, visit: &Visit, cards: Vec<Card>, offers: &[record::Offer], way_back: WayBack) -> List {
     use record::OfferState::{Accepted, Declined, HandedOver};
     let own = || offers.iter().filter(|offer| offer.along.own);
     let kept = own().filter(|offer| matches!(offer.state, Accepted | HandedOver));
@@ -146,10 +158,12 @@ fn page(say: &Say, visit: &Visit, cards: Vec<Card>, offers: &[record::Offer]) ->
     let title = if visit.came == Came::CheckIn { "fits-title" } else { "others-title" };
     List {
         say: say.titled(title),
+        leaves_out: cards.iter().any(|card| card.place.quiet),
         cards,
         kept: kept.map(|offer| offer.name.clone()).collect(),
         left: left.map(|offer| (offer.service.clone(), offer.name.clone())).collect(),
         change: visit.check_in.map(|_| Change::of(say, &visit.wishes)),
+        way_back,
         came: visit.came,
     }
 }

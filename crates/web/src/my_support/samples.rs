@@ -2,8 +2,8 @@
 use super::card::Card;
 use super::kept::{Kept, page as kept_page, script};
 use super::visit::{Came, Visit};
-use super::{List, page};
-use crate::find_support::{self, Phone};
+use super::{List, WayBack, page};
+use crate::find_support;
 use crate::gallery::{Sample, sample};
 use crate::parts::Say;
 use record::{Along, Date, GotThere, Instant, Offer, OfferId, OfferState, ReferralId, Seeker};
@@ -25,12 +25,18 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
         places.into_iter().map(card).collect()
     };
     let some = [offer("Larkrise Singers", OfferState::Accepted), offer("Swim and stretch", OfferState::Declined)];
-    let list = |came, cards, offers: &[Offer]| -> List { page(say, &visit(came), cards, offers) };
+    let list = |came, cards, offers: &[Offer]| -> List {
+        let way_back = if offers.is_empty() || came != Came::CheckIn { WayBack::None } else { WayBack::ByLink };
+        page(say, &visit(came), cards, offers, way_back)
+    };
     let kept = |quiet, on_the_way| Kept {
         offer: OfferId::from_bytes([1; 16]),
         name: "Larkrise Singers".into(),
-        phones: vec![Phone::of("01632 960111")],
-        application: "Ring and say hello, or come along.".into(),
+        place: directory
+            .services()
+            .iter()
+            .find(|one| one.name == "Larkrise Singers")
+            .map(|service| find_support::kept_place(service, &["check-access".into()], today, say)),
         on_the_way,
         script: script(say, &["check-cost".into(), "check-access".into()]),
         quiet,
@@ -40,11 +46,17 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
         sample("list-with-some-kept", &list(Came::CheckIn, cards(&directory, false), &some)),
         sample("nothing-fits", &list(Came::CheckIn, cards(&empty, false), &[])),
         sample("others", &list(Came::NotYet, cards(&directory, true), &some)),
-        sample("kept", &kept_page(say, Came::CheckIn, vec![kept(false, false)], false, true, false)),
-        sample("kept-and-on-the-way", &kept_page(say, Came::CheckIn, vec![kept(false, true)], false, true, true)),
-        sample("kept-and-not-on-paper", &kept_page(say, Came::CheckIn, vec![kept(true, false)], false, true, false)),
-        sample("kept-by-the-link", &kept_page(say, Came::OwnLink, vec![kept(false, false)], false, false, false)),
-        sample("nothing-kept", &kept_page(say, Came::CheckIn, vec![], false, false, false)),
+        sample("kept", &kept_page(say, Came::CheckIn, vec![kept(false, false)], false, WayBack::ByLink)),
+        sample(
+            "kept-and-on-the-way",
+            &kept_page(say, Came::CheckIn, vec![kept(false, true)], false, WayBack::OnItsWay),
+        ),
+        sample(
+            "kept-and-not-on-paper",
+            &kept_page(say, Came::CheckIn, vec![kept(true, false)], false, WayBack::ByLink),
+        ),
+        sample("kept-by-the-link", &kept_page(say, Came::OwnLink, vec![kept(false, false)], false, WayBack::None)),
+        sample("nothing-kept", &kept_page(say, Came::CheckIn, vec![], false, WayBack::None)),
     ]
 }
 

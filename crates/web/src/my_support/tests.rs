@@ -38,13 +38,21 @@ fn support_after_domestic_abuse_is_on_no_paper_and_behind_no_link_unless_asked_f
     let quiet = || kept::Kept {
         offer: record::OfferId::from_bytes([1; 16]),
         name: "A safe place".into(),
-        phones: vec![],
-        application: String::new(),
+        place: None,
         on_the_way: false,
         script: vec![],
         quiet: true,
     };
-    let drawn = |all| kept::page(&say, Came::OwnLink, vec![quiet()], all, false, false).render().expect("drawn");
+    let drawn = |all| kept::page(&say, Came::OwnLink, vec![quiet()], all, WayBack::None).render().expect("drawn");
     assert!(!drawn(false).contains("A safe place") && drawn(true).contains("A safe place"));
     assert!(!drawn(true).contains("nhsuk-card own-screen-only"), "asked for, it is on paper too");
+}
+
+#[test]
+fn what_was_kept_has_everything_that_its_record_says() {
+    let say = Say::english();
+    let page = samples(&say).into_iter().find(|(name, _)| *name == "kept").expect("a sample").1;
+    for row in ["Phone:", "E-mail:", "Website:", "When:", "What it costs:", "Where:", "How to get in:"] {
+        assert!(page.contains(&format!("<strong>{row}</strong>")), "{row} {page}");
+    }
 }

@@ -57,18 +57,16 @@ impl Visit {
                     Ok::<_, store::Error>((tx.answers(&row)?, row.finished))
                 });
                 let (answers, finished) = read.await?;
-                if finished.is_none() {
-                    return Err(Problem::NotFound);
-                }
+                let Some(finished) = finished else { return Err(Problem::NotFound) };
                 let answer = |key: &str| answers.iter().find(|answer| answer.question.as_str() == key);
-                let seen = answer(pathway::SUPPORT_SEEN).map(|answer| answer.at);
-                let so_far = visit_so_far(app, headers).await?;
-                let may_see = seen.is_none_or(|at| so_far.is_some_and(|visit| visit.may_see(at)));
+                // a list that nobody has closed is closed all the same once the visit is over in which it came to be
+                let may_see = visit_so_far(app, headers).await?.is_some_and(|visit| visit.may_see(finished));
+                let seen = answer(pathway::SUPPORT_SEEN).is_some();
                 let wishes = match answer(pathway::WISHED).map(|answer| &answer.given) {
                     Some(Given::ChoseSome(codes)) => codes.clone(),
                     _ => Vec::new(),
                 };
-                let visit = visit(Came::CheckIn, seen.is_none(), may_see);
+                let visit = visit(Came::CheckIn, may_see && !seen, may_see);
                 Ok(Self { check_in: Some(id), wishes, ..visit })
             }
         }

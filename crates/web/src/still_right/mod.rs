@@ -1,7 +1,9 @@
 //! Is this still right? Whoever runs a support service looks at its record by the link of one question, and answers with
 //! one press. Opening the page says nothing: mail programs open links too.
 use crate::app::App;
+use crate::directory::clock;
 use crate::edge::{Form, problem::Problem};
+use crate::find_support::week_days;
 use crate::gallery::{Sample, sample};
 use crate::parts::component::{Button, Choices, Size, SummaryList, SummaryRow, Title};
 use crate::parts::{Say, draw};
@@ -85,7 +87,10 @@ fn desk(app: &App, clinic: ClinicId) -> Desk {
 fn asked(say: &Say, clinic: String, of: &Service) -> Page {
     let places = of.locations.iter().map(|at| format!("{} {}", at.address, at.postcode).trim().to_owned());
     let times = of.schedules.iter().chain(of.locations.iter().flat_map(|at| &at.schedules));
-    let times = times.filter_map(|time| Some(format!("{} {} – {}", time.days, time.opens?, time.closes?)));
+    let times = times.filter_map(|time| {
+        let (days, from, to) = (week_days(time.days, say), clock(time.opens?), clock(time.closes?));
+        Some(say.with("find-when", &[("days", &days), ("from", &from), ("to", &to)]))
+    });
     let rows = [
         ("still-right-name", of.name.clone()),
         ("still-right-what", of.description.clone()),

@@ -107,6 +107,26 @@ async fn two_records_are_shown_as_one_when_a_person_says_so_and_taken_back_they_
 }
 
 #[tokio::test]
+async fn two_records_that_are_two_are_not_asked_about_again_until_that_is_taken_back() {
+    let rig = Rig::new().await;
+    let mut editor = rig.staff(rig.larchfield, Role::Editor).await;
+    let one = rig.app.directory().service("b469d166-15de-51e4-9495-aadd1210c96d").expect("talking therapies").clone();
+    let twin = Service { id: "council-1".into(), name: format!("The {}", one.name), ..one.clone() };
+    comes_in(&rig, rig.larchfield, vec![twin]).await;
+    let before = rig.app.directory().services().to_vec();
+    let asked = |page: &str| page.contains("They are one: show this record");
+    let page = editor.open("/directory/duplicates").await;
+    assert!(asked(&page.text), "{}", page.words());
+    let page = editor.press("/directory/duplicates", &page, "They are two", &[]).await;
+    assert!(!asked(&page.text) && page.words().contains("are two, decided by"), "{}", page.words());
+    assert_eq!(rig.app.directory().services(), before, "both are shown");
+    assert!(editor.get(&page_of(&one.id)).await.words().contains("Told apart from"));
+    let page = editor.press("/directory/duplicates", &page, "Ask again", &[]).await;
+    assert!(asked(&page.text) && !page.words().contains("are two, decided by"), "{}", page.words());
+    assert!(editor.get(&page_of(&one.id)).await.words().contains("That was taken back by "));
+}
+
+#[tokio::test]
 async fn an_owner_answers_by_the_link_of_one_question_and_looking_answers_nothing() {
     let rig = Rig::new().await;
     let (old, mut editor) = (old(&rig), rig.staff(rig.larchfield, Role::Editor).await);

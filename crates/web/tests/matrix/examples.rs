@@ -192,6 +192,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/directory/still-right" | "/directory/owner") => form(&[("id", service)]),
         ("POST", "/directory/not-right") => form(&[("id", ANOTHER), ("what", "times")]),
         ("POST", "/directory/merge") => form(&[("kept", service), ("other", ANOTHER), ("why", "name")]),
+        ("POST", "/directory/two") => form(&[("one", service), ("other", ANOTHER)]),
         ("POST", "/directory/undo") => form(&[("merge", NONE)]),
         ("POST", "/directory/owner/sent") => form(&[("question", NONE)]),
         ("POST", "/still-right/{token}") => form(&[("answer", "right")]),

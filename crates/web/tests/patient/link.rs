@@ -35,6 +35,21 @@ async fn the_start_page_is_the_same_for_every_link_and_opening_it_changes_nothin
 }
 
 #[tokio::test]
+async fn the_start_page_can_be_read_in_welsh_before_anything_is_begun() {
+    let rig = Rig::new().await;
+    let referral = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let link = rig.link(rig.larchfield, referral).await;
+    let mut person = rig.browser();
+    let page = person.get(&link).await;
+    assert!(!page.text.contains(link.trim_start_matches("/l/")), "nothing of the link stands on the page");
+    let again = person.post(&link, &[("to", "in-cy")]).await;
+    assert_eq!(again.location(), link);
+    assert_eq!(person.get("/birth-date").await.status, 404, "nothing is begun");
+    assert!(person.get(&link).await.words().contains("Cyn i chi ddechrau"));
+    assert_eq!(rig.browser().post("/l/x", &[("to", "in-cy")]).await.location(), "/");
+}
+
+#[tokio::test]
 async fn a_link_that_never_was_has_run_out_was_taken_back_or_is_locked_meets_one_and_the_same_page() {
     let rig = Rig::new().await;
     let referral = rig.receive(rig.larchfield, "01-low-mood-now.json").await;

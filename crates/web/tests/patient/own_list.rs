@@ -7,7 +7,12 @@ const LIST: &str = "/check-in/support-that-fits";
 
 /// Asha has sent her check-in in, sharing these blocks; her list is before her.
 async fn before_her_list(rig: &Rig, shared: &[&'static str]) -> (ReferralId, Browser) {
-    let (referral, mut asha) = rig.opened().await;
+    let (referral, asha) = rig.opened().await;
+    (referral, sent_in(asha, shared).await)
+}
+
+/// She answers what matters for her list, and sends it in.
+async fn sent_in(mut asha: Browser, shared: &[&'static str]) -> Browser {
     for (page, answers) in
         [("support", vec![("answer", "lonely"), ("answer", "sleep")]), ("may-we-ask", vec![("answer", "no")])]
     {
@@ -19,7 +24,7 @@ async fn before_her_list(rig: &Rig, shared: &[&'static str]) -> (ReferralId, Bro
     form.push(("do", button));
     let sent = asha.post("/check-in/share", &form).await;
     assert_eq!(sent.location(), LIST, "{}", sent.text);
-    (referral, asha)
+    asha
 }
 
 /// Ids of the services on the list, in order.
@@ -85,7 +90,7 @@ async fn she_sends_herself_a_link_that_names_nothing_and_opens_what_she_kept() {
         press(&mut asha, &first, "keep").await;
         assert_eq!(asha.post(LIST, &[]).await.location(), "/my-support", "and what to do with it");
         assert_eq!(asha.post("/my-support/send", &[]).await.location(), "/my-support");
-        assert!(asha.get("/my-support").await.words().contains("We will send you a link to this page."));
+        assert!(asha.get("/my-support").await.words().contains("We will send you a link to what you kept."));
         rig.later(std::time::Duration::from_secs(1));
         let messages = rig.look(rig.larchfield, move |tx| tx.messages_of(referral)).await;
         let list = messages.into_iter().find(|message| message.kind == MessageKind::OwnList).expect("a message");
@@ -133,8 +138,37 @@ async fn once_the_list_is_closed_only_what_she_kept_is_hers_to_come_back_to() {
     assert_eq!(asha.post("/my-support/answer", &[("service", &first), ("do", "not-for-me")]).await.location(), LIST);
     assert!(asha.get("/my-support").await.words().contains("What you can say"), "nothing was changed");
     assert_eq!(asha.get("/my-support").await.status, 200, "in the visit in which she kept it");
+    let done = asha.get("/check-in/done").await;
+    assert!(
+        done.words().contains("send yourself a link now") && done.text.contains("/my-support/send"),
+        "{}",
+        done.words()
+    );
     // whoever knows her birth date and has her link sees nothing of it
     rig.later(std::time::Duration::from_secs(3 * 60 * 60));
     let status = asha.get("/my-support").await.status;
     assert!(status == 410 || status == 404, "{status}");
+}
+
+#[tokio::test]
+async fn her_own_link_opened_again_says_how_to_come_back_and_shows_neither_the_list_nor_what_she_kept() {
+    let rig = Rig::new().await;
+    let referral = rig.receive(rig.larchfield, "01-low-mood-now.json").await;
+    let link = rig.link(rig.larchfield, referral).await;
+    let mut asha = sent_in(rig.with_birth_date(&link).await, &["support"]).await;
+    let first = on_the_list(&asha.get(LIST).await).remove(0);
+    press(&mut asha, &first, "keep").await; // and she closes the browser, with no "Continue"
+    let name = rig.app.directory().service(&first).expect("it is there").name.clone();
+    rig.later(std::time::Duration::from_secs(60));
+    let mut again = rig.with_birth_date(&link).await;
+    for address in [LIST, "/my-support"] {
+        assert_eq!(again.get(address).await.location(), "/check-in/done", "{address}");
+    }
+    let done = again.get("/check-in/done").await;
+    assert!(done.words().contains("If you sent yourself a link, that link opens it."), "{}", done.words());
+    assert!(!done.text.contains(&name) && !done.text.contains("/my-support"), "{}", done.text);
+    // nor is there a button that opens it
+    again.post(LIST, &[]).await;
+    assert_eq!(again.get("/my-support").await.location(), "/check-in/done");
+    assert_eq!(again.post("/my-support/send", &[]).await.status, 404);
 }

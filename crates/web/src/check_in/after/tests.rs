@@ -55,17 +55,17 @@ fn once_sent_in_a_page_says_that_there_is_an_answer_and_never_what_it_is() {
         assert_eq!(page.contains("Nobody yet."), !some);
     }
     let now = Instant::read("2026-10-14T10:00:00Z").expect("a time");
-    let calm = of_done(&standing, true, None, now).render().expect("drawn");
+    let calm = of_done(&standing, true, None, None, now).render().expect("drawn");
     check_patient_page(&calm);
     assert!(calm.contains("<li>Where it hurts, and for how long</li>") && calm.contains("with my word"), "{calm}");
     assert!(!calm.contains("list of calls for help") && !calm.contains("999"));
-    let page = of_done(&standing, true, Some(now), now).render().expect("drawn");
+    let page = of_done(&standing, true, None, Some(now), now).render().expect("drawn");
     check_patient_page(&page);
     for said in ["list of calls for help", "We try to call you by midday.", "call 111", "Call 999", "116 123"] {
         assert!(page.contains(said), "{said}: {page}");
     }
     standing.row.sharing = Sharing::default();
-    let nothing = of_done(&standing, false, None, now).render().expect("drawn");
+    let nothing = of_done(&standing, false, None, None, now).render().expect("drawn");
     assert!(nothing.contains("You shared nothing") && !nothing.contains("reads what you shared"), "{nothing}");
     assert!(!nothing.contains("with my word"), "a word that they never chose opens nothing");
     standing.row.sharing = Sharing([Block::Pain].into());
