@@ -171,6 +171,14 @@ impl Directory {
         self.services.get(at)
     }
 
+    /// Whether a record says outright that it is for a need, whatever else it is for and whoever may be suggested it;
+    /// false where there is no such record.
+    #[must_use]
+    pub fn says_it_is_for(&self, id: &str, need: Need) -> bool {
+        let at = self.services.binary_search_by(|service| service.id.as_str().cmp(id));
+        at.is_ok_and(|at| self.entries[at].topics.for_need(need).1)
+    }
+
     /// Every support service, by id.
     #[must_use]
     pub fn services(&self) -> &[Service] {

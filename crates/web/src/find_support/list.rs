@@ -102,7 +102,7 @@ impl List {
 pub(super) fn places(seeker: &Seeker, anything: bool, directory: &Directory, today: Date, say: &Say) -> Vec<Place> {
     let found = directory.in_turn(seeker, MOST);
     let known = found.iter().filter_map(|(need, one)| Some((need, one, directory.service(&one.service)?)));
-    let quiet = quiet(directory, seeker);
+    let quiet = quiet(directory);
     let place = |(need, one, service): (&Need, &Suggestion, &Service)| {
         let with = (!anything).then(|| say.choice("support-wanted", need.code()));
         let place = Place::of(service, one, with, seeker.outcode.is_some(), today, say);

@@ -24,9 +24,9 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use list::List;
 pub(crate) use list::Place;
 pub(crate) use quiet::quiet;
-pub(crate) use week::week_days;
 use record::{Date, Need, Seeker, Service};
 use signpost::Directory;
+pub(crate) use week::week_days;
 
 /// Where it is: on paper, and behind the QR codes that hang somewhere, so it never changes.
 pub(crate) const PATH: &str = "/find-support";

@@ -66,13 +66,9 @@ pub async fn kept(
         return Ok(Redirect::to(DONE).into_response());
     }
     let referral = visit.referral;
-    let read = desk.read(move |tx| {
-        let asks = pathway::own_seeker(tx, referral)?;
-        Ok::<_, pathway::StepError>((pathway::kept(tx, referral)?, asks))
-    });
-    let (offers, asks) = read.await?;
+    let offers = desk.read(move |tx| pathway::kept(tx, referral)).await?;
     let directory = app.directory();
-    let (quiet, today) = (find_support::quiet(&directory, &asks), desk.now().day());
+    let (quiet, today) = (find_support::quiet(&directory), desk.now().day());
     let kept = offers.iter().map(|offer| Kept::of(offer, directory.service(&offer.service), today, &quiet, &say));
     let kept = kept.collect();
     let way_back = WayBack::of(&desk, &visit).await?;
@@ -136,7 +132,8 @@ impl Kept {
             place: service.map(|service| find_support::kept_place(service, &offer.reasons, today, say)),
             on_the_way: offer.state == OfferState::HandedOver,
             script: script(say, &offer.reasons),
-            quiet: quiet.contains(&offer.service),
+            // of a record that is gone nobody can say what it was for
+            quiet: service.is_none() || quiet.contains(&offer.service),
         }
     }
 }
