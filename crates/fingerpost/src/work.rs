@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use store::{Actor, Brought, Desk, Purpose, Store};
+use tokio::sync::Notify;
 
 /// One piece of work, as it travels through the local socket.
 #[derive(Debug, Serialize, Deserialize)]
@@ -83,6 +84,8 @@ pub struct Done {
 pub struct Worker {
     pub store: Store,
     pub engines: Arc<Engines>,
+    /// Told when a feed has come in.
+    pub renewed: Arc<Notify>,
 }
 
 /// The running program's end of the socket, and its runtime.
@@ -113,7 +116,11 @@ impl Worker {
             Work::Import { clinic, file, text, first_line } => self.import(&clinic, &file, &text, first_line).await,
             Work::List { clinic, list } => self.list(&clinic, list).await,
             Work::User { clinic, name, role, credential } => self.user(&clinic, &name, role, credential).await,
-            Work::Feed { waiting } => self.feed(&waiting).await,
+            Work::Feed { waiting } => {
+                let done = self.feed(&waiting).await;
+                self.renewed.notify_one();
+                done
+            }
         };
         done.unwrap_or_else(|error| Done { error: Some(format!("{error:#}")), ..Done::default() })
     }

@@ -61,6 +61,27 @@ fn a_feed_is_counted_dry_kept_once_and_told_again_unchanged() {
 }
 
 #[test]
+fn a_broken_side_table_cuts_the_import_and_no_address_is_lost() {
+    let folder = folder(FEED);
+    let tables = folder.path().join("tables");
+    std::fs::create_dir(&tables).expect("made");
+    let put = |name: &str, text: &str| std::fs::write(tables.join(name), text).expect("written");
+    put("services.csv", "id,name,status\ns,Choir,active\n");
+    put("service_at_locations.csv", "id,service_id,location_id\nat,s,l\n");
+    put("locations.csv", "id,location_type,name,latitude,longitude\nl,physical,Mill,52.8,-2.1\n");
+    let exported = || {
+        let mut export = fingerpost(folder.path(), &["directory", "export", "--format", "ndjson"]);
+        told(&export.args(STORE).output().expect("it runs")).1
+    };
+    assert_eq!(told(&import(folder.path(), "tables").output().expect("it runs")).0, 0);
+    let before = exported();
+    put("locations.csv", "id,location_type,name,latitude,longitude\nl,physical,\"Mill,52.8,-2.1\n");
+    let (code, out, why) = told(&import(folder.path(), "tables").output().expect("it runs"));
+    assert!(code == 2 && out.is_empty() && why.contains("tables/locations.csv:2: a quotation mark"), "{why}");
+    assert!(before.contains("52.8") && exported() == before);
+}
+
+#[test]
 fn an_import_that_is_killed_half_way_leaves_the_old_directory_whole() {
     let folder = folder(FEED);
     assert!(import(folder.path(), "feed.json").output().expect("it runs").status.code() == Some(1));

@@ -56,7 +56,7 @@ fn tables_of_hsds_3_are_put_together() {
         ("taxonomy_terms.csv", b"id,code,name\nt,lonely,Lonely\n"),
         ("contacts.csv", b"id,service_id,name\nc,s,Jo Marsh\n"),
     ];
-    let read = packaged(files, &stafford);
+    let read = packaged(files, &stafford).expect("tables");
     assert_eq!(read.refused[0].at.to_string(), "services.csv:3");
     let record = &read.records[0];
     let (service, mill) = (&record.service, &record.service.locations[0]);
@@ -67,11 +67,21 @@ fn tables_of_hsds_3_are_put_together() {
 }
 
 #[test]
-fn a_table_that_is_broken_costs_what_it_holds_and_no_more() {
+fn of_a_folder_with_a_broken_table_nothing_is_read_and_a_broken_feed_says_so() {
     let files: &[(&str, &[u8])] =
         &[("services.csv", b"id,name\n7,Choir\n"), ("phones.csv", b"id,number\n1,\"open\n"), ("notes.txt", b"\0")];
-    let read = packaged(files, &stafford);
-    assert_eq!((read.records.len(), read.refused[0].at.to_string().as_str()), (1, "phones.csv:2"));
+    assert_eq!(packaged(files, &stafford).expect_err("broken").at.to_string(), "phones.csv:2");
+    let good = r#"{"id":"1","name":"Choir"}"#;
+    for (feed, broken) in [
+        (format!("[{good},4]"), false),
+        (format!("[{good},{{\"id\":]"), true),
+        (format!("[{good},"), true),
+        (format!("{good}\n{{\"id\":\n{good}"), true),
+    ] {
+        assert_eq!(records(feed.as_bytes(), &stafford).broken_off, broken, "{feed}");
+    }
+    let columns = Columns::from_toml("name = \"Group\"").expect("a mapping");
+    assert!(listed(b"Group\nWalkers\n\"open\n", &columns, &stafford).broken_off);
 }
 
 #[test]
@@ -121,7 +131,7 @@ fn folder(path: &str) -> Option<Vec<(String, Vec<u8>)>> {
 fn package(path: &str) -> Option<Records> {
     let files = folder(path)?;
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    Some(packaged(&files, &|_| None))
+    Some(packaged(&files, &|_| None).expect("tables"))
 }
 
 #[test]

@@ -145,8 +145,8 @@ pub async fn offered(store: &Store, now: Instant) -> Result<Offered> {
     for desk in desks(store, now).await? {
         let first = bodies.is_none(); // any clinic's list will do: what it leaves out is left out for all
         let read = desk.read(move |tx| {
-            let services = if first { Some(tx.services()?) } else { None };
-            Ok::<_, StepError>((services, Said::of(tx)?))
+            let said = Said::of(tx)?;
+            Ok::<_, StepError>((if first { Some(tx.services()?) } else { None }, said))
         });
         let read = read.await;
         desk.finish().await?;
@@ -159,7 +159,7 @@ pub async fn offered(store: &Store, now: Instant) -> Result<Offered> {
         serde_json::from_str(body).map_err(|_| StepError::from(store::Error::Unreadable("a support service")))
     });
     let services: Vec<Service> = read.collect::<Result<_>>()?;
-    let shown = services.into_iter().filter(|service| !said.elsewhere.contains(&service.id));
+    let shown = services.into_iter().filter(|service| !said.elsewhere.contains_key(&service.id));
     let known = shown.map(|mut service| {
         let newest = service.assured.max(said.newest.get(&service.id).copied());
         service.assured = newest.filter(|_| !said.wrong.contains(&service.id));
@@ -174,13 +174,13 @@ pub async fn offered(store: &Store, now: Instant) -> Result<Offered> {
 /// # Errors
 /// When the database does not answer.
 pub async fn offered_changed(store: &Store, now: Instant) -> Result<i64> {
-    let mut newest = 0;
+    let mut all = 0_i64;
     for desk in desks(store, now).await? {
         let changed = desk.read(|tx| tx.directory_changed()).await;
         desk.finish().await?;
-        newest = newest.max(changed?);
+        all = all.wrapping_add(changed?);
     }
-    Ok(newest)
+    Ok(all)
 }
 
 /// What clinics said of the directory's records.
@@ -188,13 +188,15 @@ pub async fn offered_changed(store: &Store, now: Instant) -> Result<i64> {
 struct Said {
     newest: BTreeMap<String, Date>,
     wrong: BTreeSet<String>,
-    elsewhere: BTreeSet<String>,
+    /// Records that are not shown, each with the one that is shown for it.
+    elsewhere: BTreeMap<String, String>,
     arrivals: BTreeMap<String, Arrivals>,
     changed: i64,
 }
 
 impl Said {
     fn of(tx: &Tx<'_>) -> Result<Self> {
+        let changed = tx.directory_changed()?; // first: what changes meanwhile is looked at again
         let newest = tx.confirmations()?.into_iter().fold(BTreeMap::new(), |mut newest, one| {
             let day = newest.entry(one.service).or_insert(one.day);
             *day = one.day.max(*day);
@@ -204,7 +206,7 @@ impl Said {
         let arrived = tx.got_there()?.into_iter();
         let arrivals =
             arrived.map(|one| (one.service, Arrivals { asked: one.handed_over, arrived: one.there })).collect();
-        Ok(Self { newest, wrong, elsewhere, arrivals, changed: tx.directory_changed()? })
+        Ok(Self { newest, wrong, elsewhere, arrivals, changed })
     }
 
     fn hear(&mut self, other: Self) {
@@ -217,8 +219,21 @@ impl Said {
             (all.asked, all.arrived) = (all.asked + more.asked, all.arrived + more.arrived);
         }
         self.wrong.extend(other.wrong);
-        self.elsewhere.extend(other.elsewhere);
-        self.changed = self.changed.max(other.changed);
+        for (hidden, kept) in other.elsewhere {
+            self.show_for(hidden, kept);
+        }
+        self.changed = self.changed.wrapping_add(other.changed);
+    }
+}
+
+impl Said {
+    /// Shows `kept` for `hidden`, unless an earlier clinic decided otherwise: a record is dropped only for one that is
+    /// itself shown, so two clinics of opposite minds hide one record and not both.
+    fn show_for(&mut self, hidden: String, kept: String) {
+        let shown = std::iter::successors(Some(&kept), |at| self.elsewhere.get(*at)).last();
+        if shown != Some(&hidden) {
+            self.elsewhere.entry(hidden).or_insert(kept);
+        }
     }
 }
 
@@ -226,4 +241,26 @@ impl Said {
 async fn desks(store: &Store, now: Instant) -> Result<Vec<Desk>> {
     let desk = |clinic: Clinic| store.desk(Actor::machine(Role::System), Purpose::Directory, clinic.id, now);
     Ok(store.clinics().await?.into_iter().map(desk).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clinics_of_opposite_minds_hide_one_record_and_not_both() {
+        let pairs = |pairs: &[(&str, &str)]| {
+            let elsewhere = pairs.iter().map(|(hidden, kept)| ((*hidden).to_owned(), (*kept).to_owned())).collect();
+            Said { elsewhere, ..Said::default() }
+        };
+        let mut said = Said::default();
+        for clinic in [&[("b", "a")][..], &[("a", "b"), ("c", "b")], &[("a", "c"), ("a", "d")]] {
+            said.hear(pairs(clinic));
+        }
+        let hidden: Vec<&str> = said.elsewhere.keys().map(String::as_str).collect();
+        assert_eq!(hidden, ["a", "b", "c"], "all three are shown as d, and no circle hides them all");
+        let mut two = pairs(&[("b", "a")]);
+        two.hear(pairs(&[("a", "b")]));
+        assert_eq!(two.elsewhere.keys().collect::<Vec<_>>(), ["b"]);
+    }
 }

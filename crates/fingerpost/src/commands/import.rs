@@ -8,6 +8,7 @@ use content::Content;
 use interop::csv;
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Import referrals: FHIR R4 JSON documents, NDJSON (files ending in .ndjson or .jsonl), or lists with --mapping
 ///
@@ -203,7 +204,7 @@ impl<'a> Hand<'a> {
         }
         let store = place.open()?;
         runtime.block_on(work::clinics(&store, content))?;
-        let worker = Worker { store, engines: engine::engines(content)? };
+        let worker = Worker { store, engines: engine::engines(content)?, renewed: Arc::default() };
         Ok(Self::Ours(Box::new(worker), runtime))
     }
 

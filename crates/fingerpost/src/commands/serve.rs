@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use store::{Socket, Store};
+use tokio::sync::Notify;
 use web::{App, Clock, Demo, Parts};
 
 /// Run a clinic
@@ -101,7 +102,8 @@ pub async fn run(
     let offered = kept::services(&store).await?;
     let (signposts, known) = (engine::signposts(content)?, offered.changed);
     let directory = signposts.directory(offered, work::now().day());
-    let worker = Worker { store: store.clone(), engines: engines.clone() };
+    let renewed = Arc::new(Notify::new());
+    let worker = Worker { store: store.clone(), engines: engines.clone(), renewed: Arc::clone(&renewed) };
     let local = folder.map(|folder| LocalSocket::open(folder, worker)).transpose()?;
     let Running { sender, demo, announced } = running;
     let (base_url, clock, mail) = (base_url.to_owned(), Clock::default(), sender.mail());
@@ -109,7 +111,7 @@ pub async fn run(
     // not before the socket stands: whoever reads this may ask at once
     let mut out = std::io::stdout();
     announced.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush())?;
-    let fresh = tokio::spawn(keep_fresh(app.clone(), known));
+    let fresh = tokio::spawn(keep_fresh(app.clone(), known, renewed));
     let (stop, stopping) = tokio::sync::watch::channel(false);
     let post = tokio::spawn(Postman::new(app.clone(), sender).work(stopping));
     let served = web::serve(app, listener, stopped()).await;
@@ -150,11 +152,11 @@ impl LocalSocket {
 const LOOKS_AGAIN: std::time::Duration = std::time::Duration::from_secs(60);
 
 /// What is fresh today may be stale tomorrow, and feeds come in while the clinic runs: the directory is made anew when
-/// London's date changes or something of it has.
-async fn keep_fresh(app: App, mut known: i64) {
+/// London's date changes or something of it has, and at once when this program brought a feed in.
+async fn keep_fresh(app: App, mut known: i64, renewed: Arc<Notify>) {
     let mut day = app.now().day();
     loop {
-        tokio::time::sleep(LOOKS_AGAIN).await;
+        let _ = tokio::time::timeout(LOOKS_AGAIN, renewed.notified()).await;
         let today = app.now().day();
         let changed = kept::changed(app.store()).await.unwrap_or(known);
         if (today, changed) == (day, known) {

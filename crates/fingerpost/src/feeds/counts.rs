@@ -84,8 +84,9 @@ impl Counts {
 
     /// The same, once it has been brought in.
     pub fn brought(self, brought: Brought) -> Self {
-        let Brought { kept, changed, unchanged, gone } = brought;
-        Self { kept, changed, unchanged: unchanged + self.unchanged, gone, ..self }
+        let Brought { kept, changed, unchanged, gone, nameless } = brought;
+        let quarantined = self.quarantined + nameless;
+        Self { kept, changed, unchanged: unchanged + self.unchanged, gone, quarantined, ..self }
     }
 }
 

@@ -68,7 +68,7 @@ pub fn on_disk(source: &str, mapping: Option<&Path>, places: &Places) -> Result<
     let stem = path.file_stem().map_or_else(|| "standard-input".into(), |stem| stem.to_string_lossy().into_owned());
     let feed = if source == "-" { "standard-input".into() } else { stem };
     // what breaks off says nothing of what would have come after
-    let whole = !records.refused.iter().any(|one| one.at == open_referral::At::Whole || one.why.contains("breaks off"));
+    let whole = !records.broken_off;
     Ok(Came { records, feed, whole })
 }
 
@@ -87,5 +87,6 @@ fn folder(path: &Path, middle: &Middle<'_>) -> Result<Records> {
     }
     files.sort();
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    Ok(open_referral::packaged(&files, middle))
+    let read = open_referral::packaged(&files, middle);
+    read.map_err(|no| anyhow::anyhow!("{}/{}: {}: nothing of this folder is kept", path.display(), no.at, no.why))
 }

@@ -106,6 +106,7 @@ pub fn listed(bytes: &[u8], columns: &Columns, middle: &Middle<'_>) -> Records {
             Err(unclosed) => {
                 let why = "a quotation mark is opened here and never closed";
                 all.refused.push(whole(unclosed.0 as usize, why.into()));
+                all.broken_off = true;
                 return all;
             }
         };

@@ -87,7 +87,7 @@ impl fmt::Display for At {
 #[must_use]
 pub fn services(bytes: &[u8]) -> Read {
     let mut read = Read::default();
-    feed::each(bytes, &["contents", "content"], |at, record| match record {
+    feed::each(bytes, &["contents", "content"], |at, record| match record.and_then(feed::value) {
         Ok(record) => match service::service(&record) {
             Ok(service) => read.services.push(service),
             Err(why) => read.refused.push(Refused { at, id: field::id(&record), why: why.into() }),

@@ -29,9 +29,11 @@ pub fn people(bytes: &[u8]) -> People {
     // the day stands beside the list, so it is looked for first; a list has none
     let day = serde_json::from_slice::<Day>(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
     read.as_of = day.ok().and_then(|day| day.as_of);
-    feed::each(bytes, &["people"], |at, record| match record.and_then(|record| person(&record, at)) {
-        Ok(person) => read.people.push(person),
-        Err(why) => read.refused.push(Refused { at, id: None, why }),
+    feed::each(bytes, &["people"], |at, record| {
+        match record.and_then(feed::value).and_then(|record| person(&record, at)) {
+            Ok(person) => read.people.push(person),
+            Err(why) => read.refused.push(Refused { at, id: None, why }),
+        }
     });
     read
 }

@@ -2,6 +2,7 @@
 use super::private::without_people;
 use super::{At, Refused, feed, field, plain, point, service};
 use record::{Outcode, Point, Service};
+use serde::Deserialize;
 use serde_json::Value;
 
 /// Where the middle of an outcode lies, as far as anybody knows. A pure room has no map: it is handed one.
@@ -9,6 +10,8 @@ pub type Middle<'a> = dyn Fn(&Outcode) -> Option<Point> + 'a;
 
 /// The largest record that is kept, as JSON in bytes: some descriptions have whole pictures in them.
 pub const LARGEST_RECORD: usize = 2 << 20;
+
+const LARGE: &str = "it is larger than 2 megabytes";
 
 /// One record of a feed.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +33,8 @@ pub struct Records {
     pub records: Vec<Record>,
     /// What could not be read.
     pub refused: Vec<Refused>,
+    /// Whether a part of it cannot even be told apart into records: nobody knows what stood there, or after it.
+    pub broken_off: bool,
 }
 
 /// Reads a feed of JSON as [`super::services`] does, record by record, in any version of Open Referral UK and HSDS.
@@ -44,29 +49,50 @@ pub struct Records {
 #[must_use]
 pub fn records(bytes: &[u8], middle: &Middle<'_>) -> Records {
     let mut all = Records::default();
-    feed::each(bytes, &["contents", "content"], |at, value| match value {
-        Ok(value) => all.take(at, value, middle),
-        Err(why) => all.refused.push(Refused { at, id: None, why }),
+    feed::each(bytes, &["contents", "content"], |at, json| match json {
+        Ok(json) => all.take_json(at, json, middle),
+        Err(why) => {
+            all.refused.push(Refused { at, id: None, why });
+            all.broken_off = true;
+        }
     });
     all
 }
 
-/// As [`records`], of records that came one by one, each at its place in this order.
+/// As [`records`], of records that came one by one as JSON, each at its place in this order.
 #[must_use]
-pub fn records_of(values: impl IntoIterator<Item = Value>, middle: &Middle<'_>) -> Records {
+pub fn records_of(records: impl IntoIterator<Item = String>, middle: &Middle<'_>) -> Records {
     let mut all = Records::default();
-    values.into_iter().enumerate().for_each(|(at, value)| all.take(At::Item(at), value, middle));
+    records.into_iter().enumerate().for_each(|(at, json)| all.take_json(At::Item(at), &json, middle));
     all
 }
 
+/// The id of a record that is too large to be read.
+#[derive(Deserialize)]
+struct Named {
+    id: Option<String>,
+}
+
 impl Records {
+    /// Reads one record of JSON, if it is not too large to be read at all.
+    fn take_json(&mut self, at: At, json: &str, middle: &Middle<'_>) {
+        if json.len() > LARGEST_RECORD {
+            let id = serde_json::from_str::<Named>(json).ok().and_then(|named| named.id);
+            return self.refused.push(Refused { at, id, why: LARGE.into() });
+        }
+        match feed::value(json) {
+            Ok(value) => self.take(at, value, middle),
+            Err(why) => self.refused.push(Refused { at, id: None, why }),
+        }
+    }
+
     /// Reads one record and puts it where it belongs.
     pub(super) fn take(&mut self, at: At, mut value: Value, middle: &Middle<'_>) {
         without_people(&mut value);
         let read = service::service(&value).and_then(|mut service| {
             let raw = value.to_string();
             if raw.len() > LARGEST_RECORD {
-                return Err("it is larger than 2 megabytes");
+                return Err(LARGE);
             }
             service.locations.iter_mut().for_each(|place| point::distrust(place, middle));
             Ok(Record { at, service, raw, marked_up: marked_up(&value) })

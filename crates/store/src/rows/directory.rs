@@ -17,7 +17,7 @@ impl Tx<'_> {
     pub fn services(&self) -> Result<Vec<String>> {
         let newest = self.newest_confirmations()?;
         let wrong: BTreeSet<String> = self.not_right()?.into_iter().collect();
-        let twins: BTreeSet<String> = self.shown_elsewhere()?.into_iter().collect();
+        let twins: BTreeSet<String> = self.shown_elsewhere()?.into_iter().map(|(hidden, _)| hidden).collect();
         let sql = "SELECT service, body FROM feed_entry WHERE gone IS NULL ORDER BY service";
         let all = self.sql.all(sql, &[], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
         let shown = all.into_iter().filter(|(id, _)| !twins.contains(id));
@@ -69,15 +69,16 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic()], |row| row.get(0))
     }
 
-    /// The records that are not shown, since this clinic takes each for one with another that is. Where that other one is
+    /// The records that are not shown, each with the one that this clinic shows for it. Where that other one is
     /// gone, the record is shown again.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub fn shown_elsewhere(&self) -> Result<Vec<String>> {
-        let sql = "SELECT m.other FROM directory_merge m JOIN feed_entry k ON k.service = m.kept AND k.gone IS NULL
-                    WHERE m.clinic = ?1 AND m.undone IS NULL";
-        self.sql.all(sql, values![self.clinic()], |row| row.get(0))
+    pub fn shown_elsewhere(&self) -> Result<Vec<(String, String)>> {
+        let sql =
+            "SELECT m.other, m.kept FROM directory_merge m JOIN feed_entry k ON k.service = m.kept AND k.gone IS NULL
+                    WHERE m.clinic = ?1 AND m.undone IS NULL ORDER BY m.other";
+        self.sql.all(sql, values![self.clinic()], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// What this clinic knows of the directory's records, by service.
@@ -93,19 +94,22 @@ impl Tx<'_> {
         })
     }
 
-    /// A number that grows with every change of what [`Tx::services`] answers: whoever keeps it in memory asks this.
+    /// A number that is another after every change of what [`Tx::services`] answers: whoever keeps it in memory asks
+    /// this. Every row counts, since what began earlier may be saved later: the newest of all times would miss it.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn directory_changed(&self) -> Result<i64> {
-        let sql = "SELECT COALESCE(MAX(at), 0)
-                     FROM (SELECT MAX(changed) AS at FROM feed_entry
-                           UNION ALL SELECT MAX(gone) FROM feed_entry WHERE gone IS NOT NULL
-                           UNION ALL SELECT MAX(at) FROM confirmation WHERE clinic = ?1
-                           UNION ALL SELECT MAX(at) FROM directory_merge WHERE clinic = ?1
-                           UNION ALL SELECT MAX(undone) FROM directory_merge WHERE clinic = ?1
-                           UNION ALL SELECT MAX(at) FROM directory_report WHERE clinic = ?1
-                           UNION ALL SELECT MAX(settled) FROM directory_report WHERE clinic = ?1) AS newest";
+        // the times are folded into what a sum of very many holds
+        let sql = "SELECT CAST(COALESCE(SUM(at % 1000000007 + 1), 0) AS BIGINT)
+                     FROM (SELECT changed AS at FROM feed_entry
+                           UNION ALL SELECT gone FROM feed_entry WHERE gone IS NOT NULL
+                           UNION ALL SELECT at FROM confirmation WHERE clinic = ?1
+                           UNION ALL SELECT at FROM directory_merge WHERE clinic = ?1
+                           UNION ALL SELECT undone FROM directory_merge WHERE clinic = ?1 AND undone IS NOT NULL
+                           UNION ALL SELECT at FROM directory_report WHERE clinic = ?1
+                           UNION ALL SELECT settled FROM directory_report WHERE clinic = ?1 AND settled IS NOT NULL
+                          ) AS times";
         self.sql.one(sql, values![self.clinic()], |row| row.get(0))
     }
 

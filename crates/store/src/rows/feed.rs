@@ -47,6 +47,9 @@ pub struct Brought {
     pub unchanged: u64,
     /// Records that were missing once too often, and are gone now.
     pub gone: u64,
+    /// Records whose every id in this installation is another record's: they wait in quarantine.
+    #[serde(default)]
+    pub nameless: u64,
 }
 
 /// What is held of a record before a pull.
@@ -83,12 +86,14 @@ impl Tx<'_> {
         self.hold(&format!("feed {}", pull.feed))?;
         self.put_feed(pull)?;
         let mut held = self.held_of_feed(&pull.feed)?;
-        let mut brought = Brought::default();
+        let (mut brought, mut quarantined) = (Brought::default(), pull.quarantined.clone());
         for entry in &pull.entries {
             match held.remove(&entry.own_id) {
+                None if self.put_entry(&pull.feed, entry)? => brought.kept += 1,
                 None => {
-                    self.put_entry(&pull.feed, entry)?;
-                    brought.kept += 1;
+                    brought.nameless += 1;
+                    let (place, why) = (format!("id {}", entry.own_id), "id: other feeds have taken it".to_owned());
+                    quarantined.push(Quarantined { place, id: Some(entry.own_id.clone()), why });
                 }
                 Some(before) if before.hash.as_deref() == Some(&entry.hash) && !before.gone => {
                     brought.unchanged += 1;
@@ -110,7 +115,7 @@ impl Tx<'_> {
                 brought.gone += u64::from(self.absent(&pull.feed, &id, before.absences + 1, pull.patience)?);
             }
         }
-        self.put_quarantine(pull)?;
+        self.put_quarantine(&pull.feed, pull.whole, quarantined)?;
         Ok(brought)
     }
 
@@ -155,8 +160,9 @@ impl Tx<'_> {
         Ok(held.into_iter().collect())
     }
 
-    /// Two feeds may call different services by one id: the later comer has its feed's name before it.
-    fn put_entry(&self, feed: &str, entry: &Entry) -> Result<()> {
+    /// Two feeds may call different services by one id: the later comer has its feed's name before it, and where a feed
+    /// has such an id of its own, a hash behind it. Whether any of these was free.
+    fn put_entry(&self, feed: &str, entry: &Entry) -> Result<bool> {
         let sql = "INSERT INTO feed_entry (feed, own_id, service, raw, body, hash, seen, changed, absences)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, 0) ON CONFLICT (service) DO NOTHING";
         let put = |service: &str, body: &str| {
@@ -164,10 +170,17 @@ impl Tx<'_> {
             self.sql.execute(sql, values![feed, own_id, service, raw, body, entry.hash, self.now()])
         };
         if put(&entry.own_id, &entry.body)? == 1 {
-            return Ok(());
+            return Ok(true);
         }
-        let service = format!("{feed}/{}", entry.own_id);
-        Self::one_changed(put(&service, &under(&entry.body, &service)?)?)
+        let named = format!("{feed}/{}", entry.own_id);
+        let hash = Sha256::new().chain_update(feed).chain_update([0]).chain_update(&entry.own_id).finalize();
+        let hashed = hash.iter().take(8).fold(format!("{named}-"), |all, byte| format!("{all}{byte:02x}"));
+        for service in [named, hashed] {
+            if put(&service, &under(&entry.body, &service)?)? == 1 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn change_entry(&self, feed: &str, entry: &Entry) -> Result<()> {
@@ -194,24 +207,24 @@ impl Tx<'_> {
     }
 
     /// What is in quarantine is what the last pull put there; what stays keeps the day since when.
-    fn put_quarantine(&self, pull: &Pull) -> Result<()> {
+    fn put_quarantine(&self, feed: &str, whole: bool, quarantined: Vec<Quarantined>) -> Result<()> {
         let sql = "SELECT place, own_id, reason FROM feed_quarantine WHERE feed = ?1";
-        let before = self.sql.all(sql, values![pull.feed.as_str()], |row| {
-            Ok(Quarantined { place: row.get(0)?, id: row.get(1)?, why: row.get(2)? })
-        })?;
+        let before = self
+            .sql
+            .all(sql, values![feed], |row| Ok(Quarantined { place: row.get(0)?, id: row.get(1)?, why: row.get(2)? }))?;
         let (before, now): (BTreeSet<_>, BTreeSet<_>) =
-            (before.into_iter().collect(), pull.quarantined.iter().cloned().collect());
+            (before.into_iter().collect(), quarantined.into_iter().collect());
         // of a feed that came in part, what was not looked at again stays
-        for old in before.difference(&now).filter(|_| pull.whole) {
+        for old in before.difference(&now).filter(|_| whole) {
             let sql = "DELETE FROM feed_quarantine WHERE feed = ?1 AND place = ?2";
-            self.sql.execute(sql, values![pull.feed.as_str(), old.place.as_str()])?;
+            self.sql.execute(sql, values![feed, old.place.as_str()])?;
         }
         for new in now.difference(&before) {
             let sql = "INSERT INTO feed_quarantine (feed, place, own_id, reason, since) VALUES (?1, ?2, ?3, ?4, ?5)
                        ON CONFLICT (feed, place) DO UPDATE
                           SET own_id = excluded.own_id, reason = excluded.reason, since = excluded.since";
             let (place, id, why) = (new.place.as_str(), new.id.clone(), new.why.as_str());
-            self.sql.execute(sql, values![pull.feed.as_str(), place, id, why, self.now()])?;
+            self.sql.execute(sql, values![feed, place, id, why, self.now()])?;
         }
         Ok(())
     }

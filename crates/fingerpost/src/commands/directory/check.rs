@@ -43,7 +43,11 @@ impl Check {
         faults.extend(pulled.missing.iter().map(|one| format!("/services: contents{}: {}", one.at, one.why)));
         for (at, value) in pulled.values.iter().enumerate() {
             let mut found = Vec::new();
-            check_record(value, &format!("contents[{at}]"), &mut found);
+            let place = format!("contents[{at}]");
+            match serde_json::from_str(value) {
+                Ok(value) => check_record(&value, &place, &mut found),
+                Err(_) => found.push(Fault { at: place, why: "it is not JSON that can be read".into() }),
+            }
             faults.extend(named("/services", found));
         }
         Ok(faults)

@@ -73,13 +73,12 @@ impl Import {
             eprintln!("{}:{}: {}", self.source, one.place, one.why);
         }
         let mut counts = Counts::of(&sorted, &signposts.places, self.as_of.unwrap_or_else(engine::today));
-        let ended = if counts.quarantined == 0 { Ended::Done } else { Ended::No };
         if !self.dry_run {
             let feed = self.feed.clone().unwrap_or(feed);
             counts = counts.brought(self.bring_in(self.pull(feed, sorted, whole)?, content)?);
         }
         writeln!(std::io::stdout(), "{}", serde_json::to_string(&counts)?)?;
-        Ok(ended)
+        Ok(if counts.quarantined == 0 { Ended::Done } else { Ended::No })
     }
 
     fn came(&self, places: &Places) -> Result<Came> {

@@ -90,7 +90,7 @@ fn directory(path: &Path, content: &Content) -> Result<open_referral::Read> {
         return Ok(open_referral::services(&lines::whole(path)?));
     }
     let places = engine::signposts(content)?.places;
-    let Records { records, refused } = source::on_disk(&path.display().to_string(), None, &places)?.records;
+    let Records { records, refused, .. } = source::on_disk(&path.display().to_string(), None, &places)?.records;
     let services = records.into_iter().map(|record| record.service).collect();
     Ok(open_referral::Read { services, refused })
 }

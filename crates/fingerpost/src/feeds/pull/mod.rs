@@ -80,6 +80,8 @@ pub enum Cut {
     WrongPage { asked: u64, said: u64 },
     #[error("page {0} holds what an earlier page held")]
     SamePage(u64),
+    #[error("it has more than {0} services")]
+    Services(usize),
     #[error("it has more than {0} pages")]
     Pages(u64),
     #[error("it says that it has {said} services, and its pages held {held}")]

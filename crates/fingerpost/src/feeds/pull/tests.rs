@@ -70,6 +70,29 @@ fn list_and_details_are_pulled_with_patience_where_the_server_asks_for_it() {
 }
 
 #[test]
+fn details_under_another_id_remove_no_service() {
+    let address = serve(|path, stream| match path {
+        path if path.contains("page=") => say(stream, "200 OK", &page(1, 1, 2, &["a", "b"])),
+        path if path.contains("/services/") => say(stream, "200 OK", r#"{"id":"a","name":"Choir"}"#),
+        _ => say(stream, "404 Not Found", ""),
+    });
+    let read = pull(&address, limits(), None).expect("pulled").records(&|_| None);
+    let [missing] = read.refused.as_slice() else { panic!("{:?}", read.refused) };
+    assert_eq!((read.records.len(), missing.id.as_deref()), (1, Some("b")));
+    assert_eq!(missing.why, "its details are another service's");
+}
+
+#[test]
+fn pages_of_very_many_small_objects_are_cut_before_they_are_read() {
+    let address = serve(|path, stream| match path {
+        path if path.contains("page=") => say(stream, "200 OK", &format!("[{}1]", r#"{"a":1},"#.repeat(300_000))),
+        _ => say(stream, "404 Not Found", ""),
+    });
+    let found = pull(&address, Limits { answer: 3_000_000, ..limits() }, None).err();
+    assert!(matches!(found, Some(Cut::Services(_))), "{found:?}");
+}
+
+#[test]
 fn an_answer_that_never_ends_is_cut() {
     let address = serve(|_, stream| {
         write!(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{{\"contents\":[")?;

@@ -2,27 +2,38 @@
 use super::get::Asker;
 use super::page::Page;
 use super::{Cut, Limits};
-use interop::open_referral::{At, Middle, Records, Refused, records_of};
+use interop::open_referral::{At, LARGEST_RECORD, Middle, Records, Refused, records_of};
 use record::Instant;
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::collections::BTreeSet;
 
 /// Records of one page.
 const PER_PAGE: u64 = 100;
 /// So many services in a row that cannot be had are an end.
 const IN_A_ROW: u32 = 10;
+/// So many services has no feed: the whole of Britain's charities are fewer.
+const MOST: usize = 250_000;
 
 /// What a feed holds, as it came.
 pub struct Pulled {
     /// What stands at its root, if anything does.
     pub root: Option<Vec<u8>>,
-    /// Its records.
-    pub values: Vec<Value>,
+    /// Its records, each as JSON.
+    pub values: Vec<String>,
     /// What could not be had.
     pub missing: Vec<Refused>,
     /// Whether it is everything that the feed has, and not only what has changed.
     pub whole: bool,
+}
+
+/// A service as a list has it.
+enum Listed {
+    /// With its places.
+    Whole(String),
+    /// By its id: its details are asked for.
+    Short(String),
 }
 
 /// What an API says at its root.
@@ -67,7 +78,7 @@ fn tells_changes(root: &[u8]) -> bool {
     !uk && root.version.trim_start_matches("HSDS-").starts_with("3.")
 }
 
-fn list(asker: &mut Asker, most: u64, since: Option<Instant>) -> Result<Vec<Value>, Cut> {
+fn list(asker: &mut Asker, most: u64, since: Option<Instant>) -> Result<Vec<Listed>, Cut> {
     let after = since.map_or_else(String::new, |since| format!("&modified_after={}", since.day()));
     let (mut all, mut seen, mut total) = (Vec::new(), BTreeSet::new(), None);
     let mut first = None;
@@ -76,7 +87,8 @@ fn list(asker: &mut Asker, most: u64, since: Option<Instant>) -> Result<Vec<Valu
             return Err(Cut::Pages(most));
         }
         let path = format!("/services?page={asked}&per_page={PER_PAGE}{after}");
-        let page = Page::read(&asker.get(&path)?).ok_or(Cut::NoPage { at: path })?;
+        let body = asker.get(&path)?;
+        let page = Page::read(&body).ok_or(Cut::NoPage { at: path })?;
         if let Some(said) = page.number() {
             // some count from 0, and every one counts on
             let from = *first.get_or_insert(said);
@@ -87,12 +99,18 @@ fn list(asker: &mut Asker, most: u64, since: Option<Instant>) -> Result<Vec<Valu
         total = page.total().or(total);
         let last = page.is_last(asked);
         let records = page.into_records();
-        let ids: Vec<String> = records.iter().filter_map(id).collect();
-        let news = ids.into_iter().filter(|id| seen.insert(id.clone())).count();
-        if news == 0 && !records.is_empty() && asked > 1 {
+        if all.len() + records.len() > MOST {
+            return Err(Cut::Services(MOST));
+        }
+        let (mut news, any) = (0, !records.is_empty());
+        for record in records {
+            let (id, listed) = listed(record);
+            news += usize::from(id.is_some_and(|id| seen.insert(id)));
+            all.push(listed);
+        }
+        if news == 0 && any && asked > 1 {
             return Err(Cut::SamePage(asked));
         }
-        all.extend(records);
         if last {
             break;
         }
@@ -104,26 +122,28 @@ fn list(asker: &mut Asker, most: u64, since: Option<Instant>) -> Result<Vec<Valu
 }
 
 /// Each record in full. One that cannot be had waits in quarantine; the feed goes on.
-fn whole_records(asker: &mut Asker, listed: Vec<Value>) -> Result<(Vec<Value>, Vec<Refused>), Cut> {
+fn whole_records(asker: &mut Asker, listed: Vec<Listed>) -> Result<(Vec<String>, Vec<Refused>), Cut> {
     let (mut values, mut missing, mut in_a_row) = (Vec::new(), Vec::new(), 0);
     let mut had = BTreeSet::new();
     for (at, short) in listed.into_iter().enumerate() {
-        let Some(id) = id(&short).filter(|_| !is_whole(&short)) else {
-            values.push(short);
-            continue;
+        let id = match short {
+            Listed::Short(id) => id,
+            Listed::Whole(record) => {
+                values.push(record);
+                continue;
+            }
         };
         if !had.insert(id.clone()) {
             continue; // a list that holds one service twice
         }
         let read = asker.get(&format!("/services/{}", encoded(&id)));
-        let read = read.map(|body| serde_json::from_slice::<Value>(&body).ok().filter(Value::is_object));
-        let why = match read {
-            Ok(Some(whole)) => {
+        let why = match read.map(|body| details(&id, body)) {
+            Ok(Ok(whole)) => {
                 values.push(whole);
                 in_a_row = 0;
                 continue;
             }
-            Ok(None) => "its details are no JSON object".to_owned(),
+            Ok(Err(why)) => why.to_owned(),
             Err(cut @ (Cut::AllLarge(_) | Cut::AllSlow(_))) => return Err(cut),
             Err(cut) => {
                 in_a_row += 1;
@@ -138,16 +158,46 @@ fn whole_records(asker: &mut Asker, listed: Vec<Value>) -> Result<(Vec<Value>, V
     Ok((values, missing))
 }
 
-/// Whether a list already says where.
-fn is_whole(record: &Value) -> bool {
-    record.get("service_at_locations").or_else(|| record.get("service_at_location")).is_some()
+/// The details of the service that was asked for, or what is wrong with them.
+fn details(asked: &str, body: Vec<u8>) -> Result<String, &'static str> {
+    const NONE: &str = "its details are no JSON object";
+    if body.len() > LARGEST_RECORD {
+        return Err("its details are larger than 2 megabytes");
+    }
+    let body = String::from_utf8(body).map_err(|_| NONE)?;
+    let head = serde_json::from_str::<Head>(&body).map_err(|_| NONE)?;
+    if head.id().as_deref() != Some(asked) {
+        return Err("its details are another service's");
+    }
+    Ok(body)
 }
 
-fn id(record: &Value) -> Option<String> {
-    match record.get("id")? {
-        Value::String(id) if !id.is_empty() => Some(id.clone()),
-        Value::Number(id) => Some(id.to_string()),
-        _ => None,
+/// What is asked of a record before it is read.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Head<'a> {
+    id: Value,
+    #[serde(borrow, alias = "service_at_location")]
+    service_at_locations: Option<&'a RawValue>,
+}
+
+impl Head<'_> {
+    fn id(&self) -> Option<String> {
+        match &self.id {
+            Value::String(id) if !id.is_empty() => Some(id.clone()),
+            Value::Number(id) => Some(id.to_string()),
+            _ => None,
+        }
+    }
+}
+
+/// A record of a list with its id. Where it already says where, or what is no service, is read as it stands.
+fn listed(record: &RawValue) -> (Option<String>, Listed) {
+    let whole = || Listed::Whole(record.get().to_owned());
+    let Ok(head) = serde_json::from_str::<Head>(record.get()) else { return (None, whole()) };
+    match head.id() {
+        Some(id) if head.service_at_locations.is_none() => (Some(id.clone()), Listed::Short(id)),
+        id => (id, whole()),
     }
 }
 

@@ -40,7 +40,7 @@ pub fn check(bytes: &[u8]) -> Vec<Fault> {
             at => at.to_string(),
         };
         records += 1;
-        match value {
+        match value.and_then(feed::value) {
             Ok(value) => record(&value, &place, &mut faults),
             Err(why) => faults.push(Fault { at: place, why }),
         }

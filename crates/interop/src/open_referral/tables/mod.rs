@@ -33,30 +33,32 @@ pub const NAMES: &[&str] = &[
 ];
 
 /// Reads a folder of tables: what each file is called, without its folder, and its bytes. Files of other names are
-/// passed over. A table that cannot be read is refused as a whole, and what the others hold is read without it.
+/// passed over.
 ///
 /// ```
 /// use interop::open_referral::packaged;
 /// let services: &[u8] = b"id,name,organization_id,status\n7,Choir,3,active\n";
 /// let organizations: &[u8] = b"id,name\n3,Chase Voices\n";
-/// let read = packaged(&[("services.csv", services), ("organizations.csv", organizations)], &|_| None);
+/// let read = packaged(&[("services.csv", services), ("organizations.csv", organizations)], &|_| None)?;
 /// assert_eq!(read.records[0].service.organisation.name, "Chase Voices");
+/// # Ok::<(), interop::open_referral::Refused>(())
 /// ```
-#[must_use]
-pub fn packaged(files: &[(&str, &[u8])], middle: &Middle<'_>) -> Records {
+///
+/// # Errors
+/// The line from which a table cannot be read. Then nothing is read: without its locations every service would seem to
+/// have lost its address.
+pub fn packaged(files: &[(&str, &[u8])], middle: &Middle<'_>) -> Result<Records, Refused> {
     let mut all = Records::default();
     let mut tables = Tables::default();
     for (file, bytes) in files {
         let Some(name) = name(file) else { continue };
-        match rows::read(bytes) {
-            Ok(rows) => tables.put(name, rows),
-            Err((line, why)) => all.refused.push(Refused { at: At::Row(name, line), id: None, why }),
-        }
+        let rows = rows::read(bytes).map_err(|(line, why)| Refused { at: At::Row(name, line), id: None, why })?;
+        tables.put(name, rows);
     }
     for Row { line, fields } in tables.services() {
         all.take(At::Row("services", line), tables.nested(fields), middle);
     }
-    all
+    Ok(all)
 }
 
 /// The table that a file holds; `service.csv` and `service_at_location.csv` are names of the plural ones.
