@@ -40,7 +40,11 @@ const OFFICES: [&str; 14] = [
 pub(super) fn without_people(record: &mut Value) {
     let own = own_mailboxes(record);
     let numbers = nameless_numbers(record);
+    let theirs: Vec<String> = own.iter().cloned().chain(named_numbers(record)).collect();
     drop_fields(record);
+    if !theirs.is_empty() {
+        take_out(record, &theirs);
+    }
     let Some(fields) = record.as_object_mut() else { return };
     if fields.get("email").and_then(Value::as_str).is_some_and(|email| own.contains(&email.to_lowercase())) {
         fields.remove("email");
@@ -59,6 +63,32 @@ fn own_mailboxes(record: &Value) -> Vec<String> {
     let emails = contacts.map(|contact| contact.get("email")).chain([record.get("assurer_email")]);
     let texts = emails.flatten().filter_map(Value::as_str).map(str::to_lowercase);
     texts.filter(|email| !OFFICES.contains(&email.split('@').next().unwrap_or_default())).collect()
+}
+
+/// The numbers of contacts who are named.
+fn named_numbers(record: &Value) -> Vec<String> {
+    let contacts = record.get("contacts").and_then(Value::as_array).into_iter().flatten();
+    let named = contacts.filter(|c| c.get("name").and_then(Value::as_str).is_some_and(|name| !name.trim().is_empty()));
+    let phones = named.filter_map(|contact| contact.get("phones")?.as_array()).flatten();
+    let numbers = phones.filter_map(|phone| phone.get("number")?.as_str()).map(|number| number.trim().to_owned());
+    numbers.filter(|number| number.chars().filter(char::is_ascii_digit).count() >= 6).collect()
+}
+
+/// Takes what is somebody's own out of every text, as it stands there or in other letters: descriptions repeat it.
+fn take_out(value: &mut Value, theirs: &[String]) {
+    match value {
+        Value::String(text) => {
+            for own in theirs {
+                // only ASCII letters change their case here, so places stay what they are
+                while let Some(at) = text.to_ascii_lowercase().find(&own.to_ascii_lowercase()) {
+                    text.replace_range(at..at + own.len(), "");
+                }
+            }
+        }
+        Value::Object(fields) => fields.values_mut().for_each(|inner| take_out(inner, theirs)),
+        Value::Array(items) => items.iter_mut().for_each(|inner| take_out(inner, theirs)),
+        _ => {}
+    }
 }
 
 fn nameless_numbers(record: &Value) -> Vec<Value> {
@@ -99,6 +129,16 @@ mod tests {
         let left = left(record).to_string().to_lowercase();
         assert!(!left.contains("marsh") && !left.contains("jo@") && !left.contains("960001"), "{left}");
         assert!(left.contains("stafford") && left.contains("field_name"));
+    }
+
+    #[test]
+    fn what_is_somebodys_own_goes_out_of_descriptions_too() {
+        let record = json!({
+            "id": "1", "description": "Ring Jo on 01632 960001 or JO.Marsh@council.example, or the office on 01632 960009.",
+            "contacts": [{"name": "Jo", "email": "jo.marsh@council.example", "phones": [{"number": "01632 960001"}]}],
+        });
+        let left = left(record);
+        assert_eq!(left["description"], "Ring Jo on  or , or the office on 01632 960009.");
     }
 
     #[test]
