@@ -35,12 +35,17 @@ const OFFICES: [&str; 14] = [
     "support",
 ];
 
+/// Shorter than this is no mailbox and no number.
+const SHORTEST: usize = 6;
+
 /// Takes the people out of a record. The numbers of contacts that name nobody become the service's own: in older
 /// versions of the standard they are the only ones it has.
 pub(super) fn without_people(record: &mut Value) {
     let own = own_mailboxes(record);
     let numbers = nameless_numbers(record);
-    let theirs: Vec<String> = own.iter().cloned().chain(named_numbers(record)).collect();
+    let own_and_numbers = own.iter().cloned().chain(named_numbers(record));
+    // an empty one would be found everywhere, and a very short one in the middle of words
+    let theirs: Vec<String> = own_and_numbers.filter(|own| own.len() >= SHORTEST).collect();
     drop_fields(record);
     if !theirs.is_empty() {
         take_out(record, &theirs);
@@ -135,7 +140,10 @@ mod tests {
     fn what_is_somebodys_own_goes_out_of_descriptions_too() {
         let record = json!({
             "id": "1", "description": "Ring Jo on 01632 960001 or JO.Marsh@council.example, or the office on 01632 960009.",
-            "contacts": [{"name": "Jo", "email": "jo.marsh@council.example", "phones": [{"number": "01632 960001"}]}],
+            "contacts": [
+                {"name": "Jo", "email": "jo.marsh@council.example", "phones": [{"number": "01632 960001"}]},
+                {"name": "Nobody", "email": "", "phones": [{"number": ""}]},
+            ],
         });
         let left = left(record);
         assert_eq!(left["description"], "Ring Jo on  or , or the office on 01632 960009.");
