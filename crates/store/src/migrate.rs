@@ -15,6 +15,7 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0008_directory_feeds.sql"),
     include_str!("../migrations/0009_directory_kept_right.sql"),
     include_str!("../migrations/0010_care.sql"),
+    include_str!("../migrations/0011_directory_version.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

@@ -100,17 +100,20 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn directory_changed(&self) -> Result<i64> {
-        // the times are folded into what a sum of very many holds
-        let sql = "SELECT CAST(COALESCE(SUM(at % 1000000007 + 1), 0) AS BIGINT)
-                     FROM (SELECT changed AS at FROM feed_entry
-                           UNION ALL SELECT gone FROM feed_entry WHERE gone IS NOT NULL
-                           UNION ALL SELECT at FROM confirmation WHERE clinic = ?1
-                           UNION ALL SELECT at FROM directory_merge WHERE clinic = ?1
-                           UNION ALL SELECT undone FROM directory_merge WHERE clinic = ?1 AND undone IS NOT NULL
-                           UNION ALL SELECT at FROM directory_report WHERE clinic = ?1
-                           UNION ALL SELECT settled FROM directory_report WHERE clinic = ?1 AND settled IS NOT NULL
-                          ) AS times";
-        self.sql.one(sql, values![self.clinic()], |row| row.get(0))
+        let times = [
+            "SELECT at FROM confirmation WHERE clinic = ?1",
+            "SELECT at FROM directory_merge WHERE clinic = ?1",
+            "SELECT undone FROM directory_merge WHERE clinic = ?1 AND undone IS NOT NULL",
+            "SELECT at FROM directory_report WHERE clinic = ?1",
+            "SELECT settled FROM directory_report WHERE clinic = ?1 AND settled IS NOT NULL",
+        ];
+        let versions = self.sql.all("SELECT version FROM feed", &[], |row| row.get::<i64>(0))?;
+        let mut changed = versions.iter().sum::<i64>();
+        for sql in times {
+            let rows = self.sql.all(sql, values![self.clinic()], |row| row.get::<i64>(0))?;
+            changed = rows.iter().fold(changed, |sum, at| sum.wrapping_add(*at).wrapping_add(1));
+        }
+        Ok(changed)
     }
 
     fn newest_confirmations(&self) -> Result<BTreeMap<String, Date>> {

@@ -116,6 +116,10 @@ impl Tx<'_> {
             }
         }
         self.put_quarantine(&pull.feed, pull.whole, quarantined)?;
+        if brought.kept + brought.changed + brought.gone > 0 {
+            let sql = "UPDATE feed SET version = version + 1 WHERE feed = ?1";
+            self.sql.execute(sql, values![pull.feed.as_str()])?;
+        }
         Ok(brought)
     }
 

@@ -70,6 +70,7 @@ async fn two_records_are_kept_apart_until_that_is_taken_back_and_both_are_shown_
         desk.write(move |tx| tx.undo_merge(apart)).await.expect("taken back");
         assert!(matches!(desk.write(move |tx| tx.undo_merge(apart)).await, Err(Error::Changed)), "{engine}: once");
         let rows = desk.read(|tx| tx.merges()).await.expect("rows");
+        desk.finish().await.expect("the log");
         let row = rows.iter().find(|row| row.id == apart).expect("it is kept");
         assert_eq!(store::Apart::of(row), Some(store::Apart::TakenBack), "{engine}");
     }

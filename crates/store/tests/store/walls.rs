@@ -265,6 +265,10 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         tx.bring_in(&made_up::pull(&["leeds-walking", "leeds-walks"]))?;
         tx.merge_services("leeds-walking", "leeds-walks", "name").map(none)
     }),
+    ("keep_apart", |tx, _, _| {
+        tx.bring_in(&made_up::pull(&["leeds-walking", "leeds-walks"]))?;
+        tx.keep_apart("leeds-walking", "leeds-walks").map(none)
+    }),
     ("undo_merge", |tx, _, _| {
         tx.bring_in(&made_up::pull(&["leeds-walking", "leeds-walks"]))?;
         let merge = tx.merge_services("leeds-walking", "leeds-walks", "name")?;
