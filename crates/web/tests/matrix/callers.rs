@@ -63,6 +63,7 @@ pub async fn at_a_browser(rig: &Rig, who: Who, clinic: ClinicId, person: &Somebo
     match who {
         Who::Nobody | Who::System(_) => browser,
         Who::LinkHolder => browser.with_cookie("__Host-link", token()),
+        Who::AtCheckIn if person.visit.is_some() => person.visit.clone().expect("a visit"),
         Who::AtCheckIn | Who::AskedHowItWent => {
             let mut browser = browser.with_cookie("__Host-link", token());
             let born = person.canaries.born();

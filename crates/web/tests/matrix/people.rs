@@ -1,6 +1,7 @@
 //! People at every station of the pathway, each with texts that tell whose record they came from.
+use crate::callers::{Who, at_a_browser};
 use crate::canaries::Canaries;
-use crate::rig::{BASE_URL, Rig};
+use crate::rig::{BASE_URL, Browser, Rig};
 use pathway::{Fate, Page};
 use record::{
     AlertId, Block, CheckInId, ClinicId, FindingId, Given, Instant, MessageId, MessageState, Offer, OfferId,
@@ -99,6 +100,8 @@ pub struct Somebody {
     pub upload: Option<UploadId>,
     /// When they told what a first visit was like.
     pub told: Option<Instant>,
+    /// The visit on which they sent their answers in, where what was kept on it can be seen.
+    pub visit: Option<Browser>,
 }
 
 /// A referral that has not come before, as FHIR.
@@ -162,6 +165,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         link: None,
         upload: None,
         told: None,
+        visit: None,
     };
     if matches!(station, Station::Undated | Station::Held) {
         return one;
@@ -172,6 +176,9 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         pathway::invite(&duty, rig.app.engines(), referral).await.expect("saved").expect("invited");
     }
     one.written_out(rig, clinic).await;
+    if station == Station::Kept {
+        one.visit = Some(at_a_browser(rig, Who::AtCheckIn, clinic, &one).await);
+    }
     if !matches!(station, Station::Invited | Station::Listed | Station::Released | Station::Refused) {
         check_in(rig, clinic, &one).await;
     }
