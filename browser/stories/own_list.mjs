@@ -36,7 +36,7 @@ export default {
     await look();
     await picture(page, "own_list_what_to_say");
     await press(page, "Send myself a link");
-    await page.getByText("We will send you a link to this page.").waitFor();
+    await page.getByText("We will send you a link to what you kept.").waitFor();
     await look();
     await follow(page, page.getByRole("button", { name: /^I will get in touch myself/ }));
     await page.getByText("You said that you will get in touch.").waitFor();

@@ -188,8 +188,7 @@ impl Lexicon {
     /// ```
     #[must_use]
     pub fn judge(&self, sentence: &str, span: Span) -> Judged {
-        let prose = Prose::read(self, sentence, None);
-        let (start, end) = prose.text.plain_span(span);
+        let (prose, (start, end)) = Prose::around(self, sentence, span);
         let verdict = if start < end {
             Verdict::of(&prose, &Mention { start, end, concept: None, entry: 0, says: None })
         } else {

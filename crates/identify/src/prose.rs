@@ -3,7 +3,7 @@ use crate::dates;
 use crate::family;
 use crate::lexicon::{Hit, Kind, Lexicon, Sex};
 use crate::text::{Text, count_words, in_word};
-use record::Date;
+use record::{Date, Span};
 use std::cell::{Cell, OnceCell};
 
 /// A letter, ready to be read.
@@ -36,7 +36,19 @@ struct Sentence {
 impl<'a> Prose<'a> {
     pub fn read(lexicon: &'a Lexicon, letter: &'a str, written: Option<Date>) -> Self {
         let text = Text::read(letter);
-        let mut hits = lexicon.hits(&text);
+        let hits = lexicon.hits(&text, None);
+        Self::cut(lexicon, text, hits, written)
+    }
+
+    /// A sentence of which the caller knows what stands at a place; also that place in plain bytes.
+    pub fn around(lexicon: &'a Lexicon, sentence: &'a str, place: Span) -> (Self, (usize, usize)) {
+        let text = Text::read(sentence);
+        let place = text.plain_span(place);
+        let hits = lexicon.hits(&text, Some(place));
+        (Self::cut(lexicon, text, hits, None), place)
+    }
+
+    fn cut(lexicon: &'a Lexicon, text: Text<'a>, mut hits: Vec<Hit>, written: Option<Date>) -> Self {
         let Cuts { sentences, mut breaks, digits } = Cuts::of(lexicon, &text.bytes);
         let marks = breaks.len();
         breaks.extend(hits.iter().filter(|hit| hit.kind == Kind::Terminator).map(|hit| hit.start));

@@ -228,6 +228,8 @@ fn the_five_are_judged_apart() {
     assert_eq!((both.status.code(), both.rule.as_str()), ("negated", "no.denies"));
     assert!(judge("Her mother has rash.", "rash").family);
     assert!(judge("Possible rash.", "rash").uncertain);
+    // what stands there is the caller's to say: "no distress" is no word of ours here, and its "no" denies
+    assert!(judge("In no acute distress.", "acute distress").negated);
     assert!(judge("If rash appears, ring us.", "rash").hypothetical);
     let unknown = LEXICON.judge("No rash.", Span { start: 3, end: 3 });
     assert!(!unknown.negated && unknown.rule == "stated");

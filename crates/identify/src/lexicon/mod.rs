@@ -133,13 +133,17 @@ impl Lexicon {
     /// All words of the lexicon in a text, whole words only, the longest of those that begin leftmost.
     ///
     /// The automaton reports every match and the choice is made here: mentions first, triggers in the room that is
-    /// left, so that "doesn't feel low" is "doesn't" and "feel low".
-    pub(crate) fn hits(&self, text: &Text) -> Vec<Hit> {
+    /// left, so that "doesn't feel low" is "doesn't" and "feel low". Where the caller knows of a `place` what stands
+    /// there, no mention takes words from around it: of "in no DISTRESS" the "no" is a trigger.
+    pub(crate) fn hits(&self, text: &Text, place: Option<(usize, usize)>) -> Vec<Hit> {
         let (mut first, mut rest): (Vec<Found>, Vec<Found>) = (Vec::new(), Vec::new());
+        let half_in = |found: &Found, (from, to): (usize, usize)| {
+            found.start < to && from < found.end && (found.start < from || to < found.end)
+        };
         self.automaton.find(&text.bytes, |found| {
             if !self.patterns[found.pattern as usize].comes_first {
                 rest.push(found);
-            } else {
+            } else if !place.is_some_and(|place| half_in(&found, place)) {
                 // of those that begin here the longest comes last; one that begins inside an earlier one is none
                 match first.last_mut() {
                     Some(last) if last.start == found.start => *last = found,
