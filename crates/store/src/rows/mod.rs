@@ -1,12 +1,16 @@
 //! A file a table: its rows, and the questions that are asked of it. Each question is one query in one method.
+mod aim;
 mod alert;
 mod arrival;
 mod attempt;
+mod change_idea;
 mod check_in;
 mod clinic;
 mod cohort;
+mod cycle;
 mod day;
 mod directory;
+mod driver;
 mod due;
 mod duty;
 mod entry;
@@ -30,6 +34,7 @@ mod staff;
 mod step;
 mod to_do;
 mod upload;
+mod writing;
 
 pub use alert::NewAlert;
 pub use arrival::Arrival;
@@ -52,3 +57,4 @@ pub use referral::{LetterRead, ReferralRow};
 pub use staff::StaffRow;
 pub use to_do::ToDo;
 pub use upload::{UploadRow, UploadState};
+pub use writing::WritingOf;

@@ -2,6 +2,7 @@
 mod arrivals;
 mod audit;
 mod by_person;
+mod change;
 mod connection;
 mod day;
 mod directory;

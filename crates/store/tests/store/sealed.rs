@@ -40,6 +40,12 @@ const CANARIES: &[&str] = &[
     "canary-list",
     "canary-mapping",
     "canary-outcome",
+    "canary-aim",
+    "canary-driver",
+    "canary-idea",
+    "canary-test",
+    "canary-note-beside",
+    "canary-source-of-idea",
 ];
 
 /// Puts every canary through the door that it would come by.
@@ -82,6 +88,7 @@ async fn fill(store: &Store) {
         tx.move_message(&tx.message(message)?, &store::Moved::taken(record::MessageState::Sending, taken))?;
         tx.put_credential("canary-token", "plain-records", Role::EhrClient)?;
         tx.arrived("canary-arrival", b"canary-content")?;
+        crate::change::canaries(tx)?;
         let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;
         tx.begin_upload(upload, tx.now(), tx.now())?;
         tx.set_upload_outcome(upload, "canary-outcome", false)?;
