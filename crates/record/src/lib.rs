@@ -10,6 +10,7 @@ mod clinic;
 mod communication;
 mod contact;
 mod conversation;
+pub mod drawn;
 mod duty;
 mod feed;
 mod finding;
@@ -46,8 +47,8 @@ pub use feed::{Confirmation, ConfirmedBy, Feed, Freshness, Quarantined};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
-    AlertId, CheckInId, ClinicId, CredentialId, FindingId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId,
-    RequestId, StaffId, UploadId, from_base32, to_base32,
+    AlertId, CardId, CheckInId, ClinicId, CommentId, CredentialId, FindingId, MarkId, MergeId, MessageId, NudgeId, OfferId,
+    PersonId, ReferralId, RequestId, StaffId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
 pub use kept_right::{Merge, NotRight, Nudge, Report};

@@ -7,6 +7,7 @@ mod clinic;
 mod cohort;
 mod day;
 mod directory;
+mod drawn;
 mod due;
 mod duty;
 mod entry;

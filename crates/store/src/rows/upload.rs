@@ -169,7 +169,7 @@ impl Tx<'_> {
         old.map(|(id, _)| id).try_for_each(|id| self.drop_upload(id))
     }
 
-    fn drop_key(&self, holder: PersonId) -> Result<()> {
+    pub(super) fn drop_key(&self, holder: PersonId) -> Result<()> {
         let sql = "UPDATE person_key SET wrapped = NULL WHERE clinic = ?1 AND person = ?2";
         self.sql.execute(sql, values![self.clinic(), holder]).map(drop)
     }

@@ -5,6 +5,7 @@ mod by_person;
 mod connection;
 mod day;
 mod directory;
+mod drawn;
 mod findings;
 mod first_visit;
 mod group_commit;

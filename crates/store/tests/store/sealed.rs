@@ -40,6 +40,9 @@ const CANARIES: &[&str] = &[
     "canary-list",
     "canary-mapping",
     "canary-outcome",
+    "canary-drawn",
+    "canary-comment",
+    "canary-lane",
 ];
 
 /// Puts every canary through the door that it would come by.
@@ -85,6 +88,10 @@ async fn fill(store: &Store) {
         let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;
         tx.begin_upload(upload, tx.now(), tx.now())?;
         tx.set_upload_outcome(upload, "canary-outcome", false)?;
+        tx.put_drawn_version(&crate::made_up::added("canary-drawn"))?;
+        let lane = record::MarkId::from_bytes([4; 16]);
+        tx.put_drawn_version(&record::drawn::Change::LaneAdded { lane, name: "canary-lane".into() })?;
+        tx.put_drawn_comment(crate::made_up::card(), "canary-comment")?;
         Ok::<_, Error>(id)
     });
     let id = made.await.expect("kept");
