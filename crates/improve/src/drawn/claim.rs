@@ -94,9 +94,9 @@ impl Waited {
         let after = if claim.step == claim.since { begin } else { begin + 1 };
         let found = steps[after..].iter().find(|step| step.kind == claim.step);
         let days = |at: Instant| i64::from((at.day() - since.day()).get_days());
-        let ended = steps.last().is_some_and(|last| {
-            matches!(last.kind, StepKind::Closed | StepKind::Withdrawn | StepKind::Erased)
-        });
+        let ended = steps
+            .last()
+            .is_some_and(|last| matches!(last.kind, StepKind::Closed | StepKind::Withdrawn | StepKind::Erased));
         let until = match found {
             Some(step) => micros(step.at.since(since)),
             None if ended => i64::MAX,

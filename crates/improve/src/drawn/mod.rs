@@ -103,9 +103,7 @@ impl DrawnMap {
         while let Some((last, before)) = left.split_last() {
             left = match &last.change {
                 // what was gone back over has no part in it; a version never goes back to itself or to a later one
-                Some(Change::WentBack { to }) => {
-                    &before[..before.partition_point(|version| version.n <= *to)]
-                }
+                Some(Change::WentBack { to }) => &before[..before.partition_point(|version| version.n <= *to)],
                 _ => {
                     stands.push(last);
                     before

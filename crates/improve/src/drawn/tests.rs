@@ -138,8 +138,7 @@ fn any_change() -> impl Strategy<Value = Change> {
         (0u8..6).prop_map(|n| Change::Hidden { card: card(n) }),
         (0u8..6).prop_map(|n| Change::Shown { card: card(n) }),
         (0u8..6, "[a-z]{1,4}").prop_map(|(n, what)| Change::Changed { card: card(n), says: Card::saying(&what) }),
-        (0usize..4, any::<bool>())
-            .prop_map(|(at, earlier)| Change::PhaseMoved { phase: Phase::FIRST[at].0, earlier }),
+        (0usize..4, any::<bool>()).prop_map(|(at, earlier)| Change::PhaseMoved { phase: Phase::FIRST[at].0, earlier }),
         (0u32..30).prop_map(|to| Change::WentBack { to }),
     ]
 }

@@ -108,8 +108,8 @@ impl std::fmt::Debug for Comment {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::Lane;
+    use super::*;
     use crate::drawn::Perspective;
 
     #[test]

@@ -40,8 +40,8 @@ impl Tx<'_> {
     pub fn put_drawn_version(&self, change: &Change) -> Result<u32> {
         self.beyond_links()?;
         self.hold_drawn()?;
-        let last = "SELECT COALESCE(MAX(n), 0) FROM drawn_version WHERE clinic = ?1";
-        let n = self.sql.one(last, values![self.clinic()], |row| row.get::<i64>(0))? + 1;
+        let last = "SELECT n FROM drawn_version WHERE clinic = ?1 AND n > 0 ORDER BY n DESC LIMIT 1";
+        let n = self.sql.first(last, values![self.clinic()], |row| row.get::<i64>(0))?.unwrap_or(0) + 1;
         let card = change.card().map_or_else(|| MAP.to_owned(), |card| card.to_string());
         let holder = match self.drawn_holder(&card)? {
             Some(holder) => holder,

@@ -40,6 +40,8 @@ const CANARIES: &[&str] = &[
     "canary-list",
     "canary-mapping",
     "canary-outcome",
+    "canary-marker",
+    "canary-decision",
     "canary-drawn",
     "canary-comment",
     "canary-lane",
@@ -88,6 +90,8 @@ async fn fill(store: &Store) {
         let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;
         tx.begin_upload(upload, tx.now(), tx.now())?;
         tx.set_upload_outcome(upload, "canary-outcome", false)?;
+        tx.put_marker(&crate::made_up::mark("canary-marker"))?;
+        tx.decide(record::Decided::Rebase, "plain-measure", tx.now().day(), "canary-decision")?;
         tx.put_drawn_version(&crate::made_up::added("canary-drawn"))?;
         let lane = record::MarkId::from_bytes([4; 16]);
         tx.put_drawn_version(&record::drawn::Change::LaneAdded { lane, name: "canary-lane".into() })?;
