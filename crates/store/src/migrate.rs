@@ -16,6 +16,8 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0009_directory_kept_right.sql"),
     include_str!("../migrations/0010_care.sql"),
     include_str!("../migrations/0011_directory_version.sql"),
+    include_str!("../migrations/0012_charts.sql"),
+    include_str!("../migrations/0013_drawn.sql"),
     include_str!("../migrations/0014_tests_of_change.sql"),
 ];
 

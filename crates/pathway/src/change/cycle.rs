@@ -1,4 +1,5 @@
 //! A test of change: planned with a prediction in numbers, carried out, compared with the prediction, decided on.
+use super::marks::mark_test;
 use super::{is_seen, line, measures, some_text, text};
 use crate::error::{Result, StepError};
 use record::{
@@ -15,10 +16,13 @@ use store::{Desk, Tx};
 pub async fn plan_test(desk: &Desk, idea: ChangeIdeaId, plan: &Plan) -> Result<CycleId> {
     let plan = checked(plan, desk.now().day())?;
     desk.write(move |tx| {
-        if tx.idea(idea)?.state != IdeaState::TakenUp {
+        let idea = tx.idea(idea)?;
+        if idea.state != IdeaState::TakenUp {
             return Err(StepError::not_now("take the idea up first: a test belongs to an aim"));
         }
-        Ok(tx.put_cycle(idea, &CycleText { plan: plan.clone(), study: None, act: None })?)
+        let id = tx.put_cycle(idea.id, &CycleText { plan: plan.clone(), study: None, act: None })?;
+        mark_test(tx, &idea.text.idea, &tx.cycle(id)?)?;
+        Ok(id)
     })
     .await
 }
@@ -38,7 +42,7 @@ pub async fn replan_test(desk: &Desk, id: CycleId, seen: u32, plan: &Plan) -> Re
             return Err(StepError::not_now(why));
         }
         let plan = checked(&plan, today)?;
-        Ok(tx.rewrite_cycle(&cycle, &CycleText { plan, ..cycle.text.clone() })?)
+        written_and_marked(tx, &cycle, CycleText { plan, ..cycle.text.clone() })
     })
     .await
 }
@@ -98,7 +102,7 @@ pub async fn decide_test(
             CycleState::Running | CycleState::Undecided => {}
         }
         let act = Act { decision, learnt: learnt.clone(), day: today, lived: lived.clone() };
-        Ok(tx.rewrite_cycle(&cycle, &CycleText { act: Some(act), ..cycle.text.clone() })?)
+        written_and_marked(tx, &cycle, CycleText { act: Some(act), ..cycle.text.clone() })
     })
     .await
 }
@@ -114,6 +118,12 @@ pub async fn note_on_test(desk: &Desk, id: CycleId, words: &str) -> Result<()> {
         Ok(tx.put_cycle_note(id, &words)?)
     })
     .await
+}
+
+/// Writes a test anew, and has the charts say so in the same transaction.
+fn written_and_marked(tx: &Tx<'_>, cycle: &Cycle, text: CycleText) -> Result<()> {
+    tx.rewrite_cycle(cycle, &text)?;
+    mark_test(tx, &tx.idea(cycle.idea)?.text.idea, &Cycle { text, ..cycle.clone() })
 }
 
 fn seen_cycle(tx: &Tx<'_>, id: CycleId, seen: u32) -> Result<Cycle> {

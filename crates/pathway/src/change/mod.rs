@@ -5,6 +5,7 @@ mod aim;
 mod archive;
 mod cycle;
 mod idea;
+mod marks;
 mod opportunity;
 
 pub use aim::{add_driver, close_aim, move_driver, rewrite_aim, rewrite_driver, set_aim, set_driver_aside};
@@ -46,6 +47,16 @@ fn text(words: &str) -> Result<String> {
 fn some_text(words: &str, wanted: &str) -> Result<String> {
     let words = text(words)?;
     if words.is_empty() { Err(StepError::wrong(wanted)) } else { Ok(words) }
+}
+
+/// The words as one line of no more than so many letters, cut at a word.
+fn said_short(words: &str, most: usize) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    let short: String = line.chars().take(most - 1).collect();
+    format!("{}…", short.rsplit_once(' ').map_or(&*short, |(words, _)| words))
 }
 
 /// Ids of measures, each once. Whether a clinic has such a measure is its content's business, which may change later.

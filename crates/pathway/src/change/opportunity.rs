@@ -1,6 +1,7 @@
 //! An opportunity that was seen elsewhere, such as on the map that was drawn together, becomes a change idea.
 use super::idea::checked;
-use crate::error::Result;
+use super::{LINE, said_short};
+use crate::error::{Result, StepError};
 use record::{ChangeIdeaId, IdeaSource, IdeaState, IdeaText};
 use store::Desk;
 
@@ -23,8 +24,12 @@ pub struct Opportunity {
 /// twice, the idea that there is already.
 ///
 /// # Errors
-/// [`crate::StepError::Wrong`] when it says nothing.
+/// [`StepError::Wrong`] when it says nothing, or stands on no page of ours.
 pub async fn change_idea_from(desk: &Desk, opportunity: &Opportunity) -> Result<ChangeIdeaId> {
+    // it becomes a link on our own pages
+    if !opportunity.address.starts_with('/') || opportunity.address.starts_with("//") {
+        return Err(StepError::wrong("an opportunity stands on a page of ours"));
+    }
     let (idea, why) = in_a_line(&opportunity.words);
     let source = IdeaSource {
         key: opportunity.key.clone(),
@@ -43,13 +48,9 @@ pub async fn change_idea_from(desk: &Desk, opportunity: &Opportunity) -> Result<
 
 /// The words as one line, and whole where they are longer.
 fn in_a_line(words: &str) -> (String, String) {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= super::LINE {
-        return (line, String::new());
-    }
-    let short: String = line.chars().take(super::LINE - 1).collect();
-    let short = short.rsplit_once(' ').map_or(&*short, |(words, _)| words);
-    (format!("{short}…"), words.trim().to_owned())
+    let line = said_short(words, LINE);
+    let whole = if line.ends_with('…') { words.trim().to_owned() } else { String::new() };
+    (line, whole)
 }
 
 #[cfg(test)]

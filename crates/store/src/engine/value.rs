@@ -62,7 +62,8 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(AimId AlertId ChangeIdeaId CheckInId ClinicId CycleId DriverId FindingId MergeId MessageId NudgeId OfferId PersonId ReferralId StaffId UploadId);
+ids!(AimId AlertId CardId ChangeIdeaId CheckInId ClinicId CommentId CycleId DecisionId DriverId FindingId MarkerId MergeId);
+ids!(MessageId NudgeId OfferId PersonId ReferralId StaffId UploadId);
 
 impl rusqlite::ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {

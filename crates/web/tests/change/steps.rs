@@ -200,3 +200,29 @@ async fn an_opportunity_on_the_map_becomes_one_idea_that_knows_where_it_came_fro
         assert_eq!(idea.text.source.expect("kept").address, "/map/drawn#card-7");
     }
 }
+
+#[tokio::test]
+async fn a_test_stands_on_the_charts_of_its_measures_from_its_first_day_and_with_its_decision() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let test = planned(&rig).await;
+        let marks = async || {
+            let marks = rig.look(rig.larchfield, |tx| tx.markers()).await;
+            marks.into_iter().map(|one| (one.mark.measure.unwrap_or_default(), one.mark.words)).collect::<Vec<_>>()
+        };
+        let begins = "Test 1 begins: A message the day before";
+        let mut both = marks().await;
+        both.sort();
+        let named = |measure: &str, words: &str| (measure.to_owned(), words.to_owned());
+        assert_eq!(both, [named("checked-in", begins), named("did-not-attend", begins)], "{}", rig.engine());
+        let fewer = Plan { also: vec![], ..plan(&rig) };
+        pathway::replan_test(&lead(&rig), test, 1, &fewer).await.expect("planned anew");
+        assert_eq!(marks().await, [named("checked-in", begins)], "{}", rig.engine());
+        rig.later(3 * DAY);
+        pathway::tell_test(&lead(&rig), test, 2, &study("Sent to 12 people")).await.expect("told");
+        let outcome = TestOutcome::Abandon;
+        pathway::decide_test(&lead(&rig), test, 3, outcome, "Too late", &lived()).await.expect("decided");
+        let decided = named("checked-in", "Abandoned: A message the day before");
+        assert_eq!(marks().await, [named("checked-in", begins), decided], "{}", rig.engine());
+    }
+}
