@@ -74,21 +74,27 @@ pub fn came_in_words(prediction: &Prediction, result: Option<Amount>) -> String 
         Came::Further => "further than we predicted".to_owned(),
         Came::NoDifference => "no difference".to_owned(),
         Came::Moved => format!("it moved by {}", apart(result, prediction.from)),
-        Came::OtherWay => format!("{} {} the other way", apart(result, prediction.from), steps(unit)),
+        Came::OtherWay => {
+            let way = apart(result, prediction.from);
+            format!("{way} {} the other way", steps(unit, &way))
+        }
         Came::PartOfTheWay => {
             let (way, all) = (apart(result, prediction.from), apart(prediction.to, prediction.from));
-            format!("{way} of the {all} {} that we hoped for", steps(unit))
+            format!("{way} of the {all} {} that we hoped for", steps(unit, &all))
         }
     };
     format!("{expected} It came to {found}: {ending}.")
 }
 
 /// In what a difference is told.
-const fn steps(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Percent => "points",
-        Unit::Days => "days",
-        Unit::Count => "steps",
+fn steps(unit: Unit, many: &str) -> &'static str {
+    match (unit, many == "1") {
+        (Unit::Percent, true) => "point",
+        (Unit::Percent, false) => "points",
+        (Unit::Days, true) => "day",
+        (Unit::Days, false) => "days",
+        (Unit::Count, true) => "step",
+        (Unit::Count, false) => "steps",
     }
 }
 

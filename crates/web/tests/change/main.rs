@@ -2,4 +2,5 @@
 #[path = "../rig/mod.rs"]
 mod rig;
 
+mod pages;
 mod steps;

@@ -5,6 +5,7 @@ mod rig;
 
 mod callers;
 mod canaries;
+mod change;
 mod examples;
 mod judge;
 mod opening;
@@ -49,6 +50,14 @@ const STATE: &[&str] = &[
     "directory_merge",
     "directory_report",
     "nudge",
+    "improvement_key",
+    "aim",
+    "driver",
+    "change_idea",
+    "test_cycle",
+    "cycle_note",
+    "earlier_writing",
+    "marker",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
