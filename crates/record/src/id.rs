@@ -125,6 +125,8 @@ ids! {
     CredentialId;
     /// One uploaded list of referrals, between its preview and its end.
     UploadId;
+    /// One story that somebody told.
+    StoryId;
     /// One request that came in; the thread between a log line, an audit row and an error page.
     RequestId;
 }

@@ -28,6 +28,7 @@ mod report;
 mod shift;
 mod staff;
 mod step;
+mod story;
 mod to_do;
 mod upload;
 
@@ -50,5 +51,6 @@ pub use person::LookUp;
 pub use reading::{Ended, Reading};
 pub use referral::{LetterRead, ReferralRow};
 pub use staff::StaffRow;
+pub use story::Tombstone;
 pub use to_do::ToDo;
 pub use upload::{UploadRow, UploadState};

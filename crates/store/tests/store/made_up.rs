@@ -194,3 +194,18 @@ pub fn entry(feed: &str, id: &str, assured: &str) -> Entry {
     let service = Service { id: id.into(), name: "Choir".into(), assured: assured.parse().ok(), ..Service::default() };
     Entry::new(feed, service, format!("{{\"id\":\"{id}\",\"assured_date\":\"{assured}\"}}")).expect("JSON")
 }
+
+/// What somebody tells.
+pub fn told(words: &str) -> record::StoryTold {
+    record::StoryTold { words: words.into(), ..record::StoryTold::default() }
+}
+
+/// What is made of it to be shown.
+pub fn says() -> record::StoryText {
+    record::StoryText { title: "Going".into(), text: "I went with [name].".into() }
+}
+
+/// To where it is pinned.
+pub fn pin() -> record::Pin {
+    record::Pin { kind: record::PinKind::Offer, place: "leeds-walking".into() }
+}
