@@ -2,9 +2,11 @@
 mod arrivals;
 mod audit;
 mod by_person;
+mod charts;
 mod connection;
 mod day;
 mod directory;
+mod drawn;
 mod findings;
 mod first_visit;
 mod group_commit;

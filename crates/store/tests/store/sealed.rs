@@ -48,6 +48,11 @@ const CANARIES: &[&str] = &[
     "canary-pin",
     "canary-word",
     "canary-screen",
+    "canary-marker",
+    "canary-decision",
+    "canary-drawn",
+    "canary-comment",
+    "canary-lane",
 ];
 
 /// Puts every canary through the door that it would come by.
@@ -107,6 +112,12 @@ async fn fill(store: &Store) {
         tx.put_story_said(story, record::SaidKind::ToAuthor, "canary-said")?;
         tx.pin_story(story, &record::Pin { kind: record::PinKind::Offer, place: "canary-pin".into() })?;
         tx.put_story_screen("canary-screen")?;
+        tx.put_marker(&crate::made_up::mark("canary-marker"))?;
+        tx.decide(record::Decided::Rebase, "plain-measure", tx.now().day(), "canary-decision")?;
+        tx.put_drawn_version(&crate::made_up::added("canary-drawn"))?;
+        let lane = record::MarkId::from_bytes([4; 16]);
+        tx.put_drawn_version(&record::drawn::Change::LaneAdded { lane, name: "canary-lane".into() })?;
+        tx.put_drawn_comment(crate::made_up::card(), "canary-comment")?;
         Ok::<_, Error>(id)
     });
     let id = made.await.expect("kept");

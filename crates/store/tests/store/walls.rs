@@ -4,9 +4,9 @@ use crate::made_up::{
     staff, taken,
 };
 use record::{
-    Attempt, CheckInId, ConfirmedBy, FindingId, FirstVisitState, FirstVisitWhy, Given, HelpOutcome, JudgementWhy,
-    Level, MessageState, NotRight, OfferState, PaperPlace, ReferralId, Role, SaidKind, Sharing, StepKind, StoryEnd,
-    Teller, Way, Why,
+    Attempt, CheckInId, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given, HelpOutcome,
+    JudgementWhy, Level, MessageState, NotRight, OfferState, PaperPlace, ReferralId, Role, SaidKind, Sharing, StepKind,
+    StoryEnd, Teller, Way, Why,
 };
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
@@ -286,6 +286,23 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
         tx.answer_nudge(nudge, true).map(none)
     }),
+    ("drawn_versions", |tx, _, _| tx.drawn_versions(u32::MAX).map(|versions| versions.len())),
+    ("put_drawn_version", |tx, _, _| tx.put_drawn_version(&made_up::drawn()).map(none)),
+    ("forget_drawn_card", |tx, _, _| {
+        tx.put_drawn_version(&made_up::drawn())?;
+        tx.forget_drawn_card(made_up::card()).map(none)
+    }),
+    ("drawn_comments", |tx, _, _| Ok(tx.drawn_comments(made_up::card())?.len())),
+    ("drawn_comments_on_each", |tx, _, _| Ok(tx.drawn_comments_on_each()?.len())),
+    ("put_drawn_comment", |tx, _, _| {
+        tx.put_drawn_version(&made_up::drawn())?;
+        tx.put_drawn_comment(made_up::card(), "so it is").map(none)
+    }),
+    ("take_back_drawn_comment", |tx, _, _| {
+        tx.put_drawn_version(&made_up::drawn())?;
+        let comment = tx.put_drawn_comment(made_up::card(), "so it is")?;
+        tx.take_back_drawn_comment(comment).map(none)
+    }),
     ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
     ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
     ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
@@ -335,6 +352,27 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("put_story_screen", |tx, _, _| tx.put_story_screen("token").map(none)),
     ("story_screens", |tx, _, _| tx.story_screens().map(none)),
     ("end_story_screens", |tx, _, _| tx.end_story_screens().map(none)),
+    ("step_parts", |tx, _, _| tx.step_parts().map(none)),
+    ("steps_of_part", |tx, _, them| {
+        let mut theirs = 0;
+        for (part, _) in tx.step_parts()? {
+            tx.steps_of_part(&part, |step| theirs += usize::from(step.referral == them.referral))?;
+        }
+        Ok(theirs)
+    }),
+    ("put_marker", |tx, _, _| tx.put_marker(&made_up::mark("strike")).map(none)),
+    ("markers", |tx, _, _| Ok(tx.markers()?.len())),
+    ("drop_marker", |tx, _, _| {
+        let marker = tx.put_marker(&made_up::mark("strike"))?;
+        tx.drop_marker(marker).map(none)
+    }),
+    ("decide", |tx, _, _| tx.decide(Decided::Rebase, "invited", now().day(), "new rota").map(none)),
+    ("decisions", |tx, _, _| Ok(tx.decisions("invited")?.len())),
+    ("rebases", |tx, _, _| Ok(tx.rebases()?.len())),
+    ("undo_decision", |tx, _, _| {
+        let decision = tx.decide(Decided::Rebase, "invited", now().day(), "new rota")?;
+        tx.undo_decision(decision).map(none)
+    }),
 ];
 
 /// Methods in which nobody's record can be met.
@@ -488,7 +526,14 @@ async fn a_clinics_lists_hold_what_is_its_own() {
             "findings_between",
             "look_up",
         ];
-        let lists = lists.into_iter().chain(["all_referrals_of", "messages", "open_alerts", "looks", "first_visits"]);
+        let lists = lists.into_iter().chain([
+            "all_referrals_of",
+            "messages",
+            "open_alerts",
+            "looks",
+            "first_visits",
+            "steps_of_part",
+        ]);
         let desk = clinician(&store, clinic);
         for list in lists {
             let method = OF_A_CLINIC.iter().find(|(name, _)| *name == list).expect(list).1;

@@ -35,10 +35,10 @@ impl Tx<'_> {
     pub fn story_versions(&self, id: StoryId) -> Result<Vec<StoryVersion>> {
         let holder = self.story_holder(id)?;
         let sql = "SELECT n, says, made, staff FROM story_version WHERE clinic = ?1 AND story = ?2 ORDER BY n DESC";
-        self.sql.all(sql, values![self.clinic(), id], |row| self.version_row(&holder, id, row))
+        self.sql.all(sql, values![self.clinic(), id], |row| self.story_version_row(&holder, id, row))
     }
 
-    fn version_row(&self, holder: &Holder, id: StoryId, row: &Row<'_>) -> Result<StoryVersion> {
+    fn story_version_row(&self, holder: &Holder, id: StoryId, row: &Row<'_>) -> Result<StoryVersion> {
         let n = row.get(0)?;
         Ok(StoryVersion {
             n,
