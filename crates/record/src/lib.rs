@@ -33,6 +33,7 @@ mod role;
 mod rota;
 mod seeker;
 mod step;
+mod story;
 mod suggestion;
 mod support;
 mod time;
@@ -60,7 +61,7 @@ pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
     AimId, AlertId, CardId, ChangeIdeaId, CheckInId, ClinicId, CommentId, CredentialId, CycleId, DecisionId, DriverId,
     FindingId, MarkId, MarkerId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId, RequestId, StaffId,
-    UploadId, from_base32, to_base32,
+    StoryId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
 pub use kept_right::{Merge, NotRight, Nudge, Report};
@@ -76,6 +77,11 @@ pub use role::Role;
 pub use rota::{DutyRota, Hours};
 pub use seeker::{Access, Format, Free, Gender, Membership, Need, Seeker};
 pub use step::{Detail, Step, StepKind};
+pub use story::{
+    Evidence as ConsentEvidence, EvidenceKind, Judgement, JudgementWhy, Level, Paper, PaperPlace, Pin, PinKind,
+    SaidKind, ShownStory, Story, StoryConsent, StoryEnd, StorySaid, StoryText, StoryVersion, StoryWay, Teller,
+    Told as StoryTold, short_name as short_story_name,
+};
 pub use suggestion::{Arrivals, Bar, LeftOut, Reason, Suggestion};
 pub use support::{
     Area, Attribute, Capacity, Cost, Location, LocationKind, Organisation, Point, Schedule, Service, ServiceStatus,

@@ -63,7 +63,7 @@ macro_rules! ids {
     )*};
 }
 ids!(AimId AlertId CardId ChangeIdeaId CheckInId ClinicId CommentId CycleId DecisionId DriverId FindingId MarkerId MergeId);
-ids!(MessageId NudgeId OfferId PersonId ReferralId StaffId UploadId);
+ids!(MessageId NudgeId OfferId PersonId ReferralId StaffId StoryId UploadId);
 
 impl rusqlite::ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
