@@ -138,12 +138,12 @@ pub(super) fn form(role: Role, aim: Option<&Aim>, typed: &Typed, known: &[Known]
                 "What do you want to be different, for whom?",
                 "One sentence, such as: Of the people with long pain and low mood, half get to support that fits.",
             ),
-            draw.text("why", "Why does it matter, and to whom?", "", 3),
+            draw.area("why", "Why does it matter, and to whom?", "", 3),
             draw.boxes(
                 "measure",
                 "By which measures is it told?",
                 "The first that is ticked is the one of the numbers below.",
-                &measured::offered(known),
+                &measured::offered(known, &typed.many("measure")),
             ),
             draw.amount(
                 "from",

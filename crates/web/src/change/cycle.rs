@@ -148,8 +148,8 @@ pub(super) fn study_form(
         let (draw, predicted) = (Fields { typed, wrong: &wrong }, &cycle.text.plan.prediction);
         let hint = format!("You predicted: {} Leave it empty if it cannot be told.", improve::predicted(predicted));
         vec![
-            draw.text("happened", "What did you do, and what did you see?", "", 4),
-            draw.text("surprised", "What did nobody expect?", "", 3),
+            draw.area("happened", "What did you do, and what did you see?", "", 4),
+            draw.area("surprised", "What did nobody expect?", "", 3),
             draw.amount("result", "To what did the number come?", &hint),
         ]
     };
@@ -173,7 +173,7 @@ pub(super) fn decision_form(
         ];
         let mut fields = vec![
             draw.radios("outcome", "What follows?", "", &outcomes),
-            draw.text("learnt", "What did you learn?", "For whoever thinks of trying the same in three years.", 4),
+            draw.area("learnt", "What did you learn?", "For whoever thinks of trying the same in three years.", 4),
             heading("With whom"),
         ];
         fields.extend(draw.lived("How did people with lived experience take part?"));

@@ -139,7 +139,12 @@ pub(super) fn form(
                 "What does it depend on?",
                 "A few words, such as: People know that they may say how they feel.",
             ),
-            draw.boxes("measure", "By which measures would one see it move?", "", &measured::offered(known)),
+            draw.boxes(
+                "measure",
+                "By which measures would one see it move?",
+                "",
+                &measured::offered(known, &typed.many("measure")),
+            ),
         ]
     };
     if let Some(above) = typed.id::<DriverId>("above") {

@@ -76,7 +76,7 @@ impl Fields<'_> {
     }
 
     /// Several lines.
-    pub fn text(&self, name: &'static str, label: &str, hint: &str, rows: u8) -> Inside {
+    pub fn area(&self, name: &'static str, label: &str, hint: &str, rows: u8) -> Inside {
         let area = Textarea::new(name, label).value(self.typed.one(name)).rows(rows);
         Inside::html(hinted(area, hint).error(self.wrong_at(name)))
     }
@@ -131,7 +131,7 @@ impl Fields<'_> {
             Part::ALL.iter().map(|part| (part.code().to_owned(), super::said::part(*part).to_owned())).collect();
         vec![
             self.boxes("part", label, "Tick what they do or did. Leave all empty if nobody takes part.", &parts),
-            self.text(
+            self.area(
                 "how",
                 "How, and how many people; or what stands in the way",
                 "Write no name, unless somebody wants to be named.",

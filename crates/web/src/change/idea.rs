@@ -165,8 +165,13 @@ pub(super) fn form(
         let draw = Fields { typed, wrong: &wrong };
         vec![
             draw.line("idea", "What could be tried?", "Something small that a few people could do next week."),
-            draw.text("why", "Why might it help?", "", 3),
-            draw.boxes("measure", "Which measures should it move?", "", &measured::offered(known)),
+            draw.area("why", "Why might it help?", "", 3),
+            draw.boxes(
+                "measure",
+                "Which measures should it move?",
+                "",
+                &measured::offered(known, &typed.many("measure")),
+            ),
         ]
     };
     let new = ("Propose an idea", "/tests/idea".to_owned(), "/tests".to_owned());

@@ -18,7 +18,10 @@ pub(super) fn known(_: &App) -> Vec<Known> {
     Vec::new()
 }
 
-/// As they are offered in a form.
-pub(super) fn offered(known: &[Known]) -> Vec<(String, String)> {
-    known.iter().map(|one| (one.id.clone(), one.name.clone())).collect()
+/// As they are offered in a form: every one that there is, and those that are ticked already though the clinic has them no
+/// longer. Whoever changes a word does not lose them by that.
+pub(super) fn offered(known: &[Known], ticked: &[String]) -> Vec<(String, String)> {
+    let gone = ticked.iter().filter(|id| !id.is_empty() && !known.iter().any(|one| one.id == **id));
+    let gone = gone.map(|id| (id.clone(), format!("{id} (not among the measures now)")));
+    known.iter().map(|one| (one.id.clone(), one.name.clone())).chain(gone).collect()
 }

@@ -170,10 +170,11 @@ pub(super) fn form(
     let fields = {
         let draw = Fields { typed, wrong: &wrong };
         let units = Unit::ALL.iter().map(|unit| (unit.code(), said::unit(*unit))).collect::<Vec<_>>();
-        let measures = measured::offered(known);
+        let measures = measured::offered(known, &typed.many("measure"));
+        let also = measured::offered(known, &typed.many("also"));
         let mut fields = vec![
             heading("What"),
-            draw.text("what", "What will you do?", "Small enough that it can go wrong without harm to anybody.", 3),
+            draw.area("what", "What will you do?", "Small enough that it can go wrong without harm to anybody.", 3),
             draw.line("who", "Who does it?", ""),
             draw.line("place", "Where, and with how many people?", "Such as: Tuesday clinics, about 30 people"),
             draw.date("starts", "First day", "From tomorrow on"),
@@ -187,7 +188,7 @@ pub(super) fn form(
                 "measure",
                 "Is it one of your measures?",
                 hint,
-                &measures,
+                &also,
                 "No, we count it ourselves",
             ));
         }
@@ -195,8 +196,8 @@ pub(super) fn form(
             draw.radios("unit", "In what?", "", &units),
             draw.amount("from", "Where does it stand now?", "A number, such as 32"),
             draw.amount("to", "Where will it be on the last day?", "This stays as it is from the first day on."),
-            draw.text("because", "Why do you expect that?", "", 2),
-            draw.text(
+            draw.area("because", "Why do you expect that?", "", 2),
+            draw.area(
                 "collect",
                 "What is written down meanwhile, and by whom?",
                 "Nothing by which a patient could be recognised.",

@@ -9,6 +9,11 @@ const TABLE: &str = include_str!("../../../fingerpost/tests/alerts/fields.txt");
 
 /// Where fields for text are made, but for pages of staff alone: so that none is made for a page without a sample.
 const MADE: &[&str] = &[
+    "change/aim.rs",
+    "change/archive.rs",
+    "change/cycle.rs",
+    "change/form.rs",
+    "change/idea.rs",
     "check_in/own_word.rs",
     "check_in/view.rs",
     "find_support/where.html",

@@ -50,7 +50,6 @@ const STATE: &[&str] = &[
     "directory_merge",
     "directory_report",
     "nudge",
-    "improvement_key",
     "aim",
     "driver",
     "change_idea",

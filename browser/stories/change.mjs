@@ -1,0 +1,99 @@
+// Tests of change: the lead goes from an aim to what was learnt, and a report of it on two printed pages.
+import assert from "node:assert/strict";
+import { press, signIn } from "../people.mjs";
+import { fits } from "../sight.mjs";
+
+const WIDE = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
+
+const at = (clinic, path) => new URL(path, clinic.address).href;
+
+/** Fills in the three boxes of a date, so many days from today as the clinic's clock goes. */
+async function date(page, name, days) {
+  const day = new Date(Date.now() + days * 86_400_000);
+  await page.locator(`#${name}-day`).fill(String(day.getDate()));
+  await page.locator(`#${name}-month`).fill(String(day.getMonth() + 1));
+  await page.locator(`#${name}-year`).fill(String(day.getFullYear()));
+}
+
+const words = (page) => page.locator("main").innerText();
+
+export default {
+  "the lead sets an aim, places an idea and plans a test, by keyboard and without scripts": async (clinic) => {
+    const page = await signIn(clinic, "lead", { viewport: PHONE, javaScriptEnabled: false });
+    await page.goto(at(clinic, "/tests"));
+    await fits(page);
+    await page.getByRole("link", { name: "Set an aim" }).press("Enter");
+    await page.waitForURL(/\/tests\/aim$/);
+    await fits(page);
+    await page.locator("#aim").fill("Everybody who asks for company gets it within a week");
+    await press(page, "Save");
+    await fits(page);
+    await page.getByRole("link", { name: "Add a driver" }).press("Enter");
+    await page.locator("#driver").fill("Volunteers know who waits");
+    await press(page, "Save");
+    assert.match(await words(page), /Primary driver: Volunteers know who waits/);
+    await fits(page);
+    await page.getByRole("link", { name: /^Propose an idea/ }).first().press("Enter");
+    await page.locator("#idea").fill("A list on the door of the kitchen");
+    await press(page, "Save");
+    assert.match(await words(page), /Not tested yet/);
+    await page.getByRole("link", { name: "Plan a test" }).press("Enter");
+    await fits(page);
+    await page.locator("#what").fill("The list hangs there on Mondays");
+    await page.locator("#who").fill("Joe");
+    await page.locator("#place").fill("The kitchen, eight volunteers");
+    await date(page, "starts", 1);
+    await date(page, "ends", 15);
+    await page.locator("#counted").fill("people who have company within a week");
+    await page.getByLabel("Percent of people").check();
+    await page.locator("#from").fill("40");
+    await page.locator("#to").fill("a lot");
+    await press(page, "Save");
+    assert.match(await words(page), /There is a problem/);
+    assert.equal(await page.locator("#place").inputValue(), "The kitchen, eight volunteers", "nothing typed is lost");
+    await page.locator("#to").fill("70");
+    await press(page, "Save");
+    assert.match(await words(page), /from 40% to 70%/);
+    await fits(page);
+  },
+
+  "the made-up clinic's year shows what was adopted, adapted and abandoned, and why": async (clinic) => {
+    const page = await signIn(clinic, "lead", { viewport: WIDE });
+    await page.goto(at(clinic, "/tests"));
+    await clinic.axe(page);
+    await clinic.picture(page, "change_overview");
+    await page.getByRole("link", { name: /half check in before they come/ }).first().click();
+    await page.waitForURL(/\/tests\/aim\/./);
+    await clinic.axe(page);
+    await clinic.picture(page, "change_aim");
+    assert.ok((await page.locator("figure svg a").count()) > 6, "each box leads somewhere");
+    await page.getByRole("link", { name: "Say in the invitation why we ask" }).last().click();
+    await page.waitForURL(/\/tests\/idea\//);
+    await clinic.axe(page);
+    await clinic.picture(page, "change_idea");
+    await page.locator("ol a").last().click();
+    await page.waitForURL(/\/tests\/cycle\//);
+    assert.match(await words(page), /Adopted/);
+    await clinic.axe(page);
+    await clinic.picture(page, "change_test");
+    await page.goto(at(clinic, "/tests/archive"));
+    await page.getByLabel("Abandoned or set aside").check();
+    await page.getByLabel("Words that stand in it").fill("messages");
+    await press(page, "Look");
+    assert.match(await words(page), /A second message brings nobody and tells others/);
+    await clinic.axe(page);
+    await clinic.picture(page, "change_archive");
+  },
+
+  "a clinician proposes an idea and is told what was tried before": async (clinic) => {
+    const page = await signIn(clinic, "clinician", { viewport: PHONE, javaScriptEnabled: false });
+    await page.goto(at(clinic, "/tests/idea"));
+    await fits(page);
+    await page.locator("#idea").fill("Send a text message in the evening");
+    await press(page, "Save");
+    assert.match(await words(page), /Something like it was tried before/);
+    assert.match(await words(page), /A second message brings nobody/);
+    await fits(page);
+  },
+};
