@@ -1,6 +1,7 @@
 //! The engines that the steps use, read once from content.
 use crate::communication::Communication;
 use crate::openers::Openers;
+use crate::training::Training;
 use content::{Content, Wording, Words};
 use identify::{Contact, Lexicon};
 use instruments::{Asked, Instrument};
@@ -26,6 +27,10 @@ pub struct Engines {
     openers: Openers,
     /// The same as clinics with openers of their own have them, by short name.
     own_openers: BTreeMap<String, Openers>,
+    /// Modules and conversations to learn by.
+    training: Training,
+    /// The same as clinics with their own have them, by short name.
+    own_training: BTreeMap<String, Training>,
 }
 
 /// Content that cannot be used: which file, and why.
@@ -61,8 +66,31 @@ impl Engines {
             |content: &Content| Openers::read(content.folder("openers")).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), openers(&content.of_clinic(slug))?)));
         let own_openers = own.collect::<Result<_, EnginesError>>()?;
-        let (wording, openers) = (wording(content)?, openers(content)?);
-        Ok(Self { lexicon, contact, instruments, wording, own_wording, communication, openers, own_openers })
+        let training = |content: &Content| {
+            let read = Training::read(content.folder("training").chain(content.folder("scenarios")));
+            read.map_err(|wrong| EnginesError(wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))
+        };
+        let own = content.clinics().map(|slug| Ok((slug.to_owned(), training(&content.of_clinic(slug))?)));
+        let own_training = own.collect::<Result<_, EnginesError>>()?;
+        let (wording, openers, training) = (wording(content)?, openers(content)?, training(content)?);
+        Ok(Self {
+            lexicon,
+            contact,
+            instruments,
+            wording,
+            own_wording,
+            communication,
+            openers,
+            own_openers,
+            training,
+            own_training,
+        })
+    }
+
+    /// What can be learnt in this clinic.
+    #[must_use]
+    pub fn training(&self, slug: &str) -> &Training {
+        self.own_training.get(slug).unwrap_or(&self.training)
     }
 
     /// The openers of this clinic.

@@ -35,6 +35,7 @@ mod same_person;
 mod sentence;
 mod telephone;
 mod told;
+mod training;
 mod upkeep;
 mod upload;
 mod wait;
@@ -81,6 +82,7 @@ pub use same_person::earlier_of_each;
 pub use sentence::{Passage, passage_around};
 pub use telephone::know_telephone;
 pub use told::{resume, stop_sharing, withdraw_as_told};
+pub use training::{Training, TrainingError};
 pub use upkeep::{Upkept, upkeep};
 pub use upload::{
     Row, UPLOAD_STOPPED, begin_upload, choose_columns, forget_uploads, keep_upload, note_outcome, take_row_in,
