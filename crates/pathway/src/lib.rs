@@ -11,6 +11,7 @@ mod check_in;
 mod communication;
 mod contact;
 mod converse;
+mod decide;
 mod died;
 mod engines;
 mod error;
@@ -23,6 +24,7 @@ mod help;
 mod invite;
 mod judge;
 mod keep_right;
+mod mark;
 mod message;
 mod offer;
 mod open;
@@ -52,6 +54,7 @@ pub use check_in::{
 pub use communication::{Communication, CommunicationError};
 pub use contact::ring_only;
 pub use converse::converse;
+pub use decide::{compare_from, rebase, take_back_decision};
 pub use died::has_died;
 pub use engines::{Engines, EnginesError};
 pub use error::StepError;
@@ -67,6 +70,7 @@ pub use keep_right::{
     Offered, Question, ask_owner, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says,
     question_sent, report_record, undo_merge,
 };
+pub use mark::{LONGEST_WORDS, mark, mark_too, take_off};
 pub use message::{
     Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,
     stands, take_message, way_by_hand, way_to, way_to_back_up, write_out,

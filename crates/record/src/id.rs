@@ -123,6 +123,10 @@ ids! {
     StaffId;
     /// One credential of another system.
     CredentialId;
+    /// One mark on the charts of a clinic.
+    MarkerId;
+    /// One decision about a chart.
+    DecisionId;
     /// One uploaded list of referrals, between its preview and its end.
     UploadId;
     /// One request that came in; the thread between a log line, an audit row and an error page.

@@ -1,8 +1,9 @@
 //! A made-up clinic and the people referred to it.
 use record::{
     About, Alert, AlertSource, Channel, CheckInId, Clinic, ClinicId, Code, Concept, DateOfBirth, Evidence, Finding,
-    Given, Instant, Letter, MessageId, MessageKind, Offer, OfferId, OfferState, Person, PersonId, PersonName, Practice,
-    QuestionKey, Referral, ReferralId, Role, Service, Sharing, Source, Span, StaffId, Status, StepKind, Words,
+    Given, Instant, Letter, MarkerKind, MessageId, MessageKind, NewMarker, Offer, OfferId, OfferState, Person,
+    PersonId, PersonName, Practice, QuestionKey, Referral, ReferralId, Role, Service, Sharing, Source, Span, StaffId,
+    Status, StepKind, Words,
 };
 use std::time::Duration;
 use store::{
@@ -56,6 +57,11 @@ pub fn clinician(store: &Store, clinic: ClinicId) -> Desk {
 
 pub fn by_link(store: &Store, clinic: ClinicId, opens: Opens) -> Desk {
     store.desk(Actor::person(opens), Purpose::OwnCheckIn, clinic, now())
+}
+
+/// A mark that somebody wrote by hand, on every chart.
+pub fn mark(words: &str) -> NewMarker {
+    NewMarker { day: now().day(), kind: MarkerKind::Incident, words: words.into(), measure: None, source: None }
 }
 
 /// Somebody who was referred, with one of everything that can hang from a referral.

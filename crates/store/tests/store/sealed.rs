@@ -40,6 +40,8 @@ const CANARIES: &[&str] = &[
     "canary-list",
     "canary-mapping",
     "canary-outcome",
+    "canary-marker",
+    "canary-decision",
 ];
 
 /// Puts every canary through the door that it would come by.
@@ -85,6 +87,8 @@ async fn fill(store: &Store) {
         let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;
         tx.begin_upload(upload, tx.now(), tx.now())?;
         tx.set_upload_outcome(upload, "canary-outcome", false)?;
+        tx.put_marker(&crate::made_up::mark("canary-marker"))?;
+        tx.decide(record::Decided::Rebase, "plain-measure", tx.now().day(), "canary-decision")?;
         Ok::<_, Error>(id)
     });
     let id = made.await.expect("kept");

@@ -4,8 +4,8 @@ use crate::made_up::{
     staff, taken,
 };
 use record::{
-    Attempt, CheckInId, ConfirmedBy, FindingId, FirstVisitState, FirstVisitWhy, Given, HelpOutcome, MessageState,
-    NotRight, OfferState, ReferralId, Role, Sharing, StepKind, Way, Why,
+    Attempt, CheckInId, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given, HelpOutcome,
+    MessageState, NotRight, OfferState, ReferralId, Role, Sharing, StepKind, Way, Why,
 };
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
@@ -290,6 +290,27 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
     ("duty_numbers", |tx, _, _| tx.duty_numbers().map(none)),
     ("new_holder", |tx, _, _| tx.new_holder().map(none)),
+    ("step_parts", |tx, _, _| tx.step_parts().map(none)),
+    ("steps_of_part", |tx, _, them| {
+        let mut theirs = 0;
+        for (part, _) in tx.step_parts()? {
+            tx.steps_of_part(&part, |step| theirs += usize::from(step.referral == them.referral))?;
+        }
+        Ok(theirs)
+    }),
+    ("put_marker", |tx, _, _| tx.put_marker(&made_up::mark("strike")).map(none)),
+    ("markers", |tx, _, _| Ok(tx.markers()?.len())),
+    ("drop_marker", |tx, _, _| {
+        let marker = tx.put_marker(&made_up::mark("strike"))?;
+        tx.drop_marker(marker).map(none)
+    }),
+    ("decide", |tx, _, _| tx.decide(Decided::Rebase, "invited", now().day(), "new rota").map(none)),
+    ("decisions", |tx, _, _| Ok(tx.decisions("invited")?.len())),
+    ("rebases", |tx, _, _| Ok(tx.rebases()?.len())),
+    ("undo_decision", |tx, _, _| {
+        let decision = tx.decide(Decided::Rebase, "invited", now().day(), "new rota")?;
+        tx.undo_decision(decision).map(none)
+    }),
 ];
 
 /// Methods in which nobody's record can be met.
@@ -436,7 +457,14 @@ async fn a_clinics_lists_hold_what_is_its_own() {
             "findings_between",
             "look_up",
         ];
-        let lists = lists.into_iter().chain(["all_referrals_of", "messages", "open_alerts", "looks", "first_visits"]);
+        let lists = lists.into_iter().chain([
+            "all_referrals_of",
+            "messages",
+            "open_alerts",
+            "looks",
+            "first_visits",
+            "steps_of_part",
+        ]);
         let desk = clinician(&store, clinic);
         for list in lists {
             let method = OF_A_CLINIC.iter().find(|(name, _)| *name == list).expect(list).1;
