@@ -24,6 +24,7 @@ mod help;
 mod invite;
 mod judge;
 mod keep_right;
+mod learn;
 mod mark;
 mod message;
 mod offer;
@@ -70,6 +71,7 @@ pub use keep_right::{
     Offered, Question, ask_owner, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says,
     question_sent, report_record, undo_merge,
 };
+pub use learn::{close_moments, hold_training, learn, learnt_talk, own_code, say_sure};
 pub use mark::{LONGEST_WORDS, mark, mark_too, take_off};
 pub use message::{
     Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,

@@ -16,6 +16,7 @@ mod finding;
 mod first_visit;
 mod id;
 mod kept_right;
+mod learning;
 mod marker;
 mod message;
 mod module;
@@ -49,11 +50,12 @@ pub use feed::{Confirmation, ConfirmedBy, Feed, Freshness, Quarantined};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
-    AlertId, CheckInId, ClinicId, CredentialId, DecisionId, FindingId, MarkerId, MergeId, MessageId, NudgeId, OfferId,
-    PersonId, ReferralId, RequestId, StaffId, UploadId, from_base32, to_base32,
+    AlertId, CheckInId, ClinicId, CredentialId, DecisionId, FindingId, LearningGroupId, MarkerId, MergeId, MessageId,
+    NudgeId, OfferId, PersonId, ReferralId, RequestId, StaffId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
 pub use kept_right::{Merge, NotRight, Nudge, Report};
+pub use learning::{Confidence, LearningGroup, Learnt, Lesson, Moment, SaidSure};
 pub use marker::{Decided, Decision, Marker, MarkerKind, NewMarker};
 pub use message::{About, Channel, Message, MessageKind, MessageState, Why};
 pub use module::{Here, Module, ModuleBlock, ModulePart};

@@ -50,6 +50,5 @@ pub enum Here {
 
 impl Here {
     /// Each, with the word by which a file asks for it.
-    pub const ALL: &[(&str, Here)] =
-        &[("who-to-call-here-today", Here::WhoToCall), ("support-here", Here::Support)];
+    pub const ALL: &[(&str, Here)] = &[("who-to-call-here-today", Here::WhoToCall), ("support-here", Here::Support)];
 }

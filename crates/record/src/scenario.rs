@@ -190,7 +190,14 @@ mod tests {
         ];
         let text = String::new;
         let scenario = Scenario {
-            id: text(), title: text(), order: 1, about: text(), person: text(), source: text(), urgent: false, nodes,
+            id: text(),
+            title: text(),
+            order: 1,
+            about: text(),
+            person: text(),
+            source: text(),
+            urgent: false,
+            nodes,
         };
         let names = |taken: &[usize]| -> Option<Vec<&str>> {
             scenario.at(taken).map(|at| at.nodes.iter().map(|node| node.id.as_str()).collect())

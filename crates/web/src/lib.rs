@@ -42,6 +42,7 @@ mod staff;
 mod still_right;
 mod taken;
 mod today;
+mod training;
 
 pub use app::{App, Clock, Demo, Door, Mail, Parts, Signposts};
 pub use parts::component;

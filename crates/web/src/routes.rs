@@ -7,7 +7,7 @@ use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
     brand, brief, company, directory, duty, first_visits, funnel, letters, live, looks, map, messages, my_support,
-    not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today,
+    not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today, training,
 };
 use axum::Router;
 use axum::http::Method;
@@ -202,6 +202,13 @@ pub fn routes() -> Vec<Route> {
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;
         GET  "/print/leaflet",                  Staff(ALL_STAFF, Purpose::Administration) => print::leaflet;
+        // training, for everybody who works here
+        GET  "/training",                       Staff(ALL_STAFF, Purpose::Learning) => training::page;
+        GET  "/training/module/{module}",       Staff(ALL_STAFF, Purpose::Learning) => training::read_module;
+        POST "/training/module/{module}",       Staff(ALL_STAFF, Purpose::Learning) => training::do_module;
+        GET  "/training/module/{module}/print", Staff(ALL_STAFF, Purpose::Learning) => training::print_module;
+        GET  "/training/talk/{talk}",           Staff(ALL_STAFF, Purpose::Learning) => training::talk;
+        POST "/training/talk/{talk}",           Staff(ALL_STAFF, Purpose::Learning) => training::do_talk;
         GET  "/looks",                          Staff(&[Governance], Purpose::Governance) => looks::page;
         GET  "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::page;
         POST "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::add;

@@ -49,7 +49,9 @@ pub fn read(
     };
     let (many, fits) = (body.split_whitespace().count(), usize::from(module.minutes));
     if !(WORDS_A_MINUTE.start * fits..WORDS_A_MINUTE.end * fits).contains(&many) {
-        let what = format!("minutes: {many} words do not take {fits} minutes; a minute is 50 to 140 words with something to try");
+        let what = format!(
+            "minutes: {many} words do not take {fits} minutes; a minute is 50 to 140 words with something to try"
+        );
         return Err(wrong(said("minutes").map_or(1, |(.., line)| *line), what));
     }
     Ok((module, said("practise").map_or(1, |(.., line)| *line)))
@@ -199,7 +201,10 @@ impl<'a> Reader<'a> {
         let end = end.unwrap_or(events.len() - 1);
         let alt = words(&events[2..end]);
         if alt.trim().is_empty() || title.trim().is_empty() {
-            return self.wrong(at, "a picture has words in its brackets and a caption: ![what it shows](name.svg \"caption\")");
+            return self.wrong(
+                at,
+                "a picture has words in its brackets and a caption: ![what it shows](name.svg \"caption\")",
+            );
         }
         if !matches!(events.get(end + 1), Some((Event::End(TagEnd::Paragraph), _))) {
             return self.wrong(at, "a picture stands in a paragraph of its own");

@@ -5,14 +5,46 @@ use super::{TrainingError, line_of};
 const ELEMENTS: [&str; 12] =
     ["svg", "title", "desc", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text"];
 const ATTRIBUTES: [&str; 34] = [
-    "viewbox", "role", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-dasharray", "font-family",
-    "font-size", "font-weight", "text-anchor", "transform", "opacity", "d", "x", "y", "x1", "x2", "y1", "y2", "cx",
-    "cy", "r", "rx", "ry", "width", "height", "points", "dx", "dy", "fill-rule", "clip-rule", "stroke-linejoin", "xmlns",
+    "viewbox",
+    "role",
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-linecap",
+    "stroke-dasharray",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "transform",
+    "opacity",
+    "d",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "width",
+    "height",
+    "points",
+    "dx",
+    "dy",
+    "fill-rule",
+    "clip-rule",
+    "stroke-linejoin",
+    "xmlns",
 ];
 
 /// Refuses a drawing with anything in it that is more than a drawing.
 pub fn check(file: &str, text: &str) -> Result<(), TrainingError> {
-    let wrong = |at: usize, what: &str| Err(TrainingError { file: file.into(), line: line_of(text, at), what: what.into() });
+    let wrong =
+        |at: usize, what: &str| Err(TrainingError { file: file.into(), line: line_of(text, at), what: what.into() });
     let mut at = 0;
     let mut open: Vec<&str> = Vec::new();
     let mut titled = false;
@@ -29,7 +61,10 @@ pub fn check(file: &str, text: &str) -> Result<(), TrainingError> {
         } else {
             let name = tag.split_whitespace().next().unwrap_or_default();
             if !ELEMENTS.contains(&name) {
-                return wrong(begins, "a drawing is made of svg, title, desc, g, path, rect, circle, ellipse, line, polyline, polygon and text, and of nothing else");
+                return wrong(
+                    begins,
+                    "a drawing is made of svg, title, desc, g, path, rect, circle, ellipse, line, polyline, polygon and text, and of nothing else",
+                );
             }
             if open.is_empty() && (begins != 0 || name != "svg") {
                 return wrong(begins, "a drawing begins with <svg and is one element");

@@ -61,17 +61,14 @@ struct Reading<'a> {
 /// One conversation, held to its rules.
 pub fn read(file: &str, id: &str, text: &str, tags: &[PathTag]) -> Result<Scenario, Vec<TrainingError>> {
     let wrong = |at: usize, what: String| vec![TrainingError { file: file.into(), line: line_of(text, at), what }];
-    let written: File = toml::from_str(text)
-        .map_err(|e| wrong(e.span().map_or(0, |span| span.start), e.message().to_owned()))?;
+    let written: File =
+        toml::from_str(text).map_err(|e| wrong(e.span().map_or(0, |span| span.start), e.message().to_owned()))?;
     if !is_id(id) {
         return Err(wrong(0, "the name of the file: small letters, digits and hyphens".into()));
     }
-    for (name, said) in [
-        ("title", &written.title),
-        ("about", &written.about),
-        ("person", &written.person),
-        ("source", &written.source),
-    ] {
+    for (name, said) in
+        [("title", &written.title), ("about", &written.about), ("person", &written.person), ("source", &written.source)]
+    {
         if said.trim().is_empty() {
             return Err(wrong(0, format!("{name}: say something")));
         }

@@ -86,7 +86,8 @@ fn each_conversation_can_be_walked_well_and_badly_and_every_path_is_short_enough
     let training = shipped();
     for scenario in training.scenarios() {
         let all = paths(scenario);
-        let kinds = |taken: &Vec<usize>| -> Vec<TagKind> { tags(&training, scenario, taken).iter().map(|t| t.kind).collect() };
+        let kinds =
+            |taken: &Vec<usize>| -> Vec<TagKind> { tags(&training, scenario, taken).iter().map(|t| t.kind).collect() };
         assert!(all.iter().any(|p| kinds(p).iter().all(|kind| *kind == TagKind::WentWell)), "{}", scenario.id);
         assert!(all.iter().any(|p| kinds(p).contains(&TagKind::LookAgain)), "{}", scenario.id);
         assert!(all.iter().all(|p| (2..=9).contains(&p.len())), "{}", scenario.id);

@@ -62,7 +62,7 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(AlertId CheckInId ClinicId DecisionId FindingId MarkerId MergeId MessageId NudgeId OfferId PersonId ReferralId StaffId UploadId);
+ids!(AlertId CheckInId ClinicId DecisionId FindingId LearningGroupId MarkerId MergeId MessageId NudgeId OfferId PersonId ReferralId StaffId UploadId);
 
 impl rusqlite::ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {

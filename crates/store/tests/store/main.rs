@@ -19,5 +19,6 @@ mod sealed;
 mod sign_in;
 mod socket;
 mod steps;
+mod training;
 mod walls;
 mod writer_lock;

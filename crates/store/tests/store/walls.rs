@@ -4,8 +4,8 @@ use crate::made_up::{
     staff, taken,
 };
 use record::{
-    Attempt, CheckInId, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given, HelpOutcome,
-    MessageState, NotRight, OfferState, ReferralId, Role, Sharing, StepKind, Way, Why,
+    Attempt, CheckInId, Confidence, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given,
+    HelpOutcome, Lesson, MessageState, Moment, NotRight, OfferState, ReferralId, Role, Sharing, StepKind, Way, Why,
 };
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
@@ -285,6 +285,22 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
         tx.answer_nudge(nudge, true).map(none)
     }),
+    ("put_learnt", |tx, _, _| tx.put_learnt(&lesson(), 1, false).map(none)),
+    ("learnt", |tx, _, _| Ok(tx.learnt()?.len())),
+    ("put_learning_group", |tx, _, _| tx.put_learning_group(now().day(), None).map(none)),
+    ("learning_groups", |tx, _, _| Ok(tx.learning_groups()?.len())),
+    ("close_moments", |tx, _, _| {
+        let group = tx.put_learning_group(now().day(), None)?;
+        tx.close_moments(group, Moment::ALL).map(none)
+    }),
+    ("put_confidence", |tx, _, _| {
+        let group = tx.put_learning_group(now().day(), None)?;
+        tx.put_confidence(group, "HO04RD", Moment::Before, sure()).map(none)
+    }),
+    ("said_sure", |tx, _, _| {
+        let group = tx.put_learning_group(now().day(), None)?;
+        Ok(tx.said_sure(group)?.len())
+    }),
     ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
     ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
     ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
@@ -332,6 +348,14 @@ const OF_NOBODY: &[&str] = &[
     "count_handed_over",
     "count_there",
 ];
+
+fn lesson() -> Lesson {
+    Lesson::Module("three-openers".into())
+}
+
+fn sure() -> Confidence {
+    Confidence::new([5, 4, 2, 6, 3, 7]).expect("six answers")
+}
 
 fn uploaded(tx: &Tx<'_>, then: impl Fn(record::UploadId) -> Result<usize>) -> Result<usize> {
     then(tx.put_upload("list.csv", "a", "b")?)
@@ -530,8 +554,16 @@ async fn every_question_is_answered_from_an_index() {
         for step in steps.map(|step| step.expect("a line")) {
             let fine = whole.iter().any(|table| step.starts_with(table)) || waiting.iter().any(|w| step.contains(w));
             // the clinic alone is half of a key: all its rows, one after another
-            let few = ["clinic", "staff_role", "confirmation", "directory_merge", "directory_report", "nudge"]
-                .map(|table| format!("sqlite_autoindex_{table}_"));
+            let few = [
+                "clinic",
+                "staff_role",
+                "confirmation",
+                "directory_merge",
+                "directory_report",
+                "nudge",
+                "learning_group",
+            ]
+            .map(|table| format!("sqlite_autoindex_{table}_"));
             let few = few.iter().any(|few| step.contains(few.as_str()));
             let half = step.contains("sqlite_autoindex") && step.ends_with("(clinic=?)") && !few;
             assert!(fine || !(step.starts_with("SCAN ") || half), "{step}\n{sql}");

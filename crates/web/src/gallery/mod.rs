@@ -7,7 +7,7 @@ use crate::parts::{Say, draw};
 use crate::{
     brief, check_in, company, directory, duty, find_support, first_visits, front, funnel, help, how_did_it_go, letters,
     link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in, staff as accounts, still_right,
-    today,
+    today, training,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -57,6 +57,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("company", company::samples()),
         ("directory", directory::samples()),
         ("looks", looks::samples()),
+        ("training", training::samples()),
         ("first-visits", first_visits::samples()),
         ("staff-problem", problem::staff_samples()),
     ];

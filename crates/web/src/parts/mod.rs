@@ -30,6 +30,9 @@ const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
 /// What people tell who got to support, for those who decide what others are shown.
 const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
 
+/// For everybody who works here.
+const TRAINING: (&str, &str) = ("/training", "Training");
+
 /// How well letters are read, for those who can tell and those who decide.
 const MAP: (&str, &str) = ("/map", "The pathway");
 const RULES: (&str, &str) = ("/rules", "Rules that read letters");
@@ -55,11 +58,12 @@ impl StaffFrame {
                 MAP,
                 RULES,
                 ("/directory", "Directory"),
+                TRAINING,
                 PRINT,
             ],
-            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read")],
-            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), PRINT],
-            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory")],
+            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read"), TRAINING],
+            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), TRAINING, PRINT],
+            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), TRAINING],
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
                 MAP,
@@ -67,11 +71,12 @@ impl StaffFrame {
                 RULES,
                 ("/directory", "Directory"),
                 FIRST_VISITS,
+                TRAINING,
                 PRINT,
             ],
-            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, PRINT],
-            Role::Governance => &[("/looks", "Who looked")],
-            Role::Administrator => &[("/staff", "Staff"), PRINT],
+            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, TRAINING, PRINT],
+            Role::Governance => &[("/looks", "Who looked"), TRAINING],
+            Role::Administrator => &[("/staff", "Staff"), TRAINING, PRINT],
             Role::PatientLink | Role::EhrClient | Role::System => &[],
         }
     }

@@ -106,6 +106,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ) => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
+        ("GET" | "POST", path) if path.starts_with("/training") => (CheckedIn, Page),
         ("GET", "/duty/events" | "/letters/events" | "/duty/hand-over" | "/duty/leaving") => (CheckedIn, Page),
         ("POST", "/duty/hand-over") => (CallTaken, OwnOnly),
         ("POST", "/duty/hand-over/take") => (CallHanded, OwnOnly),
@@ -145,6 +146,8 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         Body::Form(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
     };
     match (method, path) {
+        ("POST", "/training/module/{module}") => form(&[("part", "1")]),
+        ("POST", "/training/talk/{talk}") => form(&[("taken", "1.1.1")]),
         ("POST", "/sign-in") => form(&[("name", SIGN_IN.0), ("password", SIGN_IN.1)]),
         ("POST", "/birth-date") => Body::Form(about.canaries.born().into()),
         ("POST", "/referral/{referral}/telephone") => form(&[("telephone", "07700900998")]),
@@ -250,7 +253,8 @@ pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
 
 /// Whether a path is about somebody: the list of a stage is the clinic's own, whoever asks.
 pub fn is_about_somebody(path: &str) -> bool {
-    path.replace("{stage}", "").contains('{')
+    let path = ["{stage}", "{module}", "{talk}"].iter().fold(path.to_owned(), |path, own| path.replace(own, ""));
+    path.contains('{')
 }
 
 fn parameter(name: &str, about: &Somebody) -> Option<String> {
@@ -263,6 +267,8 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "upload" => about.upload.map(|id| id.to_string()),
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),
+        "module" => Some("three-openers".into()),
+        "talk" => Some("after-the-fall".into()),
         "stage" => Some("received".into()),
         "name" => Some(web::assets::path("fingerpost.css").trim_start_matches("/assets/").to_owned()),
         "clinic" => Some("larchfield.css".into()),
