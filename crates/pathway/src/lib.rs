@@ -13,6 +13,7 @@ mod contact;
 mod converse;
 mod decide;
 mod died;
+mod drawn;
 mod engines;
 mod error;
 mod first_visit;
@@ -57,6 +58,10 @@ pub use contact::ring_only;
 pub use converse::converse;
 pub use decide::{compare_from, rebase, take_back_decision};
 pub use died::has_died;
+pub use drawn::{
+    Frame, MOST_CARDS, MOST_COMMENTS, MOST_LANES, Written as CardWritten, change_card, comment_on_card, draw_card,
+    drawn_map, forget_card, frame_map, go_back, hide_card, move_card, place_card, take_back_comment,
+};
 pub use engines::{Engines, EnginesError};
 pub use error::StepError;
 pub use first_visit::{FirstVisitTold, judge_first_visit, take_back_first_visit, tell_first_visit};

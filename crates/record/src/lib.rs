@@ -10,6 +10,7 @@ mod clinic;
 mod communication;
 mod contact;
 mod conversation;
+pub mod drawn;
 mod duty;
 mod feed;
 mod finding;
@@ -50,8 +51,9 @@ pub use feed::{Confirmation, ConfirmedBy, Feed, Freshness, Quarantined};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
-    AlertId, CheckInId, ClinicId, CredentialId, DecisionId, FindingId, LearningGroupId, MarkerId, MergeId, MessageId,
-    NudgeId, OfferId, PersonId, ReferralId, RequestId, StaffId, UploadId, from_base32, to_base32,
+    AlertId, CardId, CheckInId, ClinicId, CommentId, CredentialId, DecisionId, FindingId, LearningGroupId, MarkId,
+    MarkerId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId, RequestId, StaffId, UploadId, from_base32,
+    to_base32,
 };
 pub use jiff::civil::Date;
 pub use kept_right::{Merge, NotRight, Nudge, Report};

@@ -9,6 +9,7 @@ mod confidence;
 mod day;
 mod decision;
 mod directory;
+mod drawn;
 mod due;
 mod duty;
 mod entry;

@@ -6,6 +6,7 @@ mod charts;
 mod connection;
 mod day;
 mod directory;
+mod drawn;
 mod findings;
 mod first_visit;
 mod group_commit;

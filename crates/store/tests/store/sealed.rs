@@ -42,6 +42,9 @@ const CANARIES: &[&str] = &[
     "canary-outcome",
     "canary-marker",
     "canary-decision",
+    "canary-drawn",
+    "canary-comment",
+    "canary-lane",
 ];
 
 /// Puts every canary through the door that it would come by.
@@ -89,6 +92,10 @@ async fn fill(store: &Store) {
         tx.set_upload_outcome(upload, "canary-outcome", false)?;
         tx.put_marker(&crate::made_up::mark("canary-marker"))?;
         tx.decide(record::Decided::Rebase, "plain-measure", tx.now().day(), "canary-decision")?;
+        tx.put_drawn_version(&crate::made_up::added("canary-drawn"))?;
+        let lane = record::MarkId::from_bytes([4; 16]);
+        tx.put_drawn_version(&record::drawn::Change::LaneAdded { lane, name: "canary-lane".into() })?;
+        tx.put_drawn_comment(crate::made_up::card(), "canary-comment")?;
         Ok::<_, Error>(id)
     });
     let id = made.await.expect("kept");

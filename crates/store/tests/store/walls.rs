@@ -301,6 +301,23 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         let group = tx.put_learning_group(now().day(), None)?;
         Ok(tx.said_sure(group)?.len())
     }),
+    ("drawn_versions", |tx, _, _| tx.drawn_versions(u32::MAX).map(|versions| versions.len())),
+    ("put_drawn_version", |tx, _, _| tx.put_drawn_version(&made_up::drawn()).map(none)),
+    ("forget_drawn_card", |tx, _, _| {
+        tx.put_drawn_version(&made_up::drawn())?;
+        tx.forget_drawn_card(made_up::card()).map(none)
+    }),
+    ("drawn_comments", |tx, _, _| Ok(tx.drawn_comments(made_up::card())?.len())),
+    ("drawn_comments_on_each", |tx, _, _| Ok(tx.drawn_comments_on_each()?.len())),
+    ("put_drawn_comment", |tx, _, _| {
+        tx.put_drawn_version(&made_up::drawn())?;
+        tx.put_drawn_comment(made_up::card(), "so it is").map(none)
+    }),
+    ("take_back_drawn_comment", |tx, _, _| {
+        tx.put_drawn_version(&made_up::drawn())?;
+        let comment = tx.put_drawn_comment(made_up::card(), "so it is")?;
+        tx.take_back_drawn_comment(comment).map(none)
+    }),
     ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
     ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
     ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
