@@ -31,6 +31,8 @@ pub struct Engines {
     training: Training,
     /// The same as clinics with their own have them, by short name.
     own_training: BTreeMap<String, Training>,
+    /// Questionnaires for staff, by clinics that have their own and, under no name, for all others.
+    of_staff: BTreeMap<String, Vec<Instrument>>,
 }
 
 /// Content that cannot be used: which file, and why.
@@ -66,6 +68,17 @@ impl Engines {
             |content: &Content| Openers::read(content.folder("openers")).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), openers(&content.of_clinic(slug))?)));
         let own_openers = own.collect::<Result<_, EnginesError>>()?;
+        let of_staff = |content: &Content| -> Result<Vec<Instrument>, EnginesError> {
+            let read = content
+                .folder("instruments")
+                .map(|(path, text)| Instrument::read(text).map_err(|e| EnginesError(format!("{path}: {e}"))));
+            let read = read.filter(|read| read.as_ref().map_or(true, |read| read.asks() == Asked::Staff));
+            read.collect()
+        };
+        let own: Vec<_> =
+            content.clinics().map(|slug| Ok((slug.to_owned(), of_staff(&content.of_clinic(slug))?))).collect();
+        let everybodys = Ok((String::new(), of_staff(content)?));
+        let of_staff = own.into_iter().chain([everybodys]).collect::<Result<_, EnginesError>>()?;
         let training = |content: &Content| {
             let read = Training::read(content.folder("training").chain(content.folder("scenarios")));
             read.map_err(|wrong| EnginesError(wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))
@@ -84,6 +97,7 @@ impl Engines {
             own_openers,
             training,
             own_training,
+            of_staff,
         })
     }
 
@@ -97,6 +111,13 @@ impl Engines {
     #[must_use]
     pub fn openers(&self, slug: &str) -> &Openers {
         self.own_openers.get(slug).unwrap_or(&self.openers)
+    }
+
+    /// A questionnaire that this clinic puts to its staff, by its id.
+    #[must_use]
+    pub fn staff_instrument(&self, slug: &str, id: &str) -> Option<&Instrument> {
+        let known = self.of_staff.get(slug).or_else(|| self.of_staff.get(""))?;
+        known.iter().find(|instrument| instrument.id() == id)
     }
 
     /// What patients of this clinic read, by language; of none, what everybody reads before their link is open.

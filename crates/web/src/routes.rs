@@ -209,6 +209,14 @@ pub fn routes() -> Vec<Route> {
         GET  "/training/module/{module}/print", Staff(ALL_STAFF, Purpose::Learning) => training::print_module;
         GET  "/training/talk/{talk}",           Staff(ALL_STAFF, Purpose::Learning) => training::talk;
         POST "/training/talk/{talk}",           Staff(ALL_STAFF, Purpose::Learning) => training::do_talk;
+        GET  "/training/module/{module}/scorm.zip", Staff(&[Lead, Administrator], Purpose::Learning) => training::scorm;
+        GET  "/training/module/{module}/cmi5.zip", Staff(&[Lead, Administrator], Purpose::Learning) => training::cmi5;
+        GET  "/training/mine.json",             Staff(ALL_STAFF, Purpose::Learning) => training::mine;
+        GET  "/training/certificate",           Staff(ALL_STAFF, Purpose::Learning) => training::certificate;
+        GET  "/training/confidence",            Staff(&[Lead, Clinician], Purpose::Improvement) => training::confidence;
+        POST "/training/confidence",            Staff(&[Lead], Purpose::Improvement) => training::change_groups;
+        GET  "/confidence/{group}",             Anyone => training::ask_sure;
+        POST "/confidence/{group}",             Anyone => training::say_sure;
         GET  "/looks",                          Staff(&[Governance], Purpose::Governance) => looks::page;
         GET  "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::page;
         POST "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::add;

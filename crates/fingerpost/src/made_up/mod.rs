@@ -4,6 +4,7 @@ mod people;
 mod support;
 #[cfg(test)]
 mod tests;
+mod training;
 mod turns;
 mod walk;
 
@@ -70,7 +71,7 @@ impl MadeUp {
                 walker.await.context("somebody fell on the way")??;
             }
         }
-        Ok(())
+        self.hold_a_training(larchfield).await
     }
 
     /// Everybody who works for a clinic, with their roles.

@@ -38,6 +38,11 @@ impl Filled {
         Self { clinic, now, say, services }
     }
 
+    /// Whose numbers they are.
+    pub fn clinic_name(&self) -> &str {
+        &self.clinic.name
+    }
+
     /// As html.
     pub fn draw(&self, here: Here) -> Result<String, askama::Error> {
         match here {

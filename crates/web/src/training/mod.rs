@@ -1,12 +1,18 @@
 //! Training: modules of ten minutes and conversations to practise in, for all staff and volunteers. Each sees their own
 //! place and nobody else's; what somebody chose in a conversation is kept nowhere.
+mod confidence;
 mod here;
 mod module;
 mod samples;
+mod say_sure;
+mod taken_along;
 mod talk;
 
+pub use confidence::{change as change_groups, page as confidence};
 pub use module::{done as do_module, print as print_module, read as read_module};
 pub(crate) use samples::samples;
+pub use say_sure::{page as ask_sure, say as say_sure};
+pub use taken_along::{certificate, cmi5, mine, scorm};
 pub use talk::{done as do_talk, page as talk};
 
 use crate::admit::At;
@@ -79,6 +85,18 @@ impl Page {
             stands: stands(&Lesson::Talk(talk.id.clone()), 1),
         });
         Self { frame: frame(role), modules: modules.collect(), talks: talks.collect() }
+    }
+}
+
+impl Page {
+    /// Who looks at what the team does.
+    fn sees_confidence(&self) -> bool {
+        matches!(self.frame.role, Role::Lead | Role::Clinician)
+    }
+
+    /// Who puts modules into other systems.
+    fn packs(&self) -> bool {
+        matches!(self.frame.role, Role::Lead | Role::Administrator)
     }
 }
 

@@ -91,10 +91,10 @@ pub async fn print(State(app): State<App>, desk: At, Path(id): Path<String>) -> 
     draw(&Print::new(desk.actor().role, module, &filled).map_err(|_| Problem::Broken)?)
 }
 
-type Opened = (Filled, Option<u16>, Module, Option<(String, String)>);
+pub(super) type Opened = (Filled, Option<u16>, Module, Option<(String, String)>);
 
 /// The module, what it is filled in with, how far whoever asks is, and the conversation that goes with it.
-async fn open(app: &App, desk: &At, id: String) -> Result<Opened, Problem> {
+pub(super) async fn open(app: &App, desk: &At, id: String) -> Result<Opened, Problem> {
     let (clinic, learnt) = desk.read(|tx| Ok::<_, store::Error>((tx.own_clinic()?, tx.learnt()?))).await?;
     let training = app.engines().training(&clinic.slug);
     let module = training.module(&id).ok_or(Problem::NotFound)?.clone();
@@ -108,7 +108,7 @@ async fn open(app: &App, desk: &At, id: String) -> Result<Opened, Problem> {
     Ok((filled, part, module, practise))
 }
 
-fn html(part: &ModulePart, filled: &Filled) -> Result<String, askama::Error> {
+pub(super) fn html(part: &ModulePart, filled: &Filled) -> Result<String, askama::Error> {
     part.blocks.iter().try_fold(String::new(), |mut said, block| {
         match block {
             ModuleBlock::Html(html) => said.push_str(html),

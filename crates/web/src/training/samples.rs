@@ -1,13 +1,17 @@
 //! The states of these pages, drawn from what is shipped and a made-up clinic.
+use super::confidence::{Group, Page as ConfidencePage, conversations};
 use super::here::Filled;
 use super::module::{Page as ModulePage, Print};
+use super::say_sure::Page as SayPage;
+use super::taken_along::Certificate;
 use super::{Page, talk};
 use crate::duty::sample_clinic;
 use crate::gallery::{Sample, sample};
-use crate::parts::Say;
+use crate::parts::{Say, Wrong};
 use content::Content;
 use pathway::Training;
-use record::{Instant, Learnt, Lesson, Role};
+use record::{Confidence, Date, Instant, LearningGroup, LearningGroupId, Learnt, Lesson, Moment, Role, SaidSure};
+use std::collections::BTreeMap;
 
 fn training() -> Training {
     let content = Content::shipped();
@@ -62,7 +66,66 @@ pub(crate) fn samples() -> Vec<Sample> {
     way("talk-goes-on", "no-point-any-more", &[0], false);
     way("talk-help-was-missed", "no-point-any-more", &[1, 0, 2], false);
     way("talk-help-was-got", "no-point-any-more", &[1, 0, 0], false);
+    let paper = |learnt: &[Learnt]| {
+        Certificate::new(Role::Volunteer, "rosa".into(), "Larchfield".into(), &training, learnt, began)
+    };
+    all.push(sample("paper", &paper(&some)));
+    all.push(sample("paper-empty", &paper(&[])));
+    all.extend(groups());
+    all.extend(answers());
     all
+}
+
+/// Groups with and without enough people, and the page behind their link.
+fn groups() -> Vec<Sample> {
+    let six = |answer: u8| Confidence::new([answer, answer, answer / 2, answer, answer, 10 - answer]);
+    let said = |many: u8| -> Vec<SaidSure> {
+        let one =
+            |n: u8| SaidSure { before: six(n % 5), after: six(n % 5 + 3), then: six(n % 4), later: six(n % 5 + 2) };
+        (0..many).map(one).collect()
+    };
+    let group = |n: u8, closed: &[Moment], many: u8| {
+        let about = (n == 1).then(|| "three-openers".to_owned());
+        let id = LearningGroupId::from_bytes([n; 16]);
+        let group = LearningGroup { id, held: Date::constant(2026, 3, 2), about, closed: closed.to_vec() };
+        Group::of(&group, &said(many), "https://fingerpost.example", |_| Some("Three ways to begin".into()))
+    };
+    let first = [Moment::Before, Moment::After, Moment::Then];
+    let modules = || vec![("three-openers".to_owned(), "Three ways to begin, and asking first".to_owned())];
+    let day = Date::constant(2026, 4, 1);
+    let drawn = conversations(&crate::funnel::sample_funnel(), &[]);
+    let page = |role, groups, rate| ConfidencePage::new(role, modules(), groups, rate, day);
+    vec![
+        sample("confidence-begins", &page(Role::Lead, vec![], None)),
+        sample("confidence-open", &page(Role::Lead, vec![group(1, &[], 5)], drawn.clone())),
+        sample("confidence-closed", &page(Role::Lead, vec![group(1, &first, 9), group(2, &first, 4)], drawn.clone())),
+        sample("confidence-clinician", &page(Role::Clinician, vec![group(2, Moment::ALL, 12)], drawn)),
+    ]
+}
+
+fn answers() -> Vec<Sample> {
+    let id = LearningGroupId::from_bytes([1; 16]);
+    let group = |closed: &[Moment]| LearningGroup {
+        id,
+        held: Date::constant(2026, 3, 2),
+        about: None,
+        closed: closed.to_vec(),
+    };
+    let items = || {
+        ["Asking someone", "Responding", "Thoughts of suicide", "Local support", "Handing over", "Supported"]
+            .map(String::from)
+            .to_vec()
+    };
+    let wrong = Wrong::at("now1", "type a number from 0 to 10 for each");
+    let typed = [("code".to_owned(), "HO04RD".to_owned()), ("now0".to_owned(), "7".to_owned())].into();
+    vec![
+        sample("sure-when", &SayPage::when(&group(&[]))),
+        sample("sure-over", &SayPage::when(&group(Moment::ALL))),
+        sample("sure-before", &SayPage::ask(id, "before", Moment::Before, &items(), None, BTreeMap::new())),
+        sample("sure-after", &SayPage::ask(id, "after", Moment::After, &items(), None, BTreeMap::new())),
+        sample("sure-wrong", &SayPage::ask(id, "before", Moment::Before, &items(), Some(wrong), typed)),
+        sample("sure-kept", &SayPage::kept(id)),
+    ]
 }
 
 #[cfg(test)]
@@ -74,12 +137,14 @@ mod tests {
         let samples = samples();
         let of = |state: &str| &samples.iter().find(|(name, _)| *name == state).expect(state).1;
         let day = of("whom-to-call");
-        for words in ["01632 960201", "01632 960202", "Amina Bello", "Somebody is there now", "999", "116 123"] {
+        for words in
+            ["tel:+441632960201", "tel:+441632960202", "Amina Bello", "Somebody is there now", "999", "116 123"]
+        {
             assert!(day.contains(words), "{words}");
         }
         assert!(of("whom-to-call-by-night").contains("The next time is 3 March 2026 at 9am"));
         let alone = of("nobody-on-duty");
-        assert!(alone.contains("nobody on duty") && !alone.contains("01632") && alone.contains("999"));
+        assert!(alone.contains("nobody on duty") && !alone.contains("+441632") && alone.contains("999"));
     }
 
     #[test]

@@ -97,6 +97,8 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET", "/reception" | "/messages" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
         // about the directory, which is nobody's
         ("GET" | "POST", path) if path.starts_with("/directory") => (CheckedIn, Page),
+        // a group that nobody has
+        ("GET" | "POST", "/confidence/{group}") => (Invited, Nothing),
         // the secret of a person's link opens no question to an owner
         ("GET" | "POST", "/still-right/{token}") => (Invited, Nothing),
         (
@@ -146,6 +148,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         Body::Form(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
     };
     match (method, path) {
+        ("POST", "/training/confidence") => form(&[("do", "hold"), ("day", "2"), ("month", "3"), ("year", "2026")]),
         ("POST", "/training/module/{module}") => form(&[("part", "1")]),
         ("POST", "/training/talk/{talk}") => form(&[("taken", "1.1.1")]),
         ("POST", "/sign-in") => form(&[("name", SIGN_IN.0), ("password", SIGN_IN.1)]),
@@ -267,6 +270,7 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "upload" => about.upload.map(|id| id.to_string()),
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),
+        "group" => Some(NONE.into()),
         "module" => Some("three-openers".into()),
         "talk" => Some("after-the-fall".into()),
         "stage" => Some("received".into()),
