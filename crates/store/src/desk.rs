@@ -84,6 +84,8 @@ pub enum Purpose {
     Administration,
     /// Timers and what follows at once.
     Upkeep,
+    /// Stories: told, read before anybody else does, and shown where their authors agree.
+    Stories,
 }
 
 impl Purpose {
@@ -102,6 +104,7 @@ impl Purpose {
             Purpose::Learning => "learning",
             Purpose::Administration => "administration",
             Purpose::Upkeep => "upkeep",
+            Purpose::Stories => "stories",
         }
     }
 }

@@ -18,7 +18,8 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0011_directory_version.sql"),
     include_str!("../migrations/0012_charts.sql"),
     include_str!("../migrations/0013_drawn.sql"),
-    include_str!("../migrations/0014_training.sql"),
+    include_str!("../migrations/0014_stories.sql"),
+    include_str!("../migrations/0015_training.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

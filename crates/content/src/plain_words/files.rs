@@ -16,7 +16,7 @@ const READ: [(&str, Audience); 8] = [
 ];
 
 /// What this list of words has nothing to say to, and why.
-pub const UNREAD: [(&str, &str); 12] = [
+pub const UNREAD: [(&str, &str); 13] = [
     ("messages/", "other languages than English are read by people who speak them"),
     ("communication.toml", "words that letters use, quoted in order to find them"),
     ("contact.toml", "words that letters use, quoted in order to find them"),
@@ -26,6 +26,7 @@ pub const UNREAD: [(&str, &str); 12] = [
     ("places/", "postcodes"),
     ("redaction/", "names and words that stories use, quoted in order to find them"),
     ("sample/", "made-up letters and people; the decisions of its clinics are read as any clinic's are"),
+    ("stories/", "words that stories use, quoted in order to find what they are about"),
     ("support.toml", "words by which directories are searched"),
     ("words.toml", "the list itself"),
     ("README.md", "for whoever edits content"),

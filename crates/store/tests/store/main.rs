@@ -20,6 +20,7 @@ mod sealed;
 mod sign_in;
 mod socket;
 mod steps;
+mod story;
 mod training;
 mod walls;
 mod writer_lock;
