@@ -28,6 +28,7 @@ mod offer;
 mod open;
 mod openers;
 mod own_list;
+mod owner;
 mod read_letter;
 mod receive;
 mod renew;
@@ -63,8 +64,7 @@ pub use help::{Called, acknowledge, ask_for_call, close_help, contacted, take_ba
 pub use invite::{NotInvited, invite};
 pub use judge::judge;
 pub use keep_right::{
-    Offered, Question, ask_owner, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says,
-    question_sent, report_record, undo_merge,
+    Offered, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says, report_record, undo_merge,
 };
 pub use message::{
     Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,
@@ -74,6 +74,9 @@ pub use offer::{answer_offer, note, offer, swap};
 pub use open::{Opened, open};
 pub use openers::{Fact, OLD, Openers, OpenersError};
 pub use own_list::{WISHED, WISHES, choose, kept, seeker_of_visit, send_own_list, wish};
+pub use owner::{
+    Question, ask_owner, ask_owner_by_post, asked_until, know_owner, owner_address, question_sent,
+};
 pub use read_letter::{WhyHeld, read_letter, why_held};
 pub use receive::{Received, receive, take_in};
 pub use renew::renew_links;

@@ -277,6 +277,28 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("merges", |tx, _, _| Ok(tx.merges()?.len())),
     ("put_nudge", |tx, _, _| tx.put_nudge("leeds-walking", "token", now().plus(HOUR)).map(none)),
     ("nudges", |tx, _, _| Ok(tx.nudges()?.len())),
+    ("nudge", |tx, _, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.nudge(nudge).map(none)
+    }),
+    ("owner_asked", |tx, _, _| tx.owner_asked("leeds-walking", now()).map(none)),
+    ("nudge_goes_by", |tx, me, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.nudge_goes_by(nudge, me.message).map(none)
+    }),
+    ("renew_nudge", |tx, _, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.renew_nudge(nudge, "another token", now().plus(HOUR)).map(none)
+    }),
+    ("put_owner_address", |tx, _, _| {
+        tx.put_owner_address("leeds-walking", &"jo@walks.example".parse().expect("an address")).map(none)
+    }),
+    ("owner_address", |tx, _, _| {
+        tx.put_owner_address("leeds-walking", &"jo@walks.example".parse().expect("an address"))?;
+        tx.owner_address("leeds-walking").map(none)
+    }),
+    ("owners_with_address", |tx, _, _| Ok(tx.owners_with_address()?.len())),
+    ("forget_owner_address", |tx, _, _| tx.forget_owner_address("leeds-walking").map(none)),
     ("nudge_sent", |tx, _, _| {
         let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
         tx.nudge_sent(nudge).map(none)
@@ -502,7 +524,7 @@ async fn every_question_is_answered_from_an_index() {
         for step in steps.map(|step| step.expect("a line")) {
             let fine = whole.iter().any(|table| step.starts_with(table)) || waiting.iter().any(|w| step.contains(w));
             // the clinic alone is half of a key: all its rows, one after another
-            let few = ["clinic", "staff_role", "confirmation", "directory_merge", "directory_report", "nudge"]
+            let few = ["clinic", "staff_role", "confirmation", "directory_merge", "directory_report", "nudge", "owner_address"]
                 .map(|table| format!("sqlite_autoindex_{table}_"));
             let few = few.iter().any(|few| step.contains(few.as_str()));
             let half = step.contains("sqlite_autoindex") && step.ends_with("(clinic=?)") && !few;

@@ -13,7 +13,7 @@ mod times;
 pub use gaps::page as gaps;
 pub use list::page;
 pub use one::{not_right, page as one, still_right};
-pub use owners::{page as owners, sent, write};
+pub use owners::{address, ask, ask_all, page as owners, sent, write};
 pub use pairs::{merge, page as pairs, two, undo};
 pub use quarantine::page as quarantine;
 pub(crate) use samples::samples;
