@@ -123,8 +123,20 @@ ids! {
     StaffId;
     /// One credential of another system.
     CredentialId;
+    /// One mark on the charts of a clinic.
+    MarkerId;
+    /// One decision about a chart.
+    DecisionId;
     /// One uploaded list of referrals, between its preview and its end.
     UploadId;
+    /// One story that somebody told.
+    StoryId;
+    /// One card of the drawn map of the pathway.
+    CardId;
+    /// One lane or phase of it to which the clinic gave a name.
+    MarkId;
+    /// One comment on a card.
+    CommentId;
     /// One request that came in; the thread between a log line, an audit row and an error page.
     RequestId;
 }

@@ -16,7 +16,10 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0009_directory_kept_right.sql"),
     include_str!("../migrations/0010_care.sql"),
     include_str!("../migrations/0011_directory_version.sql"),
-    include_str!("../migrations/0012_questions_by_post.sql"),
+    include_str!("../migrations/0012_charts.sql"),
+    include_str!("../migrations/0013_drawn.sql"),
+    include_str!("../migrations/0014_stories.sql"),
+    include_str!("../migrations/0015_questions_by_post.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

@@ -14,6 +14,17 @@ const BETWEEN: &str = "SELECT referral, n, kind, happened, recorded, role, detai
    FROM step WHERE clinic = ?1 AND happened >= ?2 AND happened < ?3
     AND kind IN (?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)";
 
+/// Referrals whose random ids begin alike: about one in eight thousand of a clinic's.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Part(String);
+
+/// So many characters of an id say which part it is in: the first is one of eight, the others of thirty-two.
+const PART: usize = 3;
+
+fn part_of(referral: ReferralId) -> String {
+    referral.to_string().chars().take(PART).collect()
+}
+
 impl Tx<'_> {
     /// Writes that this happened to the referral, now, by this actor. `detail` is a code; what is no code is left out.
     ///
@@ -29,7 +40,46 @@ impl Tx<'_> {
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let (role, detail) = (self.actor().role.code(), detail.as_ref().map(Detail::as_str));
         let columns = values![self.clinic(), referral, n + 1, kind.code(), self.now(), self.now(), role, detail];
-        self.sql.execute(sql, columns).map(drop)
+        self.sql.execute(sql, columns)?;
+        self.count_in_part(referral)
+    }
+
+    /// That the steps of this part of the referrals are others than before. It is counted in the step's own transaction,
+    /// so that whoever sees the count sees the step, in whatever order several copies of the program commit.
+    fn count_in_part(&self, referral: ReferralId) -> Result<()> {
+        let sql = "INSERT INTO step_part (clinic, part, version) VALUES (?1, ?2, 1)
+                   ON CONFLICT (clinic, part) DO UPDATE SET version = step_part.version + 1";
+        self.sql.execute(sql, values![self.clinic(), part_of(referral)]).map(drop)
+    }
+
+    /// How often a step was written in each part of the clinic's referrals, by part. What is kept of a part's steps is still
+    /// right while its count is the same. Ask this first and for [`Tx::steps_of_part`] then: what is written between the
+    /// two is only read twice.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn step_parts(&self) -> Result<Vec<(Part, i64)>> {
+        self.beyond_links()?;
+        let sql = "SELECT part, version FROM step_part WHERE clinic = ?1 AND part >= '' ORDER BY part";
+        self.sql.all(sql, values![self.clinic()], |row| Ok((Part(row.get(0)?), row.get(1)?)))
+    }
+
+    /// Shows every step of the referrals in a part, those of one referral in order. Counts only: nobody's record is
+    /// looked at.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn steps_of_part(&self, part: &Part, mut each: impl FnMut(&Step)) -> Result<()> {
+        self.beyond_links()?;
+        let sql = "SELECT referral, n, kind, happened, recorded, role, detail FROM step
+                    WHERE clinic = ?1 AND referral >= ?2 AND referral <= ?3 ORDER BY referral, n";
+        // the last id that begins so: z is the last letter of ids, in whatever order the database sorts
+        let last = format!("{:z<26}", part.0);
+        let bound = values![self.clinic(), part.0.as_str(), last];
+        self.sql.rows(sql, bound, &mut |row| {
+            each(&step(row)?);
+            Ok(())
+        })
     }
 
     /// What happened to one referral, in order.

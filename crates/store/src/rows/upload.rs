@@ -169,7 +169,8 @@ impl Tx<'_> {
         old.map(|(id, _)| id).try_for_each(|id| self.drop_upload(id))
     }
 
-    fn drop_key(&self, holder: PersonId) -> Result<()> {
+    /// Destroys a key that seals one thing of nobody's: what it sealed is gone.
+    pub(crate) fn drop_key(&self, holder: PersonId) -> Result<()> {
         let sql = "UPDATE person_key SET wrapped = NULL WHERE clinic = ?1 AND person = ?2";
         self.sql.execute(sql, values![self.clinic(), holder]).map(drop)
     }

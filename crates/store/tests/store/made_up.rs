@@ -1,8 +1,9 @@
 //! A made-up clinic and the people referred to it.
 use record::{
     About, Alert, AlertSource, Channel, CheckInId, Clinic, ClinicId, Code, Concept, DateOfBirth, Evidence, Finding,
-    Given, Instant, Letter, MessageId, MessageKind, Offer, OfferId, OfferState, Person, PersonId, PersonName, Practice,
-    QuestionKey, Referral, ReferralId, Role, Service, Sharing, Source, Span, StaffId, Status, StepKind, Words,
+    Given, Instant, Letter, MarkerKind, MessageId, MessageKind, NewMarker, Offer, OfferId, OfferState, Person,
+    PersonId, PersonName, Practice, QuestionKey, Referral, ReferralId, Role, Service, Sharing, Source, Span, StaffId,
+    Status, StepKind, Words,
 };
 use std::time::Duration;
 use store::{
@@ -56,6 +57,11 @@ pub fn clinician(store: &Store, clinic: ClinicId) -> Desk {
 
 pub fn by_link(store: &Store, clinic: ClinicId, opens: Opens) -> Desk {
     store.desk(Actor::person(opens), Purpose::OwnCheckIn, clinic, now())
+}
+
+/// A mark that somebody wrote by hand, on every chart.
+pub fn mark(words: &str) -> NewMarker {
+    NewMarker { day: now().day(), kind: MarkerKind::Incident, words: words.into(), measure: None, source: None }
 }
 
 /// Somebody who was referred, with one of everything that can hang from a referral.
@@ -193,4 +199,36 @@ pub fn pull(ids: &[&str]) -> Pull {
 pub fn entry(feed: &str, id: &str, assured: &str) -> Entry {
     let service = Service { id: id.into(), name: "Choir".into(), assured: assured.parse().ok(), ..Service::default() };
     Entry::new(feed, service, format!("{{\"id\":\"{id}\",\"assured_date\":\"{assured}\"}}")).expect("JSON")
+}
+
+/// What somebody tells.
+pub fn told(words: &str) -> record::StoryTold {
+    record::StoryTold { words: words.into(), ..record::StoryTold::default() }
+}
+
+/// What is made of it to be shown.
+pub fn says() -> record::StoryText {
+    record::StoryText { title: "Going".into(), text: "I went with [name].".into() }
+}
+
+/// To where it is pinned.
+pub fn pin() -> record::Pin {
+    record::Pin { kind: record::PinKind::Offer, place: "leeds-walking".into() }
+}
+
+/// A card of the drawn map.
+pub fn card() -> record::CardId {
+    record::CardId::from_bytes([8; 16])
+}
+
+/// That card, put on the map with this on it.
+pub fn added(what: &str) -> record::drawn::Change {
+    use record::drawn::{Card, Change, Lane, Perspective, Phase, Place};
+    let at = Place { lane: Lane::Of(Perspective::Patient), phase: Phase::FIRST[0].0, before: None };
+    Change::Added { card: card(), at, says: Card::saying(what) }
+}
+
+/// The same, saying something.
+pub fn drawn() -> record::drawn::Change {
+    added("a letter comes")
 }

@@ -2,9 +2,11 @@
 mod arrivals;
 mod audit;
 mod by_person;
+mod charts;
 mod connection;
 mod day;
 mod directory;
+mod drawn;
 mod findings;
 mod first_visit;
 mod group_commit;
@@ -18,5 +20,6 @@ mod sealed;
 mod sign_in;
 mod socket;
 mod steps;
+mod story;
 mod walls;
 mod writer_lock;
