@@ -41,7 +41,8 @@ fn a_list_of_organisations_is_no_directory_and_is_told_so_once() {
         assert_eq!(faults[0].at, "contents[0]", "{mock}");
         assert!(faults[0].why.contains("an organisation") && faults[0].why.contains("/services"), "{faults:?}");
     }
-    let organisation = br#"{"id": "ac148810-d857-441c-9679-408f346de14b", "name": "Shed", "website": "https://shed.example"}"#;
+    let organisation =
+        br#"{"id": "ac148810-d857-441c-9679-408f346de14b", "name": "Shed", "website": "https://shed.example"}"#;
     assert_eq!(check(organisation)[0].at, "$this");
 }
 

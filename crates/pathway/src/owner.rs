@@ -2,9 +2,7 @@
 //! Nobody is asked twice in a quarter, by whatever clinic of the installation.
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{
-    About, Email, Instant, Message, MessageKind, MessageState, Nudge, NudgeId, Why,
-};
+use record::{About, Email, Instant, Message, MessageKind, MessageState, Nudge, NudgeId, Why};
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Desk, Moved, NewMessage, Tx};
@@ -85,12 +83,7 @@ pub async fn ask_owner_by_post(desk: &Desk, service: &str) -> Result<NudgeId> {
         drop_open(tx, &service, Why::Newer)?;
         // nobody knows this secret: the link comes to be when the question goes
         let id = tx.put_nudge(&service, &record::to_base32(store::random()?), answer_until(tx))?;
-        let new = NewMessage {
-            referral: None,
-            kind: MessageKind::Question,
-            about: About::Question(id),
-            due: tx.now(),
-        };
+        let new = NewMessage { referral: None, kind: MessageKind::Question, about: About::Question(id), due: tx.now() };
         let message = tx.put_message(&tx.new_holder()?, &new)?;
         tx.nudge_goes_by(id, message)?;
         Ok(id)

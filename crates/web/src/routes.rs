@@ -190,6 +190,7 @@ pub fn routes() -> Vec<Route> {
         POST "/directory/merge",                Staff(&[Editor], Purpose::Directory) => directory::merge;
         POST "/directory/two",                  Staff(&[Editor], Purpose::Directory) => directory::two;
         POST "/directory/undo",                 Staff(&[Editor], Purpose::Directory) => directory::undo;
+        GET  "/directory/got-there.csv",        Staff(&[Lead, Editor], Purpose::Improvement) => directory::got_there;
         GET  "/directory/gaps",                 Staff(&[Editor], Purpose::Directory) => directory::gaps;
         GET  "/directory/quarantine",           Staff(&[Editor], Purpose::Directory) => directory::quarantine;
         GET  "/directory/owners",               Staff(&[Editor], Purpose::Directory) => directory::owners;

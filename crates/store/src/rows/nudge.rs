@@ -8,7 +8,10 @@ use record::{ClinicId, Instant, MessageId, Nudge, NudgeId};
 
 macro_rules! nudges {
     ($which:literal) => {
-        concat!("SELECT nudge, service, made, staff, expires, sent, answered, answer, message, clinic FROM nudge WHERE ", $which)
+        concat!(
+            "SELECT nudge, service, made, staff, expires, sent, answered, answer, message, clinic FROM nudge WHERE ",
+            $which
+        )
     };
 }
 

@@ -114,7 +114,9 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn open_messages(&self, most: i64) -> Result<Vec<Message>> {
         self.beyond_links()?;
-        let sql = messages!("AND settled IS NULL AND due <= ?2 AND kind <> 'question' ORDER BY due DESC, message DESC LIMIT ?3");
+        let sql = messages!(
+            "AND settled IS NULL AND due <= ?2 AND kind <> 'question' ORDER BY due DESC, message DESC LIMIT ?3"
+        );
         self.sql.all(sql, values![self.clinic(), self.now(), most], |row| self.message_row(row))
     }
 
@@ -125,7 +127,8 @@ impl Tx<'_> {
     pub fn messages(&self, most: i64) -> Result<Vec<Message>> {
         let open = self.open_messages(most)?;
         let left = most.saturating_sub(i64::try_from(open.len()).unwrap_or(most));
-        let settled = messages!("AND settled IS NOT NULL AND kind <> 'question' ORDER BY settled DESC, message LIMIT ?2");
+        let settled =
+            messages!("AND settled IS NOT NULL AND kind <> 'question' ORDER BY settled DESC, message LIMIT ?2");
         let settled = self.sql.all(settled, values![self.clinic(), left], |row| self.message_row(row))?;
         Ok([open, settled].concat())
     }

@@ -18,8 +18,7 @@ impl Tx<'_> {
         let sql = "INSERT INTO owner_address (clinic, service, holder, address, staff, at)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let (staff, at) = (self.actor().staff, self.now());
-        let columns =
-            [self.clinic().into(), service.into(), holder.person.into(), sealed, staff.into(), at.into()];
+        let columns = [self.clinic().into(), service.into(), holder.person.into(), sealed, staff.into(), at.into()];
         self.sql.execute(sql, &columns).map(drop)
     }
 
@@ -58,8 +57,7 @@ impl Tx<'_> {
               WHERE n.clinic = ?1 AND n.service = ?2 AND o.clinic = n.clinic AND o.message = n.message
                 AND o.settled IS NOT NULL",
         ] {
-            let holders: Vec<PersonId> =
-                self.sql.all(holders, values![self.clinic(), service], |row| row.get(0))?;
+            let holders: Vec<PersonId> = self.sql.all(holders, values![self.clinic(), service], |row| row.get(0))?;
             for holder in holders {
                 let sql = "UPDATE person_key SET wrapped = NULL WHERE clinic = ?1 AND person = ?2";
                 self.sql.execute(sql, values![self.clinic(), holder])?;

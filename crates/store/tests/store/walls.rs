@@ -325,6 +325,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         let comment = tx.put_drawn_comment(made_up::card(), "so it is")?;
         tx.take_back_drawn_comment(comment).map(none)
     }),
+    ("support_until", |tx, _, _| Ok(tx.support_until("2999-12")?.len())),
     ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
     ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
     ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
@@ -413,6 +414,7 @@ const OF_NOBODY: &[&str] = &[
     "arrived",           // answers only to who knows the message's key
     "told_of",           // words without a name, which staff have said may be shown
     "got_there",         // counts by support service
+    "count_offered",
     "count_handed_over",
     "count_there",
     "stories_shown",  // words that lead to nobody, shown where their author and staff agree

@@ -1,5 +1,6 @@
 //! The directory's own pages: every support service with how fresh its record is, and what its editor does to keep it
 //! right. Nothing on them is about a person.
+mod arrivals;
 mod gaps;
 mod list;
 mod one;
@@ -10,6 +11,7 @@ mod samples;
 mod shelf;
 mod times;
 
+pub use arrivals::got_there;
 pub use gaps::page as gaps;
 pub use list::page;
 pub use one::{not_right, page as one, still_right};

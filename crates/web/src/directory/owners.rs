@@ -136,7 +136,8 @@ pub async fn ask_all(State(app): State<App>, desk: At) -> Result<Redirect, Probl
 /// `POST /directory/owner/address`
 pub async fn address(desk: At, Form(said): Form<Address>) -> Result<Redirect, Problem> {
     let address = Some(said.email.trim()).filter(|email| !email.is_empty());
-    let address = address.map(str::parse).transpose().map_err(|not: record::NotThis| Problem::bad_request(not.wanted))?;
+    let address =
+        address.map(str::parse).transpose().map_err(|not: record::NotThis| Problem::bad_request(not.wanted))?;
     pathway::know_owner(&desk, &said.id, address).await?;
     Ok(back_to(&said.id))
 }

@@ -7,8 +7,8 @@ use crate::gallery::{Sample, sample};
 use crate::parts::StaffFrame;
 use record::{
     About, Channel, Confirmation, ConfirmedBy, Date, Feed, Instant, Location, Merge, MergeId, Message, MessageId,
-    MessageKind, MessageState, NotRight, Nudge, NudgeId, Organisation, Quarantined, Report, Role, Service, ServiceStatus,
-    Why,
+    MessageKind, MessageState, NotRight, Nudge, NudgeId, Organisation, Quarantined, Report, Role, Service,
+    ServiceStatus, Why,
 };
 use std::collections::BTreeMap;
 use store::EntryRow;
@@ -115,8 +115,17 @@ pub(super) fn some() -> Shelf {
         pair("choir-2", "The Evening Choir"),
         pair("choir-3", "Evening Choir (Mill Lane)"),
     ];
-    let posted: Vec<String> = owned().into_keys().filter(|id| id.starts_with("post-") || id.starts_with("never-")).collect();
-    let entries = entries.into_iter().chain(posted.iter().map(|id| service(id, &format!("Group {id}"), None)));
+    let posted: Vec<String> =
+        owned().into_keys().filter(|id| id.starts_with("post-") || id.starts_with("never-")).collect();
+    // nothing in common, or each would be a possible duplicate of the others
+    let names =
+        ["Larches", "Ferrymen", "Oatcake", "Tolkien", "Quarry", "Juniper", "Beacon", "Windmill", "Harbour", "Yew"];
+    let asked = posted.iter().zip(names).map(|(id, name)| Service {
+        organisation: Organisation { id: id.clone(), name: format!("{name} Trust") },
+        locations: Vec::new(),
+        ..service(id, name, None)
+    });
+    let entries = entries.into_iter().chain(asked);
     let entry = |service: Service| EntryRow {
         feed: "council".into(),
         own_id: service.id.clone(),

@@ -68,7 +68,7 @@ fn hidden_records_come_first_among_those_to_ask_about_and_each_says_what_came_of
         "We do not know whether it went",
         "To be asked again from 11 January 2027",
         "None is known",
-        "Ask 3 of them by e-mail",
+        "Ask 5 of them by e-mail",
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }
