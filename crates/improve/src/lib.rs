@@ -34,7 +34,10 @@ pub use paired::{Paired, PairedChange, Six, paired};
 pub use progress::Progress;
 pub use rules::{Judged, Rules};
 pub use stage::{Stage, Standing, Why};
-pub use suppress::{Count, SuppressedFunnel, SuppressedMonth, SuppressedPractice, SuppressedPractices, Told};
+pub use suppress::{
+    Count, SuppressedFunnel, SuppressedMonth, SuppressedPractice, SuppressedPractices, SuppressedService,
+    SuppressedSupport, Told,
+};
 pub use telling::{Letters, Practices, Telling, Topic};
 pub use wilson::{FEWEST, Share, wilson};
 pub use wording_test::{WordingTest, evenly_shared};

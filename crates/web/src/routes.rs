@@ -190,11 +190,15 @@ pub fn routes() -> Vec<Route> {
         POST "/directory/merge",                Staff(&[Editor], Purpose::Directory) => directory::merge;
         POST "/directory/two",                  Staff(&[Editor], Purpose::Directory) => directory::two;
         POST "/directory/undo",                 Staff(&[Editor], Purpose::Directory) => directory::undo;
+        GET  "/directory/got-there.csv",        Staff(&[Lead, Editor], Purpose::Improvement) => directory::got_there;
         GET  "/directory/gaps",                 Staff(&[Editor], Purpose::Directory) => directory::gaps;
         GET  "/directory/quarantine",           Staff(&[Editor], Purpose::Directory) => directory::quarantine;
         GET  "/directory/owners",               Staff(&[Editor], Purpose::Directory) => directory::owners;
         POST "/directory/owner",                Staff(&[Editor], Purpose::Directory) => directory::write;
         POST "/directory/owner/sent",           Staff(&[Editor], Purpose::Directory) => directory::sent;
+        POST "/directory/owner/ask",            Staff(&[Editor], Purpose::Directory) => directory::ask;
+        POST "/directory/owner/address",        Staff(&[Editor], Purpose::Directory) => directory::address;
+        POST "/directory/owners/ask",           Staff(&[Editor], Purpose::Directory) => directory::ask_all;
         GET  "/still-right/{token}",            Anyone => still_right::page;
         POST "/still-right/{token}",            Anyone => still_right::answer;
         GET  "/first-visits",                   Staff(&[Lead, Editor], Purpose::Care) => first_visits::page;

@@ -26,6 +26,7 @@ mod offer;
 mod outbox;
 mod overdue;
 mod own_word;
+mod owner_address;
 mod person;
 mod reading;
 mod referral;

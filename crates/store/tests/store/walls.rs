@@ -278,6 +278,28 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("merges", |tx, _, _| Ok(tx.merges()?.len())),
     ("put_nudge", |tx, _, _| tx.put_nudge("leeds-walking", "token", now().plus(HOUR)).map(none)),
     ("nudges", |tx, _, _| Ok(tx.nudges()?.len())),
+    ("nudge", |tx, _, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.nudge(nudge).map(none)
+    }),
+    ("owner_asked", |tx, _, _| tx.owner_asked("leeds-walking", now()).map(none)),
+    ("nudge_goes_by", |tx, me, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.nudge_goes_by(nudge, me.message).map(none)
+    }),
+    ("renew_nudge", |tx, _, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.renew_nudge(nudge, "another token", now().plus(HOUR)).map(none)
+    }),
+    ("put_owner_address", |tx, _, _| {
+        tx.put_owner_address("leeds-walking", &"jo@walks.example".parse().expect("an address")).map(none)
+    }),
+    ("owner_address", |tx, _, _| {
+        tx.put_owner_address("leeds-walking", &"jo@walks.example".parse().expect("an address"))?;
+        tx.owner_address("leeds-walking").map(none)
+    }),
+    ("owners_with_address", |tx, _, _| Ok(tx.owners_with_address()?.len())),
+    ("forget_owner_address", |tx, _, _| tx.forget_owner_address("leeds-walking").map(none)),
     ("nudge_sent", |tx, _, _| {
         let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
         tx.nudge_sent(nudge).map(none)
@@ -319,6 +341,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         let comment = tx.put_drawn_comment(made_up::card(), "so it is")?;
         tx.take_back_drawn_comment(comment).map(none)
     }),
+    ("support_until", |tx, _, _| Ok(tx.support_until("2999-12")?.len())),
     ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
     ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
     ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
@@ -407,6 +430,7 @@ const OF_NOBODY: &[&str] = &[
     "arrived",           // answers only to who knows the message's key
     "told_of",           // words without a name, which staff have said may be shown
     "got_there",         // counts by support service
+    "count_offered",
     "count_handed_over",
     "count_there",
     "stories_shown",  // words that lead to nobody, shown where their author and staff agree
@@ -645,6 +669,7 @@ async fn every_question_is_answered_from_an_index() {
                 "directory_report",
                 "nudge",
                 "learning_group",
+                "owner_address",
                 "story_screen",
             ]
             .map(|table| format!("sqlite_autoindex_{table}_"));

@@ -196,6 +196,8 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         }
         ("POST", "/sign-out") => form(&[("anyway", "yes")]),
         ("POST", "/directory/still-right" | "/directory/owner") => form(&[("id", service)]),
+        ("POST", "/directory/owner/ask") => form(&[("id", service)]),
+        ("POST", "/directory/owner/address") => form(&[("id", service), ("email", "hello@support.example")]),
         ("POST", "/directory/not-right") => form(&[("id", ANOTHER), ("what", "times")]),
         ("POST", "/directory/merge") => form(&[("kept", service), ("other", ANOTHER), ("why", "name")]),
         ("POST", "/directory/two") => form(&[("one", service), ("other", ANOTHER)]),

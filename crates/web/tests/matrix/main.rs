@@ -49,6 +49,7 @@ const STATE: &[&str] = &[
     "directory_merge",
     "directory_report",
     "nudge",
+    "owner_address",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

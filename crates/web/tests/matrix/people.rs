@@ -338,7 +338,11 @@ async fn offer(rig: &Rig, clinic: ClinicId, one: &Somebody) -> OfferId {
         Station::Referred => Way::Referral,
         _ => Way::Print,
     };
-    pathway::hand_over(&desk, &rig.app.directory(), id, way, vec![]).await.expect("handed over");
+    let made = match way {
+        Way::Referral => pathway::refer(&desk, &rig.app.directory(), id, vec![]).await,
+        way => pathway::hand_over(&desk, &rig.app.directory(), id, way).await,
+    };
+    made.expect("handed over");
     if one.station != Station::Referred {
         pathway::follow_up(&desk, id).await.expect("asked");
     }
