@@ -7,6 +7,7 @@ mod before;
 mod birth_date;
 mod book;
 mod brief;
+mod change;
 mod check_in;
 mod communication;
 mod contact;
@@ -51,6 +52,11 @@ pub use before::{Before, NUMBER_OF_ANOTHER, before};
 pub use birth_date::{correct_birth_date, know_birth_date};
 pub use book::{Booked, attend, book};
 pub use brief::{brief, own_seeker, seeker};
+pub use change::{
+    Archived, Opportunity, add_driver, archive, change_idea_from, close_aim, decide_test, move_driver, note_on_test,
+    plan_test, propose_idea, replan_test, rewrite_aim, rewrite_driver, rewrite_idea, set_aim, set_driver_aside,
+    set_idea_aside, take_out_words, take_up_idea, tell_test,
+};
 pub use check_in::{
     CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS, choose_word,
     finish, fresh, in_words, next_page, pages, save, seen_support, share, try_word, word_was_right,

@@ -6,6 +6,7 @@ pub mod app;
 pub mod assets;
 mod brand;
 mod brief;
+mod change;
 mod check_in;
 mod company;
 mod cookies;

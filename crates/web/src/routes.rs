@@ -8,6 +8,8 @@ use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how
 use crate::{
     brand, brief, company, directory, duty, first_visits, funnel, letters, live, looks, map, messages, my_support,
     not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today, training,
+    brand, brief, change, company, directory, duty, first_visits, funnel, letters, live, looks, map, messages,
+    my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today,
 };
 use axum::Router;
 use axum::http::Method;
@@ -176,6 +178,37 @@ pub fn routes() -> Vec<Route> {
         GET  "/map.csv",                        Staff(&[Lead, Clinician], Purpose::Improvement) => map::ways;
         GET  "/map/log.csv",                    Staff(&[Lead], Purpose::Improvement) => map::log_csv;
         GET  "/map/log.xes",                    Staff(&[Lead], Purpose::Improvement) => map::log_xes;
+        GET  "/tests",                          Staff(&[Lead, Clinician], Purpose::Improvement) => change::page;
+        GET  "/tests/archive",                  Staff(&[Lead, Clinician], Purpose::Improvement) => change::archive;
+        GET  "/tests/aim",                      Staff(&[Lead], Purpose::Improvement) => change::ask_aim;
+        POST "/tests/aim",                      Staff(&[Lead], Purpose::Improvement) => change::set_aim;
+        GET  "/tests/aim/{aim}",                Staff(&[Lead, Clinician], Purpose::Improvement) => change::aim;
+        GET  "/tests/aim/{aim}/words",          Staff(&[Lead], Purpose::Improvement) => change::ask_aim_words;
+        POST "/tests/aim/{aim}/words",          Staff(&[Lead], Purpose::Improvement) => change::rewrite_aim;
+        POST "/tests/aim/{aim}/close",          Staff(&[Lead], Purpose::Improvement) => change::close_aim;
+        GET  "/tests/aim/{aim}/driver",         Staff(&[Lead], Purpose::Improvement) => change::ask_driver;
+        POST "/tests/aim/{aim}/driver",         Staff(&[Lead], Purpose::Improvement) => change::add_driver;
+        GET  "/tests/driver/{driver}",          Staff(&[Lead], Purpose::Improvement) => change::ask_driver_words;
+        POST "/tests/driver/{driver}",          Staff(&[Lead], Purpose::Improvement) => change::rewrite_driver;
+        POST "/tests/driver/{driver}/move",     Staff(&[Lead], Purpose::Improvement) => change::place_driver;
+        GET  "/tests/idea",                     Staff(&[Lead, Clinician], Purpose::Improvement) => change::ask_idea;
+        POST "/tests/idea",                     Staff(&[Lead, Clinician], Purpose::Improvement) => change::propose_idea;
+        GET  "/tests/idea/{idea}",              Staff(&[Lead, Clinician], Purpose::Improvement) => change::idea;
+        GET  "/tests/idea/{idea}/words",        Staff(&[Lead], Purpose::Improvement) => change::ask_idea_words;
+        POST "/tests/idea/{idea}/words",        Staff(&[Lead], Purpose::Improvement) => change::rewrite_idea;
+        POST "/tests/idea/{idea}/answer",       Staff(&[Lead], Purpose::Improvement) => change::answer_idea;
+        GET  "/tests/idea/{idea}/test",         Staff(&[Lead], Purpose::Improvement) => change::ask_test;
+        POST "/tests/idea/{idea}/test",         Staff(&[Lead], Purpose::Improvement) => change::plan_test;
+        GET  "/tests/cycle/{cycle}",            Staff(&[Lead, Clinician], Purpose::Improvement) => change::cycle;
+        GET  "/tests/cycle/{cycle}/plan",       Staff(&[Lead], Purpose::Improvement) => change::ask_plan;
+        POST "/tests/cycle/{cycle}/plan",       Staff(&[Lead], Purpose::Improvement) => change::replan_test;
+        GET  "/tests/cycle/{cycle}/study",      Staff(&[Lead], Purpose::Improvement) => change::ask_study;
+        POST "/tests/cycle/{cycle}/study",      Staff(&[Lead], Purpose::Improvement) => change::study;
+        GET  "/tests/cycle/{cycle}/decision",   Staff(&[Lead], Purpose::Improvement) => change::ask_decision;
+        POST "/tests/cycle/{cycle}/decision",   Staff(&[Lead], Purpose::Improvement) => change::decide;
+        POST "/tests/cycle/{cycle}/note",       Staff(&[Lead], Purpose::Improvement) => change::note;
+        GET  "/tests/writings/{thing}",         Staff(&[Lead, Clinician], Purpose::Improvement) => change::writings;
+        POST "/tests/writings/{thing}",         Staff(&[Lead], Purpose::Improvement) => change::take_out;
         GET  "/not-told",                       Staff(&[Lead], Purpose::Improvement) => not_told::page;
         GET  "/not-told.csv",                   Staff(&[Lead], Purpose::Improvement) => not_told::download;
         GET  "/rules",                          Staff(&[Lead, Clinician], Purpose::Improvement) => rules::page;

@@ -1,15 +1,19 @@
 //! A file a table: its rows, and the questions that are asked of it. Each question is one query in one method.
+mod aim;
 mod alert;
 mod arrival;
 mod attempt;
+mod change_idea;
 mod check_in;
 mod clinic;
 mod cohort;
 mod confidence;
+mod cycle;
 mod day;
 mod decision;
 mod directory;
 mod drawn;
+mod driver;
 mod due;
 mod duty;
 mod entry;
@@ -37,6 +41,7 @@ mod step;
 mod story;
 mod to_do;
 mod upload;
+mod writing;
 
 pub use alert::NewAlert;
 pub use arrival::Arrival;
@@ -61,3 +66,4 @@ pub use step::Part;
 pub use story::Tombstone;
 pub use to_do::ToDo;
 pub use upload::{UploadRow, UploadState};
+pub use writing::WritingOf;

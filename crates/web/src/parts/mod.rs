@@ -35,6 +35,8 @@ const TRAINING: (&str, &str) = ("/training", "Training");
 
 /// How well letters are read, for those who can tell and those who decide.
 const MAP: (&str, &str) = ("/map", "The pathway");
+/// What a clinic tries, and what came of it.
+const TESTS: (&str, &str) = ("/tests", "Tests of change");
 const RULES: (&str, &str) = ("/rules", "Rules that read letters");
 
 /// What stands around a page for staff.
@@ -56,6 +58,7 @@ impl StaffFrame {
                 ("/letters", "Letters to read"),
                 ("/funnel", "From referral to support"),
                 MAP,
+                TESTS,
                 RULES,
                 ("/directory", "Directory"),
                 TRAINING,
@@ -67,6 +70,7 @@ impl StaffFrame {
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
                 MAP,
+                TESTS,
                 ("/not-told", "What referrals do not tell"),
                 RULES,
                 ("/directory", "Directory"),

@@ -27,6 +27,8 @@ pub enum Kind {
     Support,
     /// What they told of their first visit.
     FirstVisit,
+    /// What their clinic aims at, tries and learns.
+    Change,
     /// The secret of a link.
     Link,
 }
@@ -123,6 +125,7 @@ impl Canaries {
             (Kind::Reason, self.word("reason")),
             (Kind::Support, self.word("Support")),
             (Kind::FirstVisit, self.word("visit")),
+            (Kind::Change, self.word("aim")),
         ];
         all.extend(self.links.iter().map(|link| (Kind::Link, link.trim_start_matches("/l/").to_owned())));
         all
@@ -147,7 +150,8 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
             matches!(kind, GivenName | FamilyName | NhsNumber | Born | Telephone | Email | Postcode | Practice | Link)
         }
         // who decides what others are shown reads the words and where to, and never a name
-        Role::Lead | Role::Editor => matches!(kind, Kind::FirstVisit | Support),
+        Role::Lead => matches!(kind, Kind::FirstVisit | Support | Kind::Change),
+        Role::Editor => matches!(kind, Kind::FirstVisit | Support),
         Role::Volunteer => company && matches!(kind, GivenName | Telephone | Support),
         _ => false,
     }

@@ -2,6 +2,7 @@
 //! what the form says. A route that is not here fails the test, and so does a parameter that nothing is known for.
 use crate::callers::Who;
 use crate::canaries::Canaries;
+use crate::change;
 use crate::people::{Somebody, Station, letter, next};
 
 /// A body.
@@ -106,6 +107,9 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv" | "/map" | "/map.csv"
             | "/map/log.csv" | "/map/log.xes",
         ) => (CheckedIn, Page),
+        // its first day is still to come
+        ("GET" | "POST", "/tests/cycle/{cycle}/plan") => (Refused, Page),
+        ("GET" | "POST", path) if path.starts_with("/tests") => (Listed, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET" | "POST", path) if path.starts_with("/training") => (CheckedIn, Page),
@@ -215,6 +219,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/staff") => {
             Body::Form(vec![("name", format!("{}@new.example", next().word("staff"))), ("role", "editor".into())])
         }
+        ("POST", path) if path.starts_with("/tests") => form(&change::body(path)),
         ("POST", "/fhir" | "/fhir/ServiceRequest") => Body::Fhir(letter(&next(), Station::Invited)),
         ("POST", "/fhir/$process-message") => Body::Fhir(MESSAGE.into()),
         _ => form(&[]),
@@ -269,6 +274,7 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "offer" => about.offer.map(|id| id.to_string()),
         "alert" => about.alert.map(|id| id.to_string()),
         "message" => about.message.map(|id| id.to_string()),
+        "aim" | "driver" | "idea" | "cycle" | "thing" => about.change.as_ref().map(|change| change.id(name)),
         "upload" => about.upload.map(|id| id.to_string()),
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),

@@ -1,6 +1,7 @@
 //! People at every station of the pathway, each with texts that tell whose record they came from.
 use crate::callers::{Who, at_a_browser};
 use crate::canaries::Canaries;
+use crate::change::{self, Change};
 use crate::rig::{BASE_URL, Browser, Rig};
 use pathway::{Fate, Page};
 use record::{
@@ -100,6 +101,8 @@ pub struct Somebody {
     pub upload: Option<UploadId>,
     /// When they told what a first visit was like.
     pub told: Option<Instant>,
+    /// What their clinic aims at and tries, made when they came.
+    pub change: Option<Change>,
     /// The visit on which they sent their answers in, where what was kept on it can be seen.
     pub visit: Option<Browser>,
 }
@@ -165,6 +168,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         link: None,
         upload: None,
         told: None,
+        change: None,
         visit: None,
     };
     if matches!(station, Station::Undated | Station::Held) {
@@ -192,6 +196,9 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     }
     if station == Station::Listed {
         one.upload = Some(sends_list(rig, clinic, &one.canaries).await);
+    }
+    if matches!(station, Station::Listed | Station::Refused) {
+        one.change = Some(change::made(rig, clinic, &one.canaries, station == Station::Listed).await);
     }
     match station {
         Station::HandedOver | Station::NotYet | Station::There => {
