@@ -1,5 +1,6 @@
 //! A made-up clinic with a year behind it: staff, referrals, and people who walked the pathway, all by the same steps
 //! that real ones are taken by, at desks whose clock shows the past.
+mod drawn;
 mod people;
 mod support;
 #[cfg(test)]
@@ -70,6 +71,7 @@ impl MadeUp {
                 walker.await.context("somebody fell on the way")??;
             }
         }
+        self.draw(content, larchfield, "larchfield").await?;
         Ok(())
     }
 

@@ -194,6 +194,15 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         })?;
         Ok(theirs)
     }),
+    ("cohorts", |tx, _, them| {
+        tx.put_cohort(them.referral, &Cohort::default()).or_else(|error| match error {
+            Error::NotFound => Ok(()), // theirs is not ours to write
+            other => Err(other),
+        })?;
+        let mut theirs = 0;
+        tx.cohorts(|referral, _| theirs += usize::from(referral == them.referral))?;
+        Ok(theirs)
+    }),
     ("findings_between", |tx, _, them| {
         let mut theirs = 0;
         tx.findings_between(now(), now().plus(made_up::HOUR), |row| {
@@ -471,6 +480,7 @@ async fn a_clinics_lists_hold_what_is_its_own() {
             "referrals_of",
             "people_like",
             "steps_between",
+            "cohorts",
             "findings_between",
             "look_up",
         ];

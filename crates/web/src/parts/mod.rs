@@ -32,6 +32,8 @@ const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
 
 /// How well letters are read, for those who can tell and those who decide.
 const MAP: (&str, &str) = ("/map", "The pathway");
+/// The same as the team draws it, for those who see no counts.
+const DRAWN: (&str, &str) = ("/map/drawn", "The pathway as we draw it");
 const RULES: (&str, &str) = ("/rules", "Rules that read letters");
 
 /// What stands around a page for staff.
@@ -58,8 +60,8 @@ impl StaffFrame {
                 PRINT,
             ],
             Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read")],
-            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), PRINT],
-            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory")],
+            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, PRINT],
+            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN],
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
                 MAP,
@@ -85,6 +87,12 @@ impl StaffFrame {
         let waiting = bar::calls()?;
         let many = if waiting == 0 { String::new() } else { format!(" ({waiting})") };
         Some((format!("Calls for help{many}"), waiting > 0))
+    }
+
+    /// Whether this role may see the clinic's true counts.
+    #[must_use]
+    pub fn sees_counts(&self) -> bool {
+        matches!(self.role, Role::Lead | Role::Clinician)
     }
 
     /// Whether this place stands there already.

@@ -102,8 +102,9 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         (
             "GET",
             "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv" | "/map" | "/map.csv"
-            | "/map/log.csv" | "/map/log.xes",
+            | "/map.json" | "/map/log.csv" | "/map/log.xes" | "/map/side-by-side",
         ) => (CheckedIn, Page),
+        ("GET" | "POST", path) if path.starts_with("/map/drawn") => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET", "/duty/events" | "/letters/events" | "/duty/hand-over" | "/duty/leaving") => (CheckedIn, Page),
@@ -164,6 +165,21 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/help/call") => form(&[("telephone", "07700900999"), ("words", "please")]),
         ("POST", "/find-support") => form(&[("page", "how"), ("want", "sleep"), ("near", "ST16"), ("way", "phone")]),
         ("POST", "/check-in/{page}") => form(&[("answer", "rest"), ("do", "continue")]),
+        ("POST", "/map/drawn/add") => {
+            let card = record::to_base32(store::random().expect("randomness"));
+            form(&[("card", &card), ("lane", "patient"), ("phase", FIRST_PHASE), ("what", "x"), ("spoken", "others")])
+        }
+        ("POST", "/map/drawn/card/{card}") => {
+            form(&[("read", "0"), ("what", &about.canaries.word("card")), ("spoken", "others")])
+        }
+        ("POST", "/map/drawn/card/{card}/move") => form(&[("way", "later")]),
+        ("POST", "/map/drawn/card/{card}/hide") => form(&[("do", "hide")]),
+        ("POST", "/map/drawn/card/{card}/comment") => form(&[("comment", "so it is")]),
+        ("POST", "/map/drawn/card/{card}/take-back") => form(&[("comment", NONE)]),
+        ("POST", "/map/drawn/frame") => {
+            form(&[("do", "rename-phase"), ("which", FIRST_PHASE), ("name", "The referral")])
+        }
+        ("POST", "/map/drawn/back") => form(&[("to", "1000000")]),
         ("POST", "/demo/later") => form(&[("by", "day")]),
         ("POST", "/check-in/my-answers") => form(&[("word", "no such word")]),
         ("POST", "/check-in/sharing") => form(&[("share", "pain"), ("do", "send")]),
@@ -230,6 +246,8 @@ const MESSAGE: &str = include_str!("../../../../content/sample/letters/14-twenty
 
 /// A record of the made-up clinic's directory that nobody is offered.
 const ANOTHER: &str = "8dcc45f3-826b-5b1b-aac5-e1dc40363733";
+/// The first phase of every drawn map.
+const FIRST_PHASE: &str = "00000000000000000000000001";
 /// An id of nothing.
 const NONE: &str = "00000000000000000000000000";
 
@@ -248,9 +266,9 @@ pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
     Ok(out)
 }
 
-/// Whether a path is about somebody: the list of a stage is the clinic's own, whoever asks.
+/// Whether a path is about somebody: the list of a stage and the drawn map are the clinic's own, whoever asks.
 pub fn is_about_somebody(path: &str) -> bool {
-    path.replace("{stage}", "").contains('{')
+    path.replace("{stage}", "").replace("{version}", "").contains('{')
 }
 
 fn parameter(name: &str, about: &Somebody) -> Option<String> {
@@ -263,6 +281,8 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "upload" => about.upload.map(|id| id.to_string()),
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),
+        "card" => Some(about.card.to_string()),
+        "version" => Some("1".into()),
         "stage" => Some("received".into()),
         "name" => Some(web::assets::path("fingerpost.css").trim_start_matches("/assets/").to_owned()),
         "clinic" => Some("larchfield.css".into()),
