@@ -48,10 +48,11 @@ spark: $(ASSETS)     ## letters on a local Spark cluster of two workers, held ag
 	$(MAKE) wheel WHEEL=release
 	$(APART)/test/bin/python python/measure/spark.py "$(PROGRAM)"
 
-bench-peers: $(ASSETS) $(APART)/peers/ready $(APART)/maps/ready  ## the same letters read by us, by medspaCy and by negspacy; the same people asking us, SQLite and PostgreSQL for support; the same log mapped by us, pm4py and process_mining
+bench-peers: $(ASSETS) $(APART)/peers/ready $(APART)/maps/ready  ## the same letters read by us, by medspaCy and by negspacy; the same people asking us, SQLite and PostgreSQL for support; the same stories read by us and by Presidio; the same log mapped by us, pm4py and process_mining
 	cargo build --release -p fingerpost
 	$(APART)/peers/bin/python python/measure/peers.py "$(PROGRAM)"
 	$(APART)/peers/bin/python python/measure/signposts.py "$(PROGRAM)"
+	$(MAKE) bench-redaction
 	$(MAKE) bench-maps
 
 bench-maps: $(APART)/maps/ready  ## of these only the log of a million events

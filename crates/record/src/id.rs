@@ -129,6 +129,8 @@ ids! {
     DecisionId;
     /// One uploaded list of referrals, between its preview and its end.
     UploadId;
+    /// One story that somebody told.
+    StoryId;
     /// One card of the drawn map of the pathway.
     CardId;
     /// One lane or phase of it to which the clinic gave a name.

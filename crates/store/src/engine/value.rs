@@ -63,7 +63,7 @@ macro_rules! ids {
     )*};
 }
 ids!(AlertId CardId CheckInId ClinicId CommentId DecisionId FindingId MarkerId MergeId MessageId NudgeId OfferId PersonId);
-ids!(ReferralId StaffId UploadId);
+ids!(ReferralId StaffId StoryId UploadId);
 
 impl rusqlite::ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {

@@ -31,6 +31,7 @@ mod report;
 mod shift;
 mod staff;
 mod step;
+mod story;
 mod to_do;
 mod upload;
 
@@ -54,5 +55,6 @@ pub use reading::{Ended, Reading};
 pub use referral::{LetterRead, ReferralRow};
 pub use staff::StaffRow;
 pub use step::Part;
+pub use story::Tombstone;
 pub use to_do::ToDo;
 pub use upload::{UploadRow, UploadState};

@@ -201,6 +201,21 @@ pub fn entry(feed: &str, id: &str, assured: &str) -> Entry {
     Entry::new(feed, service, format!("{{\"id\":\"{id}\",\"assured_date\":\"{assured}\"}}")).expect("JSON")
 }
 
+/// What somebody tells.
+pub fn told(words: &str) -> record::StoryTold {
+    record::StoryTold { words: words.into(), ..record::StoryTold::default() }
+}
+
+/// What is made of it to be shown.
+pub fn says() -> record::StoryText {
+    record::StoryText { title: "Going".into(), text: "I went with [name].".into() }
+}
+
+/// To where it is pinned.
+pub fn pin() -> record::Pin {
+    record::Pin { kind: record::PinKind::Offer, place: "leeds-walking".into() }
+}
+
 /// A card of the drawn map.
 pub fn card() -> record::CardId {
     record::CardId::from_bytes([8; 16])

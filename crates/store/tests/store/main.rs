@@ -20,5 +20,6 @@ mod sealed;
 mod sign_in;
 mod socket;
 mod steps;
+mod story;
 mod walls;
 mod writer_lock;
