@@ -62,12 +62,9 @@ pub use feed::{Confirmation, ConfirmedBy, Feed, Freshness, Quarantined};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
-    AlertId, CardId, CheckInId, ClinicId, CommentId, CredentialId, DecisionId, FindingId, LearningGroupId, MarkId,
-    MarkerId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId, RequestId, StaffId, StoryId, UploadId,
-    from_base32, to_base32,
     AimId, AlertId, CardId, ChangeIdeaId, CheckInId, ClinicId, CommentId, CredentialId, CycleId, DecisionId, DriverId,
-    FindingId, MarkId, MarkerId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId, RequestId, StaffId,
-    StoryId, UploadId, from_base32, to_base32,
+    FindingId, LearningGroupId, MarkId, MarkerId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId,
+    RequestId, StaffId, StoryId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
 pub use kept_right::{Merge, NotRight, Nudge, Report};

@@ -11,6 +11,7 @@ mod check_in;
 mod company;
 mod cookies;
 mod directory;
+mod drawn;
 mod duty;
 pub mod edge;
 mod fhir;

@@ -5,12 +5,9 @@ use crate::made_up::{
     staff, taken,
 };
 use record::{
-    Attempt, CheckInId, Confidence, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given,
+    AimState, Attempt, CheckInId, Confidence, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given,
     HelpOutcome, JudgementWhy, Lesson, Level, MessageState, Moment, NotRight, OfferState, PaperPlace, ReferralId, Role,
     SaidKind, Sharing, StepKind, StoryEnd, Teller, Way, Why,
-    AimState, Attempt, CheckInId, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given, HelpOutcome,
-    JudgementWhy, Level, MessageState, NotRight, OfferState, PaperPlace, ReferralId, Role, SaidKind, Sharing, StepKind,
-    StoryEnd, Teller, Way, Why,
 };
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
@@ -201,6 +198,15 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         })?;
         Ok(theirs)
     }),
+    ("cohorts", |tx, _, them| {
+        tx.put_cohort(them.referral, &Cohort::default()).or_else(|error| match error {
+            Error::NotFound => Ok(()), // theirs is not ours to write
+            other => Err(other),
+        })?;
+        let mut theirs = 0;
+        tx.cohorts(|referral, _| theirs += usize::from(referral == them.referral))?;
+        Ok(theirs)
+    }),
     ("findings_between", |tx, _, them| {
         let mut theirs = 0;
         tx.findings_between(now(), now().plus(made_up::HOUR), |row| {
@@ -329,6 +335,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("said_sure", |tx, _, _| {
         let group = tx.put_learning_group(now().day(), None)?;
         Ok(tx.said_sure(group)?.len())
+    }),
     ("put_aim", |tx, _, _| tx.put_aim(&change::aim("More people check in")).map(none)),
     ("rewrite_aim", |tx, _, _| {
         let aim = tx.aim(tx.put_aim(&change::aim("More people check in"))?)?;
@@ -616,6 +623,7 @@ async fn a_clinics_lists_hold_what_is_its_own() {
             "referrals_of",
             "people_like",
             "steps_between",
+            "cohorts",
             "findings_between",
             "look_up",
         ];

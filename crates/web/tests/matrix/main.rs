@@ -59,6 +59,8 @@ const STATE: &[&str] = &[
     "cycle_note",
     "earlier_writing",
     "marker",
+    "drawn_version",
+    "drawn_comment",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
