@@ -119,6 +119,8 @@ ids! {
     MergeId;
     /// One question to whoever runs a service, whether its record is still right.
     NudgeId;
+    /// One training that some people did together.
+    LearningGroupId;
     /// One aim of a clinic.
     AimId;
     /// One driver of an aim.

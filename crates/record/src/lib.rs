@@ -21,8 +21,10 @@ mod finding;
 mod first_visit;
 mod id;
 mod kept_right;
+mod learning;
 mod marker;
 mod message;
+mod module;
 mod nhs_number;
 mod offer;
 mod opener;
@@ -31,6 +33,7 @@ mod place;
 mod referral;
 mod role;
 mod rota;
+mod scenario;
 mod seeker;
 mod step;
 mod story;
@@ -60,13 +63,15 @@ pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
     AimId, AlertId, CardId, ChangeIdeaId, CheckInId, ClinicId, CommentId, CredentialId, CycleId, DecisionId, DriverId,
-    FindingId, MarkId, MarkerId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId, RequestId, StaffId,
-    StoryId, UploadId, from_base32, to_base32,
+    FindingId, LearningGroupId, MarkId, MarkerId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId,
+    RequestId, StaffId, StoryId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
 pub use kept_right::{Merge, NotRight, Nudge, Report};
+pub use learning::{Confidence, LearningGroup, Learnt, Lesson, Moment, SaidSure};
 pub use marker::{Decided, Decision, Marker, MarkerKind, NewMarker};
 pub use message::{About, Channel, Message, MessageKind, MessageState, Why};
+pub use module::{Here, Module, ModuleBlock, ModulePart};
 pub use nhs_number::NhsNumber;
 pub use offer::{Along, GotThere, Offer, OfferState, ServiceReply, Way};
 pub use opener::Opener;
@@ -75,6 +80,7 @@ pub use place::{Outcode, Postcode};
 pub use referral::{Code, Letter, Practice, Referral, Source};
 pub use role::Role;
 pub use rota::{DutyRota, Hours};
+pub use scenario::{Node, NodeKind, PathTag, Scenario, ScenarioAt, ScenarioChoice, TagKind, Turn};
 pub use seeker::{Access, Format, Free, Gender, Membership, Need, Seeker};
 pub use step::{Detail, Step, StepKind};
 pub use story::{

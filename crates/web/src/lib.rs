@@ -11,6 +11,7 @@ mod check_in;
 mod company;
 mod cookies;
 mod directory;
+mod drawn;
 mod duty;
 pub mod edge;
 mod fhir;
@@ -43,6 +44,7 @@ mod staff;
 mod still_right;
 mod taken;
 mod today;
+mod training;
 
 pub use app::{App, Clock, Demo, Door, Mail, Parts, Signposts};
 pub use parts::component;

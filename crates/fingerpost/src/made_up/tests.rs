@@ -30,6 +30,11 @@ async fn sixty_people_walk_every_step_that_there_is() {
         .await
         .expect("the steps");
     desk.finish().await.expect("a row in the audit log");
+    let drawn = desk.read(|tx| pathway::drawn_map(tx)).await.expect("the map");
+    desk.finish().await.expect("a row in the audit log");
+    let missing: Vec<&str> = drawn.missing().iter().map(|lane| lane.name.as_str()).collect();
+    assert_eq!(missing, ["Whoever refers"], "one perspective is missing from the map that they drew");
+    assert!(drawn.shown().count() >= 8 && drawn.shown().any(|card| card.says.claim.is_some()));
     let every = StepKind::ALL.iter().filter(|kind| !NOT_YET.contains(kind)).map(|kind| kind.code());
     let nobody: Vec<_> = every.filter(|kind| !walked.contains(kind)).collect();
     assert_eq!((people, nobody), (60, vec![]));

@@ -22,5 +22,6 @@ mod sign_in;
 mod socket;
 mod steps;
 mod story;
+mod training;
 mod walls;
 mod writer_lock;

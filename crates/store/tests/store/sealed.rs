@@ -40,6 +40,7 @@ const CANARIES: &[&str] = &[
     "canary-list",
     "canary-mapping",
     "canary-outcome",
+    "canary-owner",
     "canary-aim",
     "canary-driver",
     "canary-idea",
@@ -99,6 +100,7 @@ async fn fill(store: &Store) {
         let message = tx.put_message(&holder, &message(Some(id)))?;
         let taken = store::Taken { to: "canary-address".into(), ..crate::made_up::taken() };
         tx.move_message(&tx.message(message)?, &store::Moved::taken(record::MessageState::Sending, taken))?;
+        tx.put_owner_address("plain-service", &"canary-owner@walks.example".parse().expect("one"))?;
         tx.put_credential("canary-token", "plain-records", Role::EhrClient)?;
         tx.arrived("canary-arrival", b"canary-content")?;
         crate::change::canaries(tx)?;

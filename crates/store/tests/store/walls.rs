@@ -5,9 +5,9 @@ use crate::made_up::{
     staff, taken,
 };
 use record::{
-    AimState, Attempt, CheckInId, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given, HelpOutcome,
-    JudgementWhy, Level, MessageState, NotRight, OfferState, PaperPlace, ReferralId, Role, SaidKind, Sharing, StepKind,
-    StoryEnd, Teller, Way, Why,
+    AimState, Attempt, CheckInId, Confidence, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given,
+    HelpOutcome, JudgementWhy, Lesson, Level, MessageState, Moment, NotRight, OfferState, PaperPlace, ReferralId, Role,
+    SaidKind, Sharing, StepKind, StoryEnd, Teller, Way, Why,
 };
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
@@ -198,6 +198,15 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         })?;
         Ok(theirs)
     }),
+    ("cohorts", |tx, _, them| {
+        tx.put_cohort(them.referral, &Cohort::default()).or_else(|error| match error {
+            Error::NotFound => Ok(()), // theirs is not ours to write
+            other => Err(other),
+        })?;
+        let mut theirs = 0;
+        tx.cohorts(|referral, _| theirs += usize::from(referral == them.referral))?;
+        Ok(theirs)
+    }),
     ("findings_between", |tx, _, them| {
         let mut theirs = 0;
         tx.findings_between(now(), now().plus(made_up::HOUR), |row| {
@@ -281,6 +290,28 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("merges", |tx, _, _| Ok(tx.merges()?.len())),
     ("put_nudge", |tx, _, _| tx.put_nudge("leeds-walking", "token", now().plus(HOUR)).map(none)),
     ("nudges", |tx, _, _| Ok(tx.nudges()?.len())),
+    ("nudge", |tx, _, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.nudge(nudge).map(none)
+    }),
+    ("owner_asked", |tx, _, _| tx.owner_asked("leeds-walking", now()).map(none)),
+    ("nudge_goes_by", |tx, me, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.nudge_goes_by(nudge, me.message).map(none)
+    }),
+    ("renew_nudge", |tx, _, _| {
+        let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
+        tx.renew_nudge(nudge, "another token", now().plus(HOUR)).map(none)
+    }),
+    ("put_owner_address", |tx, _, _| {
+        tx.put_owner_address("leeds-walking", &"jo@walks.example".parse().expect("an address")).map(none)
+    }),
+    ("owner_address", |tx, _, _| {
+        tx.put_owner_address("leeds-walking", &"jo@walks.example".parse().expect("an address"))?;
+        tx.owner_address("leeds-walking").map(none)
+    }),
+    ("owners_with_address", |tx, _, _| Ok(tx.owners_with_address()?.len())),
+    ("forget_owner_address", |tx, _, _| tx.forget_owner_address("leeds-walking").map(none)),
     ("nudge_sent", |tx, _, _| {
         let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
         tx.nudge_sent(nudge).map(none)
@@ -288,6 +319,22 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("answer_nudge", |tx, _, _| {
         let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
         tx.answer_nudge(nudge, true).map(none)
+    }),
+    ("put_learnt", |tx, _, _| tx.put_learnt(&lesson(), 1, false).map(none)),
+    ("learnt", |tx, _, _| Ok(tx.learnt()?.len())),
+    ("put_learning_group", |tx, _, _| tx.put_learning_group(now().day(), None).map(none)),
+    ("learning_groups", |tx, _, _| Ok(tx.learning_groups()?.len())),
+    ("close_moments", |tx, _, _| {
+        let group = tx.put_learning_group(now().day(), None)?;
+        tx.close_moments(group, Moment::ALL).map(none)
+    }),
+    ("put_confidence", |tx, _, _| {
+        let group = tx.put_learning_group(now().day(), None)?;
+        tx.put_confidence(group, "HO04RD", Moment::Before, sure()).map(none)
+    }),
+    ("said_sure", |tx, _, _| {
+        let group = tx.put_learning_group(now().day(), None)?;
+        Ok(tx.said_sure(group)?.len())
     }),
     ("put_aim", |tx, _, _| tx.put_aim(&change::aim("More people check in")).map(none)),
     ("rewrite_aim", |tx, _, _| {
@@ -346,6 +393,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         let comment = tx.put_drawn_comment(made_up::card(), "so it is")?;
         tx.take_back_drawn_comment(comment).map(none)
     }),
+    ("support_until", |tx, _, _| Ok(tx.support_until("2999-12")?.len())),
     ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
     ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
     ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
@@ -434,12 +482,21 @@ const OF_NOBODY: &[&str] = &[
     "arrived",           // answers only to who knows the message's key
     "told_of",           // words without a name, which staff have said may be shown
     "got_there",         // counts by support service
+    "count_offered",
     "count_handed_over",
     "count_there",
     "stories_shown",  // words that lead to nobody, shown where their author and staff agree
     "stories_pinned", // of them
     "story_shown",    // of them
 ];
+
+fn lesson() -> Lesson {
+    Lesson::Module("three-openers".into())
+}
+
+fn sure() -> Confidence {
+    Confidence::new([5, 4, 2, 6, 3, 7]).expect("six answers")
+}
 
 fn uploaded(tx: &Tx<'_>, then: impl Fn(record::UploadId) -> Result<usize>) -> Result<usize> {
     then(tx.put_upload("list.csv", "a", "b")?)
@@ -566,6 +623,7 @@ async fn a_clinics_lists_hold_what_is_its_own() {
             "referrals_of",
             "people_like",
             "steps_between",
+            "cohorts",
             "findings_between",
             "look_up",
         ];
@@ -663,6 +721,8 @@ async fn every_question_is_answered_from_an_index() {
                 "directory_merge",
                 "directory_report",
                 "nudge",
+                "learning_group",
+                "owner_address",
                 "story_screen",
                 "improvement_key",
                 "aim",

@@ -50,6 +50,8 @@ const STATE: &[&str] = &[
     "directory_merge",
     "directory_report",
     "nudge",
+    "owner_address",
+    "improvement_key",
     "aim",
     "driver",
     "change_idea",
@@ -57,6 +59,8 @@ const STATE: &[&str] = &[
     "cycle_note",
     "earlier_writing",
     "marker",
+    "drawn_version",
+    "drawn_comment",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
