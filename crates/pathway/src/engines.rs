@@ -3,6 +3,7 @@ use crate::communication::Communication;
 use crate::openers::Openers;
 use content::{Content, Wording, Words};
 use identify::{Contact, Lexicon};
+use improve::Measures;
 use instruments::{Asked, Instrument};
 use record::Clinic;
 use std::collections::BTreeMap;
@@ -26,6 +27,10 @@ pub struct Engines {
     openers: Openers,
     /// The same as clinics with openers of their own have them, by short name.
     own_openers: BTreeMap<String, Openers>,
+    /// What is counted month by month.
+    measures: Measures,
+    /// The same as clinics with measures of their own have them, by short name.
+    own_measures: BTreeMap<String, Measures>,
 }
 
 /// Content that cannot be used: which file, and why.
@@ -61,14 +66,35 @@ impl Engines {
             |content: &Content| Openers::read(content.folder("openers")).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), openers(&content.of_clinic(slug))?)));
         let own_openers = own.collect::<Result<_, EnginesError>>()?;
-        let (wording, openers) = (wording(content)?, openers(content)?);
-        Ok(Self { lexicon, contact, instruments, wording, own_wording, communication, openers, own_openers })
+        let measures =
+            |content: &Content| Measures::read(content.folder("measures")).map_err(|e| EnginesError(e.to_string()));
+        let own = content.clinics().map(|slug| Ok((slug.to_owned(), measures(&content.of_clinic(slug))?)));
+        let own_measures = own.collect::<Result<_, EnginesError>>()?;
+        let (wording, openers, measures) = (wording(content)?, openers(content)?, measures(content)?);
+        Ok(Self {
+            lexicon,
+            contact,
+            instruments,
+            wording,
+            own_wording,
+            communication,
+            openers,
+            own_openers,
+            measures,
+            own_measures,
+        })
     }
 
     /// The openers of this clinic.
     #[must_use]
     pub fn openers(&self, slug: &str) -> &Openers {
         self.own_openers.get(slug).unwrap_or(&self.openers)
+    }
+
+    /// The measures of this clinic.
+    #[must_use]
+    pub fn measures(&self, slug: &str) -> &Measures {
+        self.own_measures.get(slug).unwrap_or(&self.measures)
     }
 
     /// What patients of this clinic read, by language; of none, what everybody reads before their link is open.

@@ -47,8 +47,9 @@ pub use birth_date::{correct_birth_date, know_birth_date};
 pub use book::{Booked, attend, book};
 pub use brief::{brief, own_seeker, seeker};
 pub use check_in::{
-    CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS, choose_word,
-    finish, fresh, in_words, next_page, pages, save, seen_support, share, try_word, word_was_right,
+    ASKING_FELT, CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS,
+    choose_word, finish, fresh, in_words, next_page, pages, save, say_how_asking_felt, seen_support, share, try_word,
+    word_was_right,
 };
 pub use communication::{Communication, CommunicationError};
 pub use contact::ring_only;

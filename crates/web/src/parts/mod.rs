@@ -31,6 +31,7 @@ const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
 const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
 
 /// How well letters are read, for those who can tell and those who decide.
+const LEARN: (&str, &str) = ("/learn", "Month by month");
 const MAP: (&str, &str) = ("/map", "The pathway");
 const RULES: (&str, &str) = ("/rules", "Rules that read letters");
 
@@ -52,6 +53,7 @@ impl StaffFrame {
                 ("/today", "Today"),
                 ("/letters", "Letters to read"),
                 ("/funnel", "From referral to support"),
+                LEARN,
                 MAP,
                 RULES,
                 ("/directory", "Directory"),
@@ -62,6 +64,7 @@ impl StaffFrame {
             Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory")],
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
+                LEARN,
                 MAP,
                 ("/not-told", "What referrals do not tell"),
                 RULES,

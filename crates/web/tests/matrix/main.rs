@@ -49,6 +49,8 @@ const STATE: &[&str] = &[
     "directory_merge",
     "directory_report",
     "nudge",
+    "marker",
+    "chart_decision",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -6,6 +6,7 @@ mod care;
 mod clinic;
 mod feedback;
 mod funnel;
+mod learn;
 mod offers;
 mod paper;
 mod people;
