@@ -48,10 +48,11 @@ spark: $(ASSETS)     ## letters on a local Spark cluster of two workers, held ag
 	$(MAKE) wheel WHEEL=release
 	$(APART)/test/bin/python python/measure/spark.py "$(PROGRAM)"
 
-bench-peers: $(ASSETS) $(APART)/peers/ready  ## the same letters read by us, by medspaCy and by negspacy; the same people asking us, SQLite and PostgreSQL for support
+bench-peers: $(ASSETS) $(APART)/peers/ready  ## the same letters read by us, by medspaCy and by negspacy; the same people asking us, SQLite and PostgreSQL for support; the same stories read by us and by Presidio
 	cargo build --release -p fingerpost
 	$(APART)/peers/bin/python python/measure/peers.py "$(PROGRAM)"
 	$(APART)/peers/bin/python python/measure/signposts.py "$(PROGRAM)"
+	$(MAKE) bench-redaction
 
 bench-redaction: $(ASSETS) $(APART)/presidio/ready  ## the same stories read by us and by Presidio's patterns
 	cargo build --release -p fingerpost

@@ -3,7 +3,7 @@
 /// What may stand at the top of `content/`, of an overlay, and of a clinic's folder in an overlay.
 ///
 /// Kept as a list, and not taken from the shipped table, so that a clinic can bring the first file of a folder.
-pub const PLACES: [&str; 18] = [
+pub const PLACES: [&str; 19] = [
     "clinic.toml",
     "communication.toml",
     "contact.toml",
@@ -18,6 +18,7 @@ pub const PLACES: [&str; 18] = [
     "redaction",
     "sample",
     "scenarios",
+    "stories",
     "training",
     "support.toml",
     "words.toml",

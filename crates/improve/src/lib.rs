@@ -5,11 +5,13 @@
 //! [`Ledger`]). From the findings: what referrals tell and what they leave out ([`Letters`]), which rules
 //! mislead ([`Rules`]), and how far a second reader agrees ([`Agreement`]). From any series of values: whether something has
 //! changed ([`chart`]), how sure a difference is ([`newcombe`]), and how many people a test of wordings takes
-//! ([`WordingTest`]).
+//! ([`WordingTest`]). And the pathway itself: as the records show it ([`map`]), and as people drew it ([`drawn`]), each held
+//! against the other.
 mod agreement;
 pub mod chart;
 mod difference;
 mod draw;
+pub mod drawn;
 mod equity;
 mod funnel;
 mod interrupted;

@@ -1,5 +1,6 @@
 //! Other people's formats, read into the record and written from it: no other room knows them.
 pub mod activity;
+pub mod atom;
 pub mod csv;
 pub mod event_log;
 pub mod fhir;

@@ -1,11 +1,13 @@
 //! The engines that the steps use, read once from content.
 use crate::communication::Communication;
 use crate::openers::Openers;
+use crate::story::Themes;
 use content::{Content, Wording, Words};
 use identify::{Contact, Lexicon};
 use improve::Measures;
 use instruments::{Asked, Instrument};
 use record::Clinic;
+use redact::Redactor;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,6 +25,10 @@ pub struct Engines {
     own_wording: BTreeMap<String, Wording>,
     /// How letters say what somebody needs so that they can take part.
     pub communication: Communication,
+    /// Takes personal details out of stories.
+    pub redactor: Redactor,
+    /// What stories are about.
+    pub themes: Themes,
     /// Words to begin a conversation with.
     openers: Openers,
     /// The same as clinics with openers of their own have them, by short name.
@@ -62,6 +68,10 @@ impl Engines {
         let own_wording = own.collect::<Result<_, EnginesError>>()?;
         let communication = Communication::read(content.text("communication.toml").unwrap_or_default());
         let communication = communication.map_err(|e| EnginesError(e.to_string()))?;
+        let rules = content.folder("redaction").filter(|(path, _)| path.ends_with(".toml"));
+        let redactor = Redactor::read(rules).map_err(|e| EnginesError(e.to_string()))?;
+        let themes = Themes::read(content.text("stories/themes.toml").unwrap_or_default());
+        let themes = themes.map_err(|e| EnginesError(e.to_string()))?;
         let openers =
             |content: &Content| Openers::read(content.folder("openers")).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), openers(&content.of_clinic(slug))?)));
@@ -78,6 +88,8 @@ impl Engines {
             wording,
             own_wording,
             communication,
+            redactor,
+            themes,
             openers,
             own_openers,
             measures,

@@ -13,6 +13,7 @@ mod contact;
 mod converse;
 mod decide;
 mod died;
+mod drawn;
 mod engines;
 mod error;
 mod first_visit;
@@ -35,6 +36,7 @@ mod receive;
 mod renew;
 mod same_person;
 mod sentence;
+mod story;
 mod telephone;
 mod told;
 mod upkeep;
@@ -56,6 +58,10 @@ pub use contact::ring_only;
 pub use converse::converse;
 pub use decide::{compare_from, rebase, take_back_decision};
 pub use died::has_died;
+pub use drawn::{
+    Frame, MOST_CARDS, MOST_COMMENTS, MOST_LANES, Written as CardWritten, change_card, comment_on_card, draw_card,
+    drawn_map, forget_card, frame_map, go_back, hide_card, move_card, place_card, take_back_comment,
+};
 pub use engines::{Engines, EnginesError};
 pub use error::StepError;
 pub use first_visit::{FirstVisitTold, judge_first_visit, take_back_first_visit, tell_first_visit};
@@ -84,6 +90,14 @@ pub use receive::{Received, receive, take_in};
 pub use renew::renew_links;
 pub use same_person::earlier_of_each;
 pub use sentence::{Passage, passage_around};
+pub use story::{
+    Draft, DraftSpan, Heard, LONGEST_STORY, MONTHS, NotTold, Prepared, StoryTaken, Theme, Themes, ThemesError,
+    agree_for_case, agree_to_story, asked_again, change_story, choose_story_word, days_to_first_answer, draft,
+    end_story, evidence_for_case, forget_stories, judge_story, make_version, paper_down, pin_story, print_story,
+    reply_beneath, reply_to_author, ring_author, set_up_screen, someone_like_me, story_for, story_word_was_right,
+    switch_screens_off, take_back_story, tell_case, tell_story, try_story_word, unpin_story, write_story_down,
+    write_to_clinic,
+};
 pub use telephone::know_telephone;
 pub use told::{resume, stop_sharing, withdraw_as_told};
 pub use upkeep::{Upkept, upkeep};

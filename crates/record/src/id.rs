@@ -129,6 +129,14 @@ ids! {
     DecisionId;
     /// One uploaded list of referrals, between its preview and its end.
     UploadId;
+    /// One story that somebody told.
+    StoryId;
+    /// One card of the drawn map of the pathway.
+    CardId;
+    /// One lane or phase of it to which the clinic gave a name.
+    MarkId;
+    /// One comment on a card.
+    CommentId;
     /// One request that came in; the thread between a log line, an audit row and an error page.
     RequestId;
 }

@@ -10,6 +10,7 @@ mod clinic;
 mod communication;
 mod contact;
 mod conversation;
+pub mod drawn;
 mod duty;
 mod feed;
 mod finding;
@@ -28,6 +29,7 @@ mod role;
 mod rota;
 mod seeker;
 mod step;
+mod story;
 mod suggestion;
 mod support;
 mod time;
@@ -47,8 +49,8 @@ pub use feed::{Confirmation, ConfirmedBy, Feed, Freshness, Quarantined};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
-    AlertId, CheckInId, ClinicId, CredentialId, DecisionId, FindingId, MarkerId, MergeId, MessageId, NudgeId, OfferId,
-    PersonId, ReferralId, RequestId, StaffId, UploadId, from_base32, to_base32,
+    AlertId, CardId, CheckInId, ClinicId, CommentId, CredentialId, DecisionId, FindingId, MarkId, MarkerId, MergeId,
+    MessageId, NudgeId, OfferId, PersonId, ReferralId, RequestId, StaffId, StoryId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
 pub use kept_right::{Merge, NotRight, Nudge, Report};
@@ -64,6 +66,11 @@ pub use role::Role;
 pub use rota::{DutyRota, Hours};
 pub use seeker::{Access, Format, Free, Gender, Membership, Need, Seeker};
 pub use step::{Detail, Step, StepKind};
+pub use story::{
+    Evidence as ConsentEvidence, EvidenceKind, Judgement, JudgementWhy, Level, Paper, PaperPlace, Pin, PinKind,
+    SaidKind, ShownStory, Story, StoryConsent, StoryEnd, StorySaid, StoryText, StoryVersion, StoryWay, Teller,
+    Told as StoryTold, short_name as short_story_name,
+};
 pub use suggestion::{Arrivals, Bar, LeftOut, Reason, Suggestion};
 pub use support::{
     Area, Attribute, Capacity, Cost, Location, LocationKind, Organisation, Point, Schedule, Service, ServiceStatus,

@@ -82,6 +82,8 @@ pub enum Purpose {
     Administration,
     /// Timers and what follows at once.
     Upkeep,
+    /// Stories: told, read before anybody else does, and shown where their authors agree.
+    Stories,
 }
 
 impl Purpose {
@@ -99,6 +101,7 @@ impl Purpose {
             Purpose::Governance => "governance",
             Purpose::Administration => "administration",
             Purpose::Upkeep => "upkeep",
+            Purpose::Stories => "stories",
         }
     }
 }

@@ -17,6 +17,8 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0010_care.sql"),
     include_str!("../migrations/0011_directory_version.sql"),
     include_str!("../migrations/0012_charts.sql"),
+    include_str!("../migrations/0013_drawn.sql"),
+    include_str!("../migrations/0014_stories.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

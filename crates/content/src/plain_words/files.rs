@@ -15,7 +15,7 @@ const READ: [(&str, Audience); 7] = [
 ];
 
 /// What this list of words has nothing to say to, and why.
-pub const UNREAD: [(&str, &str); 13] = [
+pub const UNREAD: [(&str, &str); 14] = [
     ("messages/", "other languages than English are read by people who speak them"),
     ("communication.toml", "words that letters use, quoted in order to find them"),
     ("contact.toml", "words that letters use, quoted in order to find them"),
@@ -26,6 +26,7 @@ pub const UNREAD: [(&str, &str); 13] = [
     ("redaction/", "names and words that stories use, quoted in order to find them"),
     ("sample/", "made-up letters and people; the decisions of its clinics are read as any clinic's are"),
     ("scenarios/", "made-up people, who talk as people talk"),
+    ("stories/", "words that stories use, quoted in order to find what they are about"),
     ("support.toml", "words by which directories are searched"),
     ("words.toml", "the list itself"),
     ("README.md", "for whoever edits content"),

@@ -15,7 +15,7 @@ pub const ARROWS: &[(&str, &[&str])] = &[
     ("interop", &["record"]),
     ("tables", &["record", "identify"]),
     ("store", &["record"]),
-    ("pathway", &["record", "content", "instruments", "identify", "signpost", "improve", "interop", "store"]),
+    ("pathway", &["record", "content", "instruments", "identify", "signpost", "redact", "improve", "interop", "store"]),
     ("web", &["record", "content", "instruments", "identify", "signpost", "improve", "interop", "store", "pathway"]),
     (
         "fingerpost",

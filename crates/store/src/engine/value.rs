@@ -62,7 +62,8 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(AlertId CheckInId ClinicId DecisionId FindingId MarkerId MergeId MessageId NudgeId OfferId PersonId ReferralId StaffId UploadId);
+ids!(AlertId CardId CheckInId ClinicId CommentId DecisionId FindingId MarkerId MergeId MessageId NudgeId OfferId PersonId);
+ids!(ReferralId StaffId StoryId UploadId);
 
 impl rusqlite::ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {

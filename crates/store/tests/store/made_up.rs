@@ -200,3 +200,35 @@ pub fn entry(feed: &str, id: &str, assured: &str) -> Entry {
     let service = Service { id: id.into(), name: "Choir".into(), assured: assured.parse().ok(), ..Service::default() };
     Entry::new(feed, service, format!("{{\"id\":\"{id}\",\"assured_date\":\"{assured}\"}}")).expect("JSON")
 }
+
+/// What somebody tells.
+pub fn told(words: &str) -> record::StoryTold {
+    record::StoryTold { words: words.into(), ..record::StoryTold::default() }
+}
+
+/// What is made of it to be shown.
+pub fn says() -> record::StoryText {
+    record::StoryText { title: "Going".into(), text: "I went with [name].".into() }
+}
+
+/// To where it is pinned.
+pub fn pin() -> record::Pin {
+    record::Pin { kind: record::PinKind::Offer, place: "leeds-walking".into() }
+}
+
+/// A card of the drawn map.
+pub fn card() -> record::CardId {
+    record::CardId::from_bytes([8; 16])
+}
+
+/// That card, put on the map with this on it.
+pub fn added(what: &str) -> record::drawn::Change {
+    use record::drawn::{Card, Change, Lane, Perspective, Phase, Place};
+    let at = Place { lane: Lane::Of(Perspective::Patient), phase: Phase::FIRST[0].0, before: None };
+    Change::Added { card: card(), at, says: Card::saying(what) }
+}
+
+/// The same, saying something.
+pub fn drawn() -> record::drawn::Change {
+    added("a letter comes")
+}

@@ -40,8 +40,19 @@ const CANARIES: &[&str] = &[
     "canary-list",
     "canary-mapping",
     "canary-outcome",
+    "canary-story",
+    "canary-author",
+    "canary-version",
+    "canary-recognised",
+    "canary-said",
+    "canary-pin",
+    "canary-word",
+    "canary-screen",
     "canary-marker",
     "canary-decision",
+    "canary-drawn",
+    "canary-comment",
+    "canary-lane",
 ];
 
 /// Puts every canary through the door that it would come by.
@@ -87,8 +98,26 @@ async fn fill(store: &Store) {
         let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;
         tx.begin_upload(upload, tx.now(), tx.now())?;
         tx.set_upload_outcome(upload, "canary-outcome", false)?;
+        let told = record::StoryTold {
+            name: "canary-author".into(),
+            contact: "07700900123".into(),
+            ..crate::made_up::told("canary-story")
+        };
+        let story = tx.put_story(record::Teller::Themselves, &told, Some("canary-link"))?;
+        tx.set_story_word(story, "canary-word")?;
+        let says = record::StoryText { title: "canary-version".into(), text: "canary-version".into() };
+        let version = tx.put_story_version(story, &says)?;
+        let why = record::JudgementWhy::Helps;
+        tx.judge_story(story, version, record::Level::Web, why, Some("canary-recognised"))?;
+        tx.put_story_said(story, record::SaidKind::ToAuthor, "canary-said")?;
+        tx.pin_story(story, &record::Pin { kind: record::PinKind::Offer, place: "canary-pin".into() })?;
+        tx.put_story_screen("canary-screen")?;
         tx.put_marker(&crate::made_up::mark("canary-marker"))?;
         tx.decide(record::Decided::Rebase, "plain-measure", tx.now().day(), "canary-decision")?;
+        tx.put_drawn_version(&crate::made_up::added("canary-drawn"))?;
+        let lane = record::MarkId::from_bytes([4; 16]);
+        tx.put_drawn_version(&record::drawn::Change::LaneAdded { lane, name: "canary-lane".into() })?;
+        tx.put_drawn_comment(crate::made_up::card(), "canary-comment")?;
         Ok::<_, Error>(id)
     });
     let id = made.await.expect("kept");

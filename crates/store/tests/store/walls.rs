@@ -5,7 +5,8 @@ use crate::made_up::{
 };
 use record::{
     Attempt, CheckInId, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given, HelpOutcome,
-    MessageState, NotRight, OfferState, ReferralId, Role, Sharing, StepKind, Way, Why,
+    JudgementWhy, Level, MessageState, NotRight, OfferState, PaperPlace, ReferralId, Role, SaidKind, Sharing, StepKind,
+    StoryEnd, Teller, Way, Why,
 };
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
@@ -285,11 +286,72 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
         tx.answer_nudge(nudge, true).map(none)
     }),
+    ("drawn_versions", |tx, _, _| tx.drawn_versions(u32::MAX).map(|versions| versions.len())),
+    ("put_drawn_version", |tx, _, _| tx.put_drawn_version(&made_up::drawn()).map(none)),
+    ("forget_drawn_card", |tx, _, _| {
+        tx.put_drawn_version(&made_up::drawn())?;
+        tx.forget_drawn_card(made_up::card()).map(none)
+    }),
+    ("drawn_comments", |tx, _, _| Ok(tx.drawn_comments(made_up::card())?.len())),
+    ("drawn_comments_on_each", |tx, _, _| Ok(tx.drawn_comments_on_each()?.len())),
+    ("put_drawn_comment", |tx, _, _| {
+        tx.put_drawn_version(&made_up::drawn())?;
+        tx.put_drawn_comment(made_up::card(), "so it is").map(none)
+    }),
+    ("take_back_drawn_comment", |tx, _, _| {
+        tx.put_drawn_version(&made_up::drawn())?;
+        let comment = tx.put_drawn_comment(made_up::card(), "so it is")?;
+        tx.take_back_drawn_comment(comment).map(none)
+    }),
     ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
     ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
     ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
     ("duty_numbers", |tx, _, _| tx.duty_numbers().map(none)),
     ("new_holder", |tx, _, _| tx.new_holder().map(none)),
+    ("put_story", |tx, _, _| story(tx, |_| Ok(0))),
+    ("story", |tx, _, _| story(tx, |id| tx.story(id).map(none))),
+    ("stories_since", |tx, _, _| tx.stories_since(now()).map(none)),
+    ("stories_came", |tx, _, _| tx.stories_came(now()).map(none)),
+    ("story_answers", |tx, _, _| tx.story_answers(now()).map(none)),
+    ("stories_forgotten", |tx, _, _| tx.stories_forgotten(now()).map(none)),
+    ("set_story_told", |tx, _, _| story(tx, |id| tx.set_story_told(id, &made_up::told("anew")).map(none))),
+    ("set_story_beside", |tx, _, _| story(tx, |id| tx.set_story_beside(id, &made_up::told("I went.")).map(none))),
+    ("set_story_word", |tx, _, _| story(tx, |id| tx.set_story_word(id, "a hash").map(none))),
+    ("story_word", |tx, _, _| story(tx, |id| tx.story_word(id).map(none))),
+    ("count_story_try", |tx, _, _| story(tx, |id| tx.count_story_try(id, true).map(none))),
+    ("end_story", |tx, _, _| story(tx, |id| tx.end_story(id, StoryEnd::Asked).map(none))),
+    ("put_story_version", |tx, _, _| story(tx, |id| tx.put_story_version(id, &made_up::says()).map(none))),
+    ("story_versions", |tx, _, _| story(tx, |id| tx.story_versions(id).map(none))),
+    ("put_story_consent", |tx, _, _| story(tx, |id| tx.put_story_consent(id, Level::Team, 1, now()).map(none))),
+    ("end_story_consent", |tx, _, _| story(tx, |id| tx.end_story_consent(id, Level::Team).map(none))),
+    ("story_consents", |tx, _, _| story(tx, |id| tx.story_consents(id).map(none))),
+    ("story_consents_ending", |tx, _, _| tx.story_consents_ending(now()).map(none)),
+    ("story_asked_again", |tx, _, _| story(tx, |id| tx.story_asked_again(id).map(none))),
+    ("judge_story", |tx, _, _| {
+        story(tx, |id| {
+            tx.put_story_version(id, &made_up::says())?;
+            tx.judge_story(id, 1, Level::Wall, JudgementWhy::Helps, Some("nobody")).map(none)
+        })
+    }),
+    ("story_judgements", |tx, _, _| story(tx, |id| tx.story_judgements(id).map(none))),
+    ("put_story_said", |tx, _, _| story(tx, |id| tx.put_story_said(id, SaidKind::ToAuthor, "Thank you.").map(none))),
+    ("story_said", |tx, _, _| story(tx, |id| tx.story_said(id).map(none))),
+    ("pin_story", |tx, _, _| story(tx, |id| tx.pin_story(id, &made_up::pin()).map(none))),
+    ("unpin_story", |tx, _, _| story(tx, |id| tx.unpin_story(id, &made_up::pin()).map(none))),
+    ("story_pins", |tx, _, _| story(tx, |id| tx.story_pins(id).map(none))),
+    ("put_story_paper", |tx, _, _| story(tx, |id| tx.put_story_paper(id, PaperPlace::Desk, 2).map(none))),
+    ("story_papers", |tx, _, _| tx.story_papers().map(none)),
+    ("story_papers_of", |tx, _, _| story(tx, |id| tx.story_papers_of(id).map(none))),
+    ("story_paper_down", |tx, _, _| {
+        story(tx, |id| {
+            tx.put_story_paper(id, PaperPlace::Desk, 2)?;
+            tx.story_paper_down(id, 1).map(none)
+        })
+    }),
+    ("story_tombstones", |tx, _, _| tx.story_tombstones(now()).map(none)),
+    ("put_story_screen", |tx, _, _| tx.put_story_screen("token").map(none)),
+    ("story_screens", |tx, _, _| tx.story_screens().map(none)),
+    ("end_story_screens", |tx, _, _| tx.end_story_screens().map(none)),
     ("step_parts", |tx, _, _| tx.step_parts().map(none)),
     ("steps_of_parts", |tx, _, them| {
         let mut theirs = 0;
@@ -338,10 +400,17 @@ const OF_NOBODY: &[&str] = &[
     "got_there",         // counts by support service
     "count_handed_over",
     "count_there",
+    "stories_shown",  // words that lead to nobody, shown where their author and staff agree
+    "stories_pinned", // of them
+    "story_shown",    // of them
 ];
 
 fn uploaded(tx: &Tx<'_>, then: impl Fn(record::UploadId) -> Result<usize>) -> Result<usize> {
     then(tx.put_upload("list.csv", "a", "b")?)
+}
+
+fn story(tx: &Tx<'_>, then: impl Fn(record::StoryId) -> Result<usize>) -> Result<usize> {
+    then(tx.put_story(Teller::Themselves, &made_up::told("I went."), Some("a token"))?)
 }
 
 fn one<T>(_: T) -> usize {
@@ -486,7 +555,13 @@ async fn a_clinics_lists_hold_what_is_its_own() {
 fn every_method_of_a_transaction_stands_in_a_table() {
     let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = vec![here.join("tx.rs"), here.join("audit.rs")];
-    files.extend(std::fs::read_dir(here.join("rows")).expect("rows").map(|file| file.expect("a file").path()));
+    let mut folders = vec![here.join("rows")];
+    while let Some(folder) = folders.pop() {
+        let inside = std::fs::read_dir(folder).expect("rows").map(|file| file.expect("a file").path());
+        let (within, of_rows): (Vec<_>, Vec<_>) = inside.partition(|path| path.is_dir());
+        folders.extend(within);
+        files.extend(of_rows);
+    }
     let mut found = BTreeSet::new();
     for file in files {
         let text = std::fs::read_to_string(file).expect("text");
@@ -510,6 +585,14 @@ async fn every_question_is_answered_from_an_index() {
     for (_, method) in OF_ONE.iter().chain(OF_A_CLINIC) {
         let _ = tried(&desk, *method, &own, &own).await;
     }
+    let asked = desk.write(|tx| {
+        tx.stories_shown(Level::Web)?;
+        tx.stories_pinned(Level::Web, record::PinKind::Step, "offered")?;
+        tx.story_shown(Level::Wall, record::StoryId::from_bytes([1; 16])).map(drop)
+    });
+    asked.await.expect("asked");
+    store.story_link("token").await.expect("none");
+    store.story_screen("token").await.expect("none");
     desk.finish().await.expect("the log");
     store.something_due(now()).await.expect("due");
     store.post_due(now(), now(), 50).await.expect("due");
@@ -537,8 +620,16 @@ async fn every_question_is_answered_from_an_index() {
         for step in steps.map(|step| step.expect("a line")) {
             let fine = whole.iter().any(|table| step.starts_with(table)) || waiting.iter().any(|w| step.contains(w));
             // the clinic alone is half of a key: all its rows, one after another
-            let few = ["clinic", "staff_role", "confirmation", "directory_merge", "directory_report", "nudge"]
-                .map(|table| format!("sqlite_autoindex_{table}_"));
+            let few = [
+                "clinic",
+                "staff_role",
+                "confirmation",
+                "directory_merge",
+                "directory_report",
+                "nudge",
+                "story_screen",
+            ]
+            .map(|table| format!("sqlite_autoindex_{table}_"));
             let few = few.iter().any(|few| step.contains(few.as_str()));
             let half = step.contains("sqlite_autoindex") && step.ends_with("(clinic=?)") && !few;
             assert!(fine || !(step.starts_with("SCAN ") || half), "{step}\n{sql}");

@@ -1,0 +1,224 @@
+//! What staff do with a story: decide, answer, pin, print, and take it down.
+use super::case::NO_EVIDENCE;
+use super::draft::tells_nobody;
+use super::{LONGEST_STORY, note};
+use crate::Engines;
+use crate::error::{Result, StepError};
+use record::{JudgementWhy, Level, PaperPlace, Pin, PinKind, SaidKind, Story, StoryEnd, StoryId, StoryTold, Teller};
+use std::sync::Arc;
+use store::{Desk, Tx};
+
+/// More copies than this are a mistake of typing.
+const MOST_COPIES: i64 = 500;
+
+/// Somebody of staff decides where a version may be shown, for a reason. For the waiting room and the public page two
+/// different people say yes, and one of them answers "who in this town could recognise this?".
+///
+/// # Errors
+/// [`StepError::Wrong`] without a place; without that answer where nobody else gave it; and for a case beyond the team
+/// without evidence. [`store::Error::Changed`] when there is a newer version.
+pub async fn judge_story(
+    desk: &Desk,
+    story: StoryId,
+    version: i64,
+    levels: &[Level],
+    why: JudgementWhy,
+    recognised: &str,
+) -> Result<()> {
+    let (levels, recognised) = (levels.to_vec(), recognised.trim().to_owned());
+    desk.write(move |tx| {
+        let known = there(tx, story)?;
+        if levels.is_empty() {
+            return Err(StepError::wrong("say for which places this is"));
+        }
+        let no_evidence = known.teller == Teller::Professional && known.told.evidence.is_none();
+        if why.shows() && no_evidence && levels.iter().any(|level| level.wants_evidence()) {
+            return Err(StepError::wrong(NO_EVIDENCE));
+        }
+        let answer = (!recognised.is_empty()).then(|| note(&recognised)).transpose()?;
+        for level in &levels {
+            let asked = why.shows() && level.readers() > 1;
+            if asked && answer.is_none() && is_last(tx, &known, *level)? {
+                return Err(StepError::wrong("say who in this town could recognise this, or that nobody could"));
+            }
+            tx.judge_story(story, version, *level, why, answer.as_deref().filter(|_| asked))?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Whether somebody else has said yes already without that answer: then nobody is left to give it.
+fn is_last(tx: &Tx<'_>, story: &Story, level: Level) -> Result<bool> {
+    let others = tx.story_judgements(story.id)?.into_iter().filter(|one| {
+        one.version == story.version
+            && one.level == level
+            && one.over.is_none()
+            && one.why.shows()
+            && Some(one.staff) != tx.actor().staff
+    });
+    let others: Vec<_> = others.collect();
+    Ok(!others.is_empty() && others.iter().all(|one| one.recognised.is_none()))
+}
+
+/// Answers the author, in kind words. Nobody else reads it.
+///
+/// # Errors
+/// [`StepError::Wrong`] for nothing, or for too much; [`StepError::NotNow`] for a case: nobody has a link to read it by.
+pub async fn reply_to_author(desk: &Desk, story: StoryId, words: &str) -> Result<()> {
+    let words = note(words)?;
+    desk.write(move |tx| match there(tx, story)?.teller {
+        Teller::Themselves => Ok(tx.put_story_said(story, SaidKind::ToAuthor, &words)?),
+        Teller::Professional => Err(StepError::not_now("nobody reads answers to a case")),
+    })
+    .await
+}
+
+/// Puts the clinic's reply, or what it changed, beneath a story, for everybody who reads it.
+///
+/// # Errors
+/// [`StepError::Wrong`] for words that tell who somebody is.
+pub async fn reply_beneath(
+    desk: &Desk,
+    engines: &Arc<Engines>,
+    story: StoryId,
+    kind: SaidKind,
+    words: &str,
+) -> Result<()> {
+    let (engines, words) = (Arc::clone(engines), note(words)?);
+    desk.write(move |tx| {
+        let known = there(tx, story)?;
+        if !kind.is_shown() {
+            return Err(StepError::wrong("a reply, or what was changed"));
+        }
+        tells_nobody(tx, &engines, &known, &words, "what you wrote")?;
+        Ok(tx.put_story_said(story, kind, &words)?)
+    })
+    .await
+}
+
+/// Keeps what somebody who asked to be rung told. They see it, as every author does, before anything is shown.
+///
+/// # Errors
+/// [`StepError::Wrong`] for nothing, or for too much; [`StepError::NotNow`] where the author wrote it themselves.
+pub async fn write_story_down(desk: &Desk, engines: &Arc<Engines>, story: StoryId, words: &str) -> Result<()> {
+    let (engines, words) = (Arc::clone(engines), words.trim().to_owned());
+    desk.write(move |tx| {
+        let known = there(tx, story)?;
+        if !known.told.ring || known.has_version() {
+            return Err(StepError::not_now("this is for those who ask to be rung"));
+        }
+        if words.is_empty() || words.chars().count() > LONGEST_STORY {
+            return Err(StepError::wrong("write what they told, in no more than 20,000 letters"));
+        }
+        let harm = known.told.harm || engines.lexicon.speaks_of_harm(&words);
+        Ok(tx.set_story_told(story, &StoryTold { words: words.clone(), answers: Vec::new(), harm, ..known.told })?)
+    })
+    .await
+}
+
+/// Pins a story to a step, to support, to a module or a scenario, or tags it with a theme.
+///
+/// # Errors
+/// [`StepError::Wrong`] for a place that there cannot be.
+pub async fn pin_story(desk: &Desk, engines: &Arc<Engines>, story: StoryId, pin: Pin) -> Result<()> {
+    let engines = Arc::clone(engines);
+    desk.write(move |tx| {
+        there(tx, story)?;
+        let is_there = match pin.kind {
+            PinKind::Step => pin.place.parse::<record::StepKind>().is_ok(),
+            PinKind::Offer => tx.entry(&pin.place).is_ok(),
+            PinKind::Theme => engines.themes.all().any(|theme| theme.code == pin.place),
+            PinKind::Module | PinKind::Scenario => is_a_code(&pin.place),
+        };
+        if !is_there {
+            return Err(StepError::wrong("there is nothing of that name to pin it to"));
+        }
+        Ok(tx.pin_story(story, &pin)?)
+    })
+    .await
+}
+
+/// Takes a pin out.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn unpin_story(desk: &Desk, story: StoryId, pin: Pin) -> Result<()> {
+    desk.write(move |tx| Ok(tx.unpin_story(story, &pin)?)).await
+}
+
+fn is_a_code(place: &str) -> bool {
+    (1..=60).contains(&place.len()) && place.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// Keeps that copies were printed and where they hang, so that somebody can be asked to take them down.
+///
+/// # Errors
+/// [`StepError::NotNow`] where the story may not be shown on a wall.
+pub async fn print_story(desk: &Desk, story: StoryId, place: PaperPlace, copies: i64) -> Result<()> {
+    desk.write(move |tx| {
+        if !(1..=MOST_COPIES).contains(&copies) {
+            return Err(StepError::wrong("say how many copies: from 1 to 500"));
+        }
+        if tx.story_shown(Level::Wall, story)?.is_none() {
+            return Err(StepError::not_now("only what may hang in the waiting room is printed"));
+        }
+        Ok(tx.put_story_paper(story, place, copies)?)
+    })
+    .await
+}
+
+/// Somebody has taken copies down.
+///
+/// # Errors
+/// [`store::Error::Changed`] when somebody has before.
+pub async fn paper_down(desk: &Desk, story: StoryId, n: i64) -> Result<()> {
+    desk.write(move |tx| Ok(tx.story_paper_down(story, n)?)).await
+}
+
+/// The author was asked again whether it may go on being shown.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn asked_again(desk: &Desk, story: StoryId) -> Result<()> {
+    desk.write(move |tx| Ok(tx.story_asked_again(story)?)).await
+}
+
+/// Takes a story back for its author, who asked the clinic to, or keeps it no longer. It is gone as if they had done it.
+///
+/// # Errors
+/// [`store::Error::Changed`] when it was taken back before.
+pub async fn end_story(desk: &Desk, story: StoryId, why: StoryEnd) -> Result<()> {
+    desk.write(move |tx| match why {
+        StoryEnd::Asked | StoryEnd::NotKept => Ok(tx.end_story(story, why)?),
+        _ => Err(StepError::wrong("say why: they asked, or it is not kept")),
+    })
+    .await
+}
+
+/// Sets up a screen for the waiting room. Answers the secret of its address, which is kept nowhere.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn set_up_screen(desk: &Desk) -> Result<String> {
+    desk.write(|tx| {
+        let token = record::to_base32(store::random()?);
+        tx.put_story_screen(&token)?;
+        Ok(token)
+    })
+    .await
+}
+
+/// Switches every screen off.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn switch_screens_off(desk: &Desk) -> Result<()> {
+    desk.write(|tx| Ok(tx.end_story_screens()?)).await
+}
+
+/// The story, while it is not taken back.
+fn there(tx: &Tx<'_>, story: StoryId) -> Result<Story> {
+    let known = tx.story(story)?;
+    if known.ended.is_some() { Err(store::Error::Changed.into()) } else { Ok(known) }
+}

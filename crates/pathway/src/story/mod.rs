@@ -1,0 +1,55 @@
+//! Stories: told by anybody, read by people before anybody else does, shown where their authors agree, taken back at once.
+mod author;
+mod case;
+mod draft;
+mod heard;
+mod judge;
+mod places;
+mod tell;
+mod themes;
+mod upkeep;
+
+pub use author::{
+    agree_to_story, change_story, choose_story_word, story_word_was_right, take_back_story, try_story_word,
+    write_to_clinic,
+};
+pub use case::{agree_for_case, evidence_for_case, tell_case};
+pub use draft::{Draft, DraftSpan, Prepared, draft, make_version};
+pub use heard::{Heard, ring_author};
+pub use judge::{
+    asked_again, end_story, judge_story, paper_down, pin_story, print_story, reply_beneath, reply_to_author,
+    set_up_screen, switch_screens_off, unpin_story, write_story_down,
+};
+pub use places::{days_to_first_answer, someone_like_me, story_for};
+pub use tell::{NotTold, StoryTaken, tell_story};
+pub use themes::{Theme, Themes, ThemesError};
+pub use upkeep::forget_stories;
+
+use crate::error::{Result, StepError};
+use std::time::Duration;
+use store::Tx;
+
+/// The longest story, in letters.
+pub const LONGEST_STORY: usize = 20_000;
+/// The longest note between author and clinic, and beneath a story.
+const LONGEST_NOTE: usize = 2_000;
+/// For how many months somebody can agree.
+pub const MONTHS: [u32; 3] = [6, 12, 24];
+
+/// A note, neither empty nor too long.
+fn note(words: &str) -> Result<String> {
+    let words = words.trim();
+    match words.chars().count() {
+        1..=LONGEST_NOTE => Ok(words.to_owned()),
+        _ => Err(StepError::wrong("write something, and no more than 2,000 letters")),
+    }
+}
+
+/// So many months from now, in days that make a whole year of twelve.
+fn until(tx: &Tx<'_>, months: u32) -> Result<record::Instant> {
+    if !MONTHS.contains(&months) {
+        return Err(StepError::wrong("say for how long: 6, 12 or 24 months"));
+    }
+    let days = u64::from(months) * 365 / 12;
+    Ok(tx.now().plus(Duration::from_secs(days * 24 * 60 * 60)))
+}

@@ -1,0 +1,63 @@
+//! Where stories stand. Every place asks here, and asks anew each time: what was taken back is in no answer.
+use crate::error::Result;
+use record::{Instant, Level, Pin, PinKind, ShownStory};
+use store::Tx;
+
+/// As many stand beside one step, one module, one offer.
+const BESIDE: usize = 3;
+
+/// The stories that may be shown at a level: all of them, or the newest few that are pinned to one place.
+///
+/// A page of training asks for `Level::Training` and its module's pin; a map for `Level::Improvement` and a step's; what
+/// other clinics take over is `Level::Web`, with [`Tx::story_tombstones`] for what they forget.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn story_for(tx: &Tx<'_>, level: Level, place: Option<&Pin>) -> Result<Vec<ShownStory>> {
+    let Some(pin) = place else { return Ok(tx.stories_shown(level)?) };
+    let mut stories = tx.stories_pinned(level, pin.kind, &pin.place)?;
+    stories.truncate(BESIDE);
+    Ok(stories)
+}
+
+/// "Someone like me went": what people tell beside an offer of this support, of their first visit and in their stories.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn someone_like_me(tx: &Tx<'_>, service: &str) -> Result<Vec<String>> {
+    let mut told = tx.told_of(service)?;
+    let pin = Pin { kind: PinKind::Offer, place: service.to_owned() };
+    told.extend(story_for(tx, Level::Web, Some(&pin))?.into_iter().map(|story| story.says.text));
+    Ok(told)
+}
+
+/// The median number of days to a first answer, and of how many answers. Stories that still wait count as having waited
+/// until `now`, so that nothing looks quicker for not being answered at all.
+#[must_use]
+pub fn days_to_first_answer(answers: &[(Instant, Option<Instant>)], now: Instant) -> Option<(f64, usize)> {
+    let mut days: Vec<f64> = answers
+        .iter()
+        .map(|(came, replied)| replied.unwrap_or(now).since(*came).as_secs_f64() / (24.0 * 60.0 * 60.0))
+        .collect();
+    days.sort_by(f64::total_cmp);
+    let middle = days.len().checked_sub(1)? / 2;
+    let median = if days.len() % 2 == 1 { days[middle] } else { f64::midpoint(days[middle], days[middle + 1]) };
+    Some((median, answers.iter().filter(|(_, replied)| replied.is_some()).count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_story_that_still_waits_makes_the_time_no_shorter() {
+        let came = Instant::from_micros(0);
+        let days = |many: u64| came.plus(Duration::from_secs(many * 24 * 60 * 60));
+        let answered = [(came, Some(days(1))), (came, Some(days(3)))];
+        assert_eq!(days_to_first_answer(&answered, days(9)), Some((2.0, 2)));
+        let waiting = [answered[0], answered[1], (came, None)];
+        assert_eq!(days_to_first_answer(&waiting, days(9)), Some((3.0, 2)));
+        assert_eq!(days_to_first_answer(&[], days(9)), None);
+    }
+}

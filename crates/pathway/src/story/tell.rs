@@ -1,0 +1,68 @@
+//! Somebody tells a story: no account, no name wanted, and nobody is asked for more than they offer.
+use super::LONGEST_STORY;
+use super::heard::{Heard, heard};
+use crate::Engines;
+use crate::error::{Result, StepError};
+use record::{StoryTold, Teller};
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Desk, Tx};
+
+/// So many come to one clinic in an hour. People do not write more; a machine does.
+const AN_HOUR: usize = 40;
+
+/// Why nothing was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotTold {
+    /// Nothing was written, and no number given.
+    Nothing,
+    /// It is longer than [`LONGEST_STORY`].
+    TooLong,
+    /// Too many came within the hour.
+    TooMany,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryTaken {
+    /// The secret of the author's link, which is kept nowhere; or why nothing was kept.
+    pub link: Result<String, NotTold>,
+    /// Whether there were words of harm. They are heard even where the story is not kept.
+    pub heard: Heard,
+}
+
+/// Keeps a story, sealed with a key of its own. Nobody but staff reads it before its author has agreed.
+///
+/// # Errors
+/// When nothing could be saved; then the person must be told so.
+pub async fn tell_story(desk: &Desk, engines: &Arc<Engines>, told: StoryTold) -> Result<StoryTaken> {
+    let engines = Arc::clone(engines);
+    desk.write(move |tx| {
+        let text = told.text();
+        // before anything is said of its length or of how many came: a call for help is not turned away for that
+        let heard = heard(tx, &engines, &format!("{text}\n{}", told.name), &told.contact)?;
+        let link = match why_not(tx, &told, &text)? {
+            Some(why) => Err(why),
+            None => {
+                let token = record::to_base32(store::random()?);
+                let told = StoryTold { harm: heard.is_harm(), ..told.clone() };
+                tx.put_story(Teller::Themselves, &told, Some(&token))?;
+                Ok(token)
+            }
+        };
+        Ok::<_, StepError>(StoryTaken { link, heard })
+    })
+    .await
+}
+
+fn why_not(tx: &Tx<'_>, told: &StoryTold, text: &str) -> Result<Option<NotTold>> {
+    let long = [&told.name, &told.contact].iter().any(|field| field.chars().count() > 200);
+    if text.is_empty() && !(told.ring && !told.contact.trim().is_empty()) {
+        return Ok(Some(NotTold::Nothing));
+    }
+    if long || text.chars().count() > LONGEST_STORY {
+        return Ok(Some(NotTold::TooLong));
+    }
+    let since = tx.now().minus(Duration::from_secs(60 * 60));
+    Ok((tx.stories_came(since)? >= AN_HOUR).then_some(NotTold::TooMany))
+}

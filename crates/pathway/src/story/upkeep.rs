@@ -1,0 +1,27 @@
+//! What time does to stories: one to which nobody agrees any more is not kept for ever.
+use crate::error::{Result, StepError};
+use record::{Instant, RequestId, Role, StoryEnd};
+use std::time::Duration;
+use store::{Actor, Purpose, Store};
+
+/// So long after its words last changed, and after the last thing that its author agreed to has ended.
+const KEPT: Duration = Duration::from_secs(2 * 365 * 24 * 60 * 60);
+
+/// Destroys the key of every story to which nobody has agreed for two years. How many there were.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn forget_stories(store: &Store, now: Instant) -> Result<usize> {
+    let (mut gone, before) = (0, now.minus(KEPT));
+    for clinic in store.clinics().await? {
+        let request = RequestId::from_bytes(store::random()?);
+        let desk = store.desk(Actor::machine(Role::System), Purpose::Stories, clinic.id, now).by("forget", request);
+        let old = desk.read(move |tx| tx.stories_forgotten(before)).await;
+        desk.finish().await?;
+        for story in old? {
+            desk.write(move |tx| Ok::<_, StepError>(tx.end_story(story, StoryEnd::Old)?)).await?;
+            gone += 1;
+        }
+    }
+    Ok(gone)
+}

@@ -1,0 +1,174 @@
+//! What was told, by whom, and what of it is put before others.
+use super::words_of;
+use crate::{Instant, StaffId, StoryId};
+use serde::{Deserialize, Serialize};
+
+words_of! {
+    /// Whose words they are.
+    Teller, "themselves or professional":
+    /// It happened to whoever tells it.
+    Themselves = "themselves",
+    /// A professional tells a case.
+    Professional = "professional",
+}
+
+words_of! {
+    /// How it was told.
+    StoryWay, "write, questions or ring":
+    /// In their own words, from beginning to end.
+    Write = "write",
+    /// As answers to three questions.
+    Questions = "questions",
+    /// They ask to be rung, and tell it then.
+    Ring = "ring",
+}
+
+words_of! {
+    /// What shows that the person in a case agreed.
+    EvidenceKind, "signed-form or file":
+    /// A form that they signed.
+    SignedForm = "signed-form",
+    /// An entry or a recording in their file.
+    File = "file",
+}
+
+words_of! {
+    /// Why a story is there no more.
+    StoryEnd, "author, asked, not-kept or old":
+    /// Its author took it back by their link.
+    Author = "author",
+    /// Its author asked the clinic to take it back.
+    Asked = "asked",
+    /// The clinic does not keep it: it is no story, or should not have come.
+    NotKept = "not-kept",
+    /// Nobody had agreed to anything for two years.
+    Old = "old",
+}
+
+impl StoryEnd {
+    /// As pages of staff say it.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            StoryEnd::Author => "its author took it back",
+            StoryEnd::Asked => "its author asked us to take it back",
+            StoryEnd::NotKept => "it was not kept",
+            StoryEnd::Old => "nobody had agreed to anything for two years",
+        }
+    }
+}
+
+/// Evidence that the person in a case agreed: what, where it lies, who took it and when.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// By which it is found: a file's number, a folder.
+    pub reference: String,
+    /// Who took it.
+    pub taken_by: String,
+    /// On which day, as ISO text.
+    pub taken: String,
+}
+
+/// What somebody told, as they told it. All of it is theirs, and sealed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Told {
+    /// The story.
+    pub words: String,
+    /// What they answered to the three questions; nothing where they passed one over.
+    pub answers: Vec<String>,
+    /// What to call them.
+    pub name: String,
+    /// How to reach them: a telephone number or an address.
+    pub contact: String,
+    /// Whether they ask to be rung.
+    pub ring: bool,
+    /// In which language they wrote.
+    pub language: String,
+    /// Whether words of harm were among it.
+    pub harm: bool,
+    /// What shows that the person in a case agreed.
+    pub evidence: Option<Evidence>,
+}
+
+impl Told {
+    /// The story as one text: what was written, or the answers one after another.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let parts = std::iter::once(&self.words).chain(&self.answers);
+        parts.map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// One story as the clinic keeps it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Story {
+    /// Which.
+    pub id: StoryId,
+    /// Whose words they are.
+    pub teller: Teller,
+    /// What was told; nothing is left of it once it is taken back.
+    pub told: Told,
+    /// When it came.
+    pub came: Instant,
+    /// When its words last became others.
+    pub changed: Instant,
+    /// The newest version that was made of it to be shown; 0 = none.
+    pub version: i64,
+    /// When its author first had an answer.
+    pub replied: Option<Instant>,
+    /// Who told a case.
+    pub staff: Option<StaffId>,
+    /// When and why it was taken back.
+    pub ended: Option<(Instant, StoryEnd)>,
+}
+
+impl Story {
+    /// Whether a version was made of the words as they are now.
+    #[must_use]
+    pub fn has_version(&self) -> bool {
+        self.version > 0
+    }
+
+    /// The name for paper and talk.
+    #[must_use]
+    pub fn short(&self) -> String {
+        short_name(self.id)
+    }
+}
+
+/// A name for paper and talk that says nothing of anybody: six signs of the id.
+#[must_use]
+pub fn short_name(id: StoryId) -> String {
+    id.to_string()[20..].to_uppercase()
+}
+
+impl std::fmt::Debug for Story {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Story({}, version {})", self.id, self.version)
+    }
+}
+
+/// What is put before others: a title, and the story without what tells who anybody is.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryText {
+    /// A few words that staff chose.
+    pub title: String,
+    /// The author's words.
+    pub text: String,
+}
+
+/// A version of a story, made to be shown. It is never changed; a change is a newer one.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StoryVersion {
+    /// Its number, from 1.
+    pub n: i64,
+    /// What it says.
+    pub says: StoryText,
+    /// When it was made.
+    pub made: Instant,
+    /// By whom.
+    pub staff: StaffId,
+}

@@ -1,0 +1,73 @@
+//! What an author agreed to: a version, at a place, until a day.
+use crate::engine::{Row, values};
+use crate::error::Result;
+use crate::tx::Tx;
+use record::{Instant, Level, StoryConsent, StoryId};
+
+impl Tx<'_> {
+    /// Keeps that the author agrees to this version at this place until `ends`.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when it is not this clinic's; [`crate::Error::Erased`] when it was taken back.
+    pub fn put_story_consent(&self, id: StoryId, level: Level, version: i64, ends: Instant) -> Result<()> {
+        self.story_holder(id)?;
+        let sql = "INSERT INTO story_consent (clinic, story, level, version, agreed, ends)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                   ON CONFLICT (clinic, story, level) DO UPDATE SET version = excluded.version,
+                       agreed = excluded.agreed, ends = excluded.ends, asked = NULL";
+        let columns = values![self.clinic(), id, level.code(), version, self.now(), ends];
+        self.sql.execute(sql, columns).map(drop)
+    }
+
+    /// The author agrees no more to this place.
+    ///
+    /// # Errors
+    /// As [`Tx::put_story_consent`].
+    pub fn end_story_consent(&self, id: StoryId, level: Level) -> Result<()> {
+        self.story_holder(id)?;
+        let sql = "DELETE FROM story_consent WHERE clinic = ?1 AND story = ?2 AND level = ?3";
+        self.sql.execute(sql, values![self.clinic(), id, level.code()]).map(drop)
+    }
+
+    /// What the author agreed to, what has ended among it.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when it is not this clinic's.
+    pub fn story_consents(&self, id: StoryId) -> Result<Vec<StoryConsent>> {
+        self.story_holder(id)?;
+        let sql = "SELECT level, version, agreed, ends, asked FROM story_consent
+                    WHERE clinic = ?1 AND story = ?2 ORDER BY level";
+        self.sql.all(sql, values![self.clinic(), id], consent_row)
+    }
+
+    /// Of which stories what was agreed to ends before then, the earliest first: their authors are to be asked again.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn story_consents_ending(&self, before: Instant) -> Result<Vec<(StoryId, StoryConsent)>> {
+        self.beyond_links()?;
+        let sql = "SELECT level, version, agreed, ends, asked, story FROM story_consent
+                    WHERE clinic = ?1 AND ends < ?2 ORDER BY ends, story";
+        self.sql.all(sql, values![self.clinic(), before], |row| Ok((row.get(5)?, consent_row(row)?)))
+    }
+
+    /// Keeps that the author was asked again.
+    ///
+    /// # Errors
+    /// As [`Tx::put_story_consent`].
+    pub fn story_asked_again(&self, id: StoryId) -> Result<()> {
+        self.story_holder(id)?;
+        let sql = "UPDATE story_consent SET asked = ?3 WHERE clinic = ?1 AND story = ?2";
+        self.sql.execute(sql, values![self.clinic(), id, self.now()]).map(drop)
+    }
+}
+
+fn consent_row(row: &Row<'_>) -> Result<StoryConsent> {
+    Ok(StoryConsent {
+        level: row.code(0, "where a story may be shown")?,
+        version: row.get(1)?,
+        agreed: row.get(2)?,
+        ends: row.get(3)?,
+        asked: row.get(4)?,
+    })
+}

@@ -1,0 +1,57 @@
+//! What was said beneath a story, and between its author and the clinic.
+use crate::engine::values;
+use crate::error::Result;
+use crate::tx::Tx;
+use record::{SaidKind, StoryId, StorySaid};
+
+pub(super) const WORDS: &str = "story_said.words";
+
+impl Tx<'_> {
+    /// Keeps what is said. The first that is said to the author is the answer whose time is told.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when it is not this clinic's; [`crate::Error::Erased`] when it was taken back.
+    pub fn put_story_said(&self, id: StoryId, kind: SaidKind, words: &str) -> Result<()> {
+        let holder = self.story_holder(id)?;
+        let sql = "UPDATE story SET said = said + 1 WHERE clinic = ?1 AND story = ?2 RETURNING said";
+        let n: i64 = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
+        let sealed = self.seal(&holder, WORDS, &super::version::row_of(id, n), &words)?;
+        let sql = "INSERT INTO story_said (clinic, story, n, kind, words, at, staff)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let columns = [
+            self.clinic().into(),
+            id.into(),
+            n.into(),
+            kind.code().into(),
+            sealed,
+            self.now().into(),
+            self.actor().staff.into(),
+        ];
+        self.sql.execute(sql, &columns)?;
+        if kind == SaidKind::ToAuthor {
+            let sql = "UPDATE story SET replied = ?3 WHERE clinic = ?1 AND story = ?2 AND replied IS NULL";
+            self.sql.execute(sql, values![self.clinic(), id, self.now()])?;
+        }
+        Ok(())
+    }
+
+    /// Everything that was said, the earliest first.
+    ///
+    /// # Errors
+    /// As [`Tx::put_story_said`].
+    pub fn story_said(&self, id: StoryId) -> Result<Vec<StorySaid>> {
+        let holder = self.story_holder(id)?;
+        let sql = "SELECT n, kind, words, at, staff FROM story_said WHERE clinic = ?1 AND story = ?2 ORDER BY n";
+        self.sql.all(sql, values![self.clinic(), id], |row| {
+            let n = row.get(0)?;
+            let words = row.get::<Vec<u8>>(2)?;
+            Ok(StorySaid {
+                n,
+                kind: row.code(1, "who said something")?,
+                words: self.open(&holder, WORDS, &super::version::row_of(id, n), &words)?,
+                at: row.get(3)?,
+                staff: row.get(4)?,
+            })
+        })
+    }
+}

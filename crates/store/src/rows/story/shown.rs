@@ -1,0 +1,86 @@
+//! What may be shown at a place now. One question finds it, and it asks everything anew: the newest version, agreed to by
+//! its author and not ended, said yes to by as many different people as the place wants and by nobody said no to.
+use super::version::{SAYS, row_of};
+use crate::engine::{Row, values};
+use crate::error::Result;
+use crate::tx::Tx;
+use record::{Level, PersonId, PinKind, SaidKind, ShownStory, StoryId};
+
+macro_rules! shown {
+    ($from:literal, $and:literal) => {
+        concat!(
+            "SELECT s.story, s.holder, k.wrapped, v.n, v.says, v.made FROM ",
+            $from,
+            " JOIN story s ON s.clinic = c.clinic AND s.story = c.story AND s.version = c.version
+              JOIN story_version v ON v.clinic = s.clinic AND v.story = s.story AND v.n = s.version
+              JOIN person_key k ON k.clinic = s.clinic AND k.person = s.holder
+             WHERE c.clinic = ?1 AND c.level = ?2 AND c.ends > ?3 AND s.ended IS NULL AND k.wrapped IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM story_judgement j
+                                WHERE j.clinic = s.clinic AND j.story = s.story AND j.version = s.version
+                                  AND j.level = ?2 AND j.over IS NULL AND j.shows = 0)
+               AND (SELECT COUNT(DISTINCT j.staff) FROM story_judgement j
+                     WHERE j.clinic = s.clinic AND j.story = s.story AND j.version = s.version
+                       AND j.level = ?2 AND j.over IS NULL AND j.shows = 1) >= ?4
+               AND (CAST(?4 AS BIGINT) = 1 OR EXISTS (SELECT 1 FROM story_judgement j
+                     WHERE j.clinic = s.clinic AND j.story = s.story AND j.version = s.version
+                       AND j.level = ?2 AND j.over IS NULL AND j.shows = 1 AND j.recognised IS NOT NULL))",
+            $and
+        )
+    };
+}
+
+impl Tx<'_> {
+    /// The stories that may be shown at a place, the newest first. Nothing of it leads to whoever told them, so nobody's
+    /// record is looked at, and a link may ask.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn stories_shown(&self, level: Level) -> Result<Vec<ShownStory>> {
+        let sql = shown!("story_consent c", "");
+        let values = values![self.clinic(), level.code(), self.now(), level.readers()];
+        newest_first(self.sql.all(sql, values, |row| self.shown_row(row))?)
+    }
+
+    /// Those of them that are pinned there.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn stories_pinned(&self, level: Level, kind: PinKind, place: &str) -> Result<Vec<ShownStory>> {
+        let sql = shown!(
+            "story_pin p JOIN story_consent c ON c.clinic = p.clinic AND c.story = p.story AND c.level = ?2",
+            " AND p.clinic = ?1 AND p.kind = ?5 AND p.place = ?6"
+        );
+        let at = self.pinned_at(kind, place);
+        let values = values![self.clinic(), level.code(), self.now(), level.readers(), kind.code(), at];
+        newest_first(self.sql.all(sql, values, |row| self.shown_row(row))?)
+    }
+
+    /// One of them, if it may be shown there.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn story_shown(&self, level: Level, id: StoryId) -> Result<Option<ShownStory>> {
+        let sql = shown!("story_consent c", " AND c.story = ?5");
+        let values = values![self.clinic(), level.code(), self.now(), level.readers(), id];
+        self.sql.first(sql, values, |row| self.shown_row(row))
+    }
+
+    fn shown_row(&self, row: &Row<'_>) -> Result<ShownStory> {
+        let (id, holder, n): (StoryId, PersonId, i64) = (row.get(0)?, row.get(1)?, row.get(3)?);
+        let holder = self.holder_with(holder, &row.get::<Vec<u8>>(2)?)?;
+        let says = self.open(&holder, SAYS, &row_of(id, n), &row.get::<Vec<u8>>(4)?)?;
+        let sql = "SELECT n, kind, words FROM story_said
+                    WHERE clinic = ?1 AND story = ?2 AND kind IN ('reply', 'changed') ORDER BY n";
+        let beneath = self.sql.all(sql, values![self.clinic(), id], |row| {
+            let words = row.get::<Vec<u8>>(2)?;
+            let words = self.open(&holder, super::said::WORDS, &row_of(id, row.get(0)?), &words)?;
+            Ok((row.code::<SaidKind>(1, "who said something")?, words))
+        })?;
+        Ok(ShownStory { id, version: n, says, made: row.get(5)?, beneath })
+    }
+}
+
+fn newest_first(mut stories: Vec<ShownStory>) -> Result<Vec<ShownStory>> {
+    stories.sort_by_key(|story| (std::cmp::Reverse(story.made), story.id));
+    Ok(stories)
+}
