@@ -5,6 +5,7 @@ use crate::story::Themes;
 use crate::training::Training;
 use content::{Content, Wording, Words};
 use identify::{Contact, Lexicon};
+use improve::Measures;
 use instruments::{Asked, Instrument};
 use record::Clinic;
 use redact::Redactor;
@@ -39,6 +40,10 @@ pub struct Engines {
     own_training: BTreeMap<String, Training>,
     /// Questionnaires for staff, by clinics that have their own and, under no name, for all others.
     of_staff: BTreeMap<String, Vec<Instrument>>,
+    /// What is counted month by month.
+    measures: Measures,
+    /// The same as clinics with measures of their own have them, by short name.
+    own_measures: BTreeMap<String, Measures>,
 }
 
 /// Content that cannot be used: which file, and why.
@@ -96,6 +101,11 @@ impl Engines {
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), training(&content.of_clinic(slug))?)));
         let own_training = own.collect::<Result<_, EnginesError>>()?;
         let (wording, openers, training) = (wording(content)?, openers(content)?, training(content)?);
+        let measures =
+            |content: &Content| Measures::read(content.folder("measures")).map_err(|e| EnginesError(e.to_string()));
+        let own = content.clinics().map(|slug| Ok((slug.to_owned(), measures(&content.of_clinic(slug))?)));
+        let own_measures = own.collect::<Result<_, EnginesError>>()?;
+        let (wording, openers, measures) = (wording(content)?, openers(content)?, measures(content)?);
         Ok(Self {
             lexicon,
             contact,
@@ -110,6 +120,8 @@ impl Engines {
             training,
             own_training,
             of_staff,
+            measures,
+            own_measures,
         })
     }
 
@@ -130,6 +142,10 @@ impl Engines {
     pub fn staff_instrument(&self, slug: &str, id: &str) -> Option<&Instrument> {
         let known = self.of_staff.get(slug).or_else(|| self.of_staff.get(""))?;
         known.iter().find(|instrument| instrument.id() == id)
+    /// The measures of this clinic.
+    #[must_use]
+    pub fn measures(&self, slug: &str) -> &Measures {
+        self.own_measures.get(slug).unwrap_or(&self.measures)
     }
 
     /// What patients of this clinic read, by language; of none, what everybody reads before their link is open.

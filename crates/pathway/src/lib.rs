@@ -58,8 +58,9 @@ pub use change::{
     set_idea_aside, take_out_words, take_up_idea, tell_test,
 };
 pub use check_in::{
-    CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS, choose_word,
-    finish, fresh, in_words, next_page, pages, save, seen_support, share, try_word, word_was_right,
+    ASKING_FELT, CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS,
+    choose_word, finish, fresh, in_words, next_page, pages, save, say_how_asking_felt, seen_support, share, try_word,
+    word_was_right,
 };
 pub use communication::{Communication, CommunicationError};
 pub use contact::ring_only;

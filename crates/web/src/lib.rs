@@ -23,6 +23,7 @@ mod gallery;
 mod help;
 mod how_did_it_go;
 mod language;
+mod learn;
 mod letters;
 mod link;
 mod live;

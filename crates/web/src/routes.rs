@@ -8,6 +8,8 @@ use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how
 use crate::{
     brand, brief, change, company, directory, drawn, duty, first_visits, funnel, letters, live, looks, map, messages,
     my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today, training,
+    brand, brief, company, directory, duty, first_visits, funnel, learn, letters, live, looks, map, messages,
+    my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today,
 };
 use axum::Router;
 use axum::http::Method;
@@ -92,6 +94,8 @@ pub fn routes() -> Vec<Route> {
         GET  "/check-in/done",                  Patient => check_in::done;
         GET  "/check-in/sharing",               Patient => check_in::sharing;
         POST "/check-in/sharing",               Patient => check_in::change_sharing;
+        GET  "/check-in/how-asking-felt",       Patient => check_in::ask_how_asking_felt;
+        POST "/check-in/how-asking-felt",       Patient => check_in::tell_how_asking_felt;
         GET  "/check-in/support-that-fits",     Patient => check_in::fits;
         POST "/check-in/support-that-fits",     Patient => check_in::seen;
         GET  "/check-in/my-card",               Patient => check_in::my_card;
@@ -176,6 +180,13 @@ pub fn routes() -> Vec<Route> {
         GET  "/funnel",                         Staff(&[Lead, Clinician], Purpose::Improvement) => funnel::page;
         GET  "/funnel/{stage}",                 Staff(&[Clinician], Purpose::Improvement) => funnel::list;
         GET  "/funnel.csv",                     Staff(&[Lead], Purpose::Improvement) => funnel::download;
+        GET  "/learn",                          Staff(&[Lead, Clinician], Purpose::Improvement) => learn::page;
+        GET  "/learn/wording-test",             Staff(&[Lead, Clinician], Purpose::Improvement) => learn::wording;
+        GET  "/learn/{measure}",                Staff(&[Lead, Clinician], Purpose::Improvement) => learn::measure;
+        POST "/learn/{measure}",                Staff(&[Lead], Purpose::Improvement) => learn::change;
+        GET  "/learn/{measure}/values.csv",     Staff(&[Lead], Purpose::Improvement) => learn::download;
+        GET  "/learn/{measure}/groups",         Staff(&[Lead, Clinician], Purpose::Improvement) => learn::groups;
+        GET  "/learn/{measure}/groups.csv",     Staff(&[Lead], Purpose::Improvement) => learn::download_groups;
         GET  "/map",                            Staff(&[Lead, Clinician], Purpose::Improvement) => map::page;
         GET  "/map.csv",                        Staff(&[Lead, Clinician], Purpose::Improvement) => map::ways;
         GET  "/map.json",                       Staff(&[Lead, Clinician], Purpose::Improvement) => map::map_json;

@@ -34,6 +34,7 @@ const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
 const TRAINING: (&str, &str) = ("/training", "Training");
 
 /// How well letters are read, for those who can tell and those who decide.
+const LEARN: (&str, &str) = ("/learn", "Month by month");
 const MAP: (&str, &str) = ("/map", "The pathway");
 /// What a clinic tries, and what came of it.
 const TESTS: (&str, &str) = ("/tests", "Tests of change");
@@ -59,6 +60,7 @@ impl StaffFrame {
                 ("/today", "Today"),
                 ("/letters", "Letters to read"),
                 ("/funnel", "From referral to support"),
+                LEARN,
                 MAP,
                 TESTS,
                 RULES,
@@ -71,6 +73,7 @@ impl StaffFrame {
             Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TRAINING],
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
+                LEARN,
                 MAP,
                 TESTS,
                 ("/not-told", "What referrals do not tell"),

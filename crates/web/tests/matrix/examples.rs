@@ -71,6 +71,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             "GET" | "POST",
             "/check-in/done"
             | "/check-in/support-that-fits"
+            | "/check-in/how-asking-felt"
             | "/check-in/sharing"
             | "/check-in/my-answers"
             | "/check-in/what-happened",
@@ -111,6 +112,19 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/tests/cycle/{cycle}/plan") => (Refused, Page),
         ("GET" | "POST", path) if path.starts_with("/tests") => (Listed, Page),
         ("GET" | "POST", path) if path.starts_with("/map/drawn") => (CheckedIn, Page),
+            "/funnel"
+            | "/funnel.csv"
+            | "/funnel/{stage}"
+            | "/not-told"
+            | "/not-told.csv"
+            | "/map"
+            | "/map.csv"
+            | "/map/log.csv"
+            | "/map/log.xes"
+            | "/learn"
+            | "/learn/wording-test",
+        ) => (CheckedIn, Page),
+        ("GET" | "POST", path) if path.starts_with("/learn/{measure}") => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET" | "POST", path) if path.starts_with("/training") => (CheckedIn, Page),
@@ -192,6 +206,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/map/drawn/back") => form(&[("to", "1000000")]),
         ("POST", "/demo/later") => form(&[("by", "day")]),
         ("POST", "/check-in/my-answers") => form(&[("word", "no such word")]),
+        ("POST", "/check-in/how-asking-felt") => form(&[("felt", "fine")]),
         ("POST", "/check-in/sharing") => form(&[("share", "pain"), ("do", "send")]),
         ("POST", "/how-did-it-go") => form(&[("there", "yes")]),
         ("POST", "/how-did-it-go/first-visit") => form(&[("words", "The door is green")]),
@@ -213,6 +228,9 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/offer/{offer}/hand-over") => form(&[("way", "company")]),
         ("POST", "/referral/{referral}/read-letter") => {
             Body::Form(vec![("decision", "release".into()), ("why", about.canaries.word("reason"))])
+        }
+        ("POST", "/learn/{measure}") => {
+            form(&[("do", "mark"), ("day", "2026-03-01"), ("kind", "incident"), ("words", "Bus strike")])
         }
         ("POST", "/sign-out") => form(&[("anyway", "yes")]),
         ("POST", "/directory/still-right" | "/directory/owner") => form(&[("id", service)]),
@@ -283,6 +301,9 @@ pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
 pub fn is_about_somebody(path: &str) -> bool {
     let ours = ["{stage}", "{version}", "{module}", "{talk}"];
     ours.iter().fold(path.to_owned(), |path, own| path.replace(own, "")).contains('{')
+/// Whether a path is about somebody: the list of a stage and the chart of a measure are the clinic's own, whoever asks.
+pub fn is_about_somebody(path: &str) -> bool {
+    path.replace("{stage}", "").replace("{measure}", "").contains('{')
 }
 
 fn parameter(name: &str, about: &Somebody) -> Option<String> {
@@ -302,6 +323,7 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "card" => Some(about.card.to_string()),
         "version" => Some("1".into()),
         "stage" => Some("received".into()),
+        "measure" => Some("invited".into()),
         "name" => Some(web::assets::path("fingerpost.css").trim_start_matches("/assets/").to_owned()),
         "clinic" => Some("larchfield.css".into()),
         "door" => Some("any".into()),

@@ -61,6 +61,8 @@ const STATE: &[&str] = &[
     "marker",
     "drawn_version",
     "drawn_comment",
+    "marker",
+    "chart_decision",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
