@@ -100,12 +100,12 @@ impl Engines {
         };
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), training(&content.of_clinic(slug))?)));
         let own_training = own.collect::<Result<_, EnginesError>>()?;
-        let (wording, openers, training) = (wording(content)?, openers(content)?, training(content)?);
         let measures =
             |content: &Content| Measures::read(content.folder("measures")).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), measures(&content.of_clinic(slug))?)));
         let own_measures = own.collect::<Result<_, EnginesError>>()?;
-        let (wording, openers, measures) = (wording(content)?, openers(content)?, measures(content)?);
+        let (wording, openers, training) = (wording(content)?, openers(content)?, training(content)?);
+        let measures = measures(content)?;
         Ok(Self {
             lexicon,
             contact,
@@ -142,6 +142,8 @@ impl Engines {
     pub fn staff_instrument(&self, slug: &str, id: &str) -> Option<&Instrument> {
         let known = self.of_staff.get(slug).or_else(|| self.of_staff.get(""))?;
         known.iter().find(|instrument| instrument.id() == id)
+    }
+
     /// The measures of this clinic.
     #[must_use]
     pub fn measures(&self, slug: &str) -> &Measures {

@@ -6,10 +6,9 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, change, company, directory, drawn, duty, first_visits, funnel, letters, live, looks, map, messages,
-    my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today, training,
-    brand, brief, company, directory, duty, first_visits, funnel, learn, letters, live, looks, map, messages,
-    my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today,
+    brand, brief, change, company, directory, drawn, duty, first_visits, funnel, learn, letters, live, looks, map,
+    messages, my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today,
+    training,
 };
 use axum::Router;
 use axum::http::Method;
@@ -194,6 +193,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/map/log.xes",                    Staff(&[Lead], Purpose::Improvement) => map::log_xes;
         GET  "/tests",                          Staff(&[Lead, Clinician], Purpose::Improvement) => change::page;
         GET  "/tests/archive",                  Staff(&[Lead, Clinician], Purpose::Improvement) => change::archive;
+        GET  "/tests/report",                   Staff(&[Lead, Clinician], Purpose::Improvement) => change::report;
         GET  "/tests/aim",                      Staff(&[Lead], Purpose::Improvement) => change::ask_aim;
         POST "/tests/aim",                      Staff(&[Lead], Purpose::Improvement) => change::set_aim;
         GET  "/tests/aim/{aim}",                Staff(&[Lead, Clinician], Purpose::Improvement) => change::aim;

@@ -30,7 +30,7 @@ pub(super) struct Page {
 pub async fn page(State(app): State<App>, desk: At, Path(id): Path<AimId>) -> Result<Response, Problem> {
     let kept = Kept::read(&desk).await?;
     let aim = kept.aim(id)?.clone();
-    draw(&Page::new(desk.actor().role, kept, aim, measured::known(&app), None))
+    draw(&Page::new(desk.actor().role, kept, aim, measured::known(&app, &desk).await?, None))
 }
 
 /// `POST /tests/aim/{aim}/close`: it was reached, is given up, or is aimed at again.
@@ -51,13 +51,13 @@ pub async fn close(
     };
     let kept = Kept::read(&desk).await?;
     let aim = kept.aim(id)?.clone();
-    let page = draw(&Page::new(desk.actor().role, kept, aim, measured::known(&app), Some(done)))?;
+    let page = draw(&Page::new(desk.actor().role, kept, aim, measured::known(&app, &desk).await?, Some(done)))?;
     Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 /// `GET /tests/aim`
 pub async fn ask_new(State(app): State<App>, desk: At) -> Result<Response, Problem> {
-    form(desk.actor().role, None, &Typed::default(), &measured::known(&app), None).answer()
+    form(desk.actor().role, None, &Typed::default(), &measured::known(&app, &desk).await?, None).answer()
 }
 
 /// `POST /tests/aim`
@@ -74,13 +74,13 @@ pub async fn set(
         },
         Err(wrong) => wrong,
     };
-    form(desk.actor().role, None, &typed, &measured::known(&app), Some(wrong)).answer()
+    form(desk.actor().role, None, &typed, &measured::known(&app, &desk).await?, Some(wrong)).answer()
 }
 
 /// `GET /tests/aim/{aim}/words`
 pub async fn ask_words(State(app): State<App>, desk: At, Path(id): Path<AimId>) -> Result<Response, Problem> {
     let aim = desk.read(move |tx| tx.aim(id)).await?;
-    form(desk.actor().role, Some(&aim), &filled(&aim), &measured::known(&app), None).answer()
+    form(desk.actor().role, Some(&aim), &filled(&aim), &measured::known(&app, &desk).await?, None).answer()
 }
 
 /// `POST /tests/aim/{aim}/words`
@@ -99,7 +99,7 @@ pub async fn rewrite(
         },
         Err(wrong) => (Some(wrong), false),
     };
-    let (aim, known) = (desk.read(move |tx| tx.aim(id)).await?, measured::known(&app));
+    let (aim, known) = (desk.read(move |tx| tx.aim(id)).await?, measured::known(&app, &desk).await?);
     let seen = if newer { aim.written.version } else { typed.seen() };
     let newer = newer.then(|| Newer { written: aim.written, lines: said::aim(&aim.text, &known) });
     FormPage { newer, seen, ..form(desk.actor().role, Some(&aim), &typed, &known, wrong) }.answer()

@@ -132,7 +132,7 @@ fn answer(form: FormPage, cycle: &Cycle, typed: &Typed, newer: bool) -> Result<R
 async fn read(app: &App, desk: &At, id: CycleId, wrong: Option<Wrong>, noted: &str) -> Result<Page, Problem> {
     let (cycle, idea) = with_idea(desk, id).await?;
     let notes = desk.read(move |tx| tx.cycle_notes(id)).await?;
-    let page = Page::new(desk.actor().role, cycle, idea, notes, measured::known(app), desk.now().day());
+    let page = Page::new(desk.actor().role, cycle, idea, notes, measured::known(app, desk).await?, desk.now().day());
     Ok(Page { wrong, noted: noted.to_owned(), ..page })
 }
 

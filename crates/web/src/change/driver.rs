@@ -36,7 +36,7 @@ pub async fn ask_new(
 ) -> Result<Response, Problem> {
     let aim = desk.read(move |tx| tx.aim(aim)).await?;
     let typed = asked.above.iter().fold(Typed::default(), |typed, above| typed.with("above", above));
-    form(desk.actor().role, &aim, None, &typed, &measured::known(&app), None).answer()
+    form(desk.actor().role, &aim, None, &typed, &measured::known(&app, &desk).await?, None).answer()
 }
 
 /// `POST /tests/aim/{aim}/driver`
@@ -55,13 +55,13 @@ pub async fn add(
         Err(wrong) => wrong,
     };
     let aim = desk.read(move |tx| tx.aim(aim)).await?;
-    form(desk.actor().role, &aim, None, &typed, &measured::known(&app), Some(wrong)).answer()
+    form(desk.actor().role, &aim, None, &typed, &measured::known(&app, &desk).await?, Some(wrong)).answer()
 }
 
 /// `GET /tests/driver/{driver}`
 pub async fn ask_words(State(app): State<App>, desk: At, Path(id): Path<DriverId>) -> Result<Response, Problem> {
     let (driver, aim) = with_aim(&desk, id).await?;
-    form(desk.actor().role, &aim, Some(&driver), &filled(&driver), &measured::known(&app), None).answer()
+    form(desk.actor().role, &aim, Some(&driver), &filled(&driver), &measured::known(&app, &desk).await?, None).answer()
 }
 
 /// `POST /tests/driver/{driver}`
@@ -77,7 +77,8 @@ pub async fn rewrite(
         ("aside" | "back", _) => pathway::set_driver_aside(&desk, id, typed.seen(), typed.one("do") == "aside").await,
         (_, Ok(text)) => pathway::rewrite_driver(&desk, id, typed.seen(), &text).await,
         (_, Err(wrong)) => {
-            let page = form(desk.actor().role, &aim, Some(&driver), &typed, &measured::known(&app), Some(wrong));
+            let page =
+                form(desk.actor().role, &aim, Some(&driver), &typed, &measured::known(&app, &desk).await?, Some(wrong));
             return FormPage { seen: typed.seen(), ..page }.answer();
         }
     };
@@ -86,7 +87,7 @@ pub async fn rewrite(
         Err(StepError::Store(store::Error::Changed)) => (None, true),
         Err(error) => (Some(Wrong::of("driver", error)?), false),
     };
-    let ((driver, aim), known) = (with_aim(&desk, id).await?, measured::known(&app));
+    let ((driver, aim), known) = (with_aim(&desk, id).await?, measured::known(&app, &desk).await?);
     let seen = if newer { driver.written.version } else { typed.seen() };
     let newer = newer.then(|| Newer { written: driver.written, lines: said::driver(&driver.text, &known) });
     FormPage { newer, seen, ..form(desk.actor().role, &aim, Some(&driver), &typed, &known, wrong) }.answer()

@@ -37,14 +37,14 @@ pub struct For {
 pub async fn page(State(app): State<App>, desk: At, Path(id): Path<ChangeIdeaId>) -> Result<Response, Problem> {
     let kept = Kept::read(&desk).await?;
     let idea = kept.idea(id)?.clone();
-    draw(&Page::new(desk.actor().role, kept, idea, measured::known(&app)))
+    draw(&Page::new(desk.actor().role, kept, idea, measured::known(&app, &desk).await?))
 }
 
 /// `GET /tests/idea`
 pub async fn ask_new(State(app): State<App>, desk: At, Query(asked): Query<For>) -> Result<Response, Problem> {
     let kept = Kept::read(&desk).await?;
     let typed = asked.driver.iter().fold(Typed::default(), |typed, driver| typed.with("driver", driver));
-    form(desk.actor().role, &kept, None, &typed, &measured::known(&app), None).answer()
+    form(desk.actor().role, &kept, None, &typed, &measured::known(&app, &desk).await?, None).answer()
 }
 
 /// `POST /tests/idea`
@@ -64,14 +64,14 @@ pub async fn propose(
         },
         Err(wrong) => wrong,
     };
-    form(desk.actor().role, &kept, None, &typed, &measured::known(&app), Some(wrong)).answer()
+    form(desk.actor().role, &kept, None, &typed, &measured::known(&app, &desk).await?, Some(wrong)).answer()
 }
 
 /// `GET /tests/idea/{idea}/words`
 pub async fn ask_words(State(app): State<App>, desk: At, Path(id): Path<ChangeIdeaId>) -> Result<Response, Problem> {
     let kept = Kept::read(&desk).await?;
     let idea = kept.idea(id)?;
-    form(desk.actor().role, &kept, Some(idea), &filled(idea), &measured::known(&app), None).answer()
+    form(desk.actor().role, &kept, Some(idea), &filled(idea), &measured::known(&app, &desk).await?, None).answer()
 }
 
 /// `POST /tests/idea/{idea}/words`
@@ -90,7 +90,7 @@ pub async fn rewrite(
         },
         Err(wrong) => (Some(wrong), false),
     };
-    let (kept, known) = (Kept::read(&desk).await?, measured::known(&app));
+    let (kept, known) = (Kept::read(&desk).await?, measured::known(&app, &desk).await?);
     let idea = kept.idea(id)?;
     let seen = if newer { idea.written.version } else { typed.seen() };
     let newer = newer.then(|| Newer { written: idea.written, lines: said::idea(&idea.text, &known) });
@@ -120,7 +120,7 @@ pub async fn answer(
     };
     let kept = Kept::read(&desk).await?;
     let idea = kept.idea(id)?.clone();
-    let page = Page::new(desk.actor().role, kept, idea, measured::known(&app));
+    let page = Page::new(desk.actor().role, kept, idea, measured::known(&app, &desk).await?);
     Ok((status, draw(&Page { wrong: Some(wrong), typed, ..page })?).into_response())
 }
 

@@ -1,6 +1,11 @@
-//! The measures that a clinic has, by name: what aims, drivers, ideas and tests are told by.
+//! The measures that a clinic has: what aims, drivers, ideas and tests are told by, and their charts for the report.
+use crate::admit::At;
 use crate::app::App;
-use record::Unit;
+use crate::edge::problem::Problem;
+use crate::learn;
+use improve::chart::{Caption, Marker, sentence, svg};
+use improve::{Month, Value};
+use record::{Date, Decided, Unit};
 
 /// A measure of the clinic's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,9 +18,29 @@ pub(super) struct Known {
     pub unit: Unit,
 }
 
+/// The chart of a measure, as the report has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Charted {
+    /// The picture.
+    pub svg: String,
+    /// What it says of the newest month.
+    pub says: String,
+    /// What the measure is.
+    pub means: String,
+}
+
 /// Every measure, in the order of the page that shows them.
-pub(super) fn known(_: &App) -> Vec<Known> {
-    Vec::new()
+pub(super) async fn known(app: &App, desk: &At) -> Result<Vec<Known>, Problem> {
+    let known = |one: &improve::Measure| Known {
+        id: one.id.clone(),
+        name: one.name.clone(),
+        unit: match one.value {
+            Value::Share => Unit::Percent,
+            Value::Days => Unit::Days,
+            Value::Rate => Unit::Count,
+        },
+    };
+    Ok(learn::measures(app, desk).await?.all().iter().map(known).collect())
 }
 
 /// As they are offered in a form: every one that there is, and those that are ticked already though the clinic has them no
@@ -24,4 +49,31 @@ pub(super) fn offered(known: &[Known], ticked: &[String]) -> Vec<(String, String
     let gone = ticked.iter().filter(|id| !id.is_empty() && !known.iter().any(|one| one.id == **id));
     let gone = gone.map(|id| (id.clone(), format!("{id} (not among the measures now)")));
     known.iter().map(|one| (one.id.clone(), one.name.clone())).chain(gone).collect()
+}
+
+/// The charts of these measures, with their marks; one that the clinic has no longer, or that has no month yet, is left out.
+pub(super) async fn charted(app: &App, desk: &At, wanted: &[String]) -> Result<Vec<Charted>, Problem> {
+    let (markers, running) = (desk.read(|tx| tx.markers()).await?, Month::of(desk.now()));
+    let mut charts = Vec::new();
+    for id in wanted {
+        let (measures, place, measure) = match learn::one(app, desk, id).await {
+            Err(Problem::NotFound) => continue,
+            found => found?,
+        };
+        let values = learn::values(app, desk, measures, place).await?;
+        let of = measure.id.clone();
+        let decisions = desk.read(move |tx| tx.decisions(&of)).await?;
+        let rebased = decisions.iter().filter(|one| one.what == Decided::Rebase && one.stands());
+        let rebase: Vec<Date> = rebased.map(|one| one.day).collect();
+        let Some(chart) = measure.chart(&values, running, &rebase) else { continue };
+        let (first, last) = (chart.points[0].date, chart.points[chart.points.len() - 1].date);
+        let on_chart = markers.iter().filter(|one| one.mark.measure.as_ref().is_none_or(|of| *of == measure.id));
+        let on_chart =
+            on_chart.map(|one| Marker { date: one.mark.day.first_of_month(), words: one.mark.words.clone() });
+        let on_chart: Vec<Marker> = on_chart.filter(|one| (first..=last).contains(&one.date)).collect();
+        let title = format!("{} ({})", measure.name, measure.unit());
+        let caption = Caption { id: &measure.id, title: &title, markers: &on_chart };
+        charts.push(Charted { svg: svg(&chart, &caption), says: sentence(&chart), means: measure.means.clone() });
+    }
+    Ok(charts)
 }

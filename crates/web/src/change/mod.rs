@@ -11,6 +11,7 @@ mod kept;
 mod measured;
 mod overview;
 mod plan;
+mod report;
 mod said;
 mod samples;
 mod typed;
@@ -32,5 +33,6 @@ pub use idea::{
 };
 pub use overview::page;
 pub use plan::{ask_new as ask_test, ask_words as ask_plan, plan as plan_test, replan as replan_test};
+pub use report::page as report;
 pub(crate) use samples::samples;
 pub use writings::{page as writings, take_out};

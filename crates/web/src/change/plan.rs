@@ -32,7 +32,7 @@ pub async fn ask_new(
     let idea = kept.idea(id)?;
     let after = asked.after.and_then(|after| kept.tests_of(id).find(|cycle| cycle.id == after));
     let typed = after.map_or_else(Typed::default, |cycle| again(cycle));
-    form(desk.actor().role, idea, None, &typed, &measured::known(&app), None).answer()
+    form(desk.actor().role, idea, None, &typed, &measured::known(&app, &desk).await?, None).answer()
 }
 
 /// `POST /tests/idea/{idea}/test`
@@ -51,13 +51,14 @@ pub async fn plan(
         Err(wrong) => wrong,
     };
     let idea = desk.read(move |tx| tx.idea(id)).await?;
-    form(desk.actor().role, &idea, None, &typed, &measured::known(&app), Some(wrong)).answer()
+    form(desk.actor().role, &idea, None, &typed, &measured::known(&app, &desk).await?, Some(wrong)).answer()
 }
 
 /// `GET /tests/cycle/{cycle}/plan`
 pub async fn ask_words(State(app): State<App>, desk: At, Path(id): Path<CycleId>) -> Result<Response, Problem> {
     let (cycle, idea) = with_idea(&desk, id).await?;
-    form(desk.actor().role, &idea, Some(&cycle), &filled(&cycle.text.plan), &measured::known(&app), None).answer()
+    form(desk.actor().role, &idea, Some(&cycle), &filled(&cycle.text.plan), &measured::known(&app, &desk).await?, None)
+        .answer()
 }
 
 /// `POST /tests/cycle/{cycle}/plan`
@@ -76,7 +77,7 @@ pub async fn replan(
         },
         Err(wrong) => (Some(wrong), false),
     };
-    let ((cycle, idea), known) = (with_idea(&desk, id).await?, measured::known(&app));
+    let ((cycle, idea), known) = (with_idea(&desk, id).await?, measured::known(&app, &desk).await?);
     let seen = if newer { cycle.written.version } else { typed.seen() };
     let newer = newer.then(|| Newer { written: cycle.written, lines: said::plan(&cycle.text.plan, &known) });
     FormPage { newer, seen, ..form(desk.actor().role, &idea, Some(&cycle), &typed, &known, wrong) }.answer()

@@ -1,10 +1,10 @@
 //! Every state of these pages, drawn from one made-up aim with three tests behind it.
 use super::form::Newer;
 use super::kept::Kept;
-use super::measured::Known;
+use super::measured::{Charted, Known};
 use super::typed::Typed;
 use super::writings::Writing;
-use super::{aim, archive, cycle, driver, form, idea, overview, plan, said, writings};
+use super::{aim, archive, cycle, driver, form, idea, overview, plan, report, said, writings};
 use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, Wrong};
 use record::{
@@ -57,9 +57,61 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("archive-nothing-fits", &archive::Page::new(lead, &kept, look("", "podcast"))),
         sample("archive-empty", &archive::Page::new(lead, &empty, look("", ""))),
         sample("writings", &written_anew()),
+        sample("report", &reported(&kept, Some(&one), vec![charted()])),
+        sample("report-without-charts", &reported(&kept, Some(&one), vec![])),
+        sample("report-full", &reported(&full(), Some(&full().aims[0]), vec![charted(), charted()])),
+        sample("report-without-an-aim", &reported(&empty, None, vec![])),
     ];
     all.extend(forms(&kept));
     all
+}
+
+fn reported(kept: &Kept, aim: Option<&Aim>, charts: Vec<Charted>) -> report::Page {
+    report::Page::new(Role::Lead, "Larchfield Physiotherapy".into(), kept.clone(), aim.cloned(), charts, known())
+}
+
+fn charted() -> Charted {
+    let months = (1..=12).map(|month| day(2025, month, 1));
+    let values = [31., 33., 30., 34., 32., 31., 33., 35., 30., 38., 44., 47.];
+    let series = improve::chart::Series::new(months.zip(values)).expect("a series");
+    let chart = improve::chart::xmr(&series, &improve::chart::Options::default());
+    let title = "Checked in within six weeks of the invitation (%)";
+    let markers = [improve::chart::Marker { date: day(2025, 10, 1), words: "Test 1 begins".into() }];
+    let caption = improve::chart::Caption { id: "checked-in", title, markers: &markers };
+    Charted {
+        svg: improve::chart::svg(&chart, &caption),
+        says: improve::chart::sentence(&chart),
+        means: "Of the people invited in a month, how many had sent their check-in within six weeks.".into(),
+    }
+}
+
+/// As much as anybody could write: the report of it has two pages all the same.
+fn full() -> Kept {
+    let mut kept = kept();
+    let long =
+        |most: usize| "Everybody who writes much writes more than there is room for. ".repeat(60)[..most].to_owned();
+    kept.aims[0].text.why = long(2_900);
+    kept.aims[0].text.aim = long(290);
+    for driver in &mut kept.drivers {
+        driver.set_aside = false;
+        driver.text.driver = long(290);
+    }
+    for one in &mut kept.ideas {
+        one.text.idea = long(290);
+    }
+    let decided = kept.cycles[0].clone();
+    for n in 20..30 {
+        kept.cycles.push(Cycle { id: CycleId::from_bytes([n; 16]), ..decided.clone() });
+    }
+    for cycle in &mut kept.cycles {
+        cycle.text.plan.what = long(2_900);
+        cycle.text.plan.lived.how = long(2_900);
+        cycle.text.plan.prediction.counted = long(290);
+        if let Some(act) = &mut cycle.text.act {
+            (act.learnt, act.lived.how) = (long(2_900), long(2_900));
+        }
+    }
+    kept
 }
 
 fn forms(kept: &Kept) -> Vec<Sample> {
@@ -324,6 +376,24 @@ mod tests {
         let page = page("aim-form-somebody-was-quicker");
         assert!(page.contains("value=\"Half get to support\"") && page.contains("half of the people who are invited"));
         assert!(page.contains("Nothing of yours is saved yet"));
+    }
+
+    #[test]
+    fn a_report_holds_aim_chart_tests_and_what_was_learnt_and_leaves_out_what_has_no_room() {
+        let short = page("report");
+        let wanted = [
+            "half of the people who are invited",
+            "<svg",
+            "We have finished 3 tests: 1 adopted",
+            "Short works",
+            "In 3 of them",
+        ];
+        for words in wanted {
+            assert!(short.contains(words), "{words}: {short}");
+        }
+        assert!(!short.contains("<a href=\"/tests/driver"), "nothing on paper leads anywhere");
+        let full = page("report-full");
+        assert!(full.contains("earlier tests stand in the archive") && full.len() < 60_000);
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub struct Out {
 
 /// `GET /tests/writings/{thing}`
 pub async fn page(State(app): State<App>, desk: At, Path(thing): Path<String>) -> Result<Response, Problem> {
-    let (kept, known) = (Kept::read(&desk).await?, measured::known(&app));
+    let (kept, known) = (Kept::read(&desk).await?, measured::known(&app, &desk).await?);
     let found = Found::of(&kept, &thing, &known)?;
     let earlier = match found.of {
         of @ WritingOf::Aim(_) => all::<AimText>(&desk, of, |text| said::aim(text, &known)).await?,

@@ -43,6 +43,9 @@ const fn phrases(kind: StepKind) -> (&'static str, &'static str, &'static str) {
         StepKind::Answered => ("answers a page", "answer a page", "the first answer"),
         StepKind::CheckedIn => ("checks in", "check in", "the check-in"),
         StepKind::SharedChanged => ("changes what is shared", "change what is shared", "changing what is shared"),
+        StepKind::SaidHowAskingFelt => {
+            ("says how it was to be asked", "say how it was to be asked", "saying how it was to be asked")
+        }
         StepKind::CalledForHelp => ("asks for help now", "ask for help now", "asking for help"),
         StepKind::HelpAcknowledged => {
             ("has their call taken on", "have their call taken on", "the call being taken on")

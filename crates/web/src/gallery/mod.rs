@@ -6,11 +6,8 @@ use crate::edge::problem::{self, Problem};
 use crate::parts::{Say, draw};
 use crate::{
     brief, change, check_in, company, directory, drawn, duty, find_support, first_visits, front, funnel, help,
-    how_did_it_go, letters, link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in,
+    how_did_it_go, learn, letters, link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in,
     staff as accounts, still_right, today, training,
-    brief, check_in, company, directory, duty, find_support, first_visits, front, funnel, help, how_did_it_go, learn,
-    letters, link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in, staff as accounts,
-    still_right, today,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};

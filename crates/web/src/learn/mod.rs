@@ -43,20 +43,20 @@ impl Months {
 }
 
 /// The measures of the desk's clinic.
-async fn measures(app: &App, desk: &At) -> Result<Measures, Problem> {
+pub(crate) async fn measures(app: &App, desk: &At) -> Result<Measures, Problem> {
     let slug = desk.read(|tx| tx.own_clinic()).await?.slug;
     Ok(app.engines().measures(&slug).clone())
 }
 
 /// One measure of the desk's clinic, with its place among them.
-async fn one(app: &App, desk: &At, id: &str) -> Result<(Measures, usize, Measure), Problem> {
+pub(crate) async fn one(app: &App, desk: &At, id: &str) -> Result<(Measures, usize, Measure), Problem> {
     let measures = measures(app, desk).await?;
     let (place, measure) = measures.find(id).map(|(place, one)| (place, one.clone())).ok_or(Problem::NotFound)?;
     Ok((measures, place, measure))
 }
 
 /// What one measure counts in the months that are shown.
-async fn values(app: &App, desk: &At, measures: Measures, place: usize) -> Result<Values, Problem> {
+pub(crate) async fn values(app: &App, desk: &At, measures: Measures, place: usize) -> Result<Values, Problem> {
     let months = Months::until(desk.now());
     kept::looked(app, desk, measures, move |ledger: &Ledger| ledger.values(place).since(months.first)).await
 }

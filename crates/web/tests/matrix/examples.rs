@@ -112,18 +112,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/tests/cycle/{cycle}/plan") => (Refused, Page),
         ("GET" | "POST", path) if path.starts_with("/tests") => (Listed, Page),
         ("GET" | "POST", path) if path.starts_with("/map/drawn") => (CheckedIn, Page),
-            "/funnel"
-            | "/funnel.csv"
-            | "/funnel/{stage}"
-            | "/not-told"
-            | "/not-told.csv"
-            | "/map"
-            | "/map.csv"
-            | "/map/log.csv"
-            | "/map/log.xes"
-            | "/learn"
-            | "/learn/wording-test",
-        ) => (CheckedIn, Page),
+        ("GET", "/learn" | "/learn/wording-test") => (CheckedIn, Page),
         ("GET" | "POST", path) if path.starts_with("/learn/{measure}") => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
@@ -299,11 +288,8 @@ pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
 
 /// Whether a path is about somebody: the list of a stage, the drawn map and training are the clinic's own, whoever asks.
 pub fn is_about_somebody(path: &str) -> bool {
-    let ours = ["{stage}", "{version}", "{module}", "{talk}"];
+    let ours = ["{stage}", "{version}", "{module}", "{talk}", "{measure}"];
     ours.iter().fold(path.to_owned(), |path, own| path.replace(own, "")).contains('{')
-/// Whether a path is about somebody: the list of a stage and the chart of a measure are the clinic's own, whoever asks.
-pub fn is_about_somebody(path: &str) -> bool {
-    path.replace("{stage}", "").replace("{measure}", "").contains('{')
 }
 
 fn parameter(name: &str, about: &Somebody) -> Option<String> {
