@@ -96,4 +96,21 @@ export default {
     assert.match(await words(page), /A second message brings nobody/);
     await fits(page);
   },
+
+  "the report for the board has two pages of A4, however much was written": async (clinic) => {
+    const page = await signIn(clinic, "lead", { viewport: WIDE });
+    await page.goto(at(clinic, "/tests/report"));
+    await clinic.axe(page);
+    await clinic.picture(page, "change_report");
+    assert.match(await words(page), /We have finished 3 tests: 1 adopted, 1 tried again otherwise, 1 abandoned/);
+    assert.equal(await sides(page), 2);
+    await page.goto(at(clinic, "/gallery/tests/report-full"));
+    assert.equal(await sides(page), 2, "with everything as long as it may be");
+  },
 };
+
+/** How many pages of A4 it prints on. */
+async function sides(page) {
+  const pdf = await page.pdf({ format: "A4", preferCSSPageSize: false });
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length;
+}

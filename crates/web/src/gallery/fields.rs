@@ -16,6 +16,7 @@ const MADE: &[&str] = &[
     "change/idea.rs",
     "check_in/own_word.rs",
     "check_in/view.rs",
+    "directory/one.rs",
     "find_support/where.html",
     "help/asked.html",
     "help/page.html",
