@@ -269,7 +269,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("invitation-did-not-go", &page(of(Link::not_gone()), None)),
         sample("link-locked", &page(of(Link::Locked), None)),
         sample("link-run-out", &page(of(Link::ran_out()), None)),
-        sample("has-died", &page(Standing { calls: true, may_say_came: true, ..standing::dead("They have died.") }, None)),
+        sample(
+            "has-died",
+            &page(Standing { calls: true, may_say_came: true, ..standing::dead("They have died.") }, None),
+        ),
         sample("died-on-a-day", &page(standing::dead("They died on 1 March 2026."), None)),
         sample("an-odd-day-of-death", &page(of(Link::works()), wrong("died-on", "this day is still to come"))),
         sample("not-safe-to-write-to", &page(Standing { ring_only: true, ..of(Link::works()) }, None)),
