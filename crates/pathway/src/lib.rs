@@ -7,6 +7,7 @@ mod before;
 mod birth_date;
 mod book;
 mod brief;
+mod change;
 mod check_in;
 mod communication;
 mod contact;
@@ -25,6 +26,7 @@ mod help;
 mod invite;
 mod judge;
 mod keep_right;
+mod learn;
 mod mark;
 mod message;
 mod offer;
@@ -40,6 +42,7 @@ mod sentence;
 mod story;
 mod telephone;
 mod told;
+mod training;
 mod upkeep;
 mod upload;
 mod wait;
@@ -49,6 +52,11 @@ pub use before::{Before, NUMBER_OF_ANOTHER, before};
 pub use birth_date::{correct_birth_date, know_birth_date};
 pub use book::{Booked, attend, book};
 pub use brief::{brief, own_seeker, seeker};
+pub use change::{
+    Archived, Opportunity, add_driver, archive, change_idea_from, close_aim, decide_test, move_driver, note_on_test,
+    plan_test, propose_idea, replan_test, rewrite_aim, rewrite_driver, rewrite_idea, set_aim, set_driver_aside,
+    set_idea_aside, take_out_words, take_up_idea, tell_test,
+};
 pub use check_in::{
     CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS, choose_word,
     finish, fresh, in_words, next_page, pages, save, seen_support, share, try_word, word_was_right,
@@ -75,6 +83,7 @@ pub use judge::judge;
 pub use keep_right::{
     Offered, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says, report_record, undo_merge,
 };
+pub use learn::{close_moments, hold_training, learn, learnt_talk, own_code, say_sure};
 pub use mark::{LONGEST_WORDS, mark, mark_too, take_off};
 pub use message::{
     Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,
@@ -100,6 +109,7 @@ pub use story::{
 };
 pub use telephone::know_telephone;
 pub use told::{resume, stop_sharing, withdraw_as_told};
+pub use training::{Training, TrainingError};
 pub use upkeep::{Upkept, upkeep};
 pub use upload::{
     Row, UPLOAD_STOPPED, begin_upload, choose_columns, forget_uploads, keep_upload, note_outcome, take_row_in,

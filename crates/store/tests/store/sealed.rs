@@ -41,6 +41,12 @@ const CANARIES: &[&str] = &[
     "canary-mapping",
     "canary-outcome",
     "canary-owner",
+    "canary-aim",
+    "canary-driver",
+    "canary-idea",
+    "canary-test",
+    "canary-note-beside",
+    "canary-source-of-idea",
     "canary-story",
     "canary-author",
     "canary-version",
@@ -97,6 +103,7 @@ async fn fill(store: &Store) {
         tx.put_owner_address("plain-service", &"canary-owner@walks.example".parse().expect("one"))?;
         tx.put_credential("canary-token", "plain-records", Role::EhrClient)?;
         tx.arrived("canary-arrival", b"canary-content")?;
+        crate::change::canaries(tx)?;
         let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;
         tx.begin_upload(upload, tx.now(), tx.now())?;
         tx.set_upload_outcome(upload, "canary-outcome", false)?;

@@ -1,16 +1,19 @@
 //! Each method of `Tx` is tried across each wall, and a method that stands in no table fails the test.
+use crate::change;
 use crate::made_up::{
     self, HOUR, Patient, by_link, call, clinic, clinician, colleague, finding, message, now, offer, question, refer,
     staff, taken,
 };
 use record::{
-    Attempt, CheckInId, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given, HelpOutcome,
-    JudgementWhy, Level, MessageState, NotRight, OfferState, PaperPlace, ReferralId, Role, SaidKind, Sharing, StepKind,
-    StoryEnd, Teller, Way, Why,
+    AimState, Attempt, CheckInId, Confidence, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given,
+    HelpOutcome, JudgementWhy, Lesson, Level, MessageState, Moment, NotRight, OfferState, PaperPlace, ReferralId, Role,
+    SaidKind, Sharing, StepKind, StoryEnd, Teller, Way, Why,
 };
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
-use store::{Cohort, Desk, Ended, Error, LookUp, Moved, Opens, Reading, Result, Subject, ToDo, Tx, Verdict, Where};
+use store::{
+    Cohort, Desk, Ended, Error, LookUp, Moved, Opens, Reading, Result, Subject, ToDo, Tx, Verdict, Where, WritingOf,
+};
 
 /// How many of `them`'s rows a method showed or touched, asked by somebody who works on `me`.
 type Reach = fn(&Tx<'_>, me: &Patient, them: &Patient) -> Result<usize>;
@@ -195,6 +198,15 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         })?;
         Ok(theirs)
     }),
+    ("cohorts", |tx, _, them| {
+        tx.put_cohort(them.referral, &Cohort::default()).or_else(|error| match error {
+            Error::NotFound => Ok(()), // theirs is not ours to write
+            other => Err(other),
+        })?;
+        let mut theirs = 0;
+        tx.cohorts(|referral, _| theirs += usize::from(referral == them.referral))?;
+        Ok(theirs)
+    }),
     ("findings_between", |tx, _, them| {
         let mut theirs = 0;
         tx.findings_between(now(), now().plus(made_up::HOUR), |row| {
@@ -307,6 +319,62 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("answer_nudge", |tx, _, _| {
         let nudge = tx.put_nudge("leeds-walking", "token", now().plus(HOUR))?;
         tx.answer_nudge(nudge, true).map(none)
+    }),
+    ("put_learnt", |tx, _, _| tx.put_learnt(&lesson(), 1, false).map(none)),
+    ("learnt", |tx, _, _| Ok(tx.learnt()?.len())),
+    ("put_learning_group", |tx, _, _| tx.put_learning_group(now().day(), None).map(none)),
+    ("learning_groups", |tx, _, _| Ok(tx.learning_groups()?.len())),
+    ("close_moments", |tx, _, _| {
+        let group = tx.put_learning_group(now().day(), None)?;
+        tx.close_moments(group, Moment::ALL).map(none)
+    }),
+    ("put_confidence", |tx, _, _| {
+        let group = tx.put_learning_group(now().day(), None)?;
+        tx.put_confidence(group, "HO04RD", Moment::Before, sure()).map(none)
+    }),
+    ("said_sure", |tx, _, _| {
+        let group = tx.put_learning_group(now().day(), None)?;
+        Ok(tx.said_sure(group)?.len())
+    }),
+    ("put_aim", |tx, _, _| tx.put_aim(&change::aim("More people check in")).map(none)),
+    ("rewrite_aim", |tx, _, _| {
+        let aim = tx.aim(tx.put_aim(&change::aim("More people check in"))?)?;
+        tx.rewrite_aim(&aim, AimState::Reached, &aim.text).map(none)
+    }),
+    ("aim", |tx, _, _| tx.aim(tx.put_aim(&change::aim("More people check in"))?).map(none)),
+    ("aims", |tx, _, _| Ok(tx.aims()?.len())),
+    ("put_driver", |tx, _, _| change::driver(tx).map(none)),
+    ("rewrite_driver", |tx, _, _| {
+        let driver = tx.driver(change::driver(tx)?)?;
+        tx.rewrite_driver(&driver, true, &driver.text).map(none)
+    }),
+    ("order_drivers", |tx, _, _| tx.order_drivers(&[change::driver(tx)?]).map(none)),
+    ("drivers", |tx, _, _| tx.drivers(tx.driver(change::driver(tx)?)?.aim).map(none)),
+    ("driver", |tx, _, _| tx.driver(change::driver(tx)?).map(none)),
+    ("put_idea", |tx, _, _| change::idea(tx).map(none)),
+    ("rewrite_idea", |tx, _, _| {
+        let idea = tx.idea(change::idea(tx)?)?;
+        tx.rewrite_idea(&idea, &idea).map(none)
+    }),
+    ("ideas", |tx, _, _| Ok(tx.ideas()?.len())),
+    ("idea", |tx, _, _| tx.idea(change::idea(tx)?).map(none)),
+    ("idea_from", |tx, _, _| Ok(tx.idea_from("a card")?.into_iter().count())),
+    ("put_cycle", |tx, _, _| change::cycle(tx).map(none)),
+    ("rewrite_cycle", |tx, _, _| {
+        let cycle = tx.cycle(change::cycle(tx)?)?;
+        tx.rewrite_cycle(&cycle, &cycle.text).map(none)
+    }),
+    ("cycles", |tx, _, _| Ok(tx.cycles()?.len())),
+    ("cycle", |tx, _, _| tx.cycle(change::cycle(tx)?).map(none)),
+    ("put_cycle_note", |tx, _, _| tx.put_cycle_note(change::cycle(tx)?, "it began a day late").map(none)),
+    ("cycle_notes", |tx, _, _| tx.cycle_notes(change::cycle(tx)?).map(none)),
+    ("earlier_writings", |tx, _, _| {
+        tx.earlier_writings::<record::IdeaText>(WritingOf::Idea(change::idea(tx)?)).map(none)
+    }),
+    ("take_out_writing", |tx, _, _| {
+        let idea = tx.idea(change::idea(tx)?)?;
+        tx.rewrite_idea(&idea, &idea)?;
+        tx.take_out_writing(WritingOf::Idea(idea.id), 1).map(none)
     }),
     ("drawn_versions", |tx, _, _| tx.drawn_versions(u32::MAX).map(|versions| versions.len())),
     ("put_drawn_version", |tx, _, _| tx.put_drawn_version(&made_up::drawn()).map(none)),
@@ -421,6 +489,14 @@ const OF_NOBODY: &[&str] = &[
     "stories_pinned", // of them
     "story_shown",    // of them
 ];
+
+fn lesson() -> Lesson {
+    Lesson::Module("three-openers".into())
+}
+
+fn sure() -> Confidence {
+    Confidence::new([5, 4, 2, 6, 3, 7]).expect("six answers")
+}
 
 fn uploaded(tx: &Tx<'_>, then: impl Fn(record::UploadId) -> Result<usize>) -> Result<usize> {
     then(tx.put_upload("list.csv", "a", "b")?)
@@ -547,6 +623,7 @@ async fn a_clinics_lists_hold_what_is_its_own() {
             "referrals_of",
             "people_like",
             "steps_between",
+            "cohorts",
             "findings_between",
             "look_up",
         ];
@@ -644,8 +721,13 @@ async fn every_question_is_answered_from_an_index() {
                 "directory_merge",
                 "directory_report",
                 "nudge",
+                "learning_group",
                 "owner_address",
                 "story_screen",
+                "improvement_key",
+                "aim",
+                "change_idea",
+                "test_cycle",
             ]
             .map(|table| format!("sqlite_autoindex_{table}_"));
             let few = few.iter().any(|few| step.contains(few.as_str()));

@@ -22,7 +22,7 @@ pub(super) fn now() -> Instant {
 }
 
 /// A clinic with a duty role and a safeguarding lead, or with neither.
-pub(super) fn clinic(staffed: bool) -> Clinic {
+pub(crate) fn clinic(staffed: bool) -> Clinic {
     let number = |text: &str| text.parse().expect("a number for drama");
     let midnight = now().day();
     let duty = DutyRota {
