@@ -12,12 +12,15 @@ pub mod chart;
 mod difference;
 mod draw;
 pub mod drawn;
+pub mod driver_diagram;
 mod equity;
 mod funnel;
 mod interrupted;
 pub mod map;
 mod measure;
 mod month;
+mod paired;
+mod prediction;
 mod progress;
 mod rules;
 mod stage;
@@ -34,10 +37,15 @@ pub use funnel::{At, Funnel, Referrals, Tally, funnel};
 pub use interrupted::{Change, Interrupted, ON_EACH_SIDE, TooFew, interrupted};
 pub use measure::{Cell, Each, JudgedAs, Ledger, Measure, Measures, MeasuresError, Outcome, Trail, Value, Values};
 pub use month::Month;
+pub use paired::{Paired, PairedChange, Six, paired};
+pub use prediction::{Came, came, came_in_words, predicted};
 pub use progress::Progress;
 pub use rules::{Judged, Rules};
 pub use stage::{Stage, Standing, Why};
-pub use suppress::{Count, SuppressedFunnel, SuppressedMonth, SuppressedPractice, SuppressedPractices, Told};
+pub use suppress::{
+    Count, SuppressedFunnel, SuppressedMonth, SuppressedPractice, SuppressedPractices, SuppressedService,
+    SuppressedSupport, Told,
+};
 pub use telling::{Letters, Practices, Telling, Topic};
 pub use wilson::{FEWEST, Share, wilson};
 pub use wording_test::{WordingTest, evenly_shared};

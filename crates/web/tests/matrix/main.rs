@@ -5,6 +5,7 @@ mod rig;
 
 mod callers;
 mod canaries;
+mod change;
 mod examples;
 mod judge;
 mod opening;
@@ -51,6 +52,17 @@ const STATE: &[&str] = &[
     "nudge",
     "marker",
     "chart_decision",
+    "owner_address",
+    "improvement_key",
+    "aim",
+    "driver",
+    "change_idea",
+    "test_cycle",
+    "cycle_note",
+    "earlier_writing",
+    "marker",
+    "drawn_version",
+    "drawn_comment",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
