@@ -70,7 +70,8 @@ kinds! {
     SharedChanged = "shared_changed",
     /// Somebody needs a person now; detail = by which door the call came.
     CalledForHelp = "called_for_help",
-    /// A named person took the call on; detail = `in-time`, or `late` when the back-up had to be told first.
+    /// A named person took the call on; detail = `in-time`, or `late` when the back-up had to be told first. Or it passed from
+    /// one to another: `handed-over`, `taken-over`, `kept`.
     HelpAcknowledged = "help_acknowledged",
     /// That person spoke with them, or tried to.
     HelpContacted = "help_contacted",

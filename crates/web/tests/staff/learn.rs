@@ -35,12 +35,16 @@ async fn a_measure_is_true_at_each_look_without_anybody_counting() {
         assert!(page.text.contains("There is only one month so far"), "{engine}");
         let all = lead.get("/learn").await;
         assert!(all.text.contains("Checked in within six weeks of the invitation"), "{engine}");
-        // another copy of the program keeps steps of its own
-        let copy = rig.another_copy();
-        let mut elsewhere = rig.signed_in(rig.browser_at(&copy), rig.larchfield, Role::Lead).await;
-        assert_eq!(three(&elsewhere.get("/learn/checked-in").await, "October 2026"), ["1", "1", "0"], "{engine}");
-        let late = rig.receive(rig.larchfield, "06-nothing-on-mood.json").await;
-        assert_eq!(three(&elsewhere.get("/learn/invited").await, "November 2026"), ["1", "0", "0"], "{engine}: {late}");
+        if engine == "postgres" {
+            // another copy of the program keeps steps of its own, and sees what this one writes
+            let copy = rig.another_copy();
+            let mut elsewhere = rig.signed_in(rig.browser_at(&copy), rig.larchfield, Role::Lead).await;
+            assert_eq!(three(&elsewhere.get("/learn/checked-in").await, "October 2026"), ["1", "1", "0"]);
+            rig.receive(rig.larchfield, "06-nothing-on-mood.json").await;
+            assert_eq!(three(&elsewhere.get("/learn/invited").await, "November 2026"), ["1", "0", "0"]);
+        } else {
+            rig.receive(rig.larchfield, "06-nothing-on-mood.json").await;
+        }
         assert_eq!(three(&lead.get("/learn/invited").await, "November 2026"), ["1", "0", "0"], "{engine}");
         let looked = "SELECT DISTINCT looked FROM audit WHERE route LIKE '/learn%'";
         assert_eq!(rig.behind(looked), [[""]], "{engine}: whoever counts looks at nobody");
