@@ -25,9 +25,14 @@ pub(super) struct Charted {
     pub svg: String,
     /// What it says of the newest month.
     pub says: String,
+    /// What happened when, in the order of the numbers on the picture.
+    pub marks: Vec<String>,
     /// What the measure is.
     pub means: String,
 }
+
+/// So many marks stand on a chart of the report, the newest: each takes a line.
+const MARKS: usize = 6;
 
 /// Every measure, in the order of the page that shows them.
 pub(super) async fn known(app: &App, desk: &At) -> Result<Vec<Known>, Problem> {
@@ -70,10 +75,17 @@ pub(super) async fn charted(app: &App, desk: &At, wanted: &[String]) -> Result<V
         let on_chart = markers.iter().filter(|one| one.mark.measure.as_ref().is_none_or(|of| *of == measure.id));
         let on_chart =
             on_chart.map(|one| Marker { date: one.mark.day.first_of_month(), words: one.mark.words.clone() });
-        let on_chart: Vec<Marker> = on_chart.filter(|one| (first..=last).contains(&one.date)).collect();
+        let mut on_chart: Vec<Marker> = on_chart.filter(|one| (first..=last).contains(&one.date)).collect();
+        on_chart.drain(..on_chart.len().saturating_sub(MARKS)); // the earliest day comes first
         let title = format!("{} ({})", measure.name, measure.unit());
         let caption = Caption { id: &measure.id, title: &title, markers: &on_chart };
-        charts.push(Charted { svg: svg(&chart, &caption), says: sentence(&chart), means: measure.means.clone() });
+        let marks = on_chart.iter().map(|mark| mark.words.clone()).collect();
+        charts.push(Charted {
+            svg: svg(&chart, &caption),
+            says: sentence(&chart),
+            marks,
+            means: measure.means.clone(),
+        });
     }
     Ok(charts)
 }

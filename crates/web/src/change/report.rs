@@ -16,9 +16,9 @@ use record::{Aim, AimId, ChangeIdea, Cycle, CycleState, Driver, Role, TestOutcom
 const CHARTS: usize = 2;
 const PRIMARY: usize = 4;
 const BENEATH: usize = 3;
-const TESTS: usize = 5;
+const TESTS: usize = 4;
 /// The longest text of one, in letters.
-const LETTERS: usize = 230;
+const LETTERS: usize = 150;
 
 #[derive(Template)]
 #[template(path = "change/report.html")]
@@ -95,7 +95,7 @@ impl Page {
 
     fn secondary(&self, driver: &Driver) -> String {
         let all: Vec<&Driver> = self.kept.beneath(driver.aim, Some(driver.id)).collect();
-        let few = all.iter().take(BENEATH).map(|one| short(&one.text.driver, 70)).collect::<Vec<_>>().join("; ");
+        let few = all.iter().take(BENEATH).map(|one| short(&one.text.driver, 50)).collect::<Vec<_>>().join("; ");
         if all.len() > BENEATH { format!("{few}; and {} more", all.len() - BENEATH) } else { few }
     }
 
@@ -121,7 +121,7 @@ impl Page {
     fn on(&self, aim: &Aim) -> Vec<(&Cycle, &ChangeIdea)> {
         let mut tests = self.of_aim(aim);
         tests.retain(|(cycle, _)| matches!(self.state(cycle), CycleState::Running | CycleState::Planned));
-        tests.truncate(3);
+        tests.truncate(2);
         tests
     }
 
@@ -150,7 +150,7 @@ impl Page {
     }
 
     fn idea(&self, idea: &ChangeIdea) -> String {
-        short(&idea.text.idea, 110)
+        short(&idea.text.idea, 80)
     }
 
     /// What came of all of them, in a sentence.
@@ -174,9 +174,9 @@ impl Page {
 
     /// How people with lived experience took part, one line a test.
     fn with_whom(&self, aim: &Aim) -> Vec<String> {
-        let said = |cycle: &Cycle| short(&cycle.lived().how, 140);
+        let said = |cycle: &Cycle| short(&cycle.lived().how, 100);
         let lines = self.decided(aim).into_iter().map(|(cycle, _)| said(cycle)).filter(|how| !how.is_empty());
-        lines.take(4).collect()
+        lines.take(3).collect()
     }
 }
 

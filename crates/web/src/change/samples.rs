@@ -81,6 +81,7 @@ fn charted() -> Charted {
     Charted {
         svg: improve::chart::svg(&chart, &caption),
         says: improve::chart::sentence(&chart),
+        marks: vec!["Test 1 begins: one sentence in the message on why we ask".into()],
         means: "Of the people invited in a month, how many had sent their check-in within six weeks.".into(),
     }
 }
