@@ -87,7 +87,7 @@ impl Engines {
             |content: &Content| Measures::read(content.folder("measures")).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), measures(&content.of_clinic(slug))?)));
         let own_measures = own.collect::<Result<_, EnginesError>>()?;
-        let (wording, openers, measures) = (wording(content)?, openers(content)?, measures(content)?);
+        let measures = measures(content)?;
         let of_staff = |content: &Content| -> Result<Vec<Instrument>, EnginesError> {
             let read = content
                 .folder("instruments")
@@ -141,6 +141,8 @@ impl Engines {
     #[must_use]
     pub fn measures(&self, slug: &str) -> &Measures {
         self.own_measures.get(slug).unwrap_or(&self.measures)
+    }
+
     /// A questionnaire that this clinic puts to its staff, by its id.
     #[must_use]
     pub fn staff_instrument(&self, slug: &str, id: &str) -> Option<&Instrument> {

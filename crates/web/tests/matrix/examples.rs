@@ -105,22 +105,10 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/still-right/{token}") => (Invited, Nothing),
         (
             "GET",
-            "/funnel"
-            | "/funnel.csv"
-            | "/funnel/{stage}"
-            | "/not-told"
-            | "/not-told.csv"
-            | "/map"
-            | "/map.csv"
-            | "/map/log.csv"
-            | "/map/log.xes"
-            | "/learn"
-            | "/learn/wording-test",
-        ) => (CheckedIn, Page),
-        ("GET" | "POST", path) if path.starts_with("/learn/{measure}") => (CheckedIn, Page),
             "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv" | "/map" | "/map.csv"
             | "/map.json" | "/map/log.csv" | "/map/log.xes" | "/map/side-by-side",
         ) => (CheckedIn, Page),
+        ("GET" | "POST", path) if path.starts_with("/learn") => (CheckedIn, Page),
         // its first day is still to come
         ("GET" | "POST", "/tests/cycle/{cycle}/plan") => (Refused, Page),
         ("GET" | "POST", path) if path.starts_with("/tests") => (Listed, Page),
@@ -297,12 +285,9 @@ pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
     Ok(out)
 }
 
-/// Whether a path is about somebody: the list of a stage and the chart of a measure are the clinic's own, whoever asks.
+/// Whether a path is about somebody: the list of a stage, a chart, the drawn map and training are the clinic's own, whoever asks.
 pub fn is_about_somebody(path: &str) -> bool {
-    path.replace("{stage}", "").replace("{measure}", "").contains('{')
-/// Whether a path is about somebody: the list of a stage, the drawn map and training are the clinic's own, whoever asks.
-pub fn is_about_somebody(path: &str) -> bool {
-    let ours = ["{stage}", "{version}", "{module}", "{talk}"];
+    let ours = ["{stage}", "{measure}", "{version}", "{module}", "{talk}"];
     ours.iter().fold(path.to_owned(), |path, own| path.replace(own, "")).contains('{')
 }
 

@@ -50,7 +50,6 @@ const STATE: &[&str] = &[
     "directory_merge",
     "directory_report",
     "nudge",
-    "marker",
     "chart_decision",
     "owner_address",
     "improvement_key",
