@@ -2,6 +2,7 @@
 mod arrivals;
 mod audit;
 mod by_person;
+mod change;
 mod charts;
 mod connection;
 mod day;

@@ -46,6 +46,7 @@ pub(crate) fn clinic(staffed: bool) -> Clinic {
         slug: "larchfield".into(),
         name: "Larchfield".into(),
         sender: "Larchfield Bookings".into(),
+        telephone: None,
         nation: record::Nation::England,
         answers_read: "by the end of the next working day".into(),
         a_and_e: None,
