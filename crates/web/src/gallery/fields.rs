@@ -11,6 +11,7 @@ const TABLE: &str = include_str!("../../../fingerpost/tests/alerts/fields.txt");
 const MADE: &[&str] = &[
     "check_in/own_word.rs",
     "check_in/view.rs",
+    "directory/one.rs", // whoever runs a service, on a page of staff
     "find_support/where.html",
     "help/asked.html",
     "help/page.html",
