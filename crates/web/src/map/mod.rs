@@ -49,7 +49,8 @@ pub async fn page(desk: At, Query(asked): Query<Asked>) -> Result<Response, Prob
     for (referral, kind, at) in steps(&desk, period).await? {
         log.push(&referral.to_string(), words::step(kind), at);
     }
-    draw(&view::Page::new(role, period, least, &log.discover(least)))
+    let told = desk.read(pathway::stories_by_step).await?;
+    draw(&view::Page::new(role, period, least, &log.discover(least)).with(told))
 }
 
 /// What happened to the referrals in a period, each step under its random id and in the order of that referral.

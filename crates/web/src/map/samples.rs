@@ -3,7 +3,7 @@ use super::view::Page;
 use crate::funnel::period::Period;
 use crate::gallery::{Sample, sample};
 use improve::map::{Discovered, Log};
-use record::Role;
+use record::{Role, ShownStory, StepKind, StoryId, StoryText};
 
 /// Twenty people: some are reminded, some turn back, one calls for help.
 pub(super) fn log() -> Log {
@@ -41,12 +41,25 @@ pub(super) fn log() -> Log {
     log
 }
 
+/// What somebody tells of a step.
+fn told() -> Vec<(StepKind, Vec<ShownStory>)> {
+    let story = ShownStory {
+        id: StoryId::from_bytes([3; 16]),
+        version: 1,
+        says: StoryText { title: "At the door".into(), text: "I nearly <b>turned</b> back.".into() },
+        made: record::Instant::from_micros(0),
+        beneath: Vec::new(),
+    };
+    vec![(StepKind::Received, vec![story])]
+}
+
 /// Every state.
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |role, least, map: &Discovered| Page::new(role, Period { years: 1 }, least, map);
     vec![
         sample("nothing-yet", &page(Role::Lead, 8, &Discovered::default())),
         sample("a-year", &page(Role::Lead, 8, &log().discover(8))),
+        sample("with-what-people-tell", &page(Role::Lead, 8, &log().discover(8)).with(told())),
         sample("every-way", &page(Role::Clinician, 1, &log().discover(1))),
     ]
 }

@@ -1,9 +1,10 @@
 //! The page: the drawing, the same in words, and every way as a table.
+use super::words;
 use crate::funnel::period::Period;
 use crate::parts::StaffFrame;
 use askama::Template;
 use improve::map::{Discovered, time_in_words};
-use record::Role;
+use record::{Role, ShownStory, StepKind};
 
 /// The page.
 #[derive(Template)]
@@ -17,6 +18,8 @@ pub(super) struct Page {
     ways: Vec<Way>,
     ends: Vec<(String, u64)>,
     nothing: bool,
+    /// What people tell of a step, by its name: stories whose authors agreed that the clinic may learn from them.
+    told: Vec<(String, Vec<ShownStory>)>,
 }
 
 /// One step that followed another.
@@ -44,7 +47,14 @@ impl Page {
             ways,
             ends,
             nothing: map.events == 0,
+            told: Vec::new(),
         }
+    }
+
+    /// With what people tell of its steps.
+    pub fn with(self, told: Vec<(StepKind, Vec<ShownStory>)>) -> Self {
+        let told = told.into_iter().map(|(step, stories)| (words::step(step).to_owned(), stories));
+        Self { told: told.collect(), ..self }
     }
 }
 

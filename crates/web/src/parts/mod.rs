@@ -29,6 +29,9 @@ const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
 
 /// What people tell who got to support, for those who decide what others are shown.
 const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
+/// Stories, for all staff as far as their authors agree; and for those who decide.
+const TEAM_STORIES: (&str, &str) = ("/team-stories", "What people tell us");
+const MODERATION: (&str, &str) = ("/moderation", "Stories to read");
 
 /// How well letters are read, for those who can tell and those who decide.
 const MAP: (&str, &str) = ("/map", "The pathway");
@@ -55,11 +58,12 @@ impl StaffFrame {
                 MAP,
                 RULES,
                 ("/directory", "Directory"),
+                TEAM_STORIES,
                 PRINT,
             ],
             Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read")],
-            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), PRINT],
-            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory")],
+            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), TEAM_STORIES, PRINT],
+            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), TEAM_STORIES],
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
                 MAP,
@@ -67,9 +71,11 @@ impl StaffFrame {
                 RULES,
                 ("/directory", "Directory"),
                 FIRST_VISITS,
+                MODERATION,
+                TEAM_STORIES,
                 PRINT,
             ],
-            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, PRINT],
+            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, MODERATION, TEAM_STORIES, PRINT],
             Role::Governance => &[("/looks", "Who looked")],
             Role::Administrator => &[("/staff", "Staff"), PRINT],
             Role::PatientLink | Role::EhrClient | Role::System => &[],

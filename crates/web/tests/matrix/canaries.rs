@@ -27,6 +27,8 @@ pub enum Kind {
     Support,
     /// What they told of their first visit.
     FirstVisit,
+    /// What they told in a story, before anything was taken out.
+    Story,
     /// The secret of a link.
     Link,
 }
@@ -123,6 +125,7 @@ impl Canaries {
             (Kind::Reason, self.word("reason")),
             (Kind::Support, self.word("Support")),
             (Kind::FirstVisit, self.word("visit")),
+            (Kind::Story, self.word("story")),
         ];
         all.extend(self.links.iter().map(|link| (Kind::Link, link.trim_start_matches("/l/").to_owned())));
         all
@@ -136,7 +139,7 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
         Telephone,
     };
     match role {
-        Role::Clinician => !matches!(kind, Kind::Kept | Kind::FirstVisit | Link),
+        Role::Clinician => !matches!(kind, Kind::Kept | Kind::FirstVisit | Kind::Story | Link),
         // the birth date is asked of whoever answers the telephone, before anything is said
         Role::Duty => {
             matches!(kind, GivenName | FamilyName | NhsNumber | Born | Telephone | Letter | Practice | Call | Reason)
@@ -147,7 +150,7 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
             matches!(kind, GivenName | FamilyName | NhsNumber | Born | Telephone | Email | Postcode | Practice | Link)
         }
         // who decides what others are shown reads the words and where to, and never a name
-        Role::Lead | Role::Editor => matches!(kind, Kind::FirstVisit | Support),
+        Role::Lead | Role::Editor => matches!(kind, Kind::FirstVisit | Kind::Story | Support),
         Role::Volunteer => company && matches!(kind, GivenName | Telephone | Support),
         _ => false,
     }

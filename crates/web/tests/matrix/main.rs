@@ -49,6 +49,14 @@ const STATE: &[&str] = &[
     "directory_merge",
     "directory_report",
     "nudge",
+    "story",
+    "story_version",
+    "story_consent",
+    "story_judgement",
+    "story_said",
+    "story_pin",
+    "story_paper",
+    "story_screen",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
