@@ -105,6 +105,8 @@ front-link-how = Agorwch hi o’ch neges. Nid oes ffordd arall i mewn, ac nid oe
 front-link-fails = Os nad yw’r ddolen yn gweithio, gofynnwch i’r clinig am un newydd.
 front-find = Os ydych chi’n chwilio am gymorth
 front-find-how = Nid oes angen dolen na chyfrif ar gyfer hyn.
+front-story = Os hoffech gael eich clywed
+front-story-how = Gallwch ddweud wrth y clinig sut brofiad oedd hi i chi, da neu ddrwg.
 front-staff = Os ydych chi’n gweithio yn y clinig
 front-sign-in = Mewngofnodi
 

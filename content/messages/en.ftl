@@ -108,6 +108,8 @@ front-link-how = Open it from your message. There is no other way in, and you ne
 front-link-fails = If the link does not work, ask the clinic for a new one.
 front-find = If you are looking for support
 front-find-how = You need no link for this, and no account.
+front-story = If you would like to be heard
+front-story-how = You can tell the clinic what it was like for you, good or bad.
 front-staff = If you work at the clinic
 front-sign-in = Sign in
 

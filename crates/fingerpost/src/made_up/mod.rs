@@ -1,6 +1,7 @@
 //! A made-up clinic with a year behind it: staff, referrals, and people who walked the pathway, all by the same steps
 //! that real ones are taken by, at desks whose clock shows the past.
 mod people;
+mod stories;
 mod support;
 #[cfg(test)]
 mod tests;
@@ -70,6 +71,7 @@ impl MadeUp {
                 walker.await.context("somebody fell on the way")??;
             }
         }
+        self.stories(content, "larchfield", larchfield).await?;
         Ok(())
     }
 
