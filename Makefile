@@ -10,7 +10,8 @@ APART   := $(abspath $(TARGET))/python
 PROGRAM := $(abspath $(TARGET))/release/fingerpost
 WHEEL   := dev
 
-.PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers bench-redaction
+.PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers bench-redaction learning-interop
+.PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers bench-maps bench-redaction
 
 run: $(ASSETS)       ## a made-up clinic to click through, on this machine only
 	cargo run --release -p fingerpost -- demo
@@ -27,6 +28,14 @@ check: $(ASSETS)     ## what is read before it is shared: layout, lints, the wal
 browser: $(ASSETS) browser/node_modules/.package-lock.json  ## stories in a real browser (needs chromium)
 	cargo build --release -p fingerpost
 	cd browser && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node run.mjs
+
+learning-interop: $(ASSETS) learning-interop/node_modules/.package-lock.json  ## our packages in other people's learning systems (needs chromium)
+	cargo build --release -p fingerpost
+	cd learning-interop && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node run.mjs
+
+learning-interop/node_modules/.package-lock.json: learning-interop/package-lock.json
+	cd learning-interop && npm ci --ignore-scripts
+	touch $@
 
 weight: $(ASSETS)    ## how much every page weighs on its way to a phone
 	cargo build --release -p fingerpost && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node browser/weight.mjs
@@ -48,11 +57,17 @@ spark: $(ASSETS)     ## letters on a local Spark cluster of two workers, held ag
 	$(MAKE) wheel WHEEL=release
 	$(APART)/test/bin/python python/measure/spark.py "$(PROGRAM)"
 
-bench-peers: $(ASSETS) $(APART)/peers/ready  ## the same letters read by us, by medspaCy and by negspacy; the same people asking us, SQLite and PostgreSQL for support; the same stories read by us and by Presidio
+bench-peers: $(ASSETS) $(APART)/peers/ready $(APART)/maps/ready  ## the same letters read by us, by medspaCy and by negspacy; the same people asking us, SQLite and PostgreSQL for support; the same stories read by us and by Presidio; the same log mapped by us, pm4py and process_mining
 	cargo build --release -p fingerpost
 	$(APART)/peers/bin/python python/measure/peers.py "$(PROGRAM)"
 	$(APART)/peers/bin/python python/measure/signposts.py "$(PROGRAM)"
 	$(MAKE) bench-redaction
+	$(MAKE) bench-maps
+
+bench-maps: $(APART)/maps/ready  ## of these only the log of a million events
+	cargo build --release -p fingerpost
+	cargo build --release --manifest-path python/measure/process_mining/Cargo.toml --target-dir $(APART)/process_mining
+	$(APART)/maps/bin/python python/measure/maps.py "$(PROGRAM)" $(APART)/process_mining/release/process-mining-peer
 
 bench-redaction: $(ASSETS) $(APART)/presidio/ready  ## the same stories read by us and by Presidio's patterns
 	cargo build --release -p fingerpost
@@ -66,6 +81,11 @@ $(APART)/test/ready: python/requirements.txt
 $(APART)/presidio/ready: python/measure/redaction.txt
 	$(PYTHON) -m venv $(APART)/presidio
 	$(APART)/presidio/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
+$(APART)/maps/ready: python/measure/maps.txt
+	$(PYTHON) -m venv $(APART)/maps
+	$(APART)/maps/bin/pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
 $(APART)/peers/ready: python/measure/peers.txt

@@ -223,14 +223,15 @@ fn same_name(map: &DrawnMap, change: &Change) -> bool {
     }
 }
 
-/// Makes the map what it was after an earlier version; 0 is the empty map. It is a version like any other.
+/// Makes the map what it was after an earlier version; 0 is the empty map. It is a version like any other. Where nothing
+/// came after that version, nothing is to be done.
 ///
 /// # Errors
-/// [`store::Error::NotFound`] when there is no such version, or it is the last one.
+/// When nothing can be saved.
 pub async fn go_back(desk: &Desk, to: u32) -> Result<()> {
     desk.write(move |tx| {
         if to >= drawn_map(tx)?.version {
-            return Err(store::Error::NotFound.into());
+            return Ok(());
         }
         tx.put_drawn_version(&Change::WentBack { to })?;
         Ok(())
@@ -263,10 +264,17 @@ pub async fn comment_on_card(desk: &Desk, card: CardId, words: &str) -> Result<C
     .await
 }
 
-/// Whoever said something about a card takes it back.
+/// Whoever said something about a card takes it back. What is gone already is taken back.
 ///
 /// # Errors
-/// [`store::Error::NotFound`] when it is gone, or somebody else's.
-pub async fn take_back_comment(desk: &Desk, comment: CommentId) -> Result<()> {
-    desk.write(move |tx| Ok(tx.take_back_drawn_comment(comment)?)).await
+/// [`store::Error::NotFound`] when there is no such card, or somebody else said it.
+pub async fn take_back_comment(desk: &Desk, card: CardId, comment: CommentId) -> Result<()> {
+    desk.write(move |tx| {
+        drawn_map(tx)?.card(card).ok_or(store::Error::NotFound)?;
+        if tx.drawn_comments(card)?.iter().any(|said| said.id == comment) {
+            tx.take_back_drawn_comment(comment)?;
+        }
+        Ok(())
+    })
+    .await
 }

@@ -1,10 +1,13 @@
 //! A made-up clinic with a year behind it: staff, referrals, and people who walked the pathway, all by the same steps
 //! that real ones are taken by, at desks whose clock shows the past.
+mod change;
+mod drawn;
 mod people;
 mod stories;
 mod support;
 #[cfg(test)]
 mod tests;
+mod training;
 mod turns;
 mod walk;
 
@@ -72,6 +75,9 @@ impl MadeUp {
             }
         }
         self.stories(content, "larchfield", larchfield).await?;
+        self.hold_a_training(larchfield).await?;
+        change::tries(self, larchfield, &self.staff_of(larchfield).await?).await.context("tests of change")?;
+        self.draw(content, larchfield, "larchfield").await?;
         Ok(())
     }
 
@@ -96,6 +102,7 @@ impl MadeUp {
             Role::EhrClient => Purpose::Intake,
             Role::System => Purpose::Upkeep,
             Role::Reception => Purpose::Reception,
+            Role::Lead => Purpose::Improvement,
             _ => Purpose::Care,
         };
         self.store.desk(actor, purpose, clinic, now)

@@ -3,8 +3,10 @@
 //! A [`Log`] takes events in any order; [`Log::discover`] reads it into a [`Discovered`], the directly-follows graph with
 //! the time of each way. Names are kept as they came.
 mod discover;
+mod json;
 mod layers;
 mod log;
+mod narrow;
 mod quantile;
 mod svg;
 #[cfg(test)]
@@ -13,5 +15,6 @@ mod words;
 
 pub use discover::{Discovered, Edge};
 pub use log::Log;
+pub use narrow::Narrow;
 pub use quantile::quantile;
 pub use svg::time_in_words;

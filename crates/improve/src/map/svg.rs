@@ -24,15 +24,30 @@ impl Discovered {
     /// ```
     #[must_use]
     pub fn svg(&self, title: &str, id: &str) -> String {
+        self.drawn(title, id, &|_| None)
+    }
+
+    /// The same with each box a link, in the order in which the boxes are read; `to` says where the box of an activity
+    /// leads.
+    #[must_use]
+    pub fn svg_with_links(&self, title: &str, id: &str, to: impl Fn(&str) -> Option<String>) -> String {
+        self.drawn(title, id, &to)
+    }
+
+    fn drawn(&self, title: &str, id: &str, to: &dyn Fn(&str) -> Option<String>) -> String {
         let (boxes, wide, high) = layers::of(self);
         let (wide, high) = (wide + 2.0 * MARGIN + SIDE, high + 2.0 * MARGIN);
         let mut out = String::new();
         let id = escaped(id);
+        let links: BTreeMap<&str, String> =
+            boxes.keys().filter_map(|name| Some((*name, escaped(&to(name)?)))).collect();
+        // what stands in a picture is not read out, links among it; a group is read
+        let role = if links.is_empty() { "img" } else { "group" };
         // writing into a string cannot fail
         let _ = write!(
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide:.0} {high:.0}\" width=\"{wide:.0}\" \
-             height=\"{high:.0}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" font-family=\"Arial, sans-serif\" \
+             height=\"{high:.0}\" role=\"{role}\" aria-labelledby=\"{id}-title {id}-desc\" font-family=\"Arial, sans-serif\" \
              font-size=\"16\"><title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>\
              <defs><marker id=\"{id}-tip\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"12\" \
              markerHeight=\"12\" markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\">\
@@ -53,12 +68,16 @@ impl Discovered {
         for (name, at) in in_reading_order(&boxes) {
             let count = self.activities.get(name).copied().unwrap_or(0);
             let (x, y) = (at.x + MARGIN, at.y + MARGIN);
+            let (open, close) = match links.get(name) {
+                Some(href) => (format!("<a href=\"{href}\">"), "</a>"),
+                None => ("<g>".to_owned(), "</g>"),
+            };
             let _ = write!(
                 out,
-                "<g><rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{}\" rx=\"4\" fill=\"#ffffff\" \
+                "{open}<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{}\" rx=\"4\" fill=\"#ffffff\" \
                  stroke=\"#005eb8\" stroke-width=\"2\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" \
                  font-weight=\"bold\" fill=\"#212b32\">{}</text><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" \
-                 fill=\"#212b32\">{}</text></g>",
+                 fill=\"#212b32\">{}</text>{close}",
                 x - at.width / 2.0,
                 y - layers::HEIGHT / 2.0,
                 at.width,

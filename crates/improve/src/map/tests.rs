@@ -50,6 +50,17 @@ fn the_commonest_ways_come_first() {
 }
 
 #[test]
+fn each_box_is_a_link_in_the_order_in_which_boxes_are_read_and_then_it_is_no_picture() {
+    let map = shown(&[("a", "invited", 0), ("a", "checked <in>", 24), ("a", "talked", 30), ("a", "talked", 31)], 1);
+    let svg = map.svg_with_links("The way", "way", |name| Some(format!("#{}", name.len())));
+    let links: Vec<&str> = svg.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(links, ["#7", "#12", "#6"]);
+    assert!(svg.contains("role=\"group\"") && svg.contains("checked &lt;in&gt;"), "{svg}");
+    let plain = map.svg("The way", "way");
+    assert!(plain.contains("role=\"img\"") && !plain.contains("<a "), "a drawing on its own leads nowhere");
+}
+
+#[test]
 fn an_empty_log_shows_nothing() {
     assert_eq!(Log::default().discover(8), Discovered::default());
 }

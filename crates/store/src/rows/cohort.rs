@@ -34,4 +34,25 @@ impl Tx<'_> {
         let columns = values![self.clinic(), referral, c.age_band, c.sex, c.ethnicity, c.deprivation, c.language];
         self.sql.execute(sql, columns).map(drop)
     }
+
+    /// Shows the cohort row of each referral of the clinic, in no order. Coarse groups only: nobody's record is looked at.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn cohorts(&self, mut each: impl FnMut(ReferralId, &Cohort)) -> Result<()> {
+        self.beyond_links()?;
+        let sql = "SELECT referral, age_band, sex, ethnicity, deprivation, language FROM cohort
+                    WHERE clinic = ?1 AND referral > ''";
+        self.sql.rows(sql, values![self.clinic()], &mut |row| {
+            let cohort = Cohort {
+                age_band: row.get(1)?,
+                sex: row.get(2)?,
+                ethnicity: row.get(3)?,
+                deprivation: row.get(4)?,
+                language: row.get(5)?,
+            };
+            each(row.get(0)?, &cohort);
+            Ok(())
+        })
+    }
 }

@@ -221,6 +221,23 @@ impl Sheet {
         offer.way == Some(Way::Referral) && matches!(offer.state, OfferState::HandedOver | OfferState::NotReached)
     }
 
+    /// Whether nothing may be sent to them yet, since their letter has to be read first.
+    fn waits_for_the_letter(&self) -> bool {
+        self.beside.reading == Reading::Held && self.beside.ended.is_none() && !self.brief.person.died
+    }
+
+    /// Every way that is made without writing to the support service.
+    fn ways() -> impl Iterator<Item = &'static Way> {
+        Way::ALL.iter().filter(|way| **way != Way::Referral)
+    }
+
+    /// What a support service to which we write is told of them, whatever else they agree to.
+    fn told_to_support(&self) -> String {
+        let always = ["their name, date of birth and telephone number".to_owned()];
+        let needs = super::handed::needs(&self.brief).into_iter().map(|need| format!("“{need}”"));
+        always.into_iter().chain(needs).collect::<Vec<_>>().join(", ")
+    }
+
     /// What they share that may be passed on, if they agree.
     fn may_be_passed_on(&self) -> Vec<(&'static str, &'static str)> {
         let shared =

@@ -1,70 +1,127 @@
 //! The pathway as the records show it: the map that the clinic's own steps draw, beside it the same in words and as a
 //! table. True counts, for the clinic's own staff.
+mod asked;
+mod group;
 mod samples;
 mod sheet;
 mod view;
 mod words;
 
 pub(crate) use samples::samples;
-pub use sheet::{log_csv, log_xes, ways};
+pub use sheet::{log_csv, log_xes, map_json, ways};
+pub(crate) use words::step as step_in_words;
 
 use crate::admit::At;
 use crate::edge::problem::Problem;
 use crate::funnel::period::{self, Period};
 use crate::parts::draw;
+use asked::Asked;
 use axum::extract::Query;
 use axum::response::Response;
+use group::Group;
+use improve::Month;
 use improve::map::Log;
-use record::{ReferralId, StepKind};
+use record::{Instant, ReferralId, Role, StepKind};
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
+use store::Cohort;
 
-/// What stands behind the question mark of an address here.
-#[derive(Default, serde::Deserialize)]
-pub struct Asked {
-    /// How many years: `1`, `2` or `5`.
-    pub years: Option<String>,
-    /// Ways that fewer people took are left out; 8 where nothing is asked for.
-    pub least: Option<String>,
+/// The names and values behind the question mark of an address.
+type Pairs = Query<Vec<(String, String)>>;
+
+/// One step of one referral.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step {
+    pub referral: ReferralId,
+    n: i64,
+    pub kind: StepKind,
+    pub happened: Instant,
+    pub role: Role,
 }
 
-/// A way that fewer people took than this is not drawn, unless somebody asks for it.
-const LEAST: u32 = 8;
-
-impl Asked {
-    fn period(&self) -> Result<Period, Problem> {
-        Period::of(self.years.as_deref())
-    }
-
-    fn least(&self) -> Result<u32, Problem> {
-        let Some(least) = self.least.as_deref() else { return Ok(LEAST) };
-        let number = least.trim().parse().ok().filter(|least| (1..=10_000).contains(least));
-        number.ok_or(Problem::bad_request("least is a number of people from 1 to 10,000."))
-    }
+/// The steps that are asked for, and the groups of which there is anybody.
+struct Part {
+    steps: Vec<Step>,
+    groups: BTreeMap<Group, u32>,
 }
 
 /// `GET /map`: a year, two or five, the running month among them.
-pub async fn page(desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let (period, least, role) = (asked.period()?, asked.least()?, desk.actor().role);
-    let mut log = Log::default();
-    for (referral, kind, at) in steps(&desk, period).await? {
-        log.push(&referral.to_string(), words::step(kind), at);
-    }
+pub async fn page(desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
+    let asked = Asked::read(&pairs)?;
+    let part = part(&desk, &asked).await?;
+    let map = log(&part.steps).discover(asked.least);
+    let hand_overs = hand_overs(&part.steps).discover(1);
     let told = desk.read(pathway::stories_by_step).await?;
-    draw(&view::Page::new(role, period, least, &log.discover(least)).with(told))
+    draw(&view::Page::new(desk.actor().role, asked, &map, &hand_overs, part.groups).with(told))
 }
 
 /// What happened to the referrals in a period, each step under its random id and in the order of that referral.
-async fn steps(desk: &At, period: Period) -> Result<Vec<(ReferralId, StepKind, i64)>, Problem> {
+pub(crate) async fn steps(desk: &At, period: Period) -> Result<Vec<Step>, Problem> {
     let now = desk.now();
     let (from, to) = (period.first_month(now).start(), now.plus(Duration::from_micros(1)));
     let mut steps = period::by_itself(desk, move |tx| {
         let mut steps = Vec::new();
         tx.steps_between(StepKind::ALL, from, to, |step| {
-            steps.push((step.referral, step.n, step.kind, step.happened.micros()));
+            let (referral, n, kind, happened, role) = (step.referral, step.n, step.kind, step.happened, step.role);
+            steps.push(Step { referral, n, kind, happened, role });
         })?;
         Ok(steps)
     })
     .await?;
-    steps.sort_unstable_by_key(|(referral, n, ..)| (*referral, *n));
-    Ok(steps.into_iter().map(|(referral, _, kind, at)| (referral, kind, at)).collect())
+    steps.sort_unstable_by_key(|step| (step.referral, step.n));
+    Ok(steps)
+}
+
+/// The part of the log that is asked for.
+async fn part(desk: &At, asked: &Asked) -> Result<Part, Problem> {
+    let steps = steps(desk, asked.period).await?;
+    let cohorts = period::by_itself(desk, |tx| {
+        let mut cohorts: HashMap<ReferralId, Cohort> = HashMap::new();
+        tx.cohorts(|referral, cohort| drop(cohorts.insert(referral, cohort.clone())))?;
+        Ok(cohorts)
+    })
+    .await?;
+    let none = Cohort::default();
+    let of = |referral: ReferralId| cohorts.get(&referral).unwrap_or(&none);
+    let groups = group::all(steps.chunk_by(|a, b| a.referral == b.referral).map(|one| of(one[0].referral)));
+    Ok(Part { steps: narrowed(steps, asked, of), groups })
+}
+
+fn narrowed<'c>(steps: Vec<Step>, asked: &Asked, of: impl Fn(ReferralId) -> &'c Cohort) -> Vec<Step> {
+    if !asked.is_part() {
+        return steps;
+    }
+    let of_group = |referral| asked.group.as_ref().is_none_or(|group| group.holds(of(referral)));
+    let in_months = |one: &[Step]| {
+        let came = one.iter().find(|step| step.kind == StepKind::Received).map(|step| Month::of(step.happened));
+        let dated = asked.from.is_some() || asked.until.is_some();
+        let fits = |came| asked.from.is_none_or(|from| came >= from) && asked.until.is_none_or(|until| came <= until);
+        came.map_or(!dated, fits)
+    };
+    let wanted = steps.chunk_by(|a, b| a.referral == b.referral);
+    let wanted = wanted.filter(|one| of_group(one[0].referral) && in_months(one));
+    wanted.flat_map(|one| asked.narrow.of(one, |step| step.kind).into_iter().copied()).collect()
+}
+
+/// The steps as a log, each under its name for a reader.
+fn log(steps: &[Step]) -> Log {
+    let mut log = Log::default();
+    for one in steps.chunk_by(|a, b| a.referral == b.referral) {
+        let case = one[0].referral.to_string();
+        one.iter().for_each(|step| log.push(&case, words::step(step.kind), step.happened.micros()));
+    }
+    log
+}
+
+/// Who did something after whom. What the program does by itself hands nothing over from one person to another, and is
+/// left out.
+fn hand_overs(steps: &[Step]) -> Log {
+    let mut log = Log::default();
+    for one in steps.chunk_by(|a, b| a.referral == b.referral) {
+        let case = one[0].referral.to_string();
+        for step in one.iter().filter(|step| step.role != Role::System) {
+            log.push(&case, words::role(step.role), step.happened.micros());
+        }
+    }
+    log
 }

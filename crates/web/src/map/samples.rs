@@ -1,44 +1,61 @@
 //! The states of this page, drawn from made-up steps.
+use super::asked::Asked;
+use super::group;
 use super::view::Page;
-use crate::funnel::period::Period;
+use super::{Step, hand_overs, log, narrowed};
 use crate::gallery::{Sample, sample};
-use improve::map::{Discovered, Log};
-use record::{Role, ShownStory, StepKind, StoryId, StoryText};
+use improve::map::Discovered;
+use record::{Instant, ReferralId, Role, ShownStory, StepKind, StoryId, StoryText};
+use std::collections::BTreeMap;
+use store::Cohort;
 
 /// Twenty people: some are reminded, some turn back, one calls for help.
-pub(super) fn log() -> Log {
+fn steps() -> Vec<Step> {
     const DAY: i64 = 24 * 3_600 * 1_000_000;
-    let mut log = Log::default();
-    for person in 0..20 {
-        let name = format!("{person:032x}");
-        let mut day = person;
-        let mut step = |activity: &str, after: i64| {
-            day += after;
-            log.push(&name, activity, day * DAY);
+    let mut steps = Vec::new();
+    for person in 0..20u8 {
+        let referral = ReferralId::from_bytes([person; 16]);
+        let (mut day, mut n) = (i64::from(person), 0);
+        let mut step = |kind, role, after: i64| {
+            (day, n) = (day + after, n + 1);
+            steps.push(Step { referral, n, kind, happened: Instant::from_micros(day * DAY), role });
         };
-        step("referral came", 0);
-        step("letter read", 0);
-        step("invited", 2);
-        step("message sent", 1);
+        step(StepKind::Received, Role::EhrClient, 0);
+        step(StepKind::Identified, Role::System, 0);
+        step(StepKind::Invited, Role::Reception, 2);
+        step(StepKind::MessageSent, Role::System, 1);
         if person % 3 == 0 {
-            step("message sent", 5);
+            step(StepKind::MessageSent, Role::System, 5);
         }
         if person % 5 == 4 {
             continue;
         }
-        step("opened their link", 1 + person % 4);
+        step(StepKind::Opened, Role::PatientLink, 1 + i64::from(person % 4));
         if person == 7 {
-            step("asked for help now", 0);
+            step(StepKind::CalledForHelp, Role::PatientLink, 0);
         }
-        step("checked in", 0);
-        step("talked", 9);
-        step("support offered", 0);
+        step(StepKind::CheckedIn, Role::PatientLink, 0);
+        step(StepKind::Conversed, Role::Clinician, 9);
+        step(StepKind::Offered, Role::Clinician, 0);
         if person % 2 == 0 {
-            step("handed over", 0);
-            step("got there", 20 + person);
+            step(StepKind::HandedOver, Role::Clinician, 0);
+            step(StepKind::Reached, Role::PatientLink, 20 + i64::from(person));
         }
     }
-    log
+    steps
+}
+
+/// The page of them, of whatever is asked for.
+pub(super) fn page(role: Role, asked: Asked) -> Page {
+    let cohort = |referral: ReferralId| match referral.bytes()[0] % 3 {
+        0 => Cohort { age_band: Some("30-39".into()), language: Some("cy".into()), ..Cohort::default() },
+        _ => Cohort { age_band: Some("60-69".into()), ..Cohort::default() },
+    };
+    let steps = steps();
+    let of: BTreeMap<ReferralId, Cohort> = steps.iter().map(|step| (step.referral, cohort(step.referral))).collect();
+    let groups = group::all(of.values());
+    let steps = narrowed(steps, &asked, |referral| &of[&referral]);
+    Page::new(role, asked.clone(), &log(&steps).discover(asked.least), &hand_overs(&steps).discover(1), groups)
 }
 
 /// What somebody tells of a step.
@@ -47,7 +64,7 @@ fn told() -> Vec<(StepKind, Vec<ShownStory>)> {
         id: StoryId::from_bytes([3; 16]),
         version: 1,
         says: StoryText { title: "At the door".into(), text: "I nearly <b>turned</b> back.".into() },
-        made: record::Instant::from_micros(0),
+        made: Instant::from_micros(0),
         beneath: Vec::new(),
     };
     vec![(StepKind::Received, vec![story])]
@@ -55,11 +72,19 @@ fn told() -> Vec<(StepKind, Vec<ShownStory>)> {
 
 /// Every state.
 pub(crate) fn samples() -> Vec<Sample> {
-    let page = |role, least, map: &Discovered| Page::new(role, Period { years: 1 }, least, map);
+    let asked = |least| Asked { least, ..Asked::default() };
+    let part = |pairs: &[(&str, &str)]| {
+        let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Asked::read(&pairs).unwrap_or_default()
+    };
+    let none = Discovered::default();
+    let some = [("least", "1"), ("begin", "invited"), ("without", "message_sent"), ("group", "age_band:60-69")];
     vec![
-        sample("nothing-yet", &page(Role::Lead, 8, &Discovered::default())),
-        sample("a-year", &page(Role::Lead, 8, &log().discover(8))),
-        sample("with-what-people-tell", &page(Role::Lead, 8, &log().discover(8)).with(told())),
-        sample("every-way", &page(Role::Clinician, 1, &log().discover(1))),
+        sample("nothing-yet", &Page::new(Role::Lead, Asked::default(), &none, &none, BTreeMap::new())),
+        sample("a-year", &page(Role::Lead, asked(8))),
+        sample("with-what-people-tell", &page(Role::Lead, asked(8)).with(told())),
+        sample("every-way", &page(Role::Clinician, asked(1))),
+        sample("a-part", &page(Role::Lead, part(&some))),
+        sample("a-part-of-nobody", &page(Role::Lead, part(&[("passed", "withdrawn")]))),
     ]
 }

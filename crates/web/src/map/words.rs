@@ -1,8 +1,8 @@
 //! What each step is called on the map, as people in a clinic say it.
-use record::StepKind;
+use record::{Role, StepKind};
 
 /// A few words for a box.
-pub(super) const fn step(kind: StepKind) -> &'static str {
+pub(crate) const fn step(kind: StepKind) -> &'static str {
     match kind {
         StepKind::Received => "referral came",
         StepKind::Identified => "letter read",
@@ -39,6 +39,23 @@ pub(super) const fn step(kind: StepKind) -> &'static str {
         StepKind::Resumed => "may be asked again",
         StepKind::Erased => "erased",
         StepKind::Merged => "records joined",
+    }
+}
+
+/// Who did a step, as the list of hand-overs has it.
+pub(super) const fn role(role: Role) -> &'static str {
+    match role {
+        Role::PatientLink => "the person themselves",
+        Role::Reception => "reception",
+        Role::Volunteer => "a volunteer",
+        Role::Clinician => "a clinician",
+        Role::Duty => "whoever is on duty",
+        Role::Lead => "the lead",
+        Role::Editor => "the directory’s editor",
+        Role::Governance => "information governance",
+        Role::Administrator => "an administrator",
+        Role::EhrClient => "whoever refers",
+        Role::System => "the program",
     }
 }
 

@@ -33,8 +33,15 @@ const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
 const TEAM_STORIES: (&str, &str) = ("/team-stories", "What people tell us");
 const MODERATION: (&str, &str) = ("/moderation", "Stories to read");
 
+/// For everybody who works here.
+const TRAINING: (&str, &str) = ("/training", "Training");
+
 /// How well letters are read, for those who can tell and those who decide.
 const MAP: (&str, &str) = ("/map", "The pathway");
+/// What a clinic tries, and what came of it.
+const TESTS: (&str, &str) = ("/tests", "Tests of change");
+/// The same as the team draws it, for those who see no counts.
+const DRAWN: (&str, &str) = ("/map/drawn", "The pathway as we draw it");
 const RULES: (&str, &str) = ("/rules", "Rules that read letters");
 
 /// What stands around a page for staff.
@@ -56,28 +63,34 @@ impl StaffFrame {
                 ("/letters", "Letters to read"),
                 ("/funnel", "From referral to support"),
                 MAP,
+                TESTS,
                 RULES,
                 ("/directory", "Directory"),
                 TEAM_STORIES,
+                TRAINING,
                 PRINT,
             ],
-            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read")],
-            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), TEAM_STORIES, PRINT],
-            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), TEAM_STORIES],
+            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read"), TRAINING],
+            Role::Reception => {
+                &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, TEAM_STORIES, TRAINING, PRINT]
+            }
+            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TEAM_STORIES, TRAINING],
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
                 MAP,
+                TESTS,
                 ("/not-told", "What referrals do not tell"),
                 RULES,
                 ("/directory", "Directory"),
                 FIRST_VISITS,
                 MODERATION,
                 TEAM_STORIES,
+                TRAINING,
                 PRINT,
             ],
-            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, MODERATION, TEAM_STORIES, PRINT],
-            Role::Governance => &[("/looks", "Who looked")],
-            Role::Administrator => &[("/staff", "Staff"), PRINT],
+            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, MODERATION, TEAM_STORIES, TRAINING, PRINT],
+            Role::Governance => &[("/looks", "Who looked"), TRAINING],
+            Role::Administrator => &[("/staff", "Staff"), TRAINING, PRINT],
             Role::PatientLink | Role::EhrClient | Role::System => &[],
         }
     }
@@ -91,6 +104,12 @@ impl StaffFrame {
         let waiting = bar::calls()?;
         let many = if waiting == 0 { String::new() } else { format!(" ({waiting})") };
         Some((format!("Calls for help{many}"), waiting > 0))
+    }
+
+    /// Whether this role may see the clinic's true counts.
+    #[must_use]
+    pub fn sees_counts(&self) -> bool {
+        matches!(self.role, Role::Lead | Role::Clinician)
     }
 
     /// Whether this place stands there already.

@@ -87,6 +87,7 @@ fn clinic(slug: &str, duty: Option<DutyRota>) -> Clinic {
         brand: record::Brand::default(),
         safeguarding: None,
         messages: record::MessagePlan::default(),
+        telephone: None,
     }
 }
 

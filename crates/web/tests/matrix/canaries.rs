@@ -29,6 +29,10 @@ pub enum Kind {
     FirstVisit,
     /// What they told in a story, before anything was taken out.
     Story,
+    /// What their clinic aims at, tries and learns.
+    Change,
+    /// What a card of the drawn map says.
+    Card,
     /// The secret of a link.
     Link,
 }
@@ -126,6 +130,8 @@ impl Canaries {
             (Kind::Support, self.word("Support")),
             (Kind::FirstVisit, self.word("visit")),
             (Kind::Story, self.word("story")),
+            (Kind::Change, self.word("aim")),
+            (Kind::Card, self.word("card")),
         ];
         all.extend(self.links.iter().map(|link| (Kind::Link, link.trim_start_matches("/l/").to_owned())));
         all
@@ -147,11 +153,15 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
         // the messages that reception sends by hand bear number or address, first name and link; a postcode tells two
         // people of one name apart, and the practice is rung for a birth date
         Role::Reception => {
-            matches!(kind, GivenName | FamilyName | NhsNumber | Born | Telephone | Email | Postcode | Practice | Link)
+            matches!(
+                kind,
+                GivenName | FamilyName | NhsNumber | Born | Telephone | Email | Postcode | Practice | Link | Kind::Card
+            )
         }
         // who decides what others are shown reads the words and where to, and never a name
-        Role::Lead | Role::Editor => matches!(kind, Kind::FirstVisit | Kind::Story | Support),
-        Role::Volunteer => company && matches!(kind, GivenName | Telephone | Support),
+        Role::Lead => matches!(kind, Kind::FirstVisit | Kind::Story | Support | Kind::Change | Kind::Card),
+        Role::Editor => matches!(kind, Kind::FirstVisit | Kind::Story | Support),
+        Role::Volunteer => kind == Kind::Card || company && matches!(kind, GivenName | Telephone | Support),
         _ => false,
     }
 }

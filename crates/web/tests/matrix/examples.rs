@@ -2,6 +2,7 @@
 //! what the form says. A route that is not here fails the test, and so does a parameter that nothing is known for.
 use crate::callers::Who;
 use crate::canaries::Canaries;
+use crate::change;
 use crate::people::{Somebody, Station, letter, next};
 
 /// A body.
@@ -97,15 +98,22 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET", "/reception" | "/messages" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
         // about the directory, which is nobody's
         ("GET" | "POST", path) if path.starts_with("/directory") => (CheckedIn, Page),
+        // a group that nobody has
+        ("GET" | "POST", "/confidence/{group}") => (Invited, Nothing),
         // the secret of a person's link opens no question to an owner
         ("GET" | "POST", "/still-right/{token}") => (Invited, Nothing),
         (
             "GET",
             "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv" | "/map" | "/map.csv"
-            | "/map/log.csv" | "/map/log.xes",
+            | "/map.json" | "/map/log.csv" | "/map/log.xes" | "/map/side-by-side",
         ) => (CheckedIn, Page),
+        // its first day is still to come
+        ("GET" | "POST", "/tests/cycle/{cycle}/plan") => (Refused, Page),
+        ("GET" | "POST", path) if path.starts_with("/tests") => (Listed, Page),
+        ("GET" | "POST", path) if path.starts_with("/map/drawn") => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
+        ("GET" | "POST", path) if path.starts_with("/training") => (CheckedIn, Page),
         ("GET", "/duty/events" | "/letters/events" | "/duty/hand-over" | "/duty/leaving") => (CheckedIn, Page),
         ("POST", "/duty/hand-over") => (CallTaken, OwnOnly),
         ("POST", "/duty/hand-over/take") => (CallHanded, OwnOnly),
@@ -155,6 +163,9 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         Body::Form(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
     };
     match (method, path) {
+        ("POST", "/training/confidence") => form(&[("do", "hold"), ("day", "2"), ("month", "3"), ("year", "2026")]),
+        ("POST", "/training/module/{module}") => form(&[("part", "1")]),
+        ("POST", "/training/talk/{talk}") => form(&[("taken", "1.1.1")]),
         ("POST", "/sign-in") => form(&[("name", SIGN_IN.0), ("password", SIGN_IN.1)]),
         ("POST", "/birth-date") => Body::Form(about.canaries.born().into()),
         ("POST", "/referral/{referral}/telephone") => form(&[("telephone", "07700900998")]),
@@ -174,6 +185,21 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/help/call") => form(&[("telephone", "07700900999"), ("words", "please")]),
         ("POST", "/find-support") => form(&[("page", "how"), ("want", "sleep"), ("near", "ST16"), ("way", "phone")]),
         ("POST", "/check-in/{page}") => form(&[("answer", "rest"), ("do", "continue")]),
+        ("POST", "/map/drawn/add") => {
+            let card = record::to_base32(store::random().expect("randomness"));
+            form(&[("card", &card), ("lane", "patient"), ("phase", FIRST_PHASE), ("what", "x"), ("spoken", "others")])
+        }
+        ("POST", "/map/drawn/card/{card}") => {
+            form(&[("read", "0"), ("what", &about.canaries.word("card")), ("spoken", "others")])
+        }
+        ("POST", "/map/drawn/card/{card}/move") => form(&[("way", "later")]),
+        ("POST", "/map/drawn/card/{card}/hide") => form(&[("do", "hide")]),
+        ("POST", "/map/drawn/card/{card}/comment") => form(&[("comment", "so it is")]),
+        ("POST", "/map/drawn/card/{card}/take-back") => form(&[("comment", NONE)]),
+        ("POST", "/map/drawn/frame") => {
+            form(&[("do", "rename-phase"), ("which", FIRST_PHASE), ("name", "The referral")])
+        }
+        ("POST", "/map/drawn/back") => form(&[("to", "1000000")]),
         ("POST", "/demo/later") => form(&[("by", "day")]),
         ("POST", "/check-in/my-answers") => form(&[("word", "no such word")]),
         ("POST", "/check-in/sharing") => form(&[("share", "pain"), ("do", "send")]),
@@ -200,6 +226,8 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         }
         ("POST", "/sign-out") => form(&[("anyway", "yes")]),
         ("POST", "/directory/still-right" | "/directory/owner") => form(&[("id", service)]),
+        ("POST", "/directory/owner/ask") => form(&[("id", service)]),
+        ("POST", "/directory/owner/address") => form(&[("id", service), ("email", "hello@support.example")]),
         ("POST", "/directory/not-right") => form(&[("id", ANOTHER), ("what", "times")]),
         ("POST", "/directory/merge") => form(&[("kept", service), ("other", ANOTHER), ("why", "name")]),
         ("POST", "/directory/two") => form(&[("one", service), ("other", ANOTHER)]),
@@ -220,6 +248,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/staff") => {
             Body::Form(vec![("name", format!("{}@new.example", next().word("staff"))), ("role", "editor".into())])
         }
+        ("POST", path) if path.starts_with("/tests") => form(&change::body(path)),
         ("POST", "/fhir" | "/fhir/ServiceRequest") => Body::Fhir(letter(&next(), Station::Invited)),
         ("POST", "/fhir/$process-message") => Body::Fhir(MESSAGE.into()),
         _ => form(&[]),
@@ -243,6 +272,8 @@ const MESSAGE: &str = include_str!("../../../../content/sample/letters/14-twenty
 
 /// A record of the made-up clinic's directory that nobody is offered.
 const ANOTHER: &str = "8dcc45f3-826b-5b1b-aac5-e1dc40363733";
+/// The first phase of every drawn map.
+const FIRST_PHASE: &str = "00000000000000000000000001";
 /// An id of nothing.
 const NONE: &str = "00000000000000000000000000";
 
@@ -261,9 +292,10 @@ pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
     Ok(out)
 }
 
-/// Whether a path is about somebody: the list of a stage is the clinic's own, whoever asks.
+/// Whether a path is about somebody: the list of a stage, the drawn map and training are the clinic's own, whoever asks.
 pub fn is_about_somebody(path: &str) -> bool {
-    path.replace("{stage}", "").contains('{')
+    let ours = ["{stage}", "{version}", "{module}", "{talk}"];
+    ours.iter().fold(path.to_owned(), |path, own| path.replace(own, "")).contains('{')
 }
 
 fn parameter(name: &str, about: &Somebody) -> Option<String> {
@@ -273,11 +305,17 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "offer" => about.offer.map(|id| id.to_string()),
         "alert" => about.alert.map(|id| id.to_string()),
         "message" => about.message.map(|id| id.to_string()),
+        "aim" | "driver" | "idea" | "cycle" | "thing" => about.change.as_ref().map(|change| change.id(name)),
         "upload" => about.upload.map(|id| id.to_string()),
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),
         "story" => about.story.map(|id| id.to_string()),
         "act" => Some("asked".into()),
+        "group" => Some(NONE.into()),
+        "module" => Some("three-openers".into()),
+        "talk" => Some("after-the-fall".into()),
+        "card" => Some(about.card.to_string()),
+        "version" => Some("1".into()),
         "stage" => Some("received".into()),
         "name" => Some(web::assets::path("fingerpost.css").trim_start_matches("/assets/").to_owned()),
         "clinic" => Some("larchfield.css".into()),

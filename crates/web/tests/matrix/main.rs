@@ -5,6 +5,7 @@ mod rig;
 
 mod callers;
 mod canaries;
+mod change;
 mod examples;
 mod judge;
 mod opening;
@@ -57,6 +58,17 @@ const STATE: &[&str] = &[
     "story_pin",
     "story_paper",
     "story_screen",
+    "owner_address",
+    "improvement_key",
+    "aim",
+    "driver",
+    "change_idea",
+    "test_cycle",
+    "cycle_note",
+    "earlier_writing",
+    "marker",
+    "drawn_version",
+    "drawn_comment",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,12 +1,14 @@
 //! People at every station of the pathway, each with texts that tell whose record they came from.
 use crate::callers::{Who, at_a_browser};
 use crate::canaries::Canaries;
+use crate::change::{self, Change};
 use crate::rig::{BASE_URL, Browser, Rig};
 use pathway::{Fate, Page};
+use record::drawn::{Card, Lane, Perspective, Phase};
 use record::{
-    AlertId, Block, CheckInId, ClinicId, FindingId, Given, Instant, JudgementWhy, Level, MessageId, MessageState,
-    Offer, OfferId, OfferState, ReferralId, Role, Sharing, StaffId, StepKind, StoryId, StoryText, Teller, Told,
-    UploadId, Way,
+    AlertId, Block, CardId, CheckInId, ClinicId, FindingId, Given, Instant, JudgementWhy, Level, MessageId,
+    MessageState, Offer, OfferId, OfferState, ReferralId, Role, Sharing, StaffId, StepKind, StoryId, StoryText, Teller,
+    Told, UploadId, Way,
 };
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -99,10 +101,14 @@ pub struct Somebody {
     pub link: Option<String>,
     /// A list that reception looks at, with them in it.
     pub upload: Option<UploadId>,
+    /// A card of the drawn map, put there when they came.
+    pub card: CardId,
     /// When they told what a first visit was like.
     pub told: Option<Instant>,
     /// A story that somebody told, pinned nowhere and shown in the waiting room; of whoever is invited.
     pub story: Option<StoryId>,
+    /// What their clinic aims at and tries, made when they came.
+    pub change: Option<Change>,
     /// The visit on which they sent their answers in, where what was kept on it can be seen.
     pub visit: Option<Browser>,
 }
@@ -156,6 +162,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     let reception = rig.desk(clinic, Role::Reception, Purpose::Reception);
     pathway::book(&reception, referral, Some(rig.app.now())).await.expect("booked");
     let finding = rig.look(clinic, move |tx| tx.findings(referral)).await[0].id;
+    let canaries_card = canaries.word("card");
     let mut one = Somebody {
         station,
         canaries,
@@ -167,8 +174,10 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         colleague: None,
         link: None,
         upload: None,
+        card: draws(rig, clinic, &canaries_card).await,
         told: None,
         story: None,
+        change: None,
         visit: None,
     };
     if matches!(station, Station::Undated | Station::Held) {
@@ -199,6 +208,9 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     }
     if station == Station::Listed {
         one.upload = Some(sends_list(rig, clinic, &one.canaries).await);
+    }
+    if matches!(station, Station::Listed | Station::Refused) {
+        one.change = Some(change::made(rig, clinic, &one.canaries, station == Station::Listed).await);
     }
     match station {
         Station::HandedOver | Station::NotYet | Station::There => {
@@ -275,6 +287,17 @@ async fn says(rig: &Rig, clinic: ClinicId, one: &Somebody) -> Option<Instant> {
         _ => {}
     }
     (one.station == Station::There).then_some(now)
+}
+
+/// Somebody of the clinic puts a card on the drawn map.
+async fn draws(rig: &Rig, clinic: ClinicId, words: &str) -> CardId {
+    let (card, desk) = (
+        CardId::from_bytes(store::random().expect("randomness")),
+        rig.desk(clinic, Role::Clinician, Purpose::Improvement),
+    );
+    let (lane, phase) = (Lane::Of(Perspective::Patient), Phase::FIRST[0].0);
+    pathway::draw_card(&desk, card, lane, phase, Card::saying(words)).await.expect("drawn");
+    card
 }
 
 /// Reception sends a list with this person in it, through the page.
@@ -369,7 +392,11 @@ async fn offer(rig: &Rig, clinic: ClinicId, one: &Somebody) -> OfferId {
         Station::Referred => Way::Referral,
         _ => Way::Print,
     };
-    pathway::hand_over(&desk, &rig.app.directory(), id, way, vec![]).await.expect("handed over");
+    let made = match way {
+        Way::Referral => pathway::refer(&desk, &rig.app.directory(), id, vec![]).await,
+        way => pathway::hand_over(&desk, &rig.app.directory(), id, way).await,
+    };
+    made.expect("handed over");
     if one.station != Station::Referred {
         pathway::follow_up(&desk, id).await.expect("asked");
     }

@@ -4,6 +4,7 @@ mod rig;
 
 mod care;
 mod clinic;
+mod drawn;
 mod feedback;
 mod funnel;
 mod offers;

@@ -1,0 +1,149 @@
+//! The map of the pathway that a team draws together, and what the records say beside it.
+use super::rig::{Answer, Browser, Rig};
+use record::{Role, StaffId};
+use std::time::Duration;
+use store::trial::Trial;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Puts a card on the map through its page. → where it is
+async fn draws(browser: &mut Browser, lane: &str, fields: &[(&str, &str)]) -> String {
+    let page = browser.get("/map/drawn/add").await;
+    let card = value(&page, "card");
+    let all =
+        [("card", card.as_str()), ("lane", lane), ("phase", "00000000000000000000000002"), ("spoken", "themselves")];
+    let added = browser.post("/map/drawn/add", &[&all, fields].concat()).await;
+    assert_eq!(added.location(), format!("/map/drawn#card-{card}"), "{}", added.text);
+    format!("/map/drawn/card/{card}")
+}
+
+/// What a hidden field of a page holds.
+fn value(page: &Answer, name: &str) -> String {
+    let rest = page.text.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_else(|| panic!("no {name}"));
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn a_team_draws_together_and_the_map_says_whose_eyes_are_missing() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        assert!(lead.get("/map/drawn").await.words().contains("No card is on the map yet."), "{engine}");
+        let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
+        let card = draws(&mut reception, "reception", &[("what", "Somebody rings about the link")]).await;
+        let mut volunteer = rig.staff(rig.larchfield, Role::Volunteer).await;
+        volunteer.post(&format!("{card}/comment"), &[("comment", "They ring me, too")]).await;
+        draws(&mut volunteer, "volunteer", &[("what", "I meet them at the bus"), ("opportunity", "Ask the café")])
+            .await;
+        let page = lead.get("/map/drawn").await.words();
+        assert!(
+            page.contains(
+                "Nobody has drawn what they see yet: People who come to the clinic, Clinicians and Whoever refers."
+            ),
+            "{engine}: {page}"
+        );
+        assert!(page.contains("Somebody rings about the link") && page.contains("1 comment"), "{engine}: {page}");
+        lead.post(&format!("{card}/move"), &[("way", "earlier")]).await;
+        let page = lead.get(&card).await;
+        assert!(page.words().contains("Reception, The referral") && page.words().contains("They ring me, too"));
+        assert!(!page.text.contains("/take-back"), "{engine}: the lead did not say it");
+        assert!(volunteer.get(&card).await.text.contains("/take-back"), "{engine}");
+        let there = rig.staff(rig.penmoor, Role::Clinician).await.get(&card).await;
+        assert_eq!(there.status, 404, "{engine}: another clinic's map is not there");
+        assert_eq!(volunteer.get("/map/side-by-side").await.status, 403, "{engine}: counts are not for volunteers");
+    }
+}
+
+#[tokio::test]
+async fn of_two_who_write_on_one_card_at_once_nobody_loses_a_word() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let mut one = rig.staff(rig.larchfield, Role::Lead).await;
+        let card = draws(&mut one, "clinician", &[("what", "The letter is read")]).await;
+        let mut other = rig.staff(rig.larchfield, Role::Clinician).await;
+        let (read, read_too) = (value(&one.get(&card).await, "read"), value(&other.get(&card).await, "read"));
+        let write = |read: &str, what: &'static str| [("read", read.to_owned()), ("what", what.to_owned())];
+        let sent = |fields: &[(&'static str, String); 2]| {
+            let mut all: Vec<(&str, String)> = fields.to_vec();
+            all.push(("spoken", "themselves".into()));
+            all
+        };
+        let post = |fields: Vec<(&'static str, String)>| fields;
+        let first = sent(&write(&read, "The letter is read twice"));
+        let pairs: Vec<(&str, &str)> = first.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(one.post(&card, &pairs).await.status, 303, "{engine}");
+        let second = post(sent(&write(&read_too, "The letter is read on the way to the room")));
+        let pairs: Vec<(&str, &str)> = second.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let conflict = other.post(&card, &pairs).await;
+        assert_eq!(conflict.status, 409, "{engine}");
+        assert!(conflict.words().contains("Somebody else has changed this card"), "{engine}: {}", conflict.words());
+        assert!(conflict.text.contains("The letter is read twice"), "{engine}: what the other wrote is shown");
+        assert!(conflict.text.contains("The letter is read on the way to the room"), "{engine}: and what was typed");
+        let again = sent(&write(&value(&conflict, "read"), "The letter is read twice, on the way to the room"));
+        let pairs: Vec<(&str, &str)> = again.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(other.post(&card, &pairs).await.status, 303, "{engine}");
+        let history = one.get("/map/drawn/history").await.words();
+        for words in ["The letter is read twice, on the way", "The letter is read twice", "The letter is read"] {
+            assert!(history.contains(words), "{engine}: {words}: {history}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_map_can_be_had_back_and_a_word_that_should_not_be_there_can_be_removed_for_good() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        draws(&mut lead, "patient", &[("what", "I wait for the letter")]).await;
+        let named = draws(&mut lead, "reception", &[("what", "Mrs Quillfeather rings")]).await;
+        lead.post(&format!("{named}/hide"), &[("do", "hide")]).await;
+        assert!(lead.get("/map/drawn/version/2").await.words().contains("Mrs Quillfeather rings"), "{engine}");
+        lead.post("/map/drawn/back", &[("to", "2")]).await;
+        assert!(lead.get("/map/drawn").await.words().contains("Mrs Quillfeather rings"), "{engine}");
+        let mut clinician = rig.staff(rig.larchfield, Role::Clinician).await;
+        assert_eq!(clinician.post(&format!("{named}/forget"), &[]).await.status, 403, "{engine}: a lead does that");
+        assert_eq!(lead.post(&format!("{named}/forget"), &[]).await.status, 303, "{engine}");
+        for page in ["/map/drawn", "/map/drawn/history", "/map/drawn/version/2"] {
+            let page = lead.get(page).await;
+            assert!(!page.text.contains("Quillfeather") && page.status == 200, "{engine}: {}", page.text);
+        }
+        assert_eq!(lead.get(&named).await.status, 404, "{engine}");
+        assert!(lead.get("/map/drawn").await.words().contains("I wait for the letter"), "{engine}");
+        let staff: Option<StaffId> = Some(rig.member(rig.larchfield, Role::Lead));
+        let versions = rig.look(rig.larchfield, |tx| tx.drawn_versions(u32::MAX)).await;
+        assert!(versions.iter().all(|version| version.staff == staff), "{engine}: who did it is kept");
+    }
+}
+
+#[tokio::test]
+async fn what_the_map_says_stands_beside_what_the_records_say() {
+    let rig = Rig::new().await;
+    for letter in ["01-low-mood-now.json", "02-depression-years-ago.json", "16-self-harm-now.json"] {
+        rig.receive(rig.larchfield, letter).await; // the last one is held: nobody is invited before it is read
+    }
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let claim = [
+        ("what", "The invitation comes"),
+        ("step", "invited"),
+        ("since", "received"),
+        ("how_many", "everyone"),
+        ("within", "7"),
+    ];
+    draws(&mut lead, "patient", &claim).await;
+    let early = lead.get("/map/side-by-side").await.words();
+    assert!(early.contains("Too few people yet to say."), "{early}");
+    rig.later(DAY * 9);
+    let page = lead.get("/map/side-by-side").await.words();
+    assert!(
+        page.contains("The map says everyone is invited to check in within a week of the referral; the records say this happened to 2 of 3 people within a week, and half waited less than an hour."),
+        "{page}"
+    );
+    let map = lead.get("/map?passed=invited&without=message_sent").await.words();
+    assert!(map.contains("2 people with"), "{map}");
+    let json: serde_json::Value = serde_json::from_str(&lead.get("/map.json?least=1").await.text).expect("JSON");
+    assert_eq!(json["cases"], 3);
+    assert_eq!(lead.get("/map?colour=red").await.status, 400);
+}
