@@ -38,7 +38,7 @@ pub use progress::Progress;
 pub use rules::{Judged, Rules};
 pub use stage::{Stage, Standing, Why};
 pub use suppress::{
-    Count, SuppressedFunnel, SuppressedMonth, SuppressedPractice, SuppressedPractices, SuppressedService,
+    Count, SuppressedArrivals, SuppressedFunnel, SuppressedMonth, SuppressedPractice, SuppressedPractices,
     SuppressedSupport, Told,
 };
 pub use telling::{Letters, Practices, Telling, Topic};

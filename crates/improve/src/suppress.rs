@@ -13,7 +13,7 @@ mod practices;
 mod support;
 
 pub use practices::{SuppressedPractice, SuppressedPractices};
-pub use support::{SuppressedService, SuppressedSupport};
+pub use support::{SuppressedArrivals, SuppressedSupport};
 
 /// Counts up to here are not told.
 const LARGEST_HIDDEN: u32 = 7;

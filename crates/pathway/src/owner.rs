@@ -94,10 +94,14 @@ pub async fn ask_owner_by_post(desk: &Desk, service: &str) -> Result<NudgeId> {
 /// Keeps that a question has gone, as somebody says who sent it, or who knows that it went where nobody knew.
 ///
 /// # Errors
-/// [`store::Error::Changed`] when it has gone, or is going by itself.
+/// [`store::Error::Changed`] when it is not this clinic's, has gone, or is going by itself.
 pub async fn question_sent(desk: &Desk, question: NudgeId) -> Result<()> {
     desk.write(move |tx| {
-        if let Some(message) = tx.nudge(question)?.message {
+        let nudge = match tx.nudge(question) {
+            Err(store::Error::NotFound) => return Err(store::Error::Changed.into()),
+            known => known?,
+        };
+        if let Some(message) = nudge.message {
             tx.move_message(&unsure(tx.message(message)?)?, &Moved::to(MessageState::Sent))?;
         }
         Ok(tx.nudge_sent(question)?)

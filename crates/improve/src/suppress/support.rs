@@ -5,7 +5,7 @@ use super::Count;
 /// One support service, as it may leave the clinic. How many did not come from one step to the next would be another number
 /// that adds up with these; it is not told, nor is any share.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SuppressedService {
+pub struct SuppressedArrivals {
     /// The directory's id.
     pub service: String,
     /// About how many were offered it.
@@ -21,7 +21,7 @@ pub struct SuppressedService {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SuppressedSupport {
     /// By id.
-    pub services: Vec<SuppressedService>,
+    pub services: Vec<SuppressedArrivals>,
 }
 
 impl SuppressedSupport {
@@ -37,7 +37,7 @@ impl SuppressedSupport {
     /// ```
     #[must_use]
     pub fn of(counts: impl IntoIterator<Item = (String, [u32; 3])>) -> Self {
-        let told = counts.into_iter().map(|(service, [offered, handed_over, there])| SuppressedService {
+        let told = counts.into_iter().map(|(service, [offered, handed_over, there])| SuppressedArrivals {
             service,
             offered: Count::of(offered),
             handed_over: Count::of(handed_over),
@@ -49,7 +49,7 @@ impl SuppressedSupport {
     /// All together, added up from what is told: offered, handed over, there.
     #[must_use]
     pub fn total(&self) -> [Count; 3] {
-        let sum = |of: fn(&SuppressedService) -> Count| Count::sum(self.services.iter().map(of));
+        let sum = |of: fn(&SuppressedArrivals) -> Count| Count::sum(self.services.iter().map(of));
         [sum(|one| one.offered), sum(|one| one.handed_over), sum(|one| one.there)]
     }
 }

@@ -10,8 +10,8 @@ use crate::parts::said::concept_in_words;
 use crate::parts::who;
 use askama::Template;
 use record::{
-    Alert, AlertState, Along, Answer, Block, Brief, BriefFinding, CommunicationNeed, Conversation, DutyRota, Instant,
-    Offer, OfferId, OfferState, Opener, ReferralId, Role, Service, ServiceReply, StatedNeed, Status, Suggestion, Way,
+    Alert, AlertState, Answer, Brief, BriefFinding, CommunicationNeed, Conversation, DutyRota, Instant, Offer, OfferId,
+    OfferState, Opener, ReferralId, Role, Service, ServiceReply, StatedNeed, Status, Suggestion, Way,
 };
 use signpost::Directory;
 use store::{Ended, Reading};
@@ -219,30 +219,6 @@ impl Sheet {
     /// Whether a referral can be written and answered.
     fn is_referred(&self, offer: &Offer) -> bool {
         offer.way == Some(Way::Referral) && matches!(offer.state, OfferState::HandedOver | OfferState::NotReached)
-    }
-
-    /// Whether nothing may be sent to them yet, since their letter has to be read first.
-    fn waits_for_the_letter(&self) -> bool {
-        self.beside.reading == Reading::Held && self.beside.ended.is_none() && !self.brief.person.died
-    }
-
-    /// Every way that is made without writing to the support service.
-    fn ways() -> impl Iterator<Item = &'static Way> {
-        Way::ALL.iter().filter(|way| **way != Way::Referral)
-    }
-
-    /// What a support service to which we write is told of them, whatever else they agree to.
-    fn told_to_support(&self) -> String {
-        let always = ["their name, date of birth and telephone number".to_owned()];
-        let needs = super::handed::needs(&self.brief).into_iter().map(|need| format!("“{need}”"));
-        always.into_iter().chain(needs).collect::<Vec<_>>().join(", ")
-    }
-
-    /// What they share that may be passed on, if they agree.
-    fn may_be_passed_on(&self) -> Vec<(&'static str, &'static str)> {
-        let shared =
-            |block: &&Block| self.brief.shared.iter().any(|answer| Block::of(&answer.question) == Some(**block));
-        Along::MAY_BE_PASSED_ON.iter().filter(shared).map(|block| (block.code(), words::block(*block))).collect()
     }
 
     fn has_distances(&self) -> bool {

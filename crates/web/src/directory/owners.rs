@@ -10,7 +10,7 @@ use crate::parts::component::Button;
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::extract::State;
-use axum::response::{Redirect, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use pathway::{Question, StepError};
 use record::{Channel, Freshness, Instant, Message, MessageState, Nudge, NudgeId, Role};
 use std::collections::BTreeMap;
@@ -111,13 +111,22 @@ async fn look(app: &App, desk: &At) -> Result<Page, Problem> {
 
 /// `POST /directory/owner`: a question is written, with a link that comes to be now.
 pub async fn write(State(app): State<App>, desk: At, Form(which): Form<Which>) -> Result<Response, Problem> {
-    let question = pathway::ask_owner(&desk, app.engines(), app.base_url(), &which.id).await?;
-    draw(&Sheet { frame: StaffFrame { title: FRAME, role: desk.actor().role }, service: which.id, question })
+    match pathway::ask_owner(&desk, app.engines(), app.base_url(), &which.id).await {
+        // why they are not asked now stands on the list
+        Err(StepError::NotNow(_)) => Ok(Redirect::to("/directory/owners").into_response()),
+        question => {
+            let (frame, question) = (StaffFrame { title: FRAME, role: desk.actor().role }, question?);
+            draw(&Sheet { frame, service: which.id, question })
+        }
+    }
 }
 
 /// `POST /directory/owner/ask`: a question goes by e-mail.
 pub async fn ask(desk: At, Form(which): Form<Which>) -> Result<Redirect, Problem> {
-    pathway::ask_owner_by_post(&desk, &which.id).await?;
+    match pathway::ask_owner_by_post(&desk, &which.id).await {
+        Err(StepError::NotNow(_)) => {} // why not stands on the list
+        other => drop(other?),
+    }
     Ok(Redirect::to("/directory/owners"))
 }
 

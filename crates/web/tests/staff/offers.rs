@@ -102,7 +102,7 @@ async fn reception_says_that_somebody_has_died_and_nothing_more_goes_out() {
     let asha = asha_has_checked_in(&rig).await;
     let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
     let page = format!("/reception/referral/{asha}");
-    for (odd, why) in [("2026-10-14", "still to come"), ("1899-01-01", "before the day"), ("soon", "write the day")] {
+    for (odd, why) in [("2026-10-14", "still to come"), ("1899-01-01", "before the day"), ("soon", "Write the day")] {
         let refused = reception.post(&format!("/referral/{asha}/died"), &[("died", "yes"), ("on", odd)]).await;
         assert!(refused.status == 422 && refused.words().contains(why), "{odd}: {}", refused.words());
     }
