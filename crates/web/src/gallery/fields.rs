@@ -21,6 +21,11 @@ const MADE: &[&str] = &[
     "parts/component/file_upload.html",
     "parts/component/input.html",
     "parts/component/textarea.html",
+    "stories/door.rs",
+    "stories/harm.html",
+    "stories/letter_box.rs",
+    "stories/yours.rs",
+    "stories/yours_acts.rs",
     "training/confidence.rs", // the day of a training, on a page of staff
 ];
 
