@@ -143,6 +143,16 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("POST", "/referral/{referral}/ring-only" | "/referral/{referral}/may-write") => (Invited, Page),
         ("POST", "/message/{message}/write" | "/message/{message}/sent") => (Invited, Page),
         ("POST", "/message/{message}/again") => (Refused, Page),
+        // to no clinic, so that nothing is kept
+        ("POST", "/get-in-touch") => (Invited, Nothing),
+        ("GET", "/get-in-touch" | "/get-in-touch/form" | "/stories" | "/stories.atom") => (Invited, Page),
+        // the secret of a person's link opens no story and no screen; without a story's own there is a page that says so
+        ("GET" | "POST", "/s/{token}" | "/your-story" | "/your-story/closed" | "/your-story/{page}") => (Invited, Page),
+        ("GET", "/wall/{token}") => (Invited, Nothing),
+        ("GET" | "POST", "/team-stories" | "/case" | "/moderation" | "/moderation/screen") => (Invited, Page),
+        ("GET" | "POST", "/moderation/{story}" | "/moderation/{story}/paper" | "/moderation/{story}/{act}") => {
+            (Invited, Page)
+        }
         ("POST", "/staff" | "/fhir" | "/fhir/ServiceRequest" | "/fhir/$process-message") => (Invited, Page),
         _ => return None,
     };
@@ -238,6 +248,9 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
             form(&[("date", "2026-10-20"), ("time", "09:30"), ("what", "book")])
         }
         ("POST", "/referral/{referral}/attended") => form(&[("came", "yes")]),
+        ("POST", "/get-in-touch") => form(&[("way", "write"), ("clinic", "nowhere"), ("words", "I went.")]),
+        ("POST", "/case") => form(&[("words", "She went."), ("kind", "none")]),
+        ("POST", "/moderation/screen") => form(&[("what", "on")]),
         ("POST", "/staff") => {
             Body::Form(vec![("name", format!("{}@new.example", next().word("staff"))), ("role", "editor".into())])
         }
@@ -302,6 +315,8 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "upload" => about.upload.map(|id| id.to_string()),
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),
+        "story" => about.story.map(|id| id.to_string()),
+        "act" => Some("asked".into()),
         "group" => Some(NONE.into()),
         "module" => Some("three-openers".into()),
         "talk" => Some("after-the-fall".into()),
