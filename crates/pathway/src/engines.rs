@@ -83,6 +83,11 @@ impl Engines {
             |content: &Content| Openers::read(content.folder("openers")).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), openers(&content.of_clinic(slug))?)));
         let own_openers = own.collect::<Result<_, EnginesError>>()?;
+        let measures =
+            |content: &Content| Measures::read(content.folder("measures")).map_err(|e| EnginesError(e.to_string()));
+        let own = content.clinics().map(|slug| Ok((slug.to_owned(), measures(&content.of_clinic(slug))?)));
+        let own_measures = own.collect::<Result<_, EnginesError>>()?;
+        let measures = measures(content)?;
         let of_staff = |content: &Content| -> Result<Vec<Instrument>, EnginesError> {
             let read = content
                 .folder("instruments")
@@ -135,6 +140,12 @@ impl Engines {
     #[must_use]
     pub fn openers(&self, slug: &str) -> &Openers {
         self.own_openers.get(slug).unwrap_or(&self.openers)
+    }
+
+    /// The measures of this clinic.
+    #[must_use]
+    pub fn measures(&self, slug: &str) -> &Measures {
+        self.own_measures.get(slug).unwrap_or(&self.measures)
     }
 
     /// A questionnaire that this clinic puts to its staff, by its id.

@@ -8,6 +8,8 @@ use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how
 use crate::{
     brand, brief, change, company, directory, drawn, duty, first_visits, funnel, learn, letters, live, looks, map,
     messages, my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today,
+    brand, brief, change, company, directory, drawn, duty, first_visits, funnel, letters, live, looks, map, messages,
+    my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, stories, today,
     training,
 };
 use axum::Router;
@@ -117,6 +119,19 @@ pub fn routes() -> Vec<Route> {
         POST "/my-support/answer",              Patient => my_support::answer;
         POST "/my-support/change",              Patient => my_support::change;
         GET  "/my-support/others",              Patient => my_support::others;
+        // stories: an open door, the author's own page, and where stories stand
+        GET  "/get-in-touch",                   Anyone => stories::start;
+        GET  "/get-in-touch/form",              Anyone => stories::form;
+        POST "/get-in-touch",                   Anyone => stories::tell;
+        GET  "/s/{token}",                      Anyone => stories::begin;
+        POST "/s/{token}",                      Anyone => stories::open;
+        GET  "/your-story",                     Anyone => stories::yours;
+        GET  "/your-story/closed",              Anyone => stories::closed;
+        GET  "/your-story/{page}",              Anyone => stories::ask_yours;
+        POST "/your-story/{page}",              Anyone => stories::act_yours;
+        GET  "/stories",                        Anyone => stories::public;
+        GET  "/stories.atom",                   Anyone => stories::feed;
+        GET  "/wall/{token}",                   Anyone => stories::wall;
         // staff who care
         GET  "/today",                          Staff(&[Clinician], Purpose::Care) => today::page;
         GET  "/referral/{referral}",            Staff(&[Clinician], Purpose::Care) => brief::page;
@@ -266,6 +281,14 @@ pub fn routes() -> Vec<Route> {
         POST "/still-right/{token}",            Anyone => still_right::answer;
         GET  "/first-visits",                   Staff(&[Lead, Editor], Purpose::Care) => first_visits::page;
         POST "/first-visit/{offer}",            Staff(&[Lead, Editor], Purpose::Care) => first_visits::judge;
+        GET  "/team-stories",                   Staff(ALL_STAFF, Purpose::Stories) => stories::team;
+        GET  "/case",                           Staff(&[Clinician, Lead, Editor], Purpose::Stories) => stories::ask_case;
+        POST "/case",                           Staff(&[Clinician, Lead, Editor], Purpose::Stories) => stories::tell_case;
+        GET  "/moderation",                     Staff(&[Lead, Editor], Purpose::Stories) => stories::list;
+        POST "/moderation/screen",              Staff(&[Lead, Editor], Purpose::Stories) => stories::screen;
+        GET  "/moderation/{story}",             Staff(&[Lead, Editor], Purpose::Stories) => stories::one;
+        GET  "/moderation/{story}/paper",       Staff(&[Lead, Editor], Purpose::Stories) => stories::paper;
+        POST "/moderation/{story}/{act}",       Staff(&[Lead, Editor], Purpose::Stories) => stories::act;
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;
         GET  "/print/leaflet",                  Staff(ALL_STAFF, Purpose::Administration) => print::leaflet;

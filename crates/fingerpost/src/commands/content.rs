@@ -90,6 +90,9 @@ fn of_one(content: &Content) -> Vec<String> {
             wrong.push(error.to_string());
         }
     }
+    if let Err(errors) = Training::read(content.folder("training").chain(content.folder("scenarios"))) {
+        wrong.extend(errors.iter().map(ToString::to_string));
+    }
     if let Err(error) = Communication::read(content.text("communication.toml").unwrap_or_default()) {
         wrong.push(error.to_string());
     }

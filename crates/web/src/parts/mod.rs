@@ -29,6 +29,9 @@ const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
 
 /// What people tell who got to support, for those who decide what others are shown.
 const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
+/// Stories, for all staff as far as their authors agree; and for those who decide.
+const TEAM_STORIES: (&str, &str) = ("/team-stories", "What people tell us");
+const MODERATION: (&str, &str) = ("/moderation", "Stories to read");
 
 /// For everybody who works here.
 const TRAINING: (&str, &str) = ("/training", "Training");
@@ -65,12 +68,15 @@ impl StaffFrame {
                 TESTS,
                 RULES,
                 ("/directory", "Directory"),
+                TEAM_STORIES,
                 TRAINING,
                 PRINT,
             ],
             Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read"), TRAINING],
-            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, TRAINING, PRINT],
-            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TRAINING],
+            Role::Reception => {
+                &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, TEAM_STORIES, TRAINING, PRINT]
+            }
+            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TEAM_STORIES, TRAINING],
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
                 LEARN,
@@ -80,10 +86,12 @@ impl StaffFrame {
                 RULES,
                 ("/directory", "Directory"),
                 FIRST_VISITS,
+                MODERATION,
+                TEAM_STORIES,
                 TRAINING,
                 PRINT,
             ],
-            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, TRAINING, PRINT],
+            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, MODERATION, TEAM_STORIES, TRAINING, PRINT],
             Role::Governance => &[("/looks", "Who looked"), TRAINING],
             Role::Administrator => &[("/staff", "Staff"), TRAINING, PRINT],
             Role::PatientLink | Role::EhrClient | Role::System => &[],
