@@ -34,16 +34,16 @@ pub struct Engines {
     openers: Openers,
     /// The same as clinics with openers of their own have them, by short name.
     own_openers: BTreeMap<String, Openers>,
+    /// What is counted month by month.
+    measures: Measures,
+    /// The same as clinics with measures of their own have them, by short name.
+    own_measures: BTreeMap<String, Measures>,
     /// Modules and conversations to learn by.
     training: Training,
     /// The same as clinics with their own have them, by short name.
     own_training: BTreeMap<String, Training>,
     /// Questionnaires for staff, by clinics that have their own and, under no name, for all others.
     of_staff: BTreeMap<String, Vec<Instrument>>,
-    /// What is counted month by month.
-    measures: Measures,
-    /// The same as clinics with measures of their own have them, by short name.
-    own_measures: BTreeMap<String, Measures>,
 }
 
 /// Content that cannot be used: which file, and why.
@@ -105,12 +105,7 @@ impl Engines {
         };
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), training(&content.of_clinic(slug))?)));
         let own_training = own.collect::<Result<_, EnginesError>>()?;
-        let measures =
-            |content: &Content| Measures::read(content.folder("measures")).map_err(|e| EnginesError(e.to_string()));
-        let own = content.clinics().map(|slug| Ok((slug.to_owned(), measures(&content.of_clinic(slug))?)));
-        let own_measures = own.collect::<Result<_, EnginesError>>()?;
         let (wording, openers, training) = (wording(content)?, openers(content)?, training(content)?);
-        let measures = measures(content)?;
         Ok(Self {
             lexicon,
             contact,
@@ -122,11 +117,11 @@ impl Engines {
             themes,
             openers,
             own_openers,
+            measures,
+            own_measures,
             training,
             own_training,
             of_staff,
-            measures,
-            own_measures,
         })
     }
 
@@ -153,12 +148,6 @@ impl Engines {
     pub fn staff_instrument(&self, slug: &str, id: &str) -> Option<&Instrument> {
         let known = self.of_staff.get(slug).or_else(|| self.of_staff.get(""))?;
         known.iter().find(|instrument| instrument.id() == id)
-    }
-
-    /// The measures of this clinic.
-    #[must_use]
-    pub fn measures(&self, slug: &str) -> &Measures {
-        self.own_measures.get(slug).unwrap_or(&self.measures)
     }
 
     /// What patients of this clinic read, by language; of none, what everybody reads before their link is open.

@@ -82,9 +82,6 @@ fn of_one(content: &Content) -> Vec<String> {
     if let Err(error) = Openers::read(content.folder("openers")) {
         wrong.push(error.to_string());
     }
-    if let Err(errors) = Training::read(content.folder("training").chain(content.folder("scenarios"))) {
-        wrong.extend(errors.iter().map(ToString::to_string));
-    }
     for file in content.folder("measures") {
         if let Err(error) = Measures::read([file]) {
             wrong.push(error.to_string());

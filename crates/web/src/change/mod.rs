@@ -8,6 +8,7 @@ mod driver;
 mod form;
 mod idea;
 mod kept;
+mod made_up;
 mod measured;
 mod overview;
 mod plan;

@@ -49,9 +49,6 @@ const fn phrases(kind: StepKind) -> (&'static str, &'static str, &'static str) {
         StepKind::CheckedIn => ("checks in", "check in", "the check-in"),
         StepKind::SaidHowAskingFelt => ("says how asking felt", "say how asking felt", "saying how asking felt"),
         StepKind::SharedChanged => ("changes what is shared", "change what is shared", "changing what is shared"),
-        StepKind::SaidHowAskingFelt => {
-            ("says how it was to be asked", "say how it was to be asked", "saying how it was to be asked")
-        }
         StepKind::CalledForHelp => ("asks for help now", "ask for help now", "asking for help"),
         StepKind::HelpAcknowledged => {
             ("has their call taken on", "have their call taken on", "the call being taken on")

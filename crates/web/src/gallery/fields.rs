@@ -16,7 +16,6 @@ const MADE: &[&str] = &[
     "change/idea.rs",
     "check_in/own_word.rs",
     "check_in/view.rs",
-    "directory/one.rs",
     "directory/one.rs", // whoever runs a service, on a page of staff
     "find_support/where.html",
     "help/asked.html",

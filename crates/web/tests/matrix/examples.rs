@@ -113,8 +113,6 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/tests/cycle/{cycle}/plan") => (Refused, Page),
         ("GET" | "POST", path) if path.starts_with("/tests") => (Listed, Page),
         ("GET" | "POST", path) if path.starts_with("/map/drawn") => (CheckedIn, Page),
-        ("GET", "/learn" | "/learn/wording-test") => (CheckedIn, Page),
-        ("GET" | "POST", path) if path.starts_with("/learn/{measure}") => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET" | "POST", path) if path.starts_with("/training") => (CheckedIn, Page),
@@ -300,9 +298,6 @@ pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
     Ok(out)
 }
 
-/// Whether a path is about somebody: the list of a stage, the drawn map and training are the clinic's own, whoever asks.
-pub fn is_about_somebody(path: &str) -> bool {
-    let ours = ["{stage}", "{version}", "{module}", "{talk}", "{measure}"];
 /// Whether a path is about somebody: the list of a stage, a chart, the drawn map and training are the clinic's own, whoever asks.
 pub fn is_about_somebody(path: &str) -> bool {
     let ours = ["{stage}", "{measure}", "{version}", "{module}", "{talk}"];

@@ -60,16 +60,16 @@ const STATE: &[&str] = &[
     "story_paper",
     "story_screen",
     "owner_address",
+    "improvement_key",
     "aim",
     "driver",
     "change_idea",
     "test_cycle",
     "cycle_note",
     "earlier_writing",
+    "marker",
     "drawn_version",
     "drawn_comment",
-    "marker",
-    "chart_decision",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
