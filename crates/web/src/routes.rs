@@ -7,10 +7,8 @@ use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
     brand, brief, change, company, directory, drawn, duty, first_visits, funnel, learn, letters, live, looks, map,
-    messages, my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today,
-    brand, brief, change, company, directory, drawn, duty, first_visits, funnel, letters, live, looks, map, messages,
-    my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, stories, today,
-    training,
+    messages, my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, stories,
+    today, training,
 };
 use axum::Router;
 use axum::http::Method;

@@ -7,8 +7,6 @@ use crate::parts::{Say, draw};
 use crate::{
     brief, change, check_in, company, directory, drawn, duty, find_support, first_visits, front, funnel, help,
     how_did_it_go, learn, letters, link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in,
-    staff as accounts, still_right, today, training,
-    how_did_it_go, letters, link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in,
     staff as accounts, still_right, stories, today, training,
 };
 use askama::Template;
