@@ -136,6 +136,7 @@ async fn what_the_map_says_stands_beside_what_the_records_say() {
     let early = lead.get("/map/side-by-side").await.words();
     assert!(early.contains("Too few people yet to say."), "{early}");
     rig.later(DAY * 9);
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
     let page = lead.get("/map/side-by-side").await.words();
     assert!(
         page.contains("The map says everyone is invited to check in within a week of the referral; the records say this happened to 2 of 3 people within a week, and half waited less than an hour."),
