@@ -10,6 +10,7 @@ APART   := $(abspath $(TARGET))/python
 PROGRAM := $(abspath $(TARGET))/release/fingerpost
 WHEEL   := dev
 
+.PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers bench-redaction learning-interop
 .PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers bench-maps bench-redaction
 
 run: $(ASSETS)       ## a made-up clinic to click through, on this machine only
@@ -27,6 +28,14 @@ check: $(ASSETS)     ## what is read before it is shared: layout, lints, the wal
 browser: $(ASSETS) browser/node_modules/.package-lock.json  ## stories in a real browser (needs chromium)
 	cargo build --release -p fingerpost
 	cd browser && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node run.mjs
+
+learning-interop: $(ASSETS) learning-interop/node_modules/.package-lock.json  ## our packages in other people's learning systems (needs chromium)
+	cargo build --release -p fingerpost
+	cd learning-interop && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node run.mjs
+
+learning-interop/node_modules/.package-lock.json: learning-interop/package-lock.json
+	cd learning-interop && npm ci --ignore-scripts
+	touch $@
 
 weight: $(ASSETS)    ## how much every page weighs on its way to a phone
 	cargo build --release -p fingerpost && FINGERPOST_BIN="$(abspath $(TARGET))/release/fingerpost" node browser/weight.mjs

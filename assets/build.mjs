@@ -26,7 +26,7 @@ for (const file of readdirSync(join(HERE, "pictures")).sort()) {
 }
 const look = ownImages(withoutFonts(withoutSourceMap(designCss())));
 // Print comes last, so that nothing on the screen's side wins over it; the brief has a sheet of its own for both.
-const sheets = ["own.css", "rtl.css", "print.css", "print-sheets.css", "brief.css"];
+const sheets = ["own.css", "rtl.css", "print.css", "print-sheets.css", "brief.css", "change.css"];
 const own = sheets.map((file) => small(readFileSync(join(HERE, file), "utf8"))).join("");
 staysAtHome(look + own);
 keep("fingerpost.css", Buffer.from(`${look}\n${own}`), "text/css; charset=utf-8");

@@ -39,6 +39,14 @@ export default {
     await press(page, "Tell the clinic");
     await page.getByRole("heading", { name: "Thank you for telling us", level: 1 }).waitFor();
     await look();
+
+    // what got in the way is with the clinician, who offers something else
+    await brief.goto(brief.url().split(/[?#]/)[0]);
+    assert.match(await brief.locator("main").innerText(), /Has not got there yet/);
+    await follow(brief, brief.getByRole("button", { name: /^Offer / }));
+    const offered = await brief.locator("#offered ~ ul").innerText();
+    assert.match(offered, /Offered on/, "a second offer is on the table");
+    await picture(brief, "second_offer");
   },
 };
 

@@ -33,6 +33,7 @@ mod answer; // "Mental health: nil", "anxiety no;"
 mod conflict; // a code against the letter
 mod contact; // whether it is safe to write to them
 mod context; // what the words around a mention say of it
+mod cuts; // where sentences and clauses end
 mod dates; // the letter's day, years gone by
 mod denial; // what a denial reaches
 mod duration; // how long the pain has lasted

@@ -11,10 +11,13 @@ pub mod chart;
 mod difference;
 mod draw;
 pub mod drawn;
+pub mod driver_diagram;
 mod funnel;
 mod interrupted;
 pub mod map;
 mod month;
+mod paired;
+mod prediction;
 mod progress;
 mod rules;
 mod stage;
@@ -29,10 +32,15 @@ pub use draw::in_drawn_order;
 pub use funnel::{At, Funnel, Referrals, Tally, funnel};
 pub use interrupted::{Change, Interrupted, ON_EACH_SIDE, TooFew, interrupted};
 pub use month::Month;
+pub use paired::{Paired, PairedChange, Six, paired};
+pub use prediction::{Came, came, came_in_words, predicted};
 pub use progress::Progress;
 pub use rules::{Judged, Rules};
 pub use stage::{Stage, Standing, Why};
-pub use suppress::{Count, SuppressedFunnel, SuppressedMonth, SuppressedPractice, SuppressedPractices, Told};
+pub use suppress::{
+    Count, SuppressedArrivals, SuppressedFunnel, SuppressedMonth, SuppressedPractice, SuppressedPractices,
+    SuppressedSupport, Told,
+};
 pub use telling::{Letters, Practices, Telling, Topic};
 pub use wilson::{FEWEST, Share, wilson};
 pub use wording_test::{WordingTest, evenly_shared};

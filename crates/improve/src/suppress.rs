@@ -10,8 +10,10 @@ use crate::stage::Stage;
 use std::fmt;
 
 mod practices;
+mod support;
 
 pub use practices::{SuppressedPractice, SuppressedPractices};
+pub use support::{SuppressedArrivals, SuppressedSupport};
 
 /// Counts up to here are not told.
 const LARGEST_HIDDEN: u32 = 7;

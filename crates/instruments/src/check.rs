@@ -14,6 +14,7 @@ const LONGEST_ID: usize = 40;
 pub fn check(definition: &Definition) -> Result<(), InstrumentError> {
     names(definition)?;
     answers(definition)?;
+    reversed(definition)?;
     let all = definition.items.len();
     bands("bands", &definition.bands, definition, all)?;
     subscales(definition)?;
@@ -61,6 +62,17 @@ fn answers(definition: &Definition) -> Result<(), InstrumentError> {
         return wrong("answers", "two scores or more, each once, lowest first");
     }
     Ok(())
+}
+
+fn reversed(definition: &Definition) -> Result<(), InstrumentError> {
+    let reversed = &definition.reversed;
+    if reversed.iter().collect::<BTreeSet<_>>().len() < reversed.len() {
+        return wrong("reversed", "one is there twice");
+    }
+    match reversed.iter().find(|item| !definition.items.contains(item)) {
+        Some(item) => wrong("reversed", format!("`{item}` is not one of the items")),
+        None => Ok(()),
+    }
 }
 
 /// The lowest and the highest sum of so many items.

@@ -18,6 +18,9 @@ pub(crate) struct Definition {
     pub licence: Licence,
     pub items: Vec<String>,
     pub answers: Vec<u8>,
+    /// Items whose answers are turned round: the highest counts as the lowest.
+    #[serde(default)]
+    pub reversed: Vec<String>,
     /// Has no default: a file that says nothing about self-harm has not been thought through.
     pub self_harm_items: Vec<String>,
     #[serde(default)]

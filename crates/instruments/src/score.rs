@@ -35,6 +35,7 @@ impl Instrument {
     /// Scores a set of answers: one for each item, in printed order, `None` where it was left out.
     pub fn score(&self, answers: &[Option<u8>]) -> Result<Scored, ScoreError> {
         self.refuse_odd(answers)?;
+        let answers = &self.turned(answers);
         let complete = answers.iter().all(Option::is_some);
         let sum = |answers: &mut dyn Iterator<Item = Option<u8>>| {
             if complete { answers.map(|answer| answer.map(u16::from)).sum::<Option<u16>>() } else { None }
@@ -51,6 +52,16 @@ impl Instrument {
         let flags = self.definition.flags.iter().filter(|flag| self.raised(flag, answers, total, &subscales));
         let flags = flags.map(|flag| flag.code.clone()).collect();
         Ok(Scored { complete, total, band: band(self.bands(), total), subscales, flags })
+    }
+
+    /// The points of each answer: of an item that is turned round, from the other end.
+    fn turned(&self, answers: &[Option<u8>]) -> Vec<Option<u8>> {
+        let [low, high] = [self.answers().first(), self.answers().last()].map(|end| end.copied().unwrap_or_default());
+        let turn = |item: &String, answer: &Option<u8>| match self.definition.reversed.contains(item) {
+            true => answer.map(|answer| high - (answer - low)),
+            false => *answer,
+        };
+        std::iter::zip(self.items(), answers).map(|(item, answer)| turn(item, answer)).collect()
     }
 
     fn refuse_odd(&self, answers: &[Option<u8>]) -> Result<(), ScoreError> {

@@ -58,9 +58,13 @@ fn only_the_phq_9_asks_about_self_harm_and_needs_a_duty_role() {
 }
 
 #[test]
-fn the_confidence_items_are_for_staff_and_all_others_for_patients() {
+fn what_training_asks_is_for_staff_and_all_others_for_patients() {
     for (id, instrument) in all() {
-        let asked = if id == "confidence" { Asked::Staff } else { Asked::Patients };
+        let asked = if ["confidence", "mica-4", "maks", "ribs"].contains(&id.as_ref()) {
+            Asked::Staff
+        } else {
+            Asked::Patients
+        };
         assert_eq!(instrument.asks(), asked, "{id}");
     }
 }
@@ -292,5 +296,27 @@ fn the_codes_are_those_that_have_been_confirmed() {
     assert_eq!(codes["phq-9"].last().unwrap(), "44260-8");
     for id in ["phq-8", "gad-2", "whooley", "confidence"] {
         assert!(codes[id].is_empty(), "{id} has no confirmed code");
+    }
+}
+
+#[test]
+fn an_item_that_is_turned_round_counts_from_the_other_end() {
+    let turned = text("ribs").replace("self_harm_items = []", "self_harm_items = []\nreversed = [\"item-6\"]");
+    let turned =
+        turned.replace("total   = 17", "total   = 17 # 5 + (6 - 3) + 4 + 5").replace("total   = 4", "total   = 8");
+    let ribs = Instrument::read(&turned).unwrap();
+    assert_eq!(ribs.score(&[Some(5), Some(5), Some(5), Some(5)]).unwrap().total, Some(16));
+    assert!(
+        refusal("ribs", "self_harm_items = []", "self_harm_items = []\nreversed = [\"item-9\"]").contains("reversed")
+    );
+}
+
+#[test]
+fn an_empty_slot_scores_and_has_no_words_until_a_clinic_brings_its_own_licence() {
+    for id in ["mica-4", "maks", "ribs"] {
+        let slot = shipped(id);
+        assert!(slot.question(0, "en").is_none() && slot.licence().tier == instruments::Tier::C, "{id}");
+        let answers = vec![Some(3); slot.items().len()];
+        assert_eq!(slot.score(&answers).unwrap().total, Some(3 * u16::try_from(answers.len()).unwrap()), "{id}");
     }
 }

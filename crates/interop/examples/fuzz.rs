@@ -80,7 +80,7 @@ fn main() {
             let text = String::from_utf8_lossy(&text).into_owned();
             let mut rows = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
             let Some(Ok(columns)) = rows.next().map(|headings| postcodes::Columns::find(&headings)) else { return };
-            rows.for_each(|row| drop(columns.row(&row)));
+            rows.for_each(|row| drop(columns.row(&row, &postcodes::Areas::default())));
         }),
     ];
     for (name, reader) in readers {

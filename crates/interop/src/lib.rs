@@ -4,6 +4,7 @@ pub mod atom;
 pub mod csv;
 pub mod event_log;
 pub mod fhir;
+pub mod learning;
 pub mod open_referral;
 pub mod postcodes;
 pub mod spreadsheet;

@@ -67,6 +67,29 @@ fn tables_of_hsds_3_are_put_together() {
 }
 
 #[test]
+fn a_record_that_shares_too_much_waits_with_its_reason_and_takes_no_more_than_any_record_may() {
+    let many = 2_000;
+    let links: String = (0..many).map(|n| format!("at{n},s,l\n")).collect();
+    let addresses: String = (0..many).map(|n| format!("ad{n},l,{n} Mill Lane,Stafford,ST16 0ZZ\n")).collect();
+    let links = format!("id,service_id,location_id\n{links}one,t,m\n");
+    let addresses = format!("id,location_id,address_1,city,postal_code\n{addresses}");
+    let files: &[(&str, &[u8])] = &[
+        ("services.csv", b"id,name,status\ns,Choir,active\nt,Walk,active\n"),
+        ("service_at_locations.csv", links.as_bytes()),
+        ("locations.csv", b"id,location_type,name\nl,physical,Mill\nm,physical,Park\n"),
+        ("addresses.csv", addresses.as_bytes()),
+    ];
+    let began = std::time::Instant::now();
+    let read = packaged(files, &stafford).expect("tables");
+    assert!(began.elapsed().as_secs() < 20, "four million rows are not copied to be thrown away");
+    let refused = &read.refused[0];
+    assert_eq!((refused.at.to_string().as_str(), refused.id.as_deref()), ("services.csv:2", Some("s")));
+    assert!(refused.why.contains("2 megabytes"), "{}", refused.why);
+    let kept: Vec<&str> = read.records.iter().map(|one| one.service.id.as_str()).collect();
+    assert_eq!(kept, ["t"], "one such record keeps out no other");
+}
+
+#[test]
 fn of_a_folder_with_a_broken_table_nothing_is_read_and_a_broken_feed_says_so() {
     let files: &[(&str, &[u8])] =
         &[("services.csv", b"id,name\n7,Choir\n"), ("phones.csv", b"id,number\n1,\"open\n"), ("notes.txt", b"\0")];

@@ -32,6 +32,20 @@ fn the_official_mocks_that_must_pass_pass_and_the_one_that_must_fail_fails() {
     assert!(!at("service_list").is_empty());
 }
 
+#[test]
+fn a_list_of_organisations_is_no_directory_and_is_told_so_once() {
+    for mock in ["Default", "Test", "Warn"] {
+        let Some(bytes) = example(&format!("oruk-mocks/{mock}/organization_list.json")) else { return };
+        let faults = check(&bytes);
+        assert_eq!(faults.len(), 1, "{mock}: {faults:?}");
+        assert_eq!(faults[0].at, "contents[0]", "{mock}");
+        assert!(faults[0].why.contains("an organisation") && faults[0].why.contains("/services"), "{faults:?}");
+    }
+    let organisation =
+        br#"{"id": "ac148810-d857-441c-9679-408f346de14b", "name": "Shed", "website": "https://shed.example"}"#;
+    assert_eq!(check(organisation)[0].at, "$this");
+}
+
 /// The record with one place of it made something else, for every place and several others.
 fn spoilt(record: &Value) -> Vec<Value> {
     fn places(value: &Value, at: &str, all: &mut Vec<String>) {

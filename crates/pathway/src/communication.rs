@@ -59,7 +59,10 @@ impl Communication {
     /// Every need that the referral states: by its own fields first, then by the letter, each once.
     #[must_use]
     pub fn stated(&self, person: &Person, letter: &str) -> Vec<StatedNeed> {
-        let by_field = person.needs.iter().map(|need| StatedNeed { need: *need, sentence: None });
+        let said = |need: CommunicationNeed| self.needs.iter().find(|entry| entry.need == need)?.find(letter);
+        // of an interpreter the letter knows more than a box: which language, a woman, not over the telephone
+        let words = |need| if need == CommunicationNeed::Interpreter { said(need) } else { None };
+        let by_field = person.needs.iter().map(|need| StatedNeed { need: *need, sentence: words(*need) });
         let by_words = self.needs.iter().filter(|entry| !person.needs.contains(&entry.need));
         let by_words = by_words.filter_map(|entry| {
             let sentence = entry.find(letter)?;
@@ -134,7 +137,20 @@ mod tests {
     fn a_field_of_the_referral_counts_without_words_and_only_once() {
         let person = Person { needs: vec![CommunicationNeed::Interpreter], ..Person::default() };
         assert_eq!(codes(&person, "Interpreter needed, large print."), ["interpreter", "large-print"]);
-        assert!(shipped().stated(&person, "Interpreter needed.")[0].sentence.is_none());
+        assert!(shipped().stated(&person, "Back pain.")[0].sentence.is_none());
+    }
+
+    #[test]
+    fn the_letters_own_words_for_an_interpreter_stand_beside_the_ticked_box() {
+        let person = Person { needs: vec![CommunicationNeed::Interpreter], ..Person::default() };
+        for (letter, words) in [
+            ("Neck pain. Urdu speaker; female interpreter please. Low mood.", Some("female interpreter please")),
+            ("Interpreter: needed", None),
+            ("Please book a Polish interpreter (not a relative).", Some("Please book a Polish interpreter")),
+        ] {
+            let stated = shipped().stated(&person, letter);
+            assert_eq!(stated[0].own_words().as_deref(), words, "{letter}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 use crate::communication::Communication;
 use crate::openers::Openers;
 use crate::story::Themes;
+use crate::training::Training;
 use content::{Content, Wording, Words};
 use identify::{Contact, Lexicon};
 use instruments::{Asked, Instrument};
@@ -32,6 +33,12 @@ pub struct Engines {
     openers: Openers,
     /// The same as clinics with openers of their own have them, by short name.
     own_openers: BTreeMap<String, Openers>,
+    /// Modules and conversations to learn by.
+    training: Training,
+    /// The same as clinics with their own have them, by short name.
+    own_training: BTreeMap<String, Training>,
+    /// Questionnaires for staff, by clinics that have their own and, under no name, for all others.
+    of_staff: BTreeMap<String, Vec<Instrument>>,
 }
 
 /// Content that cannot be used: which file, and why.
@@ -71,7 +78,24 @@ impl Engines {
             |content: &Content| Openers::read(content.folder("openers")).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), openers(&content.of_clinic(slug))?)));
         let own_openers = own.collect::<Result<_, EnginesError>>()?;
-        let (wording, openers) = (wording(content)?, openers(content)?);
+        let of_staff = |content: &Content| -> Result<Vec<Instrument>, EnginesError> {
+            let read = content
+                .folder("instruments")
+                .map(|(path, text)| Instrument::read(text).map_err(|e| EnginesError(format!("{path}: {e}"))));
+            let read = read.filter(|read| read.as_ref().map_or(true, |read| read.asks() == Asked::Staff));
+            read.collect()
+        };
+        let own: Vec<_> =
+            content.clinics().map(|slug| Ok((slug.to_owned(), of_staff(&content.of_clinic(slug))?))).collect();
+        let everybodys = Ok((String::new(), of_staff(content)?));
+        let of_staff = own.into_iter().chain([everybodys]).collect::<Result<_, EnginesError>>()?;
+        let training = |content: &Content| {
+            let read = Training::read(content.folder("training").chain(content.folder("scenarios")));
+            read.map_err(|wrong| EnginesError(wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))
+        };
+        let own = content.clinics().map(|slug| Ok((slug.to_owned(), training(&content.of_clinic(slug))?)));
+        let own_training = own.collect::<Result<_, EnginesError>>()?;
+        let (wording, openers, training) = (wording(content)?, openers(content)?, training(content)?);
         Ok(Self {
             lexicon,
             contact,
@@ -83,13 +107,29 @@ impl Engines {
             themes,
             openers,
             own_openers,
+            training,
+            own_training,
+            of_staff,
         })
+    }
+
+    /// What can be learnt in this clinic.
+    #[must_use]
+    pub fn training(&self, slug: &str) -> &Training {
+        self.own_training.get(slug).unwrap_or(&self.training)
     }
 
     /// The openers of this clinic.
     #[must_use]
     pub fn openers(&self, slug: &str) -> &Openers {
         self.own_openers.get(slug).unwrap_or(&self.openers)
+    }
+
+    /// A questionnaire that this clinic puts to its staff, by its id.
+    #[must_use]
+    pub fn staff_instrument(&self, slug: &str, id: &str) -> Option<&Instrument> {
+        let known = self.of_staff.get(slug).or_else(|| self.of_staff.get(""))?;
+        known.iter().find(|instrument| instrument.id() == id)
     }
 
     /// What patients of this clinic read, by language; of none, what everybody reads before their link is open.

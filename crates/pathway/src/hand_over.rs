@@ -17,21 +17,35 @@ const SETTLED_IN: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// from this moment: a week after the wait that the service's record states, else after the clinic's own days. Whether it
 /// goes is seen when its time has come.
 ///
-/// `passed_on` is what the person agreed that the support service is told, beside who they are.
+/// # Errors
+/// [`StepError::Wrong`] for a referral, which is [`refer`]; [`store::Error::Changed`] when the offer was not taken up, or
+/// has moved on.
+pub async fn hand_over(desk: &Desk, directory: &Arc<Directory>, offer: OfferId, way: Way) -> Result<()> {
+    if way == Way::Referral {
+        return Err(StepError::wrong("ask them first whether they agree that we write"));
+    }
+    make_way(desk, directory, offer, way, Vec::new()).await
+}
+
+/// Refers somebody to a support service, as they have agreed: that we write, that we say who they are and how to reach
+/// them, and what of their answers is `passed_on`. When they agreed is kept with the offer, in the transaction of the step.
 ///
 /// # Errors
-/// [`StepError::Wrong`] for what may not be passed on; [`store::Error::Changed`] when the offer was not taken up, or has
-/// moved on.
-pub async fn hand_over(
+/// [`StepError::Wrong`] for what may not be passed on; [`store::Error::Changed`] as for [`hand_over`].
+pub async fn refer(desk: &Desk, directory: &Arc<Directory>, offer: OfferId, passed_on: Vec<Block>) -> Result<()> {
+    if !passed_on.iter().all(|block| Along::MAY_BE_PASSED_ON.contains(block)) {
+        return Err(StepError::wrong("that is for the clinic alone"));
+    }
+    make_way(desk, directory, offer, Way::Referral, passed_on).await
+}
+
+async fn make_way(
     desk: &Desk,
     directory: &Arc<Directory>,
     offer: OfferId,
     way: Way,
     passed_on: Vec<Block>,
 ) -> Result<()> {
-    if !passed_on.iter().all(|block| Along::MAY_BE_PASSED_ON.contains(block)) {
-        return Err(StepError::wrong("that is for the clinic alone"));
-    }
     let directory = Arc::clone(directory);
     desk.write(move |tx| {
         let offer = tx.offer(offer)?;
@@ -40,7 +54,8 @@ pub async fn hand_over(
             tx.count_handed_over(&offer.service)?;
         }
         tx.move_offer(&offer, OfferState::HandedOver, Some(way))?;
-        let along = Along { passed_on: passed_on.clone(), rung: None, reply: None, ..offer.along.clone() };
+        let agreed = (way == Way::Referral).then_some(tx.now());
+        let along = Along { passed_on: passed_on.clone(), agreed, rung: None, reply: None, ..offer.along.clone() };
         if along != offer.along {
             tx.set_along(&tx.holder_of(offer.referral)?, &offer, &along)?;
         }

@@ -1,29 +1,9 @@
-//! The directory kept right: somebody says that a record is right or is not, takes two records for one, or asks whoever
-//! runs a service. None of it changes what a feed brought.
-use crate::Engines;
+//! The directory kept right: somebody says that a record is right or is not, or takes two records for one. None of it
+//! changes what a feed brought.
 use crate::error::{Result, StepError};
-use record::{Arrivals, Clinic, ConfirmedBy, Date, Instant, MergeId, NotRight, Nudge, NudgeId, Role, Service};
+use record::{Arrivals, Clinic, ConfirmedBy, Date, Instant, MergeId, NotRight, Nudge, Role, Service};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-use std::time::Duration;
 use store::{Actor, Desk, Purpose, Store, Tx};
-
-/// An owner has so long to answer.
-const ANSWER_WITHIN: Duration = Duration::from_secs(60 * 24 * 60 * 60);
-
-/// A question to whoever runs a service, in words, to be copied into a message. It exists while it is shown and is kept
-/// nowhere: its link answers for the service.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Question {
-    /// Which.
-    pub id: NudgeId,
-    /// The service's own address; empty where the record has none.
-    pub to: String,
-    /// For an e-mail.
-    pub subject: String,
-    /// The text, with the link on a last line of its own.
-    pub text: String,
-}
 
 /// Keeps that a record is right today, as somebody of the clinic's staff says.
 ///
@@ -75,32 +55,6 @@ pub async fn keep_apart(desk: &Desk, one: &str, other: &str) -> Result<MergeId> 
 /// As [`Tx::undo_merge`].
 pub async fn undo_merge(desk: &Desk, merge: MergeId) -> Result<()> {
     desk.write(move |tx| Ok(tx.undo_merge(merge)?)).await
-}
-
-/// Writes a question to whoever runs a service, with a link of its own; an earlier one opens nothing any more.
-///
-/// # Errors
-/// [`store::Error::NotFound`] when no feed has such a record.
-pub async fn ask_owner(desk: &Desk, engines: &Arc<Engines>, base_url: &str, service: &str) -> Result<Question> {
-    let (engines, base_url, service) = (Arc::clone(engines), base_url.to_owned(), service.to_owned());
-    desk.write(move |tx| {
-        let (record, clinic) = (tx.entry(&service)?.service, tx.own_clinic()?);
-        let token = record::to_base32(store::random()?);
-        let id = tx.put_nudge(&service, &token, tx.now().plus(ANSWER_WITHIN))?;
-        let words = engines.words(&clinic.slug, None);
-        let said = words.with("nudge-text", &[("name", &record.name), ("clinic", &clinic.name)]);
-        let text = format!("{said}\n{base_url}/still-right/{token}");
-        Ok::<_, StepError>(Question { id, to: record.email, subject: words.text("nudge-subject"), text })
-    })
-    .await
-}
-
-/// Keeps that a question has gone.
-///
-/// # Errors
-/// As [`Tx::nudge_sent`].
-pub async fn question_sent(desk: &Desk, question: NudgeId) -> Result<()> {
-    desk.write(move |tx| Ok(tx.nudge_sent(question)?)).await
 }
 
 /// Keeps what an owner answered by the link of a question: the record is right, or what is not.

@@ -7,6 +7,7 @@ mod before;
 mod birth_date;
 mod book;
 mod brief;
+mod change;
 mod check_in;
 mod communication;
 mod contact;
@@ -25,12 +26,14 @@ mod help;
 mod invite;
 mod judge;
 mod keep_right;
+mod learn;
 mod mark;
 mod message;
 mod offer;
 mod open;
 mod openers;
 mod own_list;
+mod owner;
 mod read_letter;
 mod receive;
 mod renew;
@@ -39,6 +42,7 @@ mod sentence;
 mod story;
 mod telephone;
 mod told;
+mod training;
 mod upkeep;
 mod upload;
 mod wait;
@@ -48,6 +52,11 @@ pub use before::{Before, NUMBER_OF_ANOTHER, before};
 pub use birth_date::{correct_birth_date, know_birth_date};
 pub use book::{Booked, attend, book};
 pub use brief::{brief, own_seeker, seeker};
+pub use change::{
+    Archived, Opportunity, add_driver, archive, change_idea_from, close_aim, decide_test, move_driver, note_on_test,
+    plan_test, propose_idea, replan_test, rewrite_aim, rewrite_driver, rewrite_idea, set_aim, set_driver_aside,
+    set_idea_aside, take_out_words, take_up_idea, tell_test,
+};
 pub use check_in::{
     CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS, choose_word,
     finish, fresh, in_words, next_page, pages, save, seen_support, share, try_word, word_was_right,
@@ -66,15 +75,15 @@ pub use error::StepError;
 pub use first_visit::{FirstVisitTold, judge_first_visit, take_back_first_visit, tell_first_visit};
 pub use follow_up::{OBSTACLES, follow_up, rang, reached, to_ring};
 pub use for_the_record::for_the_record;
-pub use hand_over::{go_alone, hand_over, service_replied};
+pub use hand_over::{go_alone, hand_over, refer, service_replied};
 pub use hand_over_shift::{colleagues, hand_over_shift, keep_calls, take_over_shift};
 pub use help::{Called, acknowledge, ask_for_call, close_help, contacted, take_back, typed_elsewhere};
 pub use invite::{NotInvited, invite};
 pub use judge::judge;
 pub use keep_right::{
-    Offered, Question, ask_owner, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says,
-    question_sent, report_record, undo_merge,
+    Offered, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says, report_record, undo_merge,
 };
+pub use learn::{close_moments, hold_training, learn, learnt_talk, own_code, say_sure};
 pub use mark::{LONGEST_WORDS, mark, mark_too, take_off};
 pub use message::{
     Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,
@@ -84,6 +93,7 @@ pub use offer::{answer_offer, note, offer, swap};
 pub use open::{Opened, open};
 pub use openers::{Fact, OLD, Openers, OpenersError};
 pub use own_list::{WISHED, WISHES, choose, kept, seeker_of_visit, send_own_list, wish};
+pub use owner::{Question, ask_owner, ask_owner_by_post, asked_until, know_owner, owner_address, question_sent};
 pub use read_letter::{WhyHeld, read_letter, why_held};
 pub use receive::{Received, receive, take_in};
 pub use renew::renew_links;
@@ -99,6 +109,7 @@ pub use story::{
 };
 pub use telephone::know_telephone;
 pub use told::{resume, stop_sharing, withdraw_as_told};
+pub use training::{Training, TrainingError};
 pub use upkeep::{Upkept, upkeep};
 pub use upload::{
     Row, UPLOAD_STOPPED, begin_upload, choose_columns, forget_uploads, keep_upload, note_outcome, take_row_in,

@@ -96,6 +96,7 @@ fn put_on_the_table(
     let offer = made(tx, directory, &seeker(tx, referral)?, referral, service)?;
     let offer = Offer { along: Along { note: note.to_owned(), ..Along::default() }, ..offer };
     tx.put_offer(&tx.holder_of(referral)?, &offer)?;
+    tx.count_offered(&offer.service)?;
     tx.step(referral, StepKind::Offered, None)?;
     Ok(offer.id)
 }

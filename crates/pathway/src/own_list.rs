@@ -44,6 +44,7 @@ pub async fn choose(desk: &Desk, directory: &Arc<Directory>, service: &str, keep
         let offer = made(tx, &directory, &asks, referral, &service)?;
         let offer = Offer { state, along: Along { own: true, ..Along::default() }, ..offer };
         tx.put_offer(&tx.holder_of(referral)?, &offer)?;
+        tx.count_offered(&offer.service)?;
         tx.step(referral, StepKind::Offered, None)?;
         tx.step(referral, kind, None)?;
         Ok(offer.id)

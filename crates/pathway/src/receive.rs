@@ -218,6 +218,7 @@ fn brought_up_to_date(known: Person, arrived: &Person) -> Person {
         ethnicity: arrived.ethnicity.clone().or(known.ethnicity),
         ring_only: known.ring_only || arrived.ring_only,
         died: known.died,
+        died_on: known.died_on,
     }
 }
 

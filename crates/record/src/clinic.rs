@@ -85,6 +85,9 @@ pub struct Clinic {
     pub name: String,
     /// The name in messages, which must not tell what the message is about.
     pub sender: String,
+    /// Where others reach it, such as a support service to which it refers somebody; never said in a message.
+    #[serde(default)]
+    pub telephone: Option<Telephone>,
     /// Whose emergency numbers are shown.
     #[serde(default)]
     pub nation: Nation,
@@ -291,6 +294,7 @@ mod tests {
             slug: "larchfield".into(),
             name: "Larchfield".into(),
             sender: "Larchfield Bookings".into(),
+            telephone: None,
             nation: Nation::England,
             answers_read: "soon".into(),
             a_and_e: None,

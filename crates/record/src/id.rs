@@ -119,6 +119,16 @@ ids! {
     MergeId;
     /// One question to whoever runs a service, whether its record is still right.
     NudgeId;
+    /// One training that some people did together.
+    LearningGroupId;
+    /// One aim of a clinic.
+    AimId;
+    /// One driver of an aim.
+    DriverId;
+    /// One idea of what could be tried.
+    ChangeIdeaId;
+    /// One test of change.
+    CycleId;
     /// One member of staff, in the whole installation.
     StaffId;
     /// One credential of another system.

@@ -1,5 +1,5 @@
 //! How a directory is kept right: two records that are one service, a record that is not right, a question to its owner.
-use crate::{Instant, MergeId, NotThis, NudgeId, StaffId};
+use crate::{Instant, MergeId, MessageId, NotThis, NudgeId, StaffId};
 use std::str::FromStr;
 
 /// That two records are one service, as an editor decided: one is shown, the other is not until it is taken back.
@@ -98,6 +98,8 @@ pub struct Nudge {
     pub sent: Option<Instant>,
     /// When the owner answered, and whether the record is right.
     pub answered: Option<(Instant, bool)>,
+    /// The message by which it goes; none where somebody sends it by hand.
+    pub message: Option<MessageId>,
 }
 
 impl Nudge {

@@ -2,14 +2,18 @@
 //!
 //! Each type says its shape, its unit and where the idea comes from. Values are read once, at the edge, by the
 //! `read` function or `FromStr` of their type; beyond it nobody needs to check them again.
+mod aim;
 mod alert;
+mod amount;
 mod brand;
 mod brief;
+mod change_idea;
 mod check_in;
 mod clinic;
 mod communication;
 mod contact;
 mod conversation;
+mod cycle;
 pub mod drawn;
 mod duty;
 mod feed;
@@ -17,8 +21,10 @@ mod finding;
 mod first_visit;
 mod id;
 mod kept_right;
+mod learning;
 mod marker;
 mod message;
+mod module;
 mod nhs_number;
 mod offer;
 mod opener;
@@ -27,6 +33,7 @@ mod place;
 mod referral;
 mod role;
 mod rota;
+mod scenario;
 mod seeker;
 mod step;
 mod story;
@@ -36,26 +43,35 @@ mod time;
 mod told;
 mod week;
 
+pub use aim::{Aim, AimState, AimText, Driver, DriverText, Written};
 pub use alert::{Alert, AlertSource, AlertState, ClosedCall, HelpOutcome};
+pub use amount::{Amount, Unit};
 pub use brand::{Brand, Colour};
 pub use brief::{Brief, BriefFinding, Scores};
+pub use change_idea::{ChangeIdea, IdeaSource, IdeaState, IdeaText};
 pub use check_in::{Answer, Block, Given, QuestionKey, Sharing};
 pub use clinic::{AandE, Clinic, ClinicError, MessagePlan, Nation, SafeguardingLead};
 pub use communication::{CommunicationNeed, StatedNeed};
 pub use contact::{Email, Telephone};
 pub use conversation::Conversation;
+pub use cycle::{
+    Act, Cycle, CycleNote, CycleState, CycleText, Earlier, Lived, Part, Plan, Prediction, Study, TestOutcome,
+};
 pub use duty::{Attempt, ShiftHandOver, Tried};
 pub use feed::{Confirmation, ConfirmedBy, Feed, Freshness, Quarantined};
 pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
-    AlertId, CardId, CheckInId, ClinicId, CommentId, CredentialId, DecisionId, FindingId, MarkId, MarkerId, MergeId,
-    MessageId, NudgeId, OfferId, PersonId, ReferralId, RequestId, StaffId, StoryId, UploadId, from_base32, to_base32,
+    AimId, AlertId, CardId, ChangeIdeaId, CheckInId, ClinicId, CommentId, CredentialId, CycleId, DecisionId, DriverId,
+    FindingId, LearningGroupId, MarkId, MarkerId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId,
+    RequestId, StaffId, StoryId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
 pub use kept_right::{Merge, NotRight, Nudge, Report};
+pub use learning::{Confidence, LearningGroup, Learnt, Lesson, Moment, SaidSure};
 pub use marker::{Decided, Decision, Marker, MarkerKind, NewMarker};
 pub use message::{About, Channel, Message, MessageKind, MessageState, Why};
+pub use module::{Here, Module, ModuleBlock, ModulePart};
 pub use nhs_number::NhsNumber;
 pub use offer::{Along, GotThere, Offer, OfferState, ServiceReply, Way};
 pub use opener::Opener;
@@ -64,6 +80,7 @@ pub use place::{Outcode, Postcode};
 pub use referral::{Code, Letter, Practice, Referral, Source};
 pub use role::Role;
 pub use rota::{DutyRota, Hours};
+pub use scenario::{Node, NodeKind, PathTag, Scenario, ScenarioAt, ScenarioChoice, TagKind, Turn};
 pub use seeker::{Access, Format, Free, Gender, Membership, Need, Seeker};
 pub use step::{Detail, Step, StepKind};
 pub use story::{

@@ -1,6 +1,6 @@
 //! Messages to a person: what is to be written, and how far each has come. The text itself is kept nowhere: it is made
 //! at the moment at which it goes (DESIGN §4.6).
-use crate::{CheckInId, Instant, MessageId, NotThis, OfferId, ReferralId};
+use crate::{CheckInId, Instant, MessageId, NotThis, NudgeId, OfferId, ReferralId};
 use std::str::FromStr;
 
 macro_rules! coded {
@@ -46,6 +46,8 @@ coded! {
         FollowUp = "follow-up",
         /// A call for help that nobody has taken on, to the back-up.
         Escalation = "escalation",
+        /// "Is this still right?", to whoever runs a support service.
+        Question = "question",
     }
 }
 
@@ -154,6 +156,8 @@ coded! {
         TakenOn = "taken-on",
         /// A newer one takes its place.
         Newer = "newer",
+        /// The record that it asks about is not there any more.
+        Gone = "gone",
 
         /// The mail server cannot be reached.
         ServerAway = "server-away",
@@ -200,6 +204,7 @@ impl Why {
             Why::NoWay => "it goes by e-mail or not at all",
             Why::TakenOn => "somebody has taken the call on",
             Why::Newer => "a newer one takes its place",
+            Why::Gone => "what it asks about is not there any more",
             Why::ServerAway => "our mail server could not be reached",
             Why::ServerRefuses => "our mail server does not let us send",
             Why::TryLater => "their mail server asked us to try later",
@@ -220,6 +225,8 @@ pub enum About {
     CheckIn(CheckInId),
     /// An offer: list, follow-up.
     Offer(OfferId),
+    /// A record of the directory, and so nobody: a question to its owner.
+    Question(NudgeId),
     /// Nobody: a message to staff.
     Nobody,
 }

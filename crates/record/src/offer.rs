@@ -188,6 +188,8 @@ pub struct Along {
     pub note: String,
     /// What the person agreed that the clinic tells the support service, beside who they are.
     pub passed_on: Vec<Block>,
+    /// When they agreed that the clinic writes to the support service at all; none where it does not.
+    pub agreed: Option<Instant>,
     /// What the support service answered.
     pub reply: Option<ServiceReply>,
     /// When somebody rang, since two questions went unanswered.

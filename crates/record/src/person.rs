@@ -137,6 +137,28 @@ pub struct Person {
     /// They have died: nothing goes out to them any more, whatever was planned.
     #[serde(default)]
     pub died: bool,
+    /// On which day, as far as reception was told; none while they live, or where nobody knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub died_on: Option<Date>,
+}
+
+impl Person {
+    /// That they have died, as a page says it to staff; none while they live.
+    /// ```
+    /// use record::{Date, Person};
+    /// let died = Person { died: true, ..Person::default() };
+    /// assert_eq!(died.death_in_words().unwrap(), "Reception recorded that they have died");
+    /// let on = Some(Date::constant(2026, 3, 1));
+    /// let died = Person { died_on: on, ..died };
+    /// assert_eq!(died.death_in_words().unwrap(), "Reception recorded that they died on 1 March 2026");
+    /// assert_eq!(Person { died: false, ..died }.death_in_words(), None, "that was a mistake");
+    /// ```
+    #[must_use]
+    pub fn death_in_words(&self) -> Option<String> {
+        let said = |on| format!("Reception recorded that they died on {}", day_in_words(on));
+        let died = || self.died_on.map_or_else(|| "Reception recorded that they have died".into(), said);
+        self.died.then(died)
+    }
 }
 
 #[cfg(test)]

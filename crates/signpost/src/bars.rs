@@ -1,7 +1,7 @@
 //! The hard rules: what keeps a service from being suggested to somebody, whatever else speaks for it.
 use crate::asked::Asked;
 use crate::reach::Reach;
-use crate::reading::{Entry, Freshness, Price, Route, Understood};
+use crate::reading::{Entry, Freshness, Route, Understood};
 use crate::vocabulary::Words;
 use record::{Bar, Pence};
 
@@ -53,7 +53,7 @@ impl Entry {
         let groups = &self.audience.groups;
         bars.add(!groups.is_empty() && !groups.iter().any(|group| seeker.is.contains(group)), Bar::Membership);
         bars.add(seeker.max_cost.is_some_and(|most| self.price.exceeds(most)), Bar::Cost);
-        bars.add(matches!(self.price, Price::Of(amount) if amount > DEAR), Bar::Dear);
+        bars.add(self.price.each().is_some_and(|each| each > DEAR), Bar::Dear);
         bars.add(seeker.no_faith && self.audience.faith, Bar::Faith);
         let none_will_do = !seeker.only.is_empty() && !seeker.only.iter().any(|format| self.formats.has(*format));
         bars.add(none_will_do, Bar::Format);

@@ -34,7 +34,7 @@ impl Entry {
         self.freshness(with, &mut tally);
         let price = match self.price {
             Price::Free => weights.free(),
-            Price::Of(amount) if amount > OVER => -weights.grade(),
+            price if price.each().is_some_and(|each| each > OVER) => -weights.grade(),
             _ => 0.0,
         };
         let local = if matches!(*self.area, Area::Of(..)) { weights.local() } else { 0.0 };
@@ -116,11 +116,13 @@ impl Entry {
         }
         match self.price {
             Price::Free => tally.add(weights.free(), Reason::Free),
-            Price::Of(amount) if amount > OVER => tally.add(-weights.grade(), Reason::Over10Pounds),
+            price if price.each().is_some_and(|each| each > OVER) => {
+                tally.add(-weights.grade(), Reason::Over10Pounds);
+            }
             Price::Some | Price::Unstated if seeker.max_cost.is_some() => {
                 tally.add(-weights.grade(), Reason::CheckCost);
             }
-            Price::Some | Price::Unstated | Price::Of(_) => {}
+            Price::Some | Price::Unstated | Price::Of(_) | Price::Course { .. } => {}
         }
         if self.has_room {
             tally.add(weights.has_room(), Reason::HasRoom);

@@ -333,3 +333,56 @@ fn the_guide_names_every_code() {
         assert!(guide.contains(&format!("| `{code}` |")), "docs/guide/directory.md does not explain {code}");
     }
 }
+
+/// Where it stands for somebody who worries and would travel: its points, and its reasons.
+fn points(service: Service, who: &Seeker) -> (f64, Vec<Reason>) {
+    let found = directory(vec![service]).offers(who, 5);
+    found.first().map_or((0.0, Vec::new()), |one| (one.score, one.reasons.clone()))
+}
+
+#[test]
+fn what_names_people_who_served_among_others_stands_a_grade_lower_for_whoever_did_not() {
+    let among = |description: &str| Service { description: description.into(), ..group() };
+    let who = asha();
+    let plain = points(group(), &who).0;
+    for (description, lower) in [
+        ("For veterans, their families and anyone who worries.", true),
+        ("For anyone who worries. Veterans welcome.", false),
+    ] {
+        let (here, reasons) = points(among(description), &who);
+        assert_eq!((plain - here) > 10.0, lower, "{description}: {here} against {plain}");
+        assert_eq!(reasons.contains(&Reason::CheckWho), lower, "{description}");
+    }
+    let served = Seeker { is: vec![Membership::Veteran], ..asha() };
+    let among = among("For veterans, their families and anyone who worries.");
+    assert!(!points(among, &served).1.contains(&Reason::CheckWho));
+}
+
+#[test]
+fn a_need_that_is_merely_related_is_worth_less_than_another_that_is_met_outright() {
+    let of = |terms: &[&str]| Service {
+        name: "Lantern".into(),
+        description: String::new(),
+        attributes: terms.iter().map(|name| term(name)).collect(),
+        ..group()
+    };
+    let who = Seeker { needs: vec![Need::Panic, Need::Lonely], ..asha() };
+    let (related, outright) = (points(of(&["anxiety"]), &who), points(of(&["befriending"]), &who));
+    assert!(related.0 < outright.0, "{related:?} {outright:?}");
+    assert!(related.1.contains(&Reason::RelatedNeed));
+}
+
+#[test]
+fn a_price_for_a_whole_course_is_parted_among_its_times() {
+    let costs = |fees: &str| Service { fees: fees.into(), ..group() };
+    let who = Seeker { max_cost: None, ..asha() };
+    let reasons = |fees: &str| points(costs(fees), &who).1;
+    let eight = reasons("£48 for a course of 6 sessions");
+    assert!(!eight.is_empty() && !eight.contains(&Reason::Over10Pounds), "eight pounds a time");
+    assert!(reasons("£72 for 6 weeks").contains(&Reason::Over10Pounds), "twelve pounds a time");
+    assert!(!reasons("£150 a year").is_empty(), "nobody knows how much that is a time, so it is not left out");
+    assert!(reasons("£25 a session").is_empty(), "over twenty pounds a time");
+    assert!(reasons("£12 drop-in").contains(&Reason::Over10Pounds));
+    let at_once = Seeker { max_cost: Some(Pence(2_000)), ..asha() };
+    assert!(points(costs("£48 for a course of 6 sessions"), &at_once).1.is_empty(), "it is paid at once");
+}

@@ -78,6 +78,8 @@ pub enum Purpose {
     Directory,
     /// Who looked.
     Governance,
+    /// Training: one's own.
+    Learning,
     /// Accounts.
     Administration,
     /// Timers and what follows at once.
@@ -99,6 +101,7 @@ impl Purpose {
             Purpose::Improvement => "improvement",
             Purpose::Directory => "directory",
             Purpose::Governance => "governance",
+            Purpose::Learning => "learning",
             Purpose::Administration => "administration",
             Purpose::Upkeep => "upkeep",
             Purpose::Stories => "stories",

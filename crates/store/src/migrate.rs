@@ -19,6 +19,10 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0012_charts.sql"),
     include_str!("../migrations/0013_drawn.sql"),
     include_str!("../migrations/0014_stories.sql"),
+    include_str!("../migrations/0015_training.sql"),
+    include_str!("../migrations/0016_questions_by_post.sql"),
+    include_str!("../migrations/0017_support_by_month.sql"),
+    include_str!("../migrations/0018_tests_of_change.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

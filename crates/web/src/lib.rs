@@ -6,6 +6,7 @@ pub mod app;
 pub mod assets;
 mod brand;
 mod brief;
+mod change;
 mod check_in;
 mod company;
 mod cookies;
@@ -43,6 +44,7 @@ mod staff;
 mod still_right;
 mod taken;
 mod today;
+mod training;
 
 pub use app::{App, Clock, Demo, Door, Mail, Parts, Signposts};
 pub use parts::component;

@@ -6,8 +6,8 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, company, directory, drawn, duty, first_visits, funnel, letters, live, looks, map, messages,
-    my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today,
+    brand, brief, change, company, directory, drawn, duty, first_visits, funnel, letters, live, looks, map, messages,
+    my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, today, training,
 };
 use axum::Router;
 use axum::http::Method;
@@ -181,6 +181,37 @@ pub fn routes() -> Vec<Route> {
         GET  "/map.json",                       Staff(&[Lead, Clinician], Purpose::Improvement) => map::map_json;
         GET  "/map/log.csv",                    Staff(&[Lead], Purpose::Improvement) => map::log_csv;
         GET  "/map/log.xes",                    Staff(&[Lead], Purpose::Improvement) => map::log_xes;
+        GET  "/tests",                          Staff(&[Lead, Clinician], Purpose::Improvement) => change::page;
+        GET  "/tests/archive",                  Staff(&[Lead, Clinician], Purpose::Improvement) => change::archive;
+        GET  "/tests/aim",                      Staff(&[Lead], Purpose::Improvement) => change::ask_aim;
+        POST "/tests/aim",                      Staff(&[Lead], Purpose::Improvement) => change::set_aim;
+        GET  "/tests/aim/{aim}",                Staff(&[Lead, Clinician], Purpose::Improvement) => change::aim;
+        GET  "/tests/aim/{aim}/words",          Staff(&[Lead], Purpose::Improvement) => change::ask_aim_words;
+        POST "/tests/aim/{aim}/words",          Staff(&[Lead], Purpose::Improvement) => change::rewrite_aim;
+        POST "/tests/aim/{aim}/close",          Staff(&[Lead], Purpose::Improvement) => change::close_aim;
+        GET  "/tests/aim/{aim}/driver",         Staff(&[Lead], Purpose::Improvement) => change::ask_driver;
+        POST "/tests/aim/{aim}/driver",         Staff(&[Lead], Purpose::Improvement) => change::add_driver;
+        GET  "/tests/driver/{driver}",          Staff(&[Lead], Purpose::Improvement) => change::ask_driver_words;
+        POST "/tests/driver/{driver}",          Staff(&[Lead], Purpose::Improvement) => change::rewrite_driver;
+        POST "/tests/driver/{driver}/move",     Staff(&[Lead], Purpose::Improvement) => change::place_driver;
+        GET  "/tests/idea",                     Staff(&[Lead, Clinician], Purpose::Improvement) => change::ask_idea;
+        POST "/tests/idea",                     Staff(&[Lead, Clinician], Purpose::Improvement) => change::propose_idea;
+        GET  "/tests/idea/{idea}",              Staff(&[Lead, Clinician], Purpose::Improvement) => change::idea;
+        GET  "/tests/idea/{idea}/words",        Staff(&[Lead], Purpose::Improvement) => change::ask_idea_words;
+        POST "/tests/idea/{idea}/words",        Staff(&[Lead], Purpose::Improvement) => change::rewrite_idea;
+        POST "/tests/idea/{idea}/answer",       Staff(&[Lead], Purpose::Improvement) => change::answer_idea;
+        GET  "/tests/idea/{idea}/test",         Staff(&[Lead], Purpose::Improvement) => change::ask_test;
+        POST "/tests/idea/{idea}/test",         Staff(&[Lead], Purpose::Improvement) => change::plan_test;
+        GET  "/tests/cycle/{cycle}",            Staff(&[Lead, Clinician], Purpose::Improvement) => change::cycle;
+        GET  "/tests/cycle/{cycle}/plan",       Staff(&[Lead], Purpose::Improvement) => change::ask_plan;
+        POST "/tests/cycle/{cycle}/plan",       Staff(&[Lead], Purpose::Improvement) => change::replan_test;
+        GET  "/tests/cycle/{cycle}/study",      Staff(&[Lead], Purpose::Improvement) => change::ask_study;
+        POST "/tests/cycle/{cycle}/study",      Staff(&[Lead], Purpose::Improvement) => change::study;
+        GET  "/tests/cycle/{cycle}/decision",   Staff(&[Lead], Purpose::Improvement) => change::ask_decision;
+        POST "/tests/cycle/{cycle}/decision",   Staff(&[Lead], Purpose::Improvement) => change::decide;
+        POST "/tests/cycle/{cycle}/note",       Staff(&[Lead], Purpose::Improvement) => change::note;
+        GET  "/tests/writings/{thing}",         Staff(&[Lead, Clinician], Purpose::Improvement) => change::writings;
+        POST "/tests/writings/{thing}",         Staff(&[Lead], Purpose::Improvement) => change::take_out;
         GET  "/map/drawn",                      Staff(DRAW, Purpose::Improvement) => drawn::page;
         GET  "/map/drawn/add",                  Staff(DRAW, Purpose::Improvement) => drawn::ask;
         POST "/map/drawn/add",                  Staff(DRAW, Purpose::Improvement) => drawn::add;
@@ -211,11 +242,15 @@ pub fn routes() -> Vec<Route> {
         POST "/directory/merge",                Staff(&[Editor], Purpose::Directory) => directory::merge;
         POST "/directory/two",                  Staff(&[Editor], Purpose::Directory) => directory::two;
         POST "/directory/undo",                 Staff(&[Editor], Purpose::Directory) => directory::undo;
+        GET  "/directory/got-there.csv",        Staff(&[Lead, Editor], Purpose::Improvement) => directory::got_there;
         GET  "/directory/gaps",                 Staff(&[Editor], Purpose::Directory) => directory::gaps;
         GET  "/directory/quarantine",           Staff(&[Editor], Purpose::Directory) => directory::quarantine;
         GET  "/directory/owners",               Staff(&[Editor], Purpose::Directory) => directory::owners;
         POST "/directory/owner",                Staff(&[Editor], Purpose::Directory) => directory::write;
         POST "/directory/owner/sent",           Staff(&[Editor], Purpose::Directory) => directory::sent;
+        POST "/directory/owner/ask",            Staff(&[Editor], Purpose::Directory) => directory::ask;
+        POST "/directory/owner/address",        Staff(&[Editor], Purpose::Directory) => directory::address;
+        POST "/directory/owners/ask",           Staff(&[Editor], Purpose::Directory) => directory::ask_all;
         GET  "/still-right/{token}",            Anyone => still_right::page;
         POST "/still-right/{token}",            Anyone => still_right::answer;
         GET  "/first-visits",                   Staff(&[Lead, Editor], Purpose::Care) => first_visits::page;
@@ -223,6 +258,21 @@ pub fn routes() -> Vec<Route> {
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;
         GET  "/print/leaflet",                  Staff(ALL_STAFF, Purpose::Administration) => print::leaflet;
+        // training, for everybody who works here
+        GET  "/training",                       Staff(ALL_STAFF, Purpose::Learning) => training::page;
+        GET  "/training/module/{module}",       Staff(ALL_STAFF, Purpose::Learning) => training::read_module;
+        POST "/training/module/{module}",       Staff(ALL_STAFF, Purpose::Learning) => training::do_module;
+        GET  "/training/module/{module}/print", Staff(ALL_STAFF, Purpose::Learning) => training::print_module;
+        GET  "/training/talk/{talk}",           Staff(ALL_STAFF, Purpose::Learning) => training::talk;
+        POST "/training/talk/{talk}",           Staff(ALL_STAFF, Purpose::Learning) => training::do_talk;
+        GET  "/training/module/{module}/scorm.zip", Staff(&[Lead, Administrator], Purpose::Learning) => training::scorm;
+        GET  "/training/module/{module}/cmi5.zip", Staff(&[Lead, Administrator], Purpose::Learning) => training::cmi5;
+        GET  "/training/mine.json",             Staff(ALL_STAFF, Purpose::Learning) => training::mine;
+        GET  "/training/certificate",           Staff(ALL_STAFF, Purpose::Learning) => training::certificate;
+        GET  "/training/confidence",            Staff(&[Lead, Clinician], Purpose::Improvement) => training::confidence;
+        POST "/training/confidence",            Staff(&[Lead], Purpose::Improvement) => training::change_groups;
+        GET  "/confidence/{group}",             Anyone => training::ask_sure;
+        POST "/confidence/{group}",             Anyone => training::say_sure;
         GET  "/looks",                          Staff(&[Governance], Purpose::Governance) => looks::page;
         GET  "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::page;
         POST "/staff",                          Staff(&[Administrator], Purpose::Administration) => staff::add;

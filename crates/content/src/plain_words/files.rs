@@ -4,18 +4,19 @@ use super::Audience;
 use crate::Content;
 
 /// Files that are read as they are written, by the beginning of their path.
-const READ: [(&str, Audience); 7] = [
+const READ: [(&str, Audience); 8] = [
     ("messages/en.ftl", Audience::Patients),
     ("messages/en-", Audience::Patients), // English of one country
     ("instruments/", Audience::Patients), // one that asks staff says so itself
     ("clinic.toml", Audience::Patients),
     ("openers/", Audience::Patients), // said aloud to a patient; the reason is for staff
     ("library/", Audience::Patients),
-    ("training/", Audience::Staff),
+    ("training/", Audience::Patients), // for staff and volunteers, and for whoever is shown it where a clinic says so
+    ("scenarios/", Audience::Patients),
 ];
 
 /// What this list of words has nothing to say to, and why.
-pub const UNREAD: [(&str, &str); 14] = [
+pub const UNREAD: [(&str, &str); 13] = [
     ("messages/", "other languages than English are read by people who speak them"),
     ("communication.toml", "words that letters use, quoted in order to find them"),
     ("contact.toml", "words that letters use, quoted in order to find them"),
@@ -25,7 +26,6 @@ pub const UNREAD: [(&str, &str); 14] = [
     ("places/", "postcodes"),
     ("redaction/", "names and words that stories use, quoted in order to find them"),
     ("sample/", "made-up letters and people; the decisions of its clinics are read as any clinic's are"),
-    ("scenarios/", "made-up people, who talk as people talk"),
     ("stories/", "words that stories use, quoted in order to find what they are about"),
     ("support.toml", "words by which directories are searched"),
     ("words.toml", "the list itself"),

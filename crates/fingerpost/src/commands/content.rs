@@ -5,7 +5,7 @@ use content::Content;
 use content::plain_words::WordsList;
 use identify::Lexicon;
 use instruments::Instrument;
-use pathway::{Communication, Openers};
+use pathway::{Communication, Openers, Training};
 use std::io::Write;
 use std::path::Path;
 
@@ -80,6 +80,9 @@ fn of_one(content: &Content) -> Vec<String> {
     }
     if let Err(error) = Openers::read(content.folder("openers")) {
         wrong.push(error.to_string());
+    }
+    if let Err(errors) = Training::read(content.folder("training").chain(content.folder("scenarios"))) {
+        wrong.extend(errors.iter().map(ToString::to_string));
     }
     if let Err(error) = Communication::read(content.text("communication.toml").unwrap_or_default()) {
         wrong.push(error.to_string());

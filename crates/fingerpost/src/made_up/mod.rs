@@ -1,10 +1,12 @@
 //! A made-up clinic with a year behind it: staff, referrals, and people who walked the pathway, all by the same steps
 //! that real ones are taken by, at desks whose clock shows the past.
+mod change;
 mod drawn;
 mod people;
 mod support;
 #[cfg(test)]
 mod tests;
+mod training;
 mod turns;
 mod walk;
 
@@ -71,6 +73,8 @@ impl MadeUp {
                 walker.await.context("somebody fell on the way")??;
             }
         }
+        self.hold_a_training(larchfield).await?;
+        change::tries(self, larchfield, &self.staff_of(larchfield).await?).await.context("tests of change")?;
         self.draw(content, larchfield, "larchfield").await?;
         Ok(())
     }
@@ -96,6 +100,7 @@ impl MadeUp {
             Role::EhrClient => Purpose::Intake,
             Role::System => Purpose::Upkeep,
             Role::Reception => Purpose::Reception,
+            Role::Lead => Purpose::Improvement,
             _ => Purpose::Care,
         };
         self.store.desk(actor, purpose, clinic, now)

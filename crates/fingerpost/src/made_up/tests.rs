@@ -38,4 +38,16 @@ async fn sixty_people_walk_every_step_that_there_is() {
     let every = StepKind::ALL.iter().filter(|kind| !NOT_YET.contains(kind)).map(|kind| kind.code());
     let nobody: Vec<_> = every.filter(|kind| !walked.contains(kind)).collect();
     assert_eq!((people, nobody), (60, vec![]));
+
+    // what the clinic tried: every outcome there is, each on the charts
+    let desk = store.desk(Actor::machine(Role::System), Purpose::Upkeep, larchfield, made_up.now);
+    let read = desk.read(|tx| Ok::<_, Error>((tx.cycles()?, tx.markers()?))).await;
+    desk.finish().await.expect("a row in the audit log");
+    let (cycles, markers) = read.expect("the tests");
+    let decided: BTreeSet<_> =
+        cycles.iter().filter_map(|one| one.text.act.as_ref()).map(|act| act.decision.code()).collect();
+    assert_eq!(decided, ["abandon", "adapt", "adopt"].into());
+    assert!(cycles.iter().any(|one| one.text.act.is_none()), "one is on");
+    let of_tests = markers.iter().filter(|one| one.mark.kind == record::MarkerKind::TestOfChange).count();
+    assert_eq!(of_tests, 14, "four beginnings and three decisions, each on two charts");
 }

@@ -197,7 +197,10 @@ impl Walk {
         pathway::answer_offer(&desk(10), offer, taken_up).await?;
         if taken_up {
             let way = Way::ALL[self.roll(5) as usize];
-            pathway::hand_over(&desk(11), directory, offer, way, Vec::new()).await?;
+            match way {
+                Way::Referral => pathway::refer(&desk(11), directory, offer, Vec::new()).await?,
+                way => pathway::hand_over(&desk(11), directory, offer, way).await?,
+            }
             if way == Way::Text {
                 self.send_newest(id, MessageKind::List, appointment.plus(HOUR)).await?;
             }

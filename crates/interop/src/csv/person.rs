@@ -22,7 +22,8 @@ pub(super) fn read(cells: &mut Cells<'_>, today: Date) -> Person {
         needs: cells.wished(Field::Interpreter, needs_interpreter).into_iter().flatten().collect(),
         sex: cells.wished(Field::Sex, sex),
         ethnicity: cells.wished(Field::Ethnicity, ethnicity).flatten(),
-        died: false,      // such a row is not taken
+        died: false, // such a row is not taken
+        died_on: None,
         ring_only: false, // no column says so; the letter's words do
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn person(patient: &Element<'_>, today: Date) -> Result<Person, Refus
         needs: needs(patient),
         sex: sex(patient),
         ethnicity: ethnicity(patient),
-        died: false,      // such a referral is not taken
+        died: false, // such a referral is not taken
+        died_on: None,
         ring_only: false, // no element says so; the letter's words do
     })
 }

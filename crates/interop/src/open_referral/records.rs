@@ -11,7 +11,7 @@ pub type Middle<'a> = dyn Fn(&Outcode) -> Option<Point> + 'a;
 /// The largest record that is kept, as JSON in bytes: some descriptions have whole pictures in them.
 pub const LARGEST_RECORD: usize = 2 << 20;
 
-const LARGE: &str = "it is larger than 2 megabytes";
+pub(super) const LARGE: &str = "it is larger than 2 megabytes";
 
 /// One record of a feed.
 #[derive(Debug, Clone, PartialEq)]

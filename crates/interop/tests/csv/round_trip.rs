@@ -79,6 +79,7 @@ fn any_person() -> impl Strategy<Value = Person> {
             ethnicity,
             ring_only: false,
             died: false,
+            died_on: None,
         },
     )
 }

@@ -224,6 +224,7 @@ mod tests {
             slug: "larchfield".into(),
             name: "Larchfield".into(),
             sender: "Larchfield Bookings".into(),
+            telephone: None,
             nation: Nation::England,
             answers_read: "by the end of the next working day".into(),
             a_and_e: signed.then_some(notice),

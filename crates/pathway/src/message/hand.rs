@@ -4,7 +4,7 @@ use super::stands::{Stands, stands};
 use super::words::{Written, way_by_hand, way_to_back_up, write};
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{Channel, Message, MessageId, MessageState, Why};
+use record::{About, Channel, Message, MessageId, MessageState, Why};
 use std::sync::Arc;
 use store::{Desk, Moved, Taken, Tx};
 
@@ -21,7 +21,7 @@ pub async fn write_out(
 ) -> Result<Result<Written, Why>> {
     let (engines, base_url) = (Arc::clone(engines), base_url.to_owned());
     desk.write(move |tx| {
-        let seen = tx.message(message)?;
+        let seen = of_a_person_or_staff(tx, message)?;
         if seen.due > tx.now() {
             return Err(StepError::not_now("its time has not come"));
         }
@@ -58,7 +58,7 @@ pub async fn write_out(
 /// go any more.
 pub async fn message_sent(desk: &Desk, message: MessageId) -> Result<()> {
     desk.write(move |tx| {
-        let seen = tx.message(message)?;
+        let seen = of_a_person_or_staff(tx, message)?;
         let moved = match seen.state {
             MessageState::WrittenOut | MessageState::Unknown => Moved::to(MessageState::Sent),
             MessageState::Failed => told(tx, &seen)?,
@@ -82,13 +82,19 @@ pub async fn message_sent(desk: &Desk, message: MessageId) -> Result<()> {
 /// [`store::Error::Changed`] when it is no such message.
 pub async fn message_again(desk: &Desk, message: MessageId) -> Result<()> {
     desk.write(move |tx| {
-        let seen = tx.message(message)?;
+        let seen = of_a_person_or_staff(tx, message)?;
         if !matches!(seen.state, MessageState::Failed | MessageState::Unknown) {
             return Err(store::Error::Changed.into());
         }
         Ok::<_, StepError>(tx.move_message(&seen, &Moved::anew(tx.now()))?)
     })
     .await
+}
+
+/// A message that is not a question to a service's owner: those stand with the directory, and its editor sends them.
+fn of_a_person_or_staff(tx: &Tx<'_>, message: MessageId) -> Result<Message> {
+    let seen = tx.message(message)?;
+    if matches!(seen.about, About::Question(_)) { Err(store::Error::NotFound.into()) } else { Ok(seen) }
 }
 
 /// By voice: nothing was written.

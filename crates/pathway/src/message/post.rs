@@ -5,7 +5,8 @@ use super::stands::{Stands, stands};
 use super::words::{Written, way_to, way_to_back_up, write};
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{Channel, ClinicId, Instant, Message, MessageId, MessageKind, MessageState, StepKind, Why};
+use crate::owner::owner_address;
+use record::{About, Channel, ClinicId, Instant, Message, MessageId, MessageKind, MessageState, StepKind, Why};
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Desk, Moved, Store, Tx};
@@ -93,9 +94,13 @@ pub async fn take_message(
                 return Ok(tx.move_message(&seen, &Moved::because(MessageState::Dropped, why)).map(|()| None)?);
             }
         }
-        let way = match seen.referral {
-            Some(referral) => way_to(&tx.person(referral)?, takes),
-            None => way_to_back_up(tx)?,
+        let way = match (seen.referral, seen.about) {
+            (Some(referral), _) => way_to(&tx.person(referral)?, takes),
+            (None, About::Question(question)) => match owner_address(tx, &tx.nudge(question)?.service)? {
+                Some(address) => (Channel::Email, address),
+                None => return fail(tx, &seen, Why::NoWay).map(|()| None),
+            },
+            (None, _) => way_to_back_up(tx)?,
         };
         if !takes(way.0) {
             // nobody at reception copies out thanks

@@ -53,6 +53,9 @@ pub(crate) fn write_anew(tx: &Tx<'_>, referral: ReferralId) -> Result<()> {
 
 /// What follows when a message has gone: its step, and the message that comes after it.
 pub(super) fn went(tx: &Tx<'_>, message: &Message) -> Result<()> {
+    if let About::Question(question) = message.about {
+        return crate::owner::went(tx, question);
+    }
     let Some(referral) = message.referral else { return Ok(()) };
     tx.step(referral, StepKind::MessageSent, Some(message.kind.code()))?;
     if let Some(subject) = leads_to(message) {
@@ -71,7 +74,7 @@ pub(super) fn went(tx: &Tx<'_>, message: &Message) -> Result<()> {
 /// What the link in a message opens.
 pub(super) const fn leads_to(message: &Message) -> Option<Subject> {
     match (message.kind, message.about) {
-        (MessageKind::ThankYou, _) | (_, About::Nobody) => None,
+        (MessageKind::ThankYou, _) | (_, About::Nobody | About::Question(_)) => None,
         (MessageKind::OwnList, About::CheckIn(check_in)) => Some(Subject::Kept(check_in)),
         (_, About::CheckIn(check_in)) => Some(Subject::CheckIn(check_in)),
         (_, About::Offer(offer)) => Some(Subject::FollowUp(offer)),

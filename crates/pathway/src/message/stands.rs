@@ -25,6 +25,9 @@ use Stands::{MayGo, Never, Waits};
 /// # Errors
 /// When the database does not answer.
 pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
+    if let About::Question(question) = message.about {
+        return Ok(crate::owner::may_go(tx, question)?.map_or_else(Never, |()| MayGo));
+    }
     let Some(referral) = message.referral else {
         // to the back-up: not once somebody has taken on every call that waited too long
         let handed_over = || Ok::<_, Error>(tx.open_hand_overs()?.iter().any(|one| one.told.is_some()));

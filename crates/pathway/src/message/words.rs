@@ -4,8 +4,9 @@ use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::invite::personal_link;
 use crate::message::put::leads_to;
+use crate::owner::written_anew;
 use content::Words;
-use record::{Channel, Clinic, Message, MessageKind, Person, Why};
+use record::{About, Channel, Clinic, Message, MessageKind, Person, Why};
 use std::sync::Arc;
 use store::{Opens, Subject, Taken, Tx};
 
@@ -78,6 +79,13 @@ pub(super) fn write(
     (channel, to): (Channel, String),
 ) -> Result<(Written, Taken)> {
     let clinic = tx.own_clinic()?;
+    if let About::Question(question) = message.about {
+        let (subject, text, kept) = written_anew(tx, engines, base_url, question)?;
+        let foot = format!("\n\n{}", engines.words(&clinic.slug, None).text("message-no-replies"));
+        let (text, kept) = (text + &foot, kept + &foot);
+        let written = Written { channel, to: to.clone(), sender: clinic.sender, subject, text };
+        return Ok((written, Taken { channel, to, words: Some(kept) }));
+    }
     let person = message.referral.map(|referral| tx.person(referral)).transpose()?;
     let words = words(engines, &clinic, person.as_ref());
     let (body, subject) = keys(message.kind);
@@ -108,6 +116,7 @@ const fn keys(kind: MessageKind) -> (&'static str, &'static str) {
         MessageKind::List => ("message-list", "message-list-subject"),
         MessageKind::OwnList => ("message-own-list", "message-own-list-subject"),
         MessageKind::FollowUp => ("message-follow-up", "message-follow-up-subject"),
+        MessageKind::Question => ("nudge-text", "nudge-subject"),
         MessageKind::Escalation => ("message-escalation", "message-escalation-subject"),
     }
 }

@@ -9,7 +9,7 @@ use crate::asked::Asked;
 use crate::bars::DEAR;
 use crate::best_first::Bound;
 use crate::fit::{Tally, form};
-use crate::reading::{Entry, Formats, Freshness, Price, Route, Week};
+use crate::reading::{Entry, Formats, Freshness, Route, Week};
 use crate::vocabulary::Words;
 use bits::{Column, Sieve};
 use grid::Cell;
@@ -158,7 +158,7 @@ impl Columns {
             formats: Format::ALL.iter().map(|format| column(&|e| e.formats.has(*format))).collect(),
             groups: Membership::ALL.iter().map(of_group).collect(),
             open: column(&|e| {
-                let dear = matches!(e.price, Price::Of(amount) if amount > DEAR);
+                let dear = e.price.each().is_some_and(|each| each > DEAR);
                 let standing = &e.standing;
                 standing.active && !standing.ended && !standing.full && standing.freshness != Freshness::Stale && !dear
             }),

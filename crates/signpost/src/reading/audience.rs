@@ -15,6 +15,8 @@ pub(crate) struct Audience {
     described_gender: Option<Gender>,
     described_groups: Box<[Membership]>,
     described_ages: (u8, u8),
+    /// It names people who served, among others and not last: somebody who did not is not whom it has in mind.
+    served_among: bool,
 }
 
 impl Audience {
@@ -24,7 +26,12 @@ impl Audience {
         let groups = if eligible.is_empty() { named } else { eligible };
         let groups = if groups.is_empty() { of_terms(texts, topics, with) } else { groups };
         let faithful = |text: &Text| with.faith.says(text);
+        let served = |sign| sign == MemberSign::Of(Membership::Veteran);
+        let names = |text: &Text| with.member.found(text).any(|found| served(found.meaning));
+        let foremost = with.member.found(&texts.description).next().is_some_and(|found| served(found.meaning));
+        let named = foremost || names(&texts.name) || names(&texts.eligibility) || texts.terms.iter().any(names);
         Self {
+            served_among: named && !groups.contains(&Membership::Veteran),
             gender: gender(texts, with),
             groups: groups.into(),
             faith: [&texts.name, &texts.organisation, &texts.description].into_iter().any(faithful)
@@ -40,7 +47,8 @@ impl Audience {
         let gender = self.described_gender.is_some_and(|g| seeker.gender != Some(g));
         let group = !self.described_groups.is_empty() && !self.described_groups.iter().any(|g| seeker.is.contains(g));
         let age = seeker.age.is_some_and(|age| age < self.described_ages.0 || age > self.described_ages.1);
-        gender || group || age
+        let served = seeker.is.contains(&Membership::Veteran) || seeker.needs.contains(&Need::Veteran);
+        gender || group || age || (self.served_among && !served)
     }
 }
 

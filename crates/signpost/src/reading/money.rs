@@ -7,6 +7,11 @@ pub(crate) enum Price {
     Free,
     /// The highest price that holds: who may pay less is for the service to say.
     Of(Pence),
+    /// So much a time, and paid for several times at once.
+    Course {
+        each: Pence,
+        whole: Pence,
+    },
     /// Something, nobody says how much.
     Some,
     Unstated,
@@ -15,9 +20,22 @@ pub(crate) enum Price {
 impl Price {
     pub(crate) fn read(service: &Service, with: &Words, as_of: Date) -> Self {
         let current = service.costs.iter().filter(|c| c.ends.is_none_or(|last| last >= as_of));
-        let listed = current.filter_map(|c| c.amount).chain(written(&service.fees)).max();
-        if let Some(amount) = listed {
-            return if amount == Pence(0) { Self::Free } else { Self::Of(amount) };
+        let priced = current.filter_map(|c| {
+            let amount = c.amount.filter(|amount| *amount > Pence(0));
+            Some(
+                amount.map_or(Priced::Nothing, |amount| each(amount, &format!("{} {}", c.option, c.description), with)),
+            )
+            .filter(|_| c.amount.is_some())
+        });
+        let listed: Vec<Priced> = priced.chain(fees(&service.fees, with)).collect();
+        if let Some((each, whole)) = listed.iter().filter_map(|one| one.amount()).max() {
+            return if each == whole { Self::Of(each) } else { Self::Course { each, whole } };
+        }
+        if listed.contains(&Priced::ForMany) {
+            return Self::Some;
+        }
+        if listed.contains(&Priced::Nothing) {
+            return Self::Free;
         }
         if let Some(amount) = a_time(&service.description, with).filter(|_| service.fees.trim().is_empty()) {
             return Self::Of(amount);
@@ -31,15 +49,63 @@ impl Price {
         }
     }
 
-    /// Whether it is known to be more than this.
+    /// What it is a time, where that is known and something.
+    pub(crate) const fn each(self) -> Option<Pence> {
+        match self {
+            Self::Of(each) | Self::Course { each, .. } => Some(each),
+            Self::Free | Self::Some | Self::Unstated => None,
+        }
+    }
+
+    /// Whether it is known that more than this has to be paid at once.
     pub(crate) fn exceeds(self, most: Pence) -> bool {
         match self {
-            Self::Of(amount) => amount > most,
+            Self::Of(amount) | Self::Course { whole: amount, .. } => amount > most,
             Self::Some => most == Pence(0),
             Self::Free | Self::Unstated => false,
         }
     }
 }
+
+/// One price, for one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Priced {
+    Nothing,
+    /// A time, and at once.
+    Of(Pence, Pence),
+    /// It is paid for several times at once, and nobody says for how many.
+    ForMany,
+}
+
+impl Priced {
+    fn amount(self) -> Option<(Pence, Pence)> {
+        if let Self::Of(each, whole) = self { Some((each, whole)) } else { None }
+    }
+}
+
+/// Each price of a text of fees: `£60 for a course of 6 sessions` is ten pounds a time.
+fn fees<'a>(text: &'a str, with: &'a Words) -> impl Iterator<Item = Priced> + 'a {
+    text.split('£').skip(1).filter_map(|after| {
+        let amount = number(after)?;
+        Some(if amount == Pence(0) { Priced::Nothing } else { each(amount, after, with) })
+    })
+}
+
+/// A price for one time, by the words that stand with it.
+fn each(amount: Pence, said: &str, with: &Words) -> Priced {
+    let words = with.reader.read(said);
+    if with.each_time.says(&words) || !with.many_times.says(&words) {
+        return Priced::Of(amount, amount);
+    }
+    let times = crate::lexicon::words(said).windows(2).find_map(|pair| {
+        let many = pair[0].parse::<u32>().ok().filter(|many| (2..=60).contains(many))?;
+        TIMES.contains(&pair[1].as_str()).then_some(many)
+    });
+    times.map_or(Priced::ForMany, |times| Priced::Of(Pence(amount.0.div_ceil(times)), amount))
+}
+
+/// What is counted, where a price is for several.
+const TIMES: [&str; 6] = ["weeks", "week", "sessions", "session", "classes", "lessons"];
 
 /// What a description asks for each time: "£5 a session", never "£5 vouchers" or "£500 grants".
 fn a_time(description: &str, with: &Words) -> Option<Pence> {
@@ -47,16 +113,14 @@ fn a_time(description: &str, with: &Words) -> Option<Pence> {
         let after = &description[at..];
         let words: Vec<&str> = after.split_whitespace().skip(1).take(3).collect();
         let each = with.reader.read(&words.join(" "));
-        written(after).next().filter(|_| with.each_time.says(&each))
+        number(after.trim_start_matches('£')).filter(|_| with.each_time.says(&each))
     });
     prices.max()
 }
 
-/// The pounds in a sentence: `£12.50 a session`.
-fn written(text: &str) -> impl Iterator<Item = Pence> + '_ {
-    text.split('£').skip(1).filter_map(|after| {
-        let end = after.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(after.len());
-        let digits = after[..end].trim_end_matches(['.', ',']).replace(',', "");
-        Pence::from_pounds(digits.parse().ok()?)
-    })
+/// The pounds with which a text begins: `12.50 a session`.
+fn number(after: &str) -> Option<Pence> {
+    let end = after.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(after.len());
+    let digits = after[..end].trim_end_matches(['.', ',']).replace(',', "");
+    Pence::from_pounds(digits.parse().ok()?)
 }

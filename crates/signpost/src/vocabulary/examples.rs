@@ -1,7 +1,7 @@
 //! The file's own examples: descriptions, and what a reader makes of each.
 use super::Vocabulary;
 use crate::places::Places;
-use crate::reading::{Entry, Price, Route};
+use crate::reading::{Entry, Route};
 use record::{Date, Format, Need, Pence, Service};
 use serde::Deserialize;
 
@@ -62,7 +62,7 @@ impl Vocabulary {
         if let Some(format) = example.formats.iter().find(|format| !entry.formats.has(**format)) {
             return Some(format!("it takes the form {}, and does not read so", format.code()));
         }
-        let price = if let Price::Of(pence) = entry.price { Some(pence) } else { None };
+        let price = entry.price.each();
         if price != example.pence.map(Pence) {
             return Some(format!(
                 "it asks for {:?} pence each time, and reads as {:?}",

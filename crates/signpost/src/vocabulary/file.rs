@@ -181,6 +181,8 @@ pub(super) struct Fees {
     pub paid: Phrases,
     /// What follows a price that is paid each time.
     pub each_time: Phrases,
+    /// What follows a price that is paid for several times at once.
+    pub many_times: Phrases,
     pub not: Phrases,
 }
 

@@ -128,6 +128,7 @@ impl File {
         to.every_language.add(0, &self.interpreters.every, Some(()));
         to.referred_only.add(0, &self.referral.only, Some(()));
         to.each_time.add(0, &self.fees.each_time, Some(()));
+        to.many_times.add(0, &self.fees.many_times, Some(()));
         to.fees.add(0, &self.fees.free, Some(true));
         to.fees.add(0, &self.fees.paid, Some(false));
         to.fees.add(0, &self.fees.not, None);
@@ -173,6 +174,7 @@ impl Words {
             closed: Lexicon::default(),
             referred_only: Lexicon::default(),
             each_time: Lexicon::default(),
+            many_times: Lexicon::default(),
             any_interpreter: Lexicon::default(),
             every_language: Lexicon::default(),
             fees: Lexicon::default(),
@@ -201,6 +203,7 @@ impl Words {
         reader.take(&mut self.closed);
         reader.take(&mut self.referred_only);
         reader.take(&mut self.each_time);
+        reader.take(&mut self.many_times);
         reader.take(&mut self.any_interpreter);
         reader.take(&mut self.every_language);
         reader.take(&mut self.fees);

@@ -126,6 +126,7 @@ pub(crate) struct Words {
     pub every_language: Lexicon<()>,
     pub fees: Lexicon<bool>,
     pub each_time: Lexicon<()>,
+    pub many_times: Lexicon<()>,
     pub says: Lexicon<Format>,
     /// Each language by every name and code.
     pub languages: BTreeMap<String, String>,

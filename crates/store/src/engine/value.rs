@@ -62,8 +62,8 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(AlertId CardId CheckInId ClinicId CommentId DecisionId FindingId MarkerId MergeId MessageId NudgeId OfferId PersonId);
-ids!(ReferralId StaffId StoryId UploadId);
+ids!(AimId AlertId CardId ChangeIdeaId CheckInId ClinicId CommentId CycleId DecisionId DriverId FindingId LearningGroupId MarkerId MergeId);
+ids!(MessageId NudgeId OfferId PersonId ReferralId StaffId StoryId UploadId);
 
 impl rusqlite::ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {

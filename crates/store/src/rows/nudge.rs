@@ -4,11 +4,14 @@ use crate::engine::{Row, values};
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use crate::{Store, fingerprint};
-use record::{ClinicId, Instant, Nudge, NudgeId};
+use record::{ClinicId, Instant, MessageId, Nudge, NudgeId};
 
 macro_rules! nudges {
     ($which:literal) => {
-        concat!("SELECT nudge, service, made, staff, expires, sent, answered, answer, clinic FROM nudge WHERE ", $which)
+        concat!(
+            "SELECT nudge, service, made, staff, expires, sent, answered, answer, message, clinic FROM nudge WHERE ",
+            $which
+        )
     };
 }
 
@@ -29,6 +32,50 @@ impl Tx<'_> {
         let columns = values![self.clinic(), id, service, print, self.now(), self.actor().staff, expires];
         self.sql.execute(sql, columns)?;
         Ok(id)
+    }
+
+    /// When whoever runs a service was last asked, or is about to be, of all questions written after `since`, in whatever
+    /// clinic: one that is on its way or has gone counts, one that nobody sent or that could not be sent does not. Until
+    /// this transaction ends nobody else asks.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn owner_asked(&self, service: &str, since: Instant) -> Result<Option<Instant>> {
+        self.beyond_links()?;
+        self.hold(&format!("owner of {service}"))?;
+        let sql = "SELECT MAX(n.made) FROM nudge n LEFT JOIN outbox o ON o.clinic = n.clinic AND o.message = n.message
+                    WHERE n.service = ?1 AND n.made > ?2
+                      AND (n.sent IS NOT NULL OR n.answered IS NOT NULL OR o.state IN ('waiting', 'sending', 'sent'))";
+        self.sql.one(sql, values![service, since], |row| row.get(0))
+    }
+
+    /// Names the message by which a question goes.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] when it is not this clinic's, or goes by another already.
+    pub fn nudge_goes_by(&self, id: NudgeId, message: MessageId) -> Result<()> {
+        self.beyond_links()?;
+        let sql = "UPDATE nudge SET message = ?3 WHERE clinic = ?1 AND nudge = ?2 AND message IS NULL";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, message])?)
+    }
+
+    /// Gives a question the secret of the link with which it goes now; an earlier one of it opens nothing any more.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] when it is not this clinic's, or was answered.
+    pub fn renew_nudge(&self, id: NudgeId, token: &str, expires: Instant) -> Result<()> {
+        self.beyond_links()?;
+        let sql = "UPDATE nudge SET token = ?3, expires = ?4 WHERE clinic = ?1 AND nudge = ?2 AND answered IS NULL";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, fingerprint(token.as_bytes()), expires])?)
+    }
+
+    /// One of this clinic.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not this clinic's.
+    pub fn nudge(&self, id: NudgeId) -> Result<Nudge> {
+        self.beyond_links()?;
+        self.sql.one(nudges!("clinic = ?1 AND nudge = ?2"), values![self.clinic(), id], nudge_row)
     }
 
     /// Every one of this clinic, by service, the newest first.
@@ -72,7 +119,7 @@ impl Store {
     pub async fn nudge(&self, token: &str) -> Result<Option<(ClinicId, Nudge)>> {
         let print = fingerprint(token.as_bytes());
         let sql = nudges!("token = ?1");
-        self.read_raw(move |tx| tx.first(sql, values![print], |row| Ok((row.get(8)?, nudge_row(row)?)))).await
+        self.read_raw(move |tx| tx.first(sql, values![print], |row| Ok((row.get(9)?, nudge_row(row)?)))).await
     }
 }
 
@@ -91,5 +138,6 @@ fn nudge_row(row: &Row<'_>) -> Result<Nudge> {
         expires: row.get(4)?,
         sent: row.get(5)?,
         answered,
+        message: row.get(8)?,
     })
 }

@@ -32,6 +32,8 @@ struct Support {
 struct Sealed {
     note: String,
     passed_on: Vec<Block>,
+    #[serde(default)]
+    agreed: Option<Instant>,
 }
 
 impl Tx<'_> {
@@ -150,7 +152,7 @@ impl Tx<'_> {
     }
 
     fn seal_along(&self, holder: &Holder, offer: OfferId, along: &Along) -> Result<crate::engine::Value> {
-        let sealed = Sealed { note: along.note.clone(), passed_on: along.passed_on.clone() };
+        let sealed = Sealed { note: along.note.clone(), passed_on: along.passed_on.clone(), agreed: along.agreed };
         self.seal(holder, ALONG, &offer.to_string(), &sealed)
     }
 
@@ -164,12 +166,12 @@ impl Tx<'_> {
         let way = row.get::<Option<String>>(4)?.map(|w| w.parse()).transpose();
         let along = row.get::<Option<Vec<u8>>>(7)?;
         let along = along.map(|sealed| self.open::<Sealed>(holder, ALONG, &id.to_string(), &sealed)).transpose()?;
-        let Sealed { note, passed_on } = along.unwrap_or_default();
+        let Sealed { note, passed_on, agreed } = along.unwrap_or_default();
         let reply = row.get::<Option<String>>(8)?.map(|reply| reply.parse()).transpose();
         let reply = reply.map_err(|_| Error::Unreadable("a reply"))?;
         let own = row.get::<i64>(6)? != 0;
         Ok(Offer {
-            along: Along { own, note, passed_on, reply, rung: row.get(9)? },
+            along: Along { own, note, passed_on, agreed, reply, rung: row.get(9)? },
             id,
             referral,
             service: support.service,

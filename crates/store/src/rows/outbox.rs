@@ -95,6 +95,7 @@ impl Tx<'_> {
         let subject = match message.about {
             About::CheckIn(id) => Some(id.to_string()),
             About::Offer(id) => Some(id.to_string()),
+            About::Question(id) => Some(id.to_string()),
             About::Nobody => None,
         };
         let sql =
@@ -106,13 +107,16 @@ impl Tx<'_> {
         Ok(id)
     }
 
-    /// Messages whose time has come and of which something may still come, the newest first.
+    /// Messages to people and to staff whose time has come and of which something may still come, the newest first.
+    /// Questions to owners of services stand with the directory.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn open_messages(&self, most: i64) -> Result<Vec<Message>> {
         self.beyond_links()?;
-        let sql = messages!("AND settled IS NULL AND due <= ?2 ORDER BY due DESC, message DESC LIMIT ?3");
+        let sql = messages!(
+            "AND settled IS NULL AND due <= ?2 AND kind <> 'question' ORDER BY due DESC, message DESC LIMIT ?3"
+        );
         self.sql.all(sql, values![self.clinic(), self.now(), most], |row| self.message_row(row))
     }
 
@@ -123,7 +127,8 @@ impl Tx<'_> {
     pub fn messages(&self, most: i64) -> Result<Vec<Message>> {
         let open = self.open_messages(most)?;
         let left = most.saturating_sub(i64::try_from(open.len()).unwrap_or(most));
-        let settled = messages!("AND settled IS NOT NULL ORDER BY settled DESC, message LIMIT ?2");
+        let settled =
+            messages!("AND settled IS NOT NULL AND kind <> 'question' ORDER BY settled DESC, message LIMIT ?2");
         let settled = self.sql.all(settled, values![self.clinic(), left], |row| self.message_row(row))?;
         Ok([open, settled].concat())
     }
@@ -213,6 +218,7 @@ impl Tx<'_> {
             }
             MessageKind::OwnList => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::CheckIn),
             MessageKind::List | MessageKind::FollowUp => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::Offer),
+            MessageKind::Question => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::Question),
             MessageKind::Escalation => About::Nobody,
         };
         let coded = |at: usize| row.get::<Option<String>>(at);

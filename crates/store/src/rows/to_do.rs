@@ -106,14 +106,14 @@ impl Tx<'_> {
         }
     }
 
-    /// How many messages have not gone, though their time has come.
+    /// How many messages to people and to staff have not gone, though their time has come.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn messages_waiting(&self) -> Result<i64> {
         self.beyond_links()?;
         let sql = "SELECT COUNT(*) FROM outbox
-                    WHERE clinic = ?1 AND settled IS NULL AND due <= ?2 AND state <> 'sending'";
+                    WHERE clinic = ?1 AND settled IS NULL AND due <= ?2 AND state <> 'sending' AND kind <> 'question'";
         self.sql.one(sql, values![self.clinic(), self.now()], |row| row.get(0))
     }
 }

@@ -155,3 +155,61 @@ async fn a_nudge_is_answered_once_by_its_newest_link_and_only_its_hash_is_kept()
         assert_eq!(nudges.len(), 2, "{engine}");
     }
 }
+
+#[tokio::test]
+async fn an_owners_address_is_kept_for_one_record_and_its_key_goes_with_it() {
+    for trial in Trial::of_each_engine() {
+        let (store, engine) = (trial.open(), trial.engine);
+        let (here, there) = (clinic(&store, "riverside").await, clinic(&store, "penmoor").await);
+        let desk = editor(&store, here, now());
+        let email = |text: &str| text.parse::<record::Email>().expect("an address");
+        desk.write(move |tx| tx.put_owner_address("a", &email("jo@walks.example"))).await.expect("kept");
+        desk.write(move |tx| tx.put_owner_address("a", &email("sam@walks.example"))).await.expect("in its place");
+        let read = async |desk: &Desk, service: &'static str| {
+            desk.write(move |tx| tx.owner_address(service)).await.expect("read").map(|email| email.as_str().to_owned())
+        };
+        assert_eq!(read(&desk, "a").await.as_deref(), Some("sam@walks.example"), "{engine}");
+        assert_eq!(read(&desk, "b").await, None, "{engine}");
+        assert_eq!(read(&editor(&store, there, now()), "a").await, None, "{engine}: it is this clinic's");
+        assert_eq!(desk.write(|tx| tx.owners_with_address()).await.expect("read"), ["a"], "{engine}");
+        desk.write(|tx| tx.forget_owner_address("a")).await.expect("taken out");
+        assert_eq!(read(&desk, "a").await, None, "{engine}");
+        let keys = trial.cells("SELECT COUNT(*), COUNT(wrapped) FROM person_key");
+        assert_eq!(keys, [["2", "0"]], "{engine}: what an old copy of the database holds opens no more");
+    }
+}
+
+#[tokio::test]
+async fn an_owner_counts_as_asked_once_a_question_is_on_its_way_and_in_whatever_clinic() {
+    for trial in Trial::of_each_engine() {
+        let (store, engine) = (trial.open(), trial.engine);
+        let (here, there) = (clinic(&store, "riverside").await, clinic(&store, "penmoor").await);
+        let (desk, until) = (editor(&store, here, now()), now().plus(48 * HOUR));
+        let asked = async |clinic, since: record::Instant| {
+            editor(&store, clinic, now()).write(move |tx| tx.owner_asked("a", since)).await.expect("read")
+        };
+        let before = now().minus(HOUR);
+        desk.write(move |tx| tx.put_nudge("a", "by hand", until)).await.expect("written");
+        assert_eq!(asked(here, before).await, None, "{engine}: written is not sent");
+        let posted = desk.write(move |tx| {
+            let nudge = tx.put_nudge("a", "by post", until)?;
+            let new = store::NewMessage {
+                referral: None,
+                kind: record::MessageKind::Question,
+                about: record::About::Question(nudge),
+                due: now(),
+            };
+            let message = tx.put_message(&tx.new_holder()?, &new)?;
+            tx.nudge_goes_by(nudge, message)?;
+            let kept = (tx.message(message)?, tx.nudge(nudge)?.message);
+            Ok::<_, Error>((kept.0, kept.1, tx.messages(9)?.len(), tx.messages_waiting()?))
+        });
+        let (message, goes_by, listed, waiting) = posted.await.expect("kept");
+        assert_eq!((goes_by, listed, waiting), (Some(message.id), 0, 0), "{engine}: on no list of reception");
+        assert_eq!(asked(there, before).await, Some(now()), "{engine}: nobody is asked by each clinic in turn");
+        assert_eq!(asked(here, now()).await, None, "{engine}: that was before");
+        let failed = store::Moved::because(record::MessageState::Failed, record::Why::Refused);
+        desk.write(move |tx| tx.move_message(&message, &failed)).await.expect("moved");
+        assert_eq!(asked(here, before).await, None, "{engine}: it reached nobody");
+    }
+}

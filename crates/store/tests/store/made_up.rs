@@ -37,6 +37,7 @@ pub async fn clinic(store: &Store, slug: &str) -> ClinicId {
         slug: slug.into(),
         name: "Riverside Physiotherapy".into(),
         sender: "Riverside".into(),
+        telephone: None,
         nation: record::Nation::England,
         answers_read: "two working days".into(),
         a_and_e: None,

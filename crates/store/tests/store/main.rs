@@ -2,6 +2,7 @@
 mod arrivals;
 mod audit;
 mod by_person;
+mod change;
 mod charts;
 mod connection;
 mod day;
@@ -21,5 +22,6 @@ mod sign_in;
 mod socket;
 mod steps;
 mod story;
+mod training;
 mod walls;
 mod writer_lock;

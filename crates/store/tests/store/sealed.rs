@@ -40,6 +40,13 @@ const CANARIES: &[&str] = &[
     "canary-list",
     "canary-mapping",
     "canary-outcome",
+    "canary-owner",
+    "canary-aim",
+    "canary-driver",
+    "canary-idea",
+    "canary-test",
+    "canary-note-beside",
+    "canary-source-of-idea",
     "canary-story",
     "canary-author",
     "canary-version",
@@ -93,8 +100,10 @@ async fn fill(store: &Store) {
         let message = tx.put_message(&holder, &message(Some(id)))?;
         let taken = store::Taken { to: "canary-address".into(), ..crate::made_up::taken() };
         tx.move_message(&tx.message(message)?, &store::Moved::taken(record::MessageState::Sending, taken))?;
+        tx.put_owner_address("plain-service", &"canary-owner@walks.example".parse().expect("one"))?;
         tx.put_credential("canary-token", "plain-records", Role::EhrClient)?;
         tx.arrived("canary-arrival", b"canary-content")?;
+        crate::change::canaries(tx)?;
         let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;
         tx.begin_upload(upload, tx.now(), tx.now())?;
         tx.set_upload_outcome(upload, "canary-outcome", false)?;

@@ -9,7 +9,9 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use interop::fhir::{HandOver, hand_over};
-use record::{Block, Brief, Clinic, Instant, Offer, OfferId, OfferState, Person, Role, Way};
+use record::{
+    Block, Brief, Clinic, CommunicationNeed, Instant, Offer, OfferId, OfferState, Person, Role, StatedNeed, Way,
+};
 
 /// The letter.
 #[derive(Template)]
@@ -17,12 +19,14 @@ use record::{Block, Brief, Clinic, Instant, Offer, OfferId, OfferState, Person, 
 pub(super) struct Letter {
     frame: StaffFrame,
     clinic: String,
+    /// Where the support service reaches the clinic.
+    ring: Option<String>,
     support: String,
     name: String,
     born: Option<String>,
     telephones: Vec<String>,
     /// What they need so that they can take part.
-    needs: Vec<&'static str>,
+    needs: Vec<String>,
     /// What else they agreed to pass on.
     agreed: Vec<String>,
     day: Instant,
@@ -48,7 +52,7 @@ pub async fn as_fhir(State(app): State<App>, desk: At, Path(offer): Path<OfferId
         person: &brief.person,
         name: &offer.name,
         service: directory.service(&offer.service),
-        agreed: &agreed(&offer, &brief),
+        agreed: &needs(&brief).into_iter().chain(agreed(&offer, &brief)).collect::<Vec<_>>(),
         reply: offer.along.reply,
     });
     let headers = [
@@ -90,17 +94,34 @@ fn agreed(offer: &Offer, brief: &Brief) -> Vec<String> {
     shared.map(line).collect()
 }
 
+/// What they need so that they can take part, as the referral's own fields say it; that they need an interpreter also where
+/// only the letter says so, with its own words for which.
+pub(super) fn needs(brief: &Brief) -> Vec<String> {
+    let told = brief
+        .needs
+        .iter()
+        .filter(|stated| stated.need == CommunicationNeed::Interpreter || brief.person.needs.contains(&stated.need));
+    let in_words = |stated: &StatedNeed| match stated.own_words() {
+        Some(words) if stated.need == CommunicationNeed::Interpreter => {
+            format!("{} ({words})", stated.need.in_words())
+        }
+        _ => stated.need.in_words().to_owned(),
+    };
+    told.map(in_words).collect()
+}
+
 impl Letter {
     fn of(clinic: &Clinic, offer: &Offer, brief: &Brief, now: Instant) -> Self {
         let person: &Person = &brief.person;
         Self {
             frame: StaffFrame { title: "Letter", role: Role::Clinician },
             clinic: clinic.name.clone(),
+            ring: clinic.telephone.as_ref().map(ToString::to_string),
             support: offer.name.clone(),
             name: who::name(person),
             born: person.born.map(record::DateOfBirth::in_words),
             telephones: person.telephones.iter().map(ToString::to_string).collect(),
-            needs: person.needs.iter().map(|need| need.in_words()).collect(),
+            needs: needs(brief),
             agreed: agreed(offer, brief),
             day: now,
             offer: offer.id,
@@ -113,11 +134,12 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     let of = |agreed: &[&str]| Letter {
         frame: StaffFrame { title: "Letter", role: Role::Clinician },
         clinic: "Larchfield".into(),
+        ring: Some("01632960200".into()),
         support: "Larkrise Singers".into(),
         name: "Asha Patel".into(),
         born: Some("3 February 1980".into()),
         telephones: vec!["07700 900123".into()],
-        needs: vec!["Needs an interpreter"],
+        needs: vec!["Needs an interpreter (female interpreter please)".into()],
         agreed: agreed.iter().map(|words| (*words).to_owned()).collect(),
         day: super::samples::time("2026-03-02T09:30:00Z"),
         offer: OfferId::from_bytes([1; 16]),
@@ -126,6 +148,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     vec![
         ("letter-to-support", drawn(of(&["Support they would like: Company"]))),
         ("letter-to-support-with-nothing-agreed", drawn(of(&[]))),
+        ("letter-to-support-without-our-number", drawn(Letter { ring: None, ..of(&[]) })),
     ]
 }
 

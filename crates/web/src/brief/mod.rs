@@ -5,6 +5,7 @@ mod languages;
 mod left_out;
 mod mentions;
 mod on_the_way;
+mod referring;
 mod samples;
 mod saved;
 mod sheet;

@@ -209,6 +209,7 @@ fn kept() -> Brief {
 pub(super) fn dead() -> Brief {
     let mut brief = much_shared();
     brief.person.died = true;
+    brief.person.died_on = Some(record::Date::constant(2026, 2, 26));
     brief
 }
 

@@ -10,8 +10,8 @@ use crate::parts::said::concept_in_words;
 use crate::parts::who;
 use askama::Template;
 use record::{
-    Alert, AlertState, Along, Answer, Block, Brief, BriefFinding, CommunicationNeed, Conversation, DutyRota, Instant,
-    Offer, OfferId, OfferState, Opener, ReferralId, Role, Service, ServiceReply, StatedNeed, Status, Suggestion, Way,
+    Alert, AlertState, Answer, Brief, BriefFinding, CommunicationNeed, Conversation, DutyRota, Instant, Offer, OfferId,
+    OfferState, Opener, ReferralId, Role, Service, ServiceReply, StatedNeed, Status, Suggestion, Way,
 };
 use signpost::Directory;
 use store::{Ended, Reading};
@@ -219,13 +219,6 @@ impl Sheet {
     /// Whether a referral can be written and answered.
     fn is_referred(&self, offer: &Offer) -> bool {
         offer.way == Some(Way::Referral) && matches!(offer.state, OfferState::HandedOver | OfferState::NotReached)
-    }
-
-    /// What they share that may be passed on, if they agree.
-    fn may_be_passed_on(&self) -> Vec<(&'static str, &'static str)> {
-        let shared =
-            |block: &&Block| self.brief.shared.iter().any(|answer| Block::of(&answer.question) == Some(**block));
-        Along::MAY_BE_PASSED_ON.iter().filter(shared).map(|block| (block.code(), words::block(*block))).collect()
     }
 
     fn has_distances(&self) -> bool {

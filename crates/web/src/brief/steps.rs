@@ -115,8 +115,15 @@ pub async fn hand_over(
     let way: Way = of("way").next().ok_or_else(unknown)?.parse().map_err(|_| unknown())?;
     let block = |code: &String| Along::MAY_BE_PASSED_ON.iter().find(|block| block.code() == code).copied();
     let agreed = of("agreed").map(block).collect::<Option<Vec<_>>>().ok_or_else(unknown)?;
+    let to_write = of("agreed-to-write").any(|said| said == "yes");
+    if way == Way::Referral && !to_write {
+        return Err(Problem::bad_request("Ask them first, and tick that they have agreed that we write."));
+    }
     let referral = referral_of(&desk, offer).await?;
-    pathway::hand_over(&desk, &app.directory(), offer, way, agreed).await?;
+    match way {
+        Way::Referral => pathway::refer(&desk, &app.directory(), offer, agreed).await?,
+        way => pathway::hand_over(&desk, &app.directory(), offer, way).await?,
+    }
     Ok(back(referral, Saved::Offer(offer)))
 }
 

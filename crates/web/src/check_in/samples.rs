@@ -43,6 +43,7 @@ fn clinic(staffed: bool) -> Clinic {
         slug: "larchfield".into(),
         name: "Larchfield".into(),
         sender: "Larchfield Bookings".into(),
+        telephone: None,
         nation: Nation::England,
         answers_read: "by the end of the next working day".into(),
         a_and_e: Some(notice),

@@ -116,6 +116,11 @@ impl Page {
         self.counts[3] + self.counts[4]
     }
 
+    /// Whether this reader may take along how many got there.
+    fn takes_counts(&self) -> bool {
+        matches!(self.frame.role, Role::Editor | Role::Lead)
+    }
+
     fn keeps(&self) -> bool {
         self.frame.role == Role::Editor
     }

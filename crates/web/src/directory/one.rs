@@ -1,16 +1,18 @@
 //! One record: what it says, where it came from, what happened to it, and the buttons that keep it right.
 use super::FRAME;
+use super::owners::{Owner, newest};
 use super::shelf::{Shelf, day, fresh, runs, what};
 use super::times::time;
 use crate::admit::At;
 use crate::app::App;
 use crate::brief::language_name;
 use crate::edge::{Form, problem::Problem};
+use crate::parts::component::{Asks as _, Button, Input, Title};
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use record::{Freshness, Location, NotRight, Role};
+use record::{Channel, Freshness, Location, NotRight, Role};
 use store::EntryRow;
 
 /// The page.
@@ -25,6 +27,9 @@ pub(super) struct Page {
     says: Vec<(&'static str, String)>,
     from: Vec<(&'static str, String)>,
     history: Vec<(String, String)>,
+    owner: Owner,
+    /// Whether e-mails go by themselves.
+    posts: bool,
 }
 
 /// Which record.
@@ -53,7 +58,15 @@ pub async fn page(State(app): State<App>, desk: At, Query(asked): Query<Asked>) 
     let Some(id) = asked.id else { return Ok(Redirect::to("/directory").into_response()) };
     let shelf = Shelf::read(&desk, &app.directory()).await?;
     let entry = shelf.entry(&id).ok_or(Problem::NotFound)?;
-    draw(&Page::new(&shelf, entry, desk.actor().role))
+    let role = desk.actor().role;
+    let owner = if role == Role::Editor {
+        let nudge = newest(&shelf, &id).cloned();
+        desk.read(move |tx| Owner::of(tx, &id, nudge.as_ref())).await?
+    } else {
+        Owner::default()
+    };
+    let posts = app.mail().takes(Channel::Email);
+    draw(&Page { owner, posts, ..Page::new(&shelf, entry, role) })
 }
 
 /// `POST /directory/still-right`
@@ -105,7 +118,24 @@ impl Page {
             says: says(entry),
             from: from(shelf, entry),
             history,
+            owner: Owner::default(),
+            posts: false,
         }
+    }
+
+    /// As it looks where that much is known of its owner, and e-mails go by themselves.
+    #[cfg(any(test, debug_assertions))]
+    pub fn knowing(self, owner: Owner) -> Self {
+        Self { owner, posts: true, ..self }
+    }
+
+    /// The field for an address.
+    fn address() -> Input {
+        Input::new("email", Title::from("E-mail address for questions"))
+            .kind("email")
+            .autocomplete("off")
+            .with("spellcheck", "false")
+            .hint("An office’s address rather than a person’s, where there is one.")
     }
 
     fn keeps(&self) -> bool {

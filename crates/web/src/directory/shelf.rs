@@ -137,7 +137,8 @@ impl Shelf {
             }
         }
         for one in self.nudges.iter().filter(|one| one.service == *id) {
-            all.push((one.made, format!("A question to its owner was written by {}", self.who(one.staff))));
+            let how = if one.message.is_some() { "put into the outbox" } else { "written" };
+            all.push((one.made, format!("A question to its owner was {how} by {}", self.who(one.staff))));
             all.extend(one.sent.map(|at| (at, "It was sent".to_owned())));
         }
         all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));

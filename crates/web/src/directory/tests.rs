@@ -26,7 +26,7 @@ fn each_record_is_as_fresh_as_the_newest_word_of_anybody() {
 #[test]
 fn the_list_is_filtered_and_a_record_that_is_shown_as_one_stands_only_where_it_is_looked_for() {
     let all = listed("all");
-    assert!(all.contains("2 of 6 are hidden") && !all.contains("Mill Lane"), "{all}");
+    assert!(all.contains("12 of 16 are hidden") && !all.contains("Mill Lane"), "{all}");
     assert!(listed("merged").contains("Mill Lane") && listed("merged").contains("Shown as one with Evening Choir"));
     assert!(listed("hidden").contains("Chase Wanderers") && !listed("hidden").contains(">Green Patch<"));
     assert!(listed("not-right").contains("Green Patch") && listed("full").contains("Kiln Yard Shed"));
@@ -48,12 +48,32 @@ fn only_the_editor_is_given_buttons_and_names() {
 }
 
 #[test]
-fn hidden_records_come_first_among_those_to_ask_about() {
+fn hidden_records_come_first_among_those_to_ask_about_and_each_says_what_came_of_it() {
     let now = Instant::start_of(Date::constant(2026, 10, 13));
-    let page = owners::Page::new(&samples::some(), Role::Editor, now).render().expect("draws");
+    let drawn = |posts| {
+        let page = owners::Page::new(&samples::some(), &samples::owned(), Role::Editor, now, posts);
+        page.render().expect("draws")
+    };
+    let page = drawn(true);
     let place = |name: &str| page.find(name).unwrap_or_else(|| panic!("{name}: {page}"));
     assert!(place("Chase Wanderers") < place("Stone Soup") && !page.contains("Kiln Yard Shed"));
-    assert!(page.contains("not sent yet") && page.contains("not answered yet") && page.contains("not right"));
+    for said in [
+        "not sent yet",
+        "not answered yet",
+        "not right",
+        "On its way: it goes by itself",
+        "our mail server could not be reached. It is tried again on ",
+        "Being sent now",
+        "Could not be sent: their mail server does not take it",
+        "We do not know whether it went",
+        "To be asked again from 11 January 2027",
+        "None is known",
+        "Ask 5 of them by e-mail",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let by_hand = drawn(false);
+    assert!(!by_hand.contains("Ask by e-mail") && by_hand.contains("No e-mail goes by itself here"));
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub(super) struct Card {
     /// Nothing may be written to them, since somebody else may read it.
     pub ring_only: bool,
     /// Reception has recorded a death: whoever answers may be mourning.
-    pub died: bool,
+    pub died: Option<String>,
     pub language: Option<String>,
     pub needs: Vec<StatedNeed>,
     /// The newest first.
@@ -125,7 +125,7 @@ impl Card {
             given,
             born: born.map(|born| format!("{}, aged {}", born.in_words(), born.age_on(now.day()))),
             ring_only: person.is_some_and(|person| person.ring_only),
-            died: person.is_some_and(|person| person.died),
+            died: person.and_then(record::Person::death_in_words),
             language: language_in_words(person.and_then(|person| person.language.as_deref())),
             needs: Vec::new(),
             calls,

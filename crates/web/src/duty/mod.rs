@@ -5,7 +5,7 @@ mod card;
 mod samples;
 mod shift;
 
-pub(crate) use samples::samples;
+pub(crate) use samples::{clinic as sample_clinic, samples};
 pub use shift::{give, keep, leaving, page as hand_over, take_over};
 
 use crate::admit::At;

@@ -22,7 +22,7 @@ pub(super) fn now() -> Instant {
 }
 
 /// A clinic with a duty role and a safeguarding lead, or with neither.
-pub(super) fn clinic(staffed: bool) -> Clinic {
+pub(crate) fn clinic(staffed: bool) -> Clinic {
     let number = |text: &str| text.parse().expect("a number for drama");
     let midnight = now().day();
     let duty = DutyRota {
@@ -46,6 +46,7 @@ pub(super) fn clinic(staffed: bool) -> Clinic {
         slug: "larchfield".into(),
         name: "Larchfield".into(),
         sender: "Larchfield Bookings".into(),
+        telephone: None,
         nation: record::Nation::England,
         answers_read: "by the end of the next working day".into(),
         a_and_e: None,

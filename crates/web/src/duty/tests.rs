@@ -159,8 +159,11 @@ fn a_slip_of_the_finger_can_be_taken_back_and_stays_in_sight() {
 #[test]
 fn a_recorded_death_is_said_before_anybody_rings_and_the_call_stays() {
     let mut card = samples::card(samples::call(1, AlertState::Open));
-    card.died = true;
+    card.died = Some("Reception recorded that they died on 26 February 2026".into());
     let page = samples::page_of(vec![card]).render().expect("draws");
-    assert!(page.contains("Reception recorded that they have died.") && page.contains("their family may answer"));
+    assert!(
+        page.contains("Reception recorded that they died on 26 February 2026.")
+            && page.contains("their family may answer")
+    );
     assert!(page.contains("I take this on") && !page.contains("Ask for their date of birth"));
 }

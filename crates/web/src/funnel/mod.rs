@@ -9,7 +9,7 @@ mod view;
 pub(crate) mod words;
 
 pub use list::page as list;
-pub(crate) use samples::samples;
+pub(crate) use samples::{sample_funnel, samples};
 pub use sheet::download;
 
 use crate::admit::At;

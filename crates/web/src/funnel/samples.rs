@@ -37,6 +37,11 @@ pub(super) fn march() -> Referrals {
     referrals
 }
 
+/// Their funnel, for samples of other pages.
+pub(crate) fn sample_funnel() -> improve::Funnel {
+    march().funnel()
+}
+
 /// Every state.
 pub(crate) fn samples() -> Vec<Sample> {
     let first = Month::of(now()).earlier(11);

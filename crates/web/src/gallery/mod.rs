@@ -5,9 +5,9 @@ use crate::cookies;
 use crate::edge::problem::{self, Problem};
 use crate::parts::{Say, draw};
 use crate::{
-    brief, check_in, company, directory, drawn, duty, find_support, first_visits, front, funnel, help, how_did_it_go,
-    letters, link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in, staff as accounts,
-    still_right, today,
+    brief, change, check_in, company, directory, drawn, duty, find_support, first_visits, front, funnel, help,
+    how_did_it_go, letters, link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in,
+    staff as accounts, still_right, today, training,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -47,6 +47,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("brief-letter", brief::letter_samples()),
         ("funnel", funnel::samples()),
         ("map", map::samples()),
+        ("tests", change::samples()),
         ("drawn", drawn::samples()),
         ("not-told", not_told::samples()),
         ("rules", rules::samples()),
@@ -58,6 +59,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("company", company::samples()),
         ("directory", directory::samples()),
         ("looks", looks::samples()),
+        ("training", training::samples()),
         ("first-visits", first_visits::samples()),
         ("staff-problem", problem::staff_samples()),
     ];

@@ -89,7 +89,7 @@ pub async fn kept_do(
         return Err(Problem::NotFound);
     }
     match pressed.what.as_str() {
-        "start" => pathway::hand_over(&desk, &app.directory(), id, Way::SelfReferral, Vec::new()).await?,
+        "start" => pathway::hand_over(&desk, &app.directory(), id, Way::SelfReferral).await?,
         "leave" => pathway::answer_offer(&desk, id, false).await?,
         _ => return Err(Problem::bad_request("Choose one of the buttons on the page.")),
     }

@@ -30,8 +30,13 @@ const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
 /// What people tell who got to support, for those who decide what others are shown.
 const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
 
+/// For everybody who works here.
+const TRAINING: (&str, &str) = ("/training", "Training");
+
 /// How well letters are read, for those who can tell and those who decide.
 const MAP: (&str, &str) = ("/map", "The pathway");
+/// What a clinic tries, and what came of it.
+const TESTS: (&str, &str) = ("/tests", "Tests of change");
 /// The same as the team draws it, for those who see no counts.
 const DRAWN: (&str, &str) = ("/map/drawn", "The pathway as we draw it");
 const RULES: (&str, &str) = ("/rules", "Rules that read letters");
@@ -55,25 +60,29 @@ impl StaffFrame {
                 ("/letters", "Letters to read"),
                 ("/funnel", "From referral to support"),
                 MAP,
+                TESTS,
                 RULES,
                 ("/directory", "Directory"),
+                TRAINING,
                 PRINT,
             ],
-            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read")],
-            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, PRINT],
-            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN],
+            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read"), TRAINING],
+            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, TRAINING, PRINT],
+            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TRAINING],
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
                 MAP,
+                TESTS,
                 ("/not-told", "What referrals do not tell"),
                 RULES,
                 ("/directory", "Directory"),
                 FIRST_VISITS,
+                TRAINING,
                 PRINT,
             ],
-            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, PRINT],
-            Role::Governance => &[("/looks", "Who looked")],
-            Role::Administrator => &[("/staff", "Staff"), PRINT],
+            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, TRAINING, PRINT],
+            Role::Governance => &[("/looks", "Who looked"), TRAINING],
+            Role::Administrator => &[("/staff", "Staff"), TRAINING, PRINT],
             Role::PatientLink | Role::EhrClient | Role::System => &[],
         }
     }

@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use content::Language;
-use qr::Qr;
+pub(crate) use qr::Qr;
 use record::{Nation, Role};
 
 /// What stands on a sheet beside the words.

@@ -43,7 +43,8 @@ struct Coming {
     checked_in: bool,
     ended: Option<Ended>,
     held: bool,
-    died: bool,
+    /// That they have died, in words.
+    died: Option<String>,
     /// Since when a call for help of theirs is open.
     calls_since: Option<Instant>,
 }
@@ -113,7 +114,7 @@ impl Coming {
             checked_in: row.checked_in.is_some(),
             ended: row.ended,
             held: row.reading == Reading::Held,
-            died: row.person.died,
+            died: row.person.death_in_words(),
             calls_since: row.calls_since,
         }
     }
@@ -157,7 +158,7 @@ mod tests {
             "Not yet",
             "Letter to read first",
             "Does not want to be asked",
-            "Reception recorded that they have died",
+            "Reception recorded that they died on 26 February 2026",
             "A call for help is open since 2 March 2026 at 9:20am",
             "Speaks Polish",
         ] {

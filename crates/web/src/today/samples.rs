@@ -32,7 +32,7 @@ fn somebody(n: u8, at: &str, name: &str) -> Coming {
         checked_in: false,
         ended: None,
         held: false,
-        died: false,
+        died: None,
         calls_since: None,
     }
 }
@@ -43,7 +43,10 @@ fn busy() -> Vec<Coming> {
     let needs = vec!["Speaks Polish".into(), "Needs an interpreter".into()];
     vec![
         Coming { checked_in: true, matters, ..somebody(1, "2026-03-02T09:30:00Z", "Asha Patel") },
-        Coming { died: true, ..somebody(6, "2026-03-02T09:45:00Z", "Alex Green") },
+        Coming {
+            died: Some("Reception recorded that they died on 26 February 2026".into()),
+            ..somebody(6, "2026-03-02T09:45:00Z", "Alex Green")
+        },
         Coming { held: true, ..somebody(2, "2026-03-02T10:00:00Z", "<script>alert(1)</script>") },
         Coming { needs, ..somebody(3, "2026-03-02T10:30:00Z", "Piotr Nowak") },
         Coming { checked_in: true, calls_since: since, ..somebody(4, "2026-03-02T11:00:00Z", "Robin Sample") },

@@ -167,3 +167,37 @@ async fn what_could_not_be_read_stands_with_its_reason_and_a_need_that_nobody_me
     );
     assert_eq!(editor.get("/directory/gaps?near=nowhere").await.status, 400);
 }
+
+#[tokio::test]
+async fn what_is_shared_of_a_support_service_is_rounded_and_does_not_move_while_the_month_runs() {
+    let rig = Rig::new().await;
+    let service = rig.app.directory().services()[0].clone();
+    let id = service.id.clone();
+    let desk = rig.desk(rig.larchfield, Role::System, Purpose::Care);
+    let counted = desk.write(move |tx| {
+        for person in 0..23 {
+            tx.count_offered(&id)?;
+            if person < 12 {
+                tx.count_handed_over(&id)?;
+            }
+            if person < 3 {
+                tx.count_there(&id)?;
+            }
+        }
+        Ok::<_, store::Error>(())
+    });
+    counted.await.expect("counted");
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let file = lead.get("/directory/got-there.csv").await;
+    assert!(!file.text.contains(&service.id), "this month is still running: {}", file.text);
+    rig.later(std::time::Duration::from_secs(20 * 24 * 60 * 60));
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let file = lead.get("/directory/got-there.csv").await;
+    let line = file.text.lines().find(|line| line.contains(&service.id)).expect("a row").to_owned();
+    assert!(line.contains("25") && line.contains("10") && line.contains('*'), "{line}");
+    assert!(!file.text.contains("23") || !line.contains(",23,"), "no true count leaves: {line}");
+    let mut elsewhere = rig.staff(rig.penmoor, Role::Lead).await;
+    assert!(!elsewhere.get("/directory/got-there.csv").await.text.contains(&service.id), "another clinic's");
+    let mut clinician = rig.staff(rig.larchfield, Role::Clinician).await;
+    assert_eq!(clinician.get("/directory/got-there.csv").await.status, 403);
+}

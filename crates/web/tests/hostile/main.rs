@@ -6,6 +6,9 @@ mod callers;
 #[path = "../matrix/canaries.rs"]
 #[allow(dead_code, reason = "the matrix looks for them")]
 mod canaries;
+#[path = "../matrix/change.rs"]
+#[allow(dead_code, reason = "the matrix asks for each")]
+mod change;
 #[path = "../matrix/examples.rs"]
 #[allow(dead_code, reason = "the matrix knows what comes of each")]
 mod examples;

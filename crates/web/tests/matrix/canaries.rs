@@ -27,6 +27,8 @@ pub enum Kind {
     Support,
     /// What they told of their first visit.
     FirstVisit,
+    /// What their clinic aims at, tries and learns.
+    Change,
     /// What a card of the drawn map says.
     Card,
     /// The secret of a link.
@@ -125,6 +127,7 @@ impl Canaries {
             (Kind::Reason, self.word("reason")),
             (Kind::Support, self.word("Support")),
             (Kind::FirstVisit, self.word("visit")),
+            (Kind::Change, self.word("aim")),
             (Kind::Card, self.word("card")),
         ];
         all.extend(self.links.iter().map(|link| (Kind::Link, link.trim_start_matches("/l/").to_owned())));
@@ -153,7 +156,7 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
             )
         }
         // who decides what others are shown reads the words and where to, and never a name
-        Role::Lead => matches!(kind, Kind::FirstVisit | Support | Kind::Card),
+        Role::Lead => matches!(kind, Kind::FirstVisit | Support | Kind::Change | Kind::Card),
         Role::Editor => matches!(kind, Kind::FirstVisit | Support),
         Role::Volunteer => kind == Kind::Card || company && matches!(kind, GivenName | Telephone | Support),
         _ => false,

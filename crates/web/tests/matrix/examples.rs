@@ -2,6 +2,7 @@
 //! what the form says. A route that is not here fails the test, and so does a parameter that nothing is known for.
 use crate::callers::Who;
 use crate::canaries::Canaries;
+use crate::change;
 use crate::people::{Somebody, Station, letter, next};
 
 /// A body.
@@ -97,6 +98,8 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET", "/reception" | "/messages" | "/directory" | "/looks" | "/staff") => (CheckedIn, Page),
         // about the directory, which is nobody's
         ("GET" | "POST", path) if path.starts_with("/directory") => (CheckedIn, Page),
+        // a group that nobody has
+        ("GET" | "POST", "/confidence/{group}") => (Invited, Nothing),
         // the secret of a person's link opens no question to an owner
         ("GET" | "POST", "/still-right/{token}") => (Invited, Nothing),
         (
@@ -104,9 +107,13 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv" | "/map" | "/map.csv"
             | "/map.json" | "/map/log.csv" | "/map/log.xes" | "/map/side-by-side",
         ) => (CheckedIn, Page),
+        // its first day is still to come
+        ("GET" | "POST", "/tests/cycle/{cycle}/plan") => (Refused, Page),
+        ("GET" | "POST", path) if path.starts_with("/tests") => (Listed, Page),
         ("GET" | "POST", path) if path.starts_with("/map/drawn") => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
+        ("GET" | "POST", path) if path.starts_with("/training") => (CheckedIn, Page),
         ("GET", "/duty/events" | "/letters/events" | "/duty/hand-over" | "/duty/leaving") => (CheckedIn, Page),
         ("POST", "/duty/hand-over") => (CallTaken, OwnOnly),
         ("POST", "/duty/hand-over/take") => (CallHanded, OwnOnly),
@@ -146,6 +153,9 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         Body::Form(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
     };
     match (method, path) {
+        ("POST", "/training/confidence") => form(&[("do", "hold"), ("day", "2"), ("month", "3"), ("year", "2026")]),
+        ("POST", "/training/module/{module}") => form(&[("part", "1")]),
+        ("POST", "/training/talk/{talk}") => form(&[("taken", "1.1.1")]),
         ("POST", "/sign-in") => form(&[("name", SIGN_IN.0), ("password", SIGN_IN.1)]),
         ("POST", "/birth-date") => Body::Form(about.canaries.born().into()),
         ("POST", "/referral/{referral}/telephone") => form(&[("telephone", "07700900998")]),
@@ -206,6 +216,8 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         }
         ("POST", "/sign-out") => form(&[("anyway", "yes")]),
         ("POST", "/directory/still-right" | "/directory/owner") => form(&[("id", service)]),
+        ("POST", "/directory/owner/ask") => form(&[("id", service)]),
+        ("POST", "/directory/owner/address") => form(&[("id", service), ("email", "hello@support.example")]),
         ("POST", "/directory/not-right") => form(&[("id", ANOTHER), ("what", "times")]),
         ("POST", "/directory/merge") => form(&[("kept", service), ("other", ANOTHER), ("why", "name")]),
         ("POST", "/directory/two") => form(&[("one", service), ("other", ANOTHER)]),
@@ -223,6 +235,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/staff") => {
             Body::Form(vec![("name", format!("{}@new.example", next().word("staff"))), ("role", "editor".into())])
         }
+        ("POST", path) if path.starts_with("/tests") => form(&change::body(path)),
         ("POST", "/fhir" | "/fhir/ServiceRequest") => Body::Fhir(letter(&next(), Station::Invited)),
         ("POST", "/fhir/$process-message") => Body::Fhir(MESSAGE.into()),
         _ => form(&[]),
@@ -266,9 +279,10 @@ pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
     Ok(out)
 }
 
-/// Whether a path is about somebody: the list of a stage and the drawn map are the clinic's own, whoever asks.
+/// Whether a path is about somebody: the list of a stage, the drawn map and training are the clinic's own, whoever asks.
 pub fn is_about_somebody(path: &str) -> bool {
-    path.replace("{stage}", "").replace("{version}", "").contains('{')
+    let ours = ["{stage}", "{version}", "{module}", "{talk}"];
+    ours.iter().fold(path.to_owned(), |path, own| path.replace(own, "")).contains('{')
 }
 
 fn parameter(name: &str, about: &Somebody) -> Option<String> {
@@ -278,9 +292,13 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "offer" => about.offer.map(|id| id.to_string()),
         "alert" => about.alert.map(|id| id.to_string()),
         "message" => about.message.map(|id| id.to_string()),
+        "aim" | "driver" | "idea" | "cycle" | "thing" => about.change.as_ref().map(|change| change.id(name)),
         "upload" => about.upload.map(|id| id.to_string()),
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),
+        "group" => Some(NONE.into()),
+        "module" => Some("three-openers".into()),
+        "talk" => Some("after-the-fall".into()),
         "card" => Some(about.card.to_string()),
         "version" => Some("1".into()),
         "stage" => Some("received".into()),

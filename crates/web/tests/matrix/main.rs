@@ -5,6 +5,7 @@ mod rig;
 
 mod callers;
 mod canaries;
+mod change;
 mod examples;
 mod judge;
 mod opening;
@@ -49,6 +50,15 @@ const STATE: &[&str] = &[
     "directory_merge",
     "directory_report",
     "nudge",
+    "owner_address",
+    "improvement_key",
+    "aim",
+    "driver",
+    "change_idea",
+    "test_cycle",
+    "cycle_note",
+    "earlier_writing",
+    "marker",
     "drawn_version",
     "drawn_comment",
 ];

@@ -1,6 +1,7 @@
 //! People at every station of the pathway, each with texts that tell whose record they came from.
 use crate::callers::{Who, at_a_browser};
 use crate::canaries::Canaries;
+use crate::change::{self, Change};
 use crate::rig::{BASE_URL, Browser, Rig};
 use pathway::{Fate, Page};
 use record::drawn::{Card, Lane, Perspective, Phase};
@@ -103,6 +104,8 @@ pub struct Somebody {
     pub card: CardId,
     /// When they told what a first visit was like.
     pub told: Option<Instant>,
+    /// What their clinic aims at and tries, made when they came.
+    pub change: Option<Change>,
     /// The visit on which they sent their answers in, where what was kept on it can be seen.
     pub visit: Option<Browser>,
 }
@@ -170,6 +173,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         upload: None,
         card: draws(rig, clinic, &canaries_card).await,
         told: None,
+        change: None,
         visit: None,
     };
     if matches!(station, Station::Undated | Station::Held) {
@@ -197,6 +201,9 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
     }
     if station == Station::Listed {
         one.upload = Some(sends_list(rig, clinic, &one.canaries).await);
+    }
+    if matches!(station, Station::Listed | Station::Refused) {
+        one.change = Some(change::made(rig, clinic, &one.canaries, station == Station::Listed).await);
     }
     match station {
         Station::HandedOver | Station::NotYet | Station::There => {
@@ -354,7 +361,11 @@ async fn offer(rig: &Rig, clinic: ClinicId, one: &Somebody) -> OfferId {
         Station::Referred => Way::Referral,
         _ => Way::Print,
     };
-    pathway::hand_over(&desk, &rig.app.directory(), id, way, vec![]).await.expect("handed over");
+    let made = match way {
+        Way::Referral => pathway::refer(&desk, &rig.app.directory(), id, vec![]).await,
+        way => pathway::hand_over(&desk, &rig.app.directory(), id, way).await,
+    };
+    made.expect("handed over");
     if one.station != Station::Referred {
         pathway::follow_up(&desk, id).await.expect("asked");
     }

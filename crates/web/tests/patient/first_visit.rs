@@ -15,7 +15,7 @@ async fn there(rig: &Rig, letter: &str) -> (ReferralId, OfferId, Browser) {
     let service = directory.offers(&seeker, 1).remove(0).service;
     let offer = pathway::offer(&desk, &directory, referral, &service, "").await.expect("offered");
     pathway::answer_offer(&desk, offer, true).await.expect("taken up");
-    pathway::hand_over(&desk, &directory, offer, Way::Print, vec![]).await.expect("handed over");
+    pathway::hand_over(&desk, &directory, offer, Way::Print).await.expect("handed over");
     let asked = pathway::follow_up(&desk, offer).await.expect("asked");
     let link = link_in(&rig.written_out(rig.larchfield, asked).await);
     pathway::message_sent(&desk, asked).await.expect("sent");

@@ -14,7 +14,7 @@ async fn handed_over(rig: &Rig) -> (ReferralId, OfferId, Browser) {
     pathway::answer_offer(&desk, offer, true).await.expect("taken up");
     rig.later(std::time::Duration::from_secs(1)); // so that this message is the newest
     let desk_later = rig.desk(rig.larchfield, Role::Clinician, Purpose::Care);
-    pathway::hand_over(&desk_later, &directory, offer, Way::Text, vec![]).await.expect("handed over");
+    pathway::hand_over(&desk_later, &directory, offer, Way::Text).await.expect("handed over");
     desk.finish().await.expect("audited");
     let mut person = rig.browser();
     person.post(&rig.link(rig.larchfield, referral).await, &[]).await;

@@ -18,7 +18,7 @@ pub async fn handed_over(rig: &Rig, way: Way) -> (ReferralId, OfferId) {
     let service = directory.offers(&seeker, 1).remove(0).service;
     let offer = pathway::offer(&clinician, &directory, asha, &service, "").await.expect("offered");
     pathway::answer_offer(&clinician, offer, true).await.expect("taken up");
-    pathway::hand_over(&clinician, &directory, offer, way, vec![]).await.expect("handed over");
+    pathway::hand_over(&clinician, &directory, offer, way).await.expect("handed over");
     (asha, offer)
 }
 

@@ -41,7 +41,7 @@ async fn a_stated_wait_moves_the_question_to_when_people_can_have_got_there() {
         let service = directory.offers(&seeker, 1).remove(0).service;
         let offer = pathway::offer(&clinician, &directory, asha, &service, "").await.expect("offered");
         pathway::answer_offer(&clinician, offer, true).await.expect("taken up");
-        pathway::hand_over(&clinician, &directory, offer, Way::Print, vec![]).await.expect("handed over");
+        pathway::hand_over(&clinician, &directory, offer, Way::Print).await.expect("handed over");
         // six weeks, and one more to have gone there; then the second question as ever
         assert_eq!(sent_in_days(&rig, 120).await, [(49, FollowUp), (69, FollowUp)], "{}", rig.engine());
     })
@@ -52,7 +52,7 @@ async fn a_stated_wait_moves_the_question_to_when_people_can_have_got_there() {
 async fn nothing_goes_out_to_somebody_who_has_died_whatever_was_planned() {
     on_each_engine(|rig: Rig| async move {
         let (referral, offer) = handed_over(&rig, Way::Text).await;
-        pathway::has_died(&desk(&rig, Role::Reception), referral, true).await.expect("said");
+        pathway::has_died(&desk(&rig, Role::Reception), referral, true, None).await.expect("said");
         assert_eq!(stands(&rig, referral, FollowUp).await, Some((MessageState::Dropped, Some(Why::Died))));
         assert_eq!(stands(&rig, referral, List).await, Some((MessageState::Dropped, Some(Why::Died))));
         assert_eq!(sent_in_days(&rig, 60).await, [], "{}", rig.engine());
@@ -123,7 +123,7 @@ async fn nobody_is_rung_who_has_died_or_called_for_help() {
         let (own, _) = her_own(&rig, referral).await;
         pathway::ask_for_call(&own, referral, true, "please ring").await.expect("called");
         assert!(is_to_be_rung(&rig).await.is_empty(), "{}: a colleague is with them", rig.engine());
-        pathway::has_died(&desk(&rig, Role::Reception), referral, true).await.expect("said");
+        pathway::has_died(&desk(&rig, Role::Reception), referral, true, None).await.expect("said");
         assert!(is_to_be_rung(&rig).await.is_empty(), "{}", rig.engine());
         let state = rig.look(rig.larchfield, move |tx| tx.offer(offer)).await.state;
         assert_eq!(state, OfferState::HandedOver, "and nothing was said for them");
@@ -152,7 +152,7 @@ async fn what_a_support_service_answers_is_written_down_and_a_volunteer_may_be_r
             let service = directory.offers(&seeker, 1).remove(0).service;
             let offer = pathway::offer(&clinician, &directory, other, &service, "").await.expect("offered");
             pathway::answer_offer(&clinician, offer, true).await.expect("taken up");
-            pathway::hand_over(&clinician, &directory, offer, Way::Referral, vec![]).await.expect("handed over");
+            pathway::refer(&clinician, &directory, offer, vec![]).await.expect("handed over");
             (other, offer)
         };
         pathway::service_replied(&clinician, referred, record::ServiceReply::Waiting).await.expect("written down");

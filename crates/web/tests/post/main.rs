@@ -6,6 +6,7 @@ mod rig;
 mod after;
 mod before;
 mod care;
+mod owner;
 mod safe;
 
 use pathway::{Fate, Written};

@@ -45,8 +45,14 @@ async fn a_referral_holds_what_she_agreed_to_pass_on_and_nothing_else() {
     clinician.post(&address(&page, "/offer/", "/answer"), &[("answer", "accepted")]).await;
     let page = clinician.get(&brief).await;
     let hand_over = address(&page, "/offer/", "/hand-over");
-    assert_eq!(clinician.post(&hand_over, &[("way", "referral"), ("agreed", "mood")]).await.status, 400);
-    let handed = clinician.post(&hand_over, &[("way", "referral"), ("agreed", "support")]).await;
+    assert_eq!(
+        clinician.post(&hand_over, &[("way", "referral"), ("agreed", "mood"), ("agreed-to-write", "yes")]).await.status,
+        400
+    );
+    let unasked = clinician.post(&hand_over, &[("way", "referral"), ("agreed", "support")]).await;
+    assert!(unasked.status == 400 && unasked.words().contains("Ask them first"), "{}", unasked.words());
+    let agreed = [("way", "referral"), ("agreed", "support"), ("agreed-to-write", "yes")];
+    let handed = clinician.post(&hand_over, &agreed).await;
     assert_eq!(handed.status, 303, "{}", handed.text);
     let offer = hand_over.trim_end_matches("/hand-over").to_owned();
     let letter = clinician.get(&format!("{offer}/letter")).await;
@@ -59,6 +65,9 @@ async fn a_referral_holds_what_she_agreed_to_pass_on_and_nothing_else() {
         }
     }
     assert!(file.text.contains("\"status\":\"requested\"") && file.text.contains("ServiceRequest"), "{}", file.text);
+    assert!(letter.words().contains("ring 01632960200"), "{}", letter.words());
+    let brief = clinician.get(&brief).await.words();
+    assert!(brief.contains("They agreed on 13 October 2026 that we write"), "{brief}");
     let reply = clinician.post(&format!("{offer}/reply"), &[("reply", "waiting")]).await;
     assert!(clinician.get(reply.location()).await.words().contains("They are on its waiting list"));
     assert_eq!(steps(&rig, asha, StepKind::ServiceReplied).await, ["waiting"]);
@@ -93,16 +102,21 @@ async fn reception_says_that_somebody_has_died_and_nothing_more_goes_out() {
     let asha = asha_has_checked_in(&rig).await;
     let mut reception = rig.staff(rig.larchfield, Role::Reception).await;
     let page = format!("/reception/referral/{asha}");
-    reception.post(&format!("/referral/{asha}/died"), &[("died", "yes")]).await;
+    for (odd, why) in [("2026-10-14", "still to come"), ("1899-01-01", "before the day"), ("soon", "Write the day")] {
+        let refused = reception.post(&format!("/referral/{asha}/died"), &[("died", "yes"), ("on", odd)]).await;
+        assert!(refused.status == 422 && refused.words().contains(why), "{odd}: {}", refused.words());
+    }
+    reception.post(&format!("/referral/{asha}/died"), &[("died", "yes"), ("on", "2026-10-12")]).await;
     let told = reception.get(&page).await.words();
-    assert!(told.contains("They have died.") && told.contains("That was a mistake"), "{told}");
+    assert!(told.contains("They died on 12 October 2026.") && told.contains("That was a mistake"), "{told}");
     let brief = rig.staff(rig.larchfield, Role::Clinician).await.get(&format!("/referral/{asha}")).await.words();
     assert!(
-        brief.contains("Reception recorded that they have died.") && !brief.contains("Words to begin with"),
+        brief.contains("Reception recorded that they died on 12 October 2026.")
+            && !brief.contains("Words to begin with"),
         "{brief}"
     );
     let open = rig.look(rig.larchfield, move |tx| tx.messages_of(asha)).await;
     assert!(open.iter().all(|message| message.state.is_settled()), "everything that waited was taken back");
     reception.post(&format!("/referral/{asha}/died"), &[("died", "no")]).await;
-    assert!(!reception.get(&page).await.words().contains("They have died. Nothing"));
+    assert!(!reception.get(&page).await.words().contains("They died on"));
 }

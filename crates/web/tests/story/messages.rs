@@ -102,7 +102,7 @@ async fn hand_over_to_all(rig: &Rig) {
         };
         let offer: OfferId = pathway::offer(&desk, &directory, referral, &first.service, "").await.expect("offered");
         pathway::answer_offer(&desk, offer, true).await.expect("taken up");
-        pathway::hand_over(&desk, &directory, offer, Way::Text, vec![]).await.expect("handed over");
+        pathway::hand_over(&desk, &directory, offer, Way::Text).await.expect("handed over");
         desk.finish().await.expect("audited");
     }
 }

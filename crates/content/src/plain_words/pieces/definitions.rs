@@ -14,6 +14,9 @@ const OF_A_CLINIC: [(&str, Audience); 4] = [
     ("sender", Audience::Messages),
 ];
 
+/// What a conversation of the training shows, and what its tags say.
+const OF_A_CONVERSATION: [&str; 7] = ["title", "about", "person", "text", "feedback", "words", "means"];
+
 /// What a questionnaire shows, in the language of the list.
 const WORDING: &str = "wording.en";
 
@@ -36,6 +39,8 @@ pub(super) fn pieces(path: &str, text: &str, audience: Audience) -> Result<Vec<P
                 "reason" => Some(Audience::Staff),
                 _ => None,
             }
+        } else if table.get("node").is_some() || table.get("tag").is_some() {
+            OF_A_CONVERSATION.contains(&last).then_some(audience)
         } else if table.get("wording").is_some() {
             let asked = table.get("asks").and_then(|asks| asks.get_ref().as_str()) != Some("staff");
             let audience = if asked || audience != Audience::Patients { audience } else { Audience::Staff };
@@ -111,6 +116,17 @@ mod tests {
         let pieces = pieces("openers/a.toml", file, Audience::Patients).unwrap();
         let said: Vec<_> = pieces.iter().map(|piece| (piece.text.as_str(), piece.audience)).collect();
         assert_eq!(said, [("How are you?", Audience::Patients), ("They said so.", Audience::Staff)]);
+    }
+
+    #[test]
+    fn of_a_conversation_what_the_page_shows_is_read() {
+        let file = "title = 'Ken'\nsource = 'risk'\n[[node]]\nid = 'risk'\nkind = 'choice'\ntext = 'What now?'\n\
+                    [[node.choice]]\ntext = 'Sit.'\nfeedback = 'He sees you.'\nnext = 'risk'\ntags = ['risk']\n";
+        assert_eq!(
+            said("scenarios/a.toml", file),
+            "1 title: Ken\n6 node[0].text: What now?\n8 node[0].choice[0].text: Sit.\n\
+             9 node[0].choice[0].feedback: He sees you.\n"
+        );
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl std::fmt::Display for PieceError {
 
 impl std::error::Error for PieceError {}
 
-/// Every text of a file, in its order. The ending says how it is read: `.ftl`, `.toml`, `.md`, `.html`, else plain text.
+/// Every text of a file, in its order. The ending says how it is read: `.ftl`, `.toml`, `.md`, `.html` and `.svg`, else plain text.
 ///
 /// # Errors
 /// [`PieceError`] for Fluent or TOML that cannot be read.
@@ -47,7 +47,7 @@ pub fn pieces(path: &str, text: &str, audience: Audience) -> Result<Vec<Piece>, 
     let found = match ending.to_ascii_lowercase().as_str() {
         "ftl" => messages::pieces(text, audience)?,
         "toml" => definitions::pieces(path, text, audience)?,
-        "html" | "htm" => html::pieces(text, audience),
+        "html" | "htm" | "svg" => html::pieces(text, audience),
         "md" => prose::of_markdown(text, audience),
         _ => prose::of_plain(text, audience),
     };

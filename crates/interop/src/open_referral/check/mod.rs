@@ -32,7 +32,8 @@ impl fmt::Display for Fault {
 #[must_use]
 pub fn check(bytes: &[u8]) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let (mut records, before) = (0, if is_page(bytes) { "contents" } else { "" });
+    let (mut records, mut organisations) = (0, 0);
+    let before = if is_page(bytes) { "contents" } else { "" };
     feed::each(bytes, &["contents", "content"], |at, value| {
         let place = match at {
             At::Whole => "$this".to_owned(),
@@ -41,7 +42,12 @@ pub fn check(bytes: &[u8]) -> Vec<Fault> {
         };
         records += 1;
         match value.and_then(feed::value) {
-            Ok(value) => record(&value, &place, &mut faults),
+            // of a whole list of them it is said once
+            Ok(value) if is_organisation(&value) && organisations > 0 => organisations += 1,
+            Ok(value) => {
+                organisations += usize::from(is_organisation(&value));
+                record(&value, &place, &mut faults);
+            }
             Err(why) => faults.push(Fault { at: place, why }),
         }
     });
@@ -54,15 +60,36 @@ pub fn check(bytes: &[u8]) -> Vec<Fault> {
 /// Every fault of one record, which stands at `place`.
 pub fn record(value: &Value, place: &str, faults: &mut Vec<Fault>) {
     match value.as_object() {
+        Some(_) if is_organisation(value) => faults.push(Fault { at: place.to_owned(), why: ORGANISATION.into() }),
         Some(fields) => object(fields, kind(fields), place, faults),
         None => faults.push(Fault { at: place.to_owned(), why: "it is no JSON object".into() }),
     }
+}
+
+/// Whoever takes a list of organisations for a directory offers nobody anything.
+const ORGANISATION: &str = "it is an organisation; a directory is a list of services, check the one at /services";
+
+fn is_organisation(value: &Value) -> bool {
+    value.as_object().is_some_and(|fields| kind(fields) == "organization")
 }
 
 fn is_page(bytes: &[u8]) -> bool {
     let whole = serde_json::from_slice::<Map<String, Value>>(bytes);
     whole.is_ok_and(|whole| ["contents", "content"].iter().any(|name| whole.get(*name).is_some_and(Value::is_array)))
 }
+
+/// What an organisation may have and a service has not.
+const OF_AN_ORGANISATION: [&str; 9] = [
+    "organization_identifiers",
+    "legal_status",
+    "website",
+    "additional_websites",
+    "logo",
+    "tax_status",
+    "tax_id",
+    "year_incorporated",
+    "parent_organization_id",
+];
 
 /// What an object is, by what it holds; what could be anything is a service.
 fn kind(fields: &Map<String, Value>) -> &'static str {
@@ -73,7 +100,7 @@ fn kind(fields: &Map<String, Value>) -> &'static str {
         () if has("status") || has("assured_date") || has("organization") || has("service_at_locations") => "service",
         () if has("term") || has("term_uri") || has("parent_id") => "taxonomy_term",
         () if has("taxonomy_terms") || has("version") => "taxonomy",
-        () if has("organization_identifiers") || has("legal_status") => "organization",
+        () if OF_AN_ORGANISATION.iter().any(|name| has(name)) => "organization",
         () => "service",
     }
 }

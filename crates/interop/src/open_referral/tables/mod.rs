@@ -3,9 +3,13 @@
 mod nest;
 mod rows;
 
-use super::{At, Middle, Records, Refused};
+use super::records::LARGE;
+use super::{At, LARGEST_FEED, Middle, Records, Refused};
 use nest::Tables;
 use rows::Row;
+
+/// Once rows that many records share are copied into each of them, all of a folder may be no more than a feed of JSON.
+const ALL: &str = "with what it shares with others, all of this folder is larger than 512 megabytes";
 
 /// The tables that are read, by the names of their files without `.csv`; each in the names of every version. Nobody's
 /// contacts are among them.
@@ -55,8 +59,18 @@ pub fn packaged(files: &[(&str, &[u8])], middle: &Middle<'_>) -> Result<Records,
         let rows = rows::read(bytes).map_err(|(line, why)| Refused { at: At::Row(name, line), id: None, why })?;
         tables.put(name, rows);
     }
+    let mut left = Some(LARGEST_FEED);
     for Row { line, fields } in tables.services() {
-        all.take(At::Row("services", line), tables.nested(fields), middle);
+        let at = At::Row("services", line);
+        let id = fields.get("id").and_then(serde_json::Value::as_str).map(str::to_owned);
+        let nested = tables.nested(fields).ok_or(LARGE).and_then(|(record, bytes)| {
+            left = left.and_then(|left| left.checked_sub(bytes));
+            left.map(|_| record).ok_or(ALL)
+        });
+        match nested {
+            Ok(record) => all.take(at, record, middle),
+            Err(why) => all.refused.push(Refused { at, id, why: why.into() }),
+        }
     }
     Ok(all)
 }

@@ -1,6 +1,8 @@
 //! Tables put together into nested records, along the keys that each version of the standard uses.
 use super::rows::Row;
+use crate::open_referral::LARGEST_RECORD;
 use serde_json::{Map, Value, json};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 type Fields = Map<String, Value>;
@@ -13,6 +15,34 @@ type ByKey = BTreeMap<String, Vec<usize>>;
 pub(super) struct Tables {
     rows: BTreeMap<&'static str, Vec<Row>>,
     keys: BTreeMap<(&'static str, &'static str), ByKey>,
+}
+
+/// How much more may be copied into one record, in bytes. A row that many others point to is copied for each of them: of
+/// 2,000 links to a place with 2,000 addresses come four million rows, so it is counted before it is copied.
+struct Room(Cell<Option<usize>>);
+
+impl Room {
+    fn new() -> Self {
+        Self(Cell::new(Some(LARGEST_RECORD)))
+    }
+
+    /// A copy of a row; none once there is no room, from then on.
+    fn copy(&self, row: &Fields) -> Option<Fields> {
+        // never more than the row has as JSON: what would be kept is not turned away here
+        let bytes = row.iter().map(|(name, value)| name.len() + value.as_str().map_or(1, str::len));
+        self.0.set(self.0.get().and_then(|left| left.checked_sub(bytes.sum())));
+        self.0.get().map(|_| row.clone())
+    }
+
+    /// Copies of rows, as many as there is room for.
+    fn copies<'a>(&self, rows: impl Iterator<Item = &'a Fields>) -> Vec<Fields> {
+        rows.map_while(|row| self.copy(row)).collect()
+    }
+
+    /// How much was copied, unless there was no room for all of it.
+    fn copied(&self) -> Option<usize> {
+        self.0.get().map(|left| LARGEST_RECORD - left)
+    }
 }
 
 /// By which columns rows are looked up.
@@ -73,36 +103,39 @@ impl Tables {
         found.iter().filter_map(|at| rows.get(*at)).map(|row| &row.fields)
     }
 
-    /// A service with everything that belongs to it.
-    pub fn nested(&self, mut service: Fields) -> Value {
-        let id = said(&service, "id");
+    /// A service with everything that belongs to it, and how many bytes of other rows that took; nothing where it would be
+    /// larger than any record may be.
+    pub fn nested(&self, mut service: Fields) -> Option<(Value, usize)> {
+        let (id, room) = (said(&service, "id"), Room::new());
         lists_of_words(&mut service);
         for (table, name) in OF_A_SERVICE {
             // a time at one of its places belongs to that place
             let own = self.by(table, "service_id", &id).filter(|row| !row.contains_key("service_at_location_id"));
-            push(&mut service, name, own.cloned().collect());
+            push(&mut service, name, room.copies(own));
         }
         let attributes = self.by("attributes", "link_id", &id).chain(self.by("attributes", "service_id", &id));
-        push(&mut service, "attributes", attributes.map(|row| self.with_term(row)).collect());
+        push(&mut service, "attributes", attributes.map_while(|row| self.with_term(row, &room)).collect());
         let terms = said(&service, "taxonomy_ids");
         let terms = terms.split(',').map(str::trim).filter(|term| !term.is_empty()).map(|term| self.term_of(term));
         push(&mut service, "attributes", terms.collect());
-        let places = self.places(&service, &id);
+        let places = self.places(&service, &id, &room);
         let at_a_place = said(&service, "location_id");
         let organization = Some(said(&service, "organization_id"))
             .filter(|id| !id.is_empty())
             .or_else(|| self.by("locations", "id", &at_a_place).next().map(|place| said(place, "organization_id")));
-        if let Some(organization) = organization.and_then(|id| self.by("organizations", "id", &id).next()) {
-            service.insert("organization".into(), Value::Object(organization.clone()));
+        let organization = organization.and_then(|id| self.by("organizations", "id", &id).next());
+        if let Some(organization) = organization.and_then(|row| room.copy(row)) {
+            service.insert("organization".into(), Value::Object(organization));
         }
         push(&mut service, "service_at_locations", places);
-        Value::Object(service)
+        room.copied().map(|bytes| (Value::Object(service), bytes))
     }
 
     /// Where it takes place: by the table that says so, by the service's own row, or at the only place of its
     /// organisation. Of several places nobody knows which.
-    fn places(&self, service: &Fields, id: &str) -> Vec<Fields> {
-        let linked: Vec<Fields> = self.by("service_at_locations", "service_id", id).map(|link| self.at(link)).collect();
+    fn places(&self, service: &Fields, id: &str, room: &Room) -> Vec<Fields> {
+        let links = self.by("service_at_locations", "service_id", id);
+        let linked: Vec<Fields> = links.map_while(|link| self.at(link, room)).collect();
         if !linked.is_empty() {
             return linked;
         }
@@ -112,30 +145,30 @@ impl Tables {
             places = self.by("locations", "organization_id", &said(service, "organization_id")).collect();
             places.truncate(if places.len() == 1 { 1 } else { 0 });
         }
-        let at = |place: &Fields| Fields::from_iter([("location".to_owned(), self.place(place))]);
-        places.into_iter().map(at).collect()
+        let at = |place: &Fields| Some(Fields::from_iter([("location".to_owned(), self.place(place, room)?)]));
+        places.into_iter().map_while(at).collect()
     }
 
-    fn at(&self, link: &Fields) -> Fields {
-        let (id, mut at) = (said(link, "id"), link.clone());
+    fn at(&self, link: &Fields, room: &Room) -> Option<Fields> {
+        let (id, mut at) = (said(link, "id"), room.copy(link)?);
         for table in ["schedules", "regular_schedules"] {
-            push(&mut at, table, self.by(table, "service_at_location_id", &id).cloned().collect());
+            push(&mut at, table, room.copies(self.by(table, "service_at_location_id", &id)));
         }
         if let Some(place) = self.by("locations", "id", &said(link, "location_id")).next() {
-            at.insert("location".into(), self.place(place));
+            at.insert("location".into(), self.place(place, room)?);
         }
-        at
+        Some(at)
     }
 
-    fn place(&self, place: &Fields) -> Value {
-        let (id, mut place) = (said(place, "id"), place.clone());
+    fn place(&self, place: &Fields, room: &Room) -> Option<Value> {
+        let (id, mut place) = (said(place, "id"), room.copy(place)?);
         let access = said(&place, "accessibility");
         place.remove("accessibility"); // Ohana has a list of words here
         for (table, name) in OF_A_PLACE {
             let rows = self.by(table, "location_id", &id);
             // a time of one service at this place is that service's alone
             let own = rows.filter(|row| !row.contains_key("service_id") && !row.contains_key("service_at_location_id"));
-            push(&mut place, name, own.cloned().collect());
+            push(&mut place, name, room.copies(own));
         }
         if !access.is_empty() {
             let words = access.replace('_', " ");
@@ -144,15 +177,15 @@ impl Tables {
         if said(&place, "virtual") == "true" {
             place.insert("location_type".into(), json!("virtual"));
         }
-        Value::Object(place)
+        Some(Value::Object(place))
     }
 
-    fn with_term(&self, attribute: &Fields) -> Fields {
-        let mut attribute = attribute.clone();
+    fn with_term(&self, attribute: &Fields, room: &Room) -> Option<Fields> {
+        let mut attribute = room.copy(attribute)?;
         if let Some(term) = self.by("taxonomy_terms", "id", &said(&attribute, "taxonomy_term_id")).next() {
-            attribute.insert("taxonomy_term".into(), Value::Object(term.clone()));
+            attribute.insert("taxonomy_term".into(), Value::Object(room.copy(term)?));
         }
-        attribute
+        Some(attribute)
     }
 
     /// A term that a service names by its code alone.

@@ -245,7 +245,7 @@ fn no_word_is_on_a_brief_that_has_no_place_on_one() {
 #[test]
 fn a_recorded_death_stands_first_and_nothing_is_said_or_offered_after_it() {
     let page = drawn(dead());
-    assert!(place(&page, "Reception recorded that they have died.") < place(&page, "own-brief__facts"));
+    assert!(place(&page, "Reception recorded that they died on 26 February 2026.") < place(&page, "own-brief__facts"));
     for never in ["Words to begin with", "/conversation\"", "#conversation", "/offer", "Ask them how it went"] {
         assert!(!page.contains(never), "{never}");
     }

@@ -11,12 +11,13 @@ use crate::app::App;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
 use crate::gallery::{Sample, sample};
+use crate::parts::component::{Asks as _, Button, Input};
 use crate::parts::{StaffFrame, Wrong, draw};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use pathway::Booked;
+use pathway::{Booked, StepError};
 use record::{ReferralId, Role, Told};
 use standing::{Link, Standing};
 use store::Ended;
@@ -183,22 +184,36 @@ pub async fn stop_sharing(
     }
 }
 
-/// Whether somebody has died, or that was a mistake.
+/// Whether somebody has died, and on which day where that is known; or that was a mistake.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Died {
     died: String,
+    #[serde(default)]
+    on: String,
 }
 
 /// `POST /referral/{referral}/died`: nothing goes out to them any more.
-pub async fn died(desk: At, Path(referral): Path<ReferralId>, Form(said): Form<Died>) -> Result<Redirect, Problem> {
+pub async fn died(desk: At, Path(referral): Path<ReferralId>, Form(said): Form<Died>) -> Result<Response, Problem> {
     let died = match said.died.as_str() {
         "yes" => true,
         "no" => false,
         _ => return Err(Problem::bad_request("Choose one of the buttons on the page.")),
     };
-    pathway::has_died(&desk, referral, died).await?;
-    Ok(to(referral))
+    let on = match said.on.trim() {
+        "" => None,
+        typed => match typed.parse() {
+            Ok(on) => Some(on),
+            Err(_) => {
+                let odd = StepError::Wrong("write the day as 2026-03-01".into());
+                return again(&desk, referral, Wrong::of("died-on", odd)?).await;
+            }
+        },
+    };
+    match pathway::has_died(&desk, referral, died, on).await {
+        Ok(()) => Ok(to(referral).into_response()),
+        Err(error) => again(&desk, referral, Wrong::of("died-on", error)?).await,
+    }
 }
 
 fn to(referral: ReferralId) -> Redirect {
@@ -254,7 +269,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("invitation-did-not-go", &page(of(Link::not_gone()), None)),
         sample("link-locked", &page(of(Link::Locked), None)),
         sample("link-run-out", &page(of(Link::ran_out()), None)),
-        sample("has-died", &page(Standing { died: true, calls: true, may_say_came: true, ..of(Link::works()) }, None)),
+        sample(
+            "has-died",
+            &page(Standing { calls: true, may_say_came: true, ..standing::dead("They have died.") }, None),
+        ),
+        sample("died-on-a-day", &page(standing::dead("They died on 1 March 2026."), None)),
+        sample("an-odd-day-of-death", &page(of(Link::works()), wrong("died-on", "this day is still to come"))),
         sample("not-safe-to-write-to", &page(Standing { ring_only: true, ..of(Link::works()) }, None)),
         sample("no-link-yet", &page(Standing { appointment: None, ..of(Link::None) }, None)),
         sample("letter-to-be-read", &page(of(Link::Not(pathway::NotInvited::Held)), None)),

@@ -18,8 +18,8 @@ pub(super) struct Standing {
     pub postcode: Option<String>,
     /// Nothing is written to them: somebody else may read it.
     pub ring_only: bool,
-    /// Nothing goes out any more.
-    pub died: bool,
+    /// That they have died, in words: then nothing goes out any more.
+    pub died: Option<String>,
     /// A call for help of theirs is open.
     pub calls: bool,
     pub received: Instant,
@@ -85,7 +85,10 @@ pub(super) fn read(tx: &Tx<'_>, referral: ReferralId) -> store::Result<Standing>
         email: person.email.as_ref().map(Email::as_str).map(str::to_owned),
         postcode: person.postcode.as_ref().map(Postcode::to_string),
         ring_only: person.ring_only,
-        died: person.died,
+        died: person.died.then(|| {
+            let said = |on| format!("They died on {}.", Instant::start_of(on).day_in_words());
+            person.died_on.map_or_else(|| "They have died.".into(), said)
+        }),
         calls: tx.has_open_call(referral)?,
         received: row.received,
         practice: tx.letter(referral)?.practice.as_ref().map(practice_in_words),
@@ -170,7 +173,7 @@ impl Standing {
 
     /// Whether a link can be made for them now.
     pub(super) fn may_have_link(&self) -> bool {
-        !self.died
+        self.died.is_none()
             && matches!(self.link, Link::Works(..) | Link::NotGone(..) | Link::Locked | Link::RanOut(_) | Link::None)
     }
 }
@@ -188,7 +191,7 @@ pub(super) fn made_up(link: Link) -> Standing {
         email: Some("asha@example.org".into()),
         postcode: Some("ST17 0AB".into()),
         ring_only: false,
-        died: false,
+        died: None,
         calls: false,
         received: at("2026-03-02T09:30:00Z"),
         practice: Some("Elm Tree Surgery (G82080)".into()),
@@ -206,6 +209,11 @@ pub(super) fn made_up(link: Link) -> Standing {
         others: vec![],
         namesakes: vec![],
     }
+}
+
+/// The same, who has died, as the page says it.
+pub(super) fn dead(said: &str) -> Standing {
+    Standing { died: Some(said.to_owned()), ..made_up(Link::works()) }
 }
 
 /// The same, with somebody else beside them who could be mistaken for them.

@@ -1,0 +1,126 @@
+//! How sure a group feels before and after a training. Under a code of somebody's own making, of which only the keyed hash
+//! is kept; no name, no member of staff and no time stands beside it.
+use crate::Store;
+use crate::engine::{Row, values};
+use crate::error::{Error, Result};
+use crate::tx::Tx;
+use record::{ClinicId, Confidence, Date, LearningGroup, LearningGroupId, Moment, SaidSure};
+use std::collections::BTreeMap;
+
+macro_rules! groups {
+    ($which:literal) => {
+        concat!("SELECT grp, held, about, closed, clinic FROM learning_group WHERE ", $which)
+    };
+}
+
+impl Tx<'_> {
+    /// Keeps that some people did a training together; what its link carries is its id.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn put_learning_group(&self, held: Date, about: Option<&str>) -> Result<LearningGroupId> {
+        self.beyond_links()?;
+        let id = self.new_id(LearningGroupId::from_bytes)?;
+        let sql = "INSERT INTO learning_group (clinic, grp, held, about, made, closed) VALUES (?1, ?2, ?3, ?4, ?5, '')";
+        let about = about.unwrap_or_default();
+        self.sql.execute(sql, values![self.clinic(), id, held.to_string(), about, self.now()])?;
+        Ok(id)
+    }
+
+    /// Every group of this clinic, the newest training first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn learning_groups(&self) -> Result<Vec<LearningGroup>> {
+        self.beyond_links()?;
+        let sql = groups!("clinic = ?1 AND grp > '' ORDER BY held DESC, grp");
+        self.sql.all(sql, values![self.clinic()], group_row)
+    }
+
+    /// From now on nobody answers for these moments any more.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the group is not this clinic's.
+    pub fn close_moments(&self, id: LearningGroupId, moments: &[Moment]) -> Result<()> {
+        self.beyond_links()?;
+        self.hold(&format!("learning group {id}"))?;
+        let group = self.learning_group_of(id)?;
+        let closed: Vec<&str> = Moment::ALL
+            .iter()
+            .filter(|moment| group.closed.contains(moment) || moments.contains(moment))
+            .map(|moment| moment.code())
+            .collect();
+        let sql = "UPDATE learning_group SET closed = ?3 WHERE clinic = ?1 AND grp = ?2";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, closed.join(" ")])?)
+    }
+
+    /// Keeps what somebody said under their own code: once for each moment.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the group is not this clinic's; [`Error::Changed`] when the moment is closed, or was
+    /// answered under this code already.
+    pub fn put_confidence(&self, id: LearningGroupId, code: &str, at: Moment, sure: Confidence) -> Result<()> {
+        self.beyond_links()?;
+        self.hold(&format!("learning group {id}"))?;
+        if self.learning_group_of(id)?.closed.contains(&at) {
+            return Err(Error::Changed);
+        }
+        let sql = "INSERT INTO confidence (clinic, grp, code, moment, given) VALUES (?1, ?2, ?3, ?4, ?5)
+                   ON CONFLICT (clinic, grp, code, moment) DO NOTHING";
+        let code = self.hash("confidence", format!("{id} {code}")).to_vec();
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, code, at.code(), sure.code()])?)
+    }
+
+    /// What each person of a group said at which moment, in an order that says nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the group is not this clinic's.
+    pub fn said_sure(&self, id: LearningGroupId) -> Result<Vec<SaidSure>> {
+        self.beyond_links()?;
+        self.learning_group_of(id)?;
+        let sql = "SELECT code, moment, given FROM confidence WHERE clinic = ?1 AND grp = ?2 ORDER BY code, moment";
+        let rows = self.sql.all(sql, values![self.clinic(), id], |row| {
+            let moment: Moment = row.code(1, "a moment of a training")?;
+            Ok((row.get::<Vec<u8>>(0)?, moment, row.code::<Confidence>(2, "how sure somebody feels")?))
+        })?;
+        let mut people: BTreeMap<Vec<u8>, SaidSure> = BTreeMap::new();
+        for (code, moment, sure) in rows {
+            let person = people.entry(code).or_default();
+            match moment {
+                Moment::Before => person.before = Some(sure),
+                Moment::After => person.after = Some(sure),
+                Moment::Then => person.then = Some(sure),
+                Moment::Later => person.later = Some(sure),
+            }
+        }
+        Ok(people.into_values().collect())
+    }
+
+    fn learning_group_of(&self, id: LearningGroupId) -> Result<LearningGroup> {
+        self.sql.one(groups!("clinic = ?1 AND grp = ?2"), values![self.clinic(), id], group_row)
+    }
+}
+
+impl Store {
+    /// The training to which a link leads, and whose clinic's it is: asked before anybody knows where.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn learning_group(&self, id: LearningGroupId) -> Result<Option<(ClinicId, LearningGroup)>> {
+        let sql = groups!("grp = ?1");
+        self.read_raw(move |tx| tx.first(sql, values![id], |row| Ok((row.get(4)?, group_row(row)?)))).await
+    }
+}
+
+fn group_row(row: &Row<'_>) -> Result<LearningGroup> {
+    let held: String = row.get(1)?;
+    let closed: String = row.get(3)?;
+    let closed =
+        closed.split(' ').filter(|code| !code.is_empty()).map(str::parse).collect::<std::result::Result<_, _>>();
+    Ok(LearningGroup {
+        id: row.get(0)?,
+        held: held.parse::<Date>().map_err(|_| Error::Unreadable("the day of a training"))?,
+        about: row.get::<Option<String>>(2)?.filter(|about| !about.is_empty()),
+        closed: closed.map_err(|_| Error::Unreadable("a moment of a training"))?,
+    })
+}

@@ -1,0 +1,191 @@
+//! The page behind a group's link: six numbers, under a code of one's own making. No account, no name, no time.
+use super::confidence::questions;
+use crate::app::App;
+use crate::edge::{Form, problem::Problem};
+use crate::parts::{Wrong, draw};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use pathway::StepError;
+use record::{ClinicId, Confidence, LearningGroup, LearningGroupId, Moment, Role};
+use std::collections::BTreeMap;
+use store::{Actor, Desk, Purpose};
+
+#[derive(Template)]
+#[template(path = "training/say_sure.html")]
+pub(super) struct Page {
+    address: String,
+    state: Asks,
+    wrong: Option<Wrong>,
+    typed: BTreeMap<String, String>,
+}
+
+/// What the page is.
+pub(super) enum Asks {
+    /// When is it? The ones that can still be answered.
+    When(Vec<(&'static str, &'static str)>),
+    /// The questions of a moment; after a training, of before too.
+    Ask { when: &'static str, sheets: Vec<Sheet> },
+    /// It is kept.
+    Kept,
+    /// Nobody answers any more.
+    Over,
+}
+
+/// Six questions, each with the name of its field, under what is asked of all of them.
+pub(super) struct Sheet {
+    legend: &'static str,
+    fields: Vec<(String, String)>,
+}
+
+/// Which moment is asked for.
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    when: Option<String>,
+}
+
+const WHENS: [(&str, &str, Moment); 3] = [
+    ("before", "Before the training", Moment::Before),
+    ("after", "Right after it", Moment::After),
+    ("later", "Three months on", Moment::Later),
+];
+
+/// `GET /confidence/{group}`
+pub async fn page(
+    State(app): State<App>,
+    Path(id): Path<LearningGroupId>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let (clinic, group) = app.store().learning_group(id).await?.ok_or(Problem::NotFound)?;
+    let Some(when) = asked.when else { return draw(&Page::when(&group)) };
+    let (when, moment) = open(&group, &when)?;
+    let items = items(&app, clinic).await?;
+    draw(&Page::ask(id, when, moment, &items, None, BTreeMap::new()))
+}
+
+/// `POST /confidence/{group}`
+pub async fn say(
+    State(app): State<App>,
+    Path(id): Path<LearningGroupId>,
+    Form(typed): Form<BTreeMap<String, String>>,
+) -> Result<Response, Problem> {
+    let (clinic, group) = app.store().learning_group(id).await?.ok_or(Problem::NotFound)?;
+    let (when, moment) = open(&group, typed.get("when").map_or("", String::as_str))?;
+    let items = items(&app, clinic).await?;
+    let kept = match read(&typed, moment) {
+        Err(wrong) => Err(wrong),
+        Ok((code, said)) => keep(&app, clinic, id, &code, said).await?,
+    };
+    match kept {
+        Ok(()) => draw(&Page { address: address(id), state: Asks::Kept, wrong: None, typed: BTreeMap::new() }),
+        Err(wrong) => {
+            let page = Page::ask(id, when, moment, &items, Some(wrong), typed);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&page)?).into_response())
+        }
+    }
+}
+
+fn open(group: &LearningGroup, when: &str) -> Result<(&'static str, Moment), Problem> {
+    let known = WHENS.iter().find(|(code, _, moment)| *code == when && !group.closed.contains(moment));
+    known.map(|(code, _, moment)| (*code, *moment)).ok_or(Problem::NotFound)
+}
+
+/// Whoever answers has no account and no role: the program writes it down.
+fn desk(app: &App, clinic: ClinicId) -> Desk {
+    app.store().desk(Actor::machine(Role::System), Purpose::Learning, clinic, app.now())
+}
+
+async fn items(app: &App, clinic: ClinicId) -> Result<Vec<String>, Problem> {
+    let desk = desk(app, clinic);
+    let own = desk.read(|tx| tx.own_clinic()).await;
+    desk.finish().await?;
+    questions(app, &own?.slug)
+}
+
+async fn keep(
+    app: &App,
+    clinic: ClinicId,
+    id: LearningGroupId,
+    code: &str,
+    said: Vec<(Moment, Confidence)>,
+) -> Result<Result<(), Wrong>, Problem> {
+    let desk = desk(app, clinic);
+    let kept = pathway::say_sure(&desk, id, code, said).await;
+    desk.finish().await?;
+    match kept {
+        Ok(()) => Ok(Ok(())),
+        Err(StepError::Wrong(words) | StepError::NotNow(words)) => Ok(Err(Wrong::at("code", &words))),
+        Err(StepError::Store(error)) => Err(error.into()),
+    }
+}
+
+type Said = (String, Vec<(Moment, Confidence)>);
+
+fn read(typed: &BTreeMap<String, String>, moment: Moment) -> Result<Said, Wrong> {
+    let code = typed.get("code").cloned().unwrap_or_default();
+    if pathway::own_code(&code).is_none() {
+        return Err(Wrong::at("code", "make a code of 4 to 16 letters and digits"));
+    }
+    let six = |of: &str| {
+        let mut given = [0; 6];
+        for (n, answer) in given.iter_mut().enumerate() {
+            let field = format!("{of}{n}");
+            let number = typed.get(&field).and_then(|text| text.trim().parse().ok()).filter(|number| *number <= 10u8);
+            *answer = number.ok_or_else(|| Wrong::at(field, "type a number from 0 to 10 for each"))?;
+        }
+        Confidence::new(given).ok_or_else(|| Wrong::at(format!("{of}0"), "type a number from 0 to 10 for each"))
+    };
+    let mut said = vec![(moment, six("now")?)];
+    if moment == Moment::After {
+        said.push((Moment::Then, six("then")?));
+    }
+    Ok((code, said))
+}
+
+fn address(id: LearningGroupId) -> String {
+    format!("/confidence/{id}")
+}
+
+impl Page {
+    pub fn when(group: &LearningGroup) -> Self {
+        let open = WHENS.iter().filter(|(.., moment)| !group.closed.contains(moment));
+        let open: Vec<_> = open.map(|(code, words, _)| (*code, *words)).collect();
+        let state = if open.is_empty() { Asks::Over } else { Asks::When(open) };
+        Self { address: address(group.id), state, wrong: None, typed: BTreeMap::new() }
+    }
+
+    pub fn ask(
+        id: LearningGroupId,
+        when: &'static str,
+        moment: Moment,
+        items: &[String],
+        wrong: Option<Wrong>,
+        typed: BTreeMap<String, String>,
+    ) -> Self {
+        let sheet = |of: &str, legend| Sheet {
+            legend,
+            fields: items.iter().enumerate().map(|(n, item)| (format!("{of}{n}"), item.clone())).collect(),
+        };
+        let mut sheets = vec![sheet("now", "How sure do you feel today? 0 is not at all, 10 is completely.")];
+        if moment == Moment::After {
+            // who has learnt more often finds that they knew less than they thought
+            let back = "Now look back. How sure were you before the training, as you see it today?";
+            sheets.push(sheet("then", back));
+        }
+        let state = Asks::Ask { when, sheets };
+        Self { address: address(id), state, wrong, typed }
+    }
+
+    pub fn kept(id: LearningGroupId) -> Self {
+        Self { address: address(id), state: Asks::Kept, wrong: None, typed: BTreeMap::new() }
+    }
+
+    fn typed(&self, field: &str) -> &str {
+        self.typed.get(field).map_or("", String::as_str)
+    }
+
+    fn is_wrong(&self, field: &str) -> bool {
+        self.wrong.as_ref().is_some_and(|wrong| wrong.at == field)
+    }
+}
