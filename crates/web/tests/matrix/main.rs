@@ -278,6 +278,7 @@ impl Matrix {
             Some(Granted::PageWithLink) if !has_link(case.who) => !page && status < 500,
             Some(Granted::OnVisit(to)) => (case.who == to) == page && (page || status == 404),
             Some(Granted::OwnOnly) if case.side == Side::Other => status == 404,
+            Some(Granted::NotNow) => status == 422,
             Some(_) => page,
             // whoever may use the page, but not about somebody of another clinic, is not told that there is anybody
             None if may_use(case.route.policy, case.who) => status == 404,
