@@ -18,7 +18,7 @@ mod xmr;
 pub use cases::{Case, Cases, Input, Refused, Selector, cases};
 pub use icon::{Assurance, Direction, Variation};
 pub use limits::{Limits, Phase, Point};
-pub use picture::{Caption, Marker, figure, svg};
+pub use picture::{Caption, Marker, figure, small, svg};
 pub use rate::{Counted, Rate, rate};
 pub use series::{NoSeries, Series};
 pub use signal::Signal;

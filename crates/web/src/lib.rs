@@ -23,6 +23,7 @@ mod gallery;
 mod help;
 mod how_did_it_go;
 mod language;
+mod learn;
 mod letters;
 mod link;
 mod live;
@@ -42,6 +43,7 @@ mod rules;
 mod sign_in;
 mod staff;
 mod still_right;
+mod stories;
 mod taken;
 mod today;
 mod training;
@@ -79,8 +81,8 @@ async fn keep_up(app: App) {
     }
 }
 
-/// Once a minute: links that ran out are made anew when the appointment comes near, and lists that somebody left lying
-/// are thrown away.
+/// Once a minute: links that ran out are made anew when the appointment comes near, lists that somebody left lying are
+/// thrown away, and stories to which nobody has agreed for two years are destroyed.
 async fn keep_tidy(app: App) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
     minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
@@ -89,8 +91,9 @@ async fn keep_tidy(app: App) {
         let now = app.now();
         let renewed = pathway::renew_links(app.store(), app.engines(), now).await;
         let forgotten = pathway::forget_uploads(app.store(), now).await;
-        if renewed.is_err() || forgotten.is_err() {
-            tracing::error!("links or lists could not be tidied; it is tried again");
+        let stories = pathway::forget_stories(app.store(), now).await;
+        if renewed.is_err() || forgotten.is_err() || stories.is_err() {
+            tracing::error!("links, lists or stories could not be tidied; it is tried again");
         }
     }
 }

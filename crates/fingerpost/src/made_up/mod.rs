@@ -3,6 +3,7 @@
 mod change;
 mod drawn;
 mod people;
+mod stories;
 mod support;
 #[cfg(test)]
 mod tests;
@@ -73,6 +74,7 @@ impl MadeUp {
                 walker.await.context("somebody fell on the way")??;
             }
         }
+        self.stories(content, "larchfield", larchfield).await?;
         self.hold_a_training(larchfield).await?;
         change::tries(self, larchfield, &self.staff_of(larchfield).await?).await.context("tests of change")?;
         self.draw(content, larchfield, "larchfield").await?;

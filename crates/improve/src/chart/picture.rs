@@ -8,8 +8,10 @@ mod key;
 mod mark;
 mod plot;
 mod scale;
+mod small;
 
 pub use figure::figure;
+pub use small::small;
 
 use super::words::sentences;
 use super::{Chart, Kind};

@@ -6,8 +6,8 @@ use crate::edge::problem::{self, Problem};
 use crate::parts::{Say, draw};
 use crate::{
     brief, change, check_in, company, directory, drawn, duty, find_support, first_visits, front, funnel, help,
-    how_did_it_go, letters, link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in,
-    staff as accounts, still_right, today, training,
+    how_did_it_go, learn, letters, link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in,
+    staff as accounts, still_right, stories, today, training,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -28,6 +28,7 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
         ("my-support", my_support::samples(say)),
         ("find-support", find_support::samples(say)),
         ("still-right", still_right::samples(say)),
+        ("stories", stories::patient_samples(say)),
         ("problem", problem::samples(say)),
     ]
 }
@@ -46,6 +47,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("brief", brief::samples()),
         ("brief-letter", brief::letter_samples()),
         ("funnel", funnel::samples()),
+        ("learn", learn::samples()),
         ("map", map::samples()),
         ("tests", change::samples()),
         ("drawn", drawn::samples()),
@@ -61,6 +63,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("looks", looks::samples()),
         ("training", training::samples()),
         ("first-visits", first_visits::samples()),
+        ("moderation", stories::samples()),
         ("staff-problem", problem::staff_samples()),
     ];
     staff.extend(reception::samples());
