@@ -321,8 +321,11 @@ impl Matrix {
     /// All rows of a clinic's state.
     fn state(&self, clinic: usize) -> Vec<Vec<String>> {
         let id = self.clinics[clinic].0;
-        let select = |table: &&str| format!("SELECT * FROM {table} WHERE clinic = '{id}' ORDER BY 1, 2, 3");
-        self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "))
+        // sorted here: a table may have two columns only
+        let select = |table: &&str| format!("SELECT * FROM {table} WHERE clinic = '{id}'");
+        let mut rows = self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "));
+        rows.sort_unstable();
+        rows
     }
 }
 
