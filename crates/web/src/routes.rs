@@ -243,6 +243,10 @@ pub fn routes() -> Vec<Route> {
         POST "/map/drawn/card/{card}",          Staff(DRAW, Purpose::Improvement) => drawn::change;
         POST "/map/drawn/card/{card}/move",     Staff(DRAW, Purpose::Improvement) => drawn::moved;
         POST "/map/drawn/card/{card}/hide",     Staff(DRAW, Purpose::Improvement) => drawn::hide;
+        GET  "/map/drawn/card/{card}/quote",    Staff(DRAW, Purpose::Improvement) => drawn::choose_quote;
+        POST "/map/drawn/card/{card}/quote",    Staff(DRAW, Purpose::Improvement) => drawn::put_quote;
+        POST "/map/drawn/card/{card}/unquote",  Staff(DRAW, Purpose::Improvement) => drawn::take_quote_off;
+        POST "/map/drawn/card/{card}/idea",     Staff(DRAW, Purpose::Improvement) => drawn::make_idea;
         POST "/map/drawn/card/{card}/comment",  Staff(DRAW, Purpose::Improvement) => drawn::say;
         POST "/map/drawn/card/{card}/take-back", Staff(DRAW, Purpose::Improvement) => drawn::take_back;
         POST "/map/drawn/card/{card}/forget",   Staff(&[Lead], Purpose::Improvement) => drawn::forget;

@@ -28,6 +28,8 @@ pub enum Granted {
     PageWithLink,
     /// A page for the visit that it is for; another visit finds nothing.
     OnVisit(Who),
+    /// Not now, and why: 422.
+    NotNow,
     /// A page about somebody of one's own clinic; a form about somebody of another clinic finds nobody.
     OwnOnly,
 }
@@ -40,7 +42,7 @@ pub struct Example {
 
 /// The example of a route.
 pub fn of(method: &str, path: &str) -> Option<Example> {
-    use Granted::{Nothing, OnVisit, OwnOnly, Page, PageWithLink, SignedOut};
+    use Granted::{NotNow, Nothing, OnVisit, OwnOnly, Page, PageWithLink, SignedOut};
     use Station::{
         Accepted, CallGiven, CallHanded, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Kept,
         Listed, NotYet, Offered, Referred, Refused, There, Undated, Withdrawn,
@@ -112,6 +114,8 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         // its first day is still to come
         ("GET" | "POST", "/tests/cycle/{cycle}/plan") => (Refused, Page),
         ("GET" | "POST", path) if path.starts_with("/tests") => (Listed, Page),
+        // no story of the test may be read there, and whoever may ask is told so
+        ("POST", "/map/drawn/card/{card}/quote") => (CheckedIn, NotNow),
         ("GET" | "POST", path) if path.starts_with("/map/drawn") => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
@@ -192,11 +196,15 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
             form(&[("card", &card), ("lane", "patient"), ("phase", FIRST_PHASE), ("what", "x"), ("spoken", "others")])
         }
         ("POST", "/map/drawn/card/{card}") => {
-            form(&[("read", "0"), ("what", &about.canaries.word("card")), ("spoken", "others")])
+            let what = about.canaries.word("card");
+            form(&[("read", "0"), ("what", &what), ("opportunity", "Ask early"), ("spoken", "others")])
         }
         ("POST", "/map/drawn/card/{card}/move") => form(&[("way", "later")]),
         ("POST", "/map/drawn/card/{card}/hide") => form(&[("do", "hide")]),
         ("POST", "/map/drawn/card/{card}/comment") => form(&[("comment", "so it is")]),
+        ("POST", "/map/drawn/card/{card}/quote" | "/map/drawn/card/{card}/unquote") => {
+            form(&[("quote", &format!("{NONE}:1:0"))])
+        }
         ("POST", "/map/drawn/card/{card}/take-back") => form(&[("comment", NONE)]),
         ("POST", "/map/drawn/frame") => {
             form(&[("do", "rename-phase"), ("which", FIRST_PHASE), ("name", "The referral")])

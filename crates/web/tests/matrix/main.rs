@@ -287,6 +287,7 @@ impl Matrix {
             Some(Granted::PageWithLink) if !has_link(case.who) => !page && status < 500,
             Some(Granted::OnVisit(to)) => (case.who == to) == page && (page || status == 404),
             Some(Granted::OwnOnly) if case.side == Side::Other => status == 404,
+            Some(Granted::NotNow) => status == 422,
             Some(_) => page,
             // whoever may use the page, but not about somebody of another clinic, is not told that there is anybody
             None if may_use(case.route.policy, case.who) => status == 404,
@@ -320,8 +321,11 @@ impl Matrix {
     /// All rows of a clinic's state.
     fn state(&self, clinic: usize) -> Vec<Vec<String>> {
         let id = self.clinics[clinic].0;
-        let select = |table: &&str| format!("SELECT * FROM {table} WHERE clinic = '{id}' ORDER BY 1, 2, 3");
-        self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "))
+        // sorted here: a table may have two columns only
+        let select = |table: &&str| format!("SELECT * FROM {table} WHERE clinic = '{id}'");
+        let mut rows = self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "));
+        rows.sort_unstable();
+        rows
     }
 }
 

@@ -295,8 +295,9 @@ async fn draws(rig: &Rig, clinic: ClinicId, words: &str) -> CardId {
         CardId::from_bytes(store::random().expect("randomness")),
         rig.desk(clinic, Role::Clinician, Purpose::Improvement),
     );
+    let says = Card { opportunity: "Ask early".into(), ..Card::saying(words) };
     let (lane, phase) = (Lane::Of(Perspective::Patient), Phase::FIRST[0].0);
-    pathway::draw_card(&desk, card, lane, phase, Card::saying(words)).await.expect("drawn");
+    pathway::draw_card(&desk, card, lane, phase, says).await.expect("drawn");
     card
 }
 
