@@ -3,6 +3,7 @@
 //!
 //! Text and axes have the colour of the text around them. Each mark has a shape of its own as well as a colour.
 mod figure;
+mod funnel_plot;
 mod icon;
 mod key;
 mod mark;
@@ -10,6 +11,7 @@ mod plot;
 mod scale;
 
 pub use figure::figure;
+pub use funnel_plot::funnel_plot;
 
 use super::words::sentences;
 use super::{Chart, Kind};
