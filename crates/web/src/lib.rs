@@ -24,6 +24,7 @@ mod help;
 mod how_did_it_go;
 mod language;
 mod letters;
+mod library;
 mod link;
 mod live;
 mod looks;
@@ -32,6 +33,7 @@ mod messages;
 mod metrics;
 mod my_support;
 mod not_told;
+mod open_library;
 mod open_referral;
 mod parts;
 pub mod policy;
@@ -40,11 +42,13 @@ mod reception;
 mod routes;
 mod rules;
 mod sign_in;
+mod signed_files;
 mod staff;
 mod still_right;
 mod taken;
 mod today;
 mod training;
+mod weekly_stop;
 
 pub use app::{App, Clock, Demo, Door, Mail, Parts, Signposts};
 pub use parts::component;
@@ -79,8 +83,8 @@ async fn keep_up(app: App) {
     }
 }
 
-/// Once a minute: links that ran out are made anew when the appointment comes near, and lists that somebody left lying
-/// are thrown away.
+/// Once a minute: links that ran out are made anew when the appointment comes near, lists that somebody left lying are
+/// thrown away, and whoever asked for it is told once a week what is new in the library.
 async fn keep_tidy(app: App) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
     minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
@@ -89,8 +93,9 @@ async fn keep_tidy(app: App) {
         let now = app.now();
         let renewed = pathway::renew_links(app.store(), app.engines(), now).await;
         let forgotten = pathway::forget_uploads(app.store(), now).await;
-        if renewed.is_err() || forgotten.is_err() {
-            tracing::error!("links or lists could not be tidied; it is tried again");
+        let written = pathway::weekly_letters(app.store(), now).await;
+        if renewed.is_err() || forgotten.is_err() || written.is_err() {
+            tracing::error!("links, lists or weekly letters could not be seen to; it is tried again");
         }
     }
 }

@@ -30,6 +30,9 @@ const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
 /// What people tell who got to support, for those who decide what others are shown.
 const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
 
+/// What people made and say to one another, for everybody with an account.
+const LIBRARY: (&str, &str) = ("/library", "Library");
+
 /// For everybody who works here.
 const TRAINING: (&str, &str) = ("/training", "Training");
 
@@ -64,11 +67,14 @@ impl StaffFrame {
                 RULES,
                 ("/directory", "Directory"),
                 TRAINING,
+                LIBRARY,
                 PRINT,
             ],
-            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read"), TRAINING],
-            Role::Reception => &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, TRAINING, PRINT],
-            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TRAINING],
+            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read"), TRAINING, LIBRARY],
+            Role::Reception => {
+                &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, TRAINING, LIBRARY, PRINT]
+            }
+            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TRAINING, LIBRARY],
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
                 MAP,
@@ -78,11 +84,13 @@ impl StaffFrame {
                 ("/directory", "Directory"),
                 FIRST_VISITS,
                 TRAINING,
+                LIBRARY,
                 PRINT,
             ],
-            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, TRAINING, PRINT],
-            Role::Governance => &[("/looks", "Who looked"), TRAINING],
-            Role::Administrator => &[("/staff", "Staff"), TRAINING, PRINT],
+            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, TRAINING, LIBRARY, PRINT],
+            Role::Governance => &[("/looks", "Who looked"), TRAINING, LIBRARY],
+            Role::Administrator => &[("/staff", "Staff"), TRAINING, LIBRARY, PRINT],
+            Role::Member => &[TRAINING, LIBRARY, ("/compare", "Clinics side by side")],
             Role::PatientLink | Role::EhrClient | Role::System => &[],
         }
     }
