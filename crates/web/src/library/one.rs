@@ -69,7 +69,7 @@ pub(super) struct SaidOf {
 /// `GET /library/item/{item}`
 pub async fn page(State(app): State<App>, desk: At, Path(id): Path<ItemId>) -> Result<Response, Problem> {
     let staff = desk.actor().staff;
-    let seen: Seen = desk.read(move |tx| Ok::<_, store::Error>(seen(tx, id, staff)?)).await?;
+    let seen: Seen = desk.read(move |tx| seen(tx, id, staff)).await?;
     let plain = Plain::of(&app.engines().plain_words, seen.item.kind, &seen.item.newest.text);
     let frame = StaffFrame { title: "Library", role: desk.actor().role };
     draw(&Page { frame, blocks: blocks(&seen.item.newest.text.words), plain, seen })
