@@ -19,6 +19,31 @@ const SCORM_AGAIN = readFileSync(require.resolve("scorm-again/scorm12"), "utf8")
 const KINDS = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", xml: "application/xml" };
 const CMI5 = "https://w3id.org/xapi/cmi5/context/categories/";
 
+/** A learning system: scorm-again, everything that is set written down, and the course in a frame. */
+const LMS = `<!DOCTYPE html><title>A learning system</title><script src="/scorm-again.js"></script><script>
+window.start = (saved) => {
+  window.set = [];
+  window.API = new Scorm12API({ autocommit: false, logLevel: 5 });
+  if (saved) API.loadFromJSON(saved, '');
+  const own = API.LMSSetValue.bind(API);
+  API.LMSSetValue = (name, value) => {
+    const taken = own(name, value);
+    window.set.push([name, value, String(taken)]);
+    return taken;
+  };
+  const frame = document.createElement('iframe');
+  frame.src = '/scorm/index.html';
+  frame.width = 800; frame.height = 800;
+  document.body.append(frame);
+};
+window.stop = async () => {
+  const before = API.renderCMIToJSONObject().cmi;
+  document.querySelector('iframe').remove();
+  await new Promise((later) => setTimeout(later, 200));
+  return { cmi: before, set: window.set };
+};
+</script><body></body>`;
+
 const clinic = await startClinic();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -170,31 +195,6 @@ async function serve(scorm, cmi5) {
   await new Promise((open) => server.listen(0, "127.0.0.1", open));
   return { address: `http://127.0.0.1:${server.address().port}`, kept, close: () => server.close() };
 }
-
-/** A learning system: scorm-again, everything that is set written down, and the course in a frame. */
-const LMS = `<!DOCTYPE html><title>A learning system</title><script src="/scorm-again.js"></script><script>
-window.start = (saved) => {
-  window.set = [];
-  window.API = new Scorm12API({ autocommit: false, logLevel: 5 });
-  if (saved) API.loadFromJSON(saved, '');
-  const own = API.LMSSetValue.bind(API);
-  API.LMSSetValue = (name, value) => {
-    const taken = own(name, value);
-    window.set.push([name, value, String(taken)]);
-    return taken;
-  };
-  const frame = document.createElement('iframe');
-  frame.src = '/scorm/index.html';
-  frame.width = 800; frame.height = 800;
-  document.body.append(frame);
-};
-window.stop = async () => {
-  const before = API.renderCMIToJSONObject().cmi;
-  document.querySelector('iframe').remove();
-  await new Promise((later) => setTimeout(later, 200));
-  return { cmi: before, set: window.set };
-};
-</script><body></body>`;
 
 async function throughScorm({ address }) {
   const page = await browser.newPage();

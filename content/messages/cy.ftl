@@ -105,6 +105,8 @@ front-link-how = Agorwch hi o’ch neges. Nid oes ffordd arall i mewn, ac nid oe
 front-link-fails = Os nad yw’r ddolen yn gweithio, gofynnwch i’r clinig am un newydd.
 front-find = Os ydych chi’n chwilio am gymorth
 front-find-how = Nid oes angen dolen na chyfrif ar gyfer hyn.
+front-story = Os hoffech gael eich clywed
+front-story-how = Gallwch ddweud wrth y clinig sut brofiad oedd hi i chi, da neu ddrwg.
 front-staff = Os ydych chi’n gweithio yn y clinig
 front-sign-in = Mewngofnodi
 
@@ -375,6 +377,16 @@ looked-by =
     .editor = Golygydd y cyfeiriadur
     .governance = Y person sy’n gwirio pwy edrychodd
     .administrator = Gweinyddwr
+asking-felt-link = Dywedwch wrthym sut oedd cael eich holi
+asking-felt-title = Sut oedd cael eich holi?
+asking-felt-question = A oedd yn iawn i ni ofyn sut rydych wedi bod yn teimlo?
+asking-felt-hint = Nid oes rhaid i chi ddweud. Rydym yn cyfrif yr hyn y mae pobl yn ei ddweud yma, heb eu henwau, er mwyn i ni allu gofyn mewn ffordd well.
+asking-felt =
+    .fine = Oedd, roedd yn iawn
+    .unsure = Dydw i ddim yn siŵr
+    .uneasy = Nac oedd, roedd yn fy ngwneud yn anesmwyth
+asking-felt-choose = Dewiswch un, neu ewch yn ôl i’r dudalen flaenorol
+asking-felt-not = Byddai’n well gen i beidio â dweud
 sharing-title = Newid yr hyn sy’n cael ei rannu
 sharing-question = Beth y gellir ei rannu o hyn ymlaen?
 sharing-hint = Tynnwch dic i roi’r gorau i rannu o nawr ymlaen. Mae’r hyn y mae staff eisoes wedi ei ddarllen yn aros yn eich cofnod iechyd.
@@ -780,3 +792,157 @@ open-library-kind =
     .need = Mae angen hyn arnom
     .event = Digwyddiad
     .story = Stori
+## Cysylltu, a straeon: drws agored i bawb
+touch-title = Dywedwch eich stori wrthym
+touch-what = A yw poen wedi’ch digalonni? Dywedwch wrthym sut brofiad oedd hwnnw. Beth helpodd, a beth na wnaeth?
+touch-free = Nid oes rhaid i chi ddweud pwy ydych. Dywedwch gymaint neu gyn lleied ag y mynnwch.
+touch-who-reads = Mae pobl yn y clinig yn ei ddarllen. Nid oes neb arall yn gwneud hynny nes i chi weld beth fyddai’n cael ei ddangos a dweud ie.
+touch-yours = Eich stori chi yw hi o hyd. Gallwch ei newid neu ei thynnu’n ôl unrhyw bryd.
+touch-nobody = Nid oes neb yn darllen hwn yn syth.
+touch-urgent = Os oes angen rhywun arnoch nawr, peidiwch ag aros amdanom ni. Defnyddiwch “Cael help nawr”.
+touch-ways = Sut hoffech chi ei dweud?
+touch-way =
+    .write = Ei hysgrifennu yn fy ngeiriau fy hun
+    .questions = Ateb tri chwestiwn byr
+    .ring = Gofyn i’r clinig fy ffonio, a’i dweud bryd hynny
+touch-way-odd = Dewiswch sut hoffech chi ei dweud
+touch-clinic = Ar gyfer pa glinig y mae?
+touch-clinic-odd = Dewiswch glinig
+touch-read-others = Darllen beth mae eraill yn ei ddweud
+touch-form-title =
+    .write = Eich stori, yn eich geiriau eich hun
+    .questions = Tri chwestiwn byr
+    .ring = Gofynnwch i ni eich ffonio
+touch-to = Mae hwn yn mynd i { $clinic }.
+touch-ring-what = Byddwn yn eich ffonio yn ystod y dydd, ac yn gwrando. Gallwch stopio unrhyw bryd. Byddwn yn ysgrifennu’r hyn a ddywedwch, a chi sy’n ei weld gyntaf.
+touch-questions-free = Gallwch hepgor unrhyw un ohonynt.
+touch-days = Mae hanner y bobl sy’n ysgrifennu atom yn clywed yn ôl o fewn { $count ->
+    [one] diwrnod
+   *[other] { $count } diwrnod
+}.
+touch-words = Eich stori
+touch-words-hint = Gallwch adael enwau a lleoedd allan. Byddwn yn tynnu’r rhai sydd ar ôl cyn i neb arall ei darllen.
+touch-question =
+    .going-on = Beth oedd yn digwydd i chi?
+    .helped = Beth helpodd, a beth na wnaeth?
+    .others = Beth hoffech chi i eraill ei wybod?
+touch-field =
+    .name = Beth gawn ni eich galw?
+    .contact = Rhif ffôn neu e-bost
+touch-name-hint = Gallwch adael hwn yn wag, neu greu enw.
+touch-contact-hint = Dim ond os ydych am i ni allu cysylltu â chi. Gallwch adael hwn yn wag.
+touch-contact-ring = Y rhif y gallwn ei ffonio.
+touch-send = Ei hanfon at y clinig
+touch-nothing = Ysgrifennwch ychydig eiriau yn gyntaf
+touch-no-number = Ysgrifennwch y rhif y gallwn ei ffonio
+touch-too-long = Ysgrifennwch rywbeth, a dim mwy na 20,000 o lythrennau
+touch-many-title = Ni allem gymryd hwn nawr
+touch-many = Ni chadwyd dim.
+touch-many-next = Daeth llawer i mewn o fewn awr. Ewch yn ôl, cadwch gopi o’r hyn a ysgrifennoch, a rhowch gynnig arall arni mewn awr.
+harm-no-name = Nid yw’n dweud pwy ydych. Dim ond os rhoesoch rif y gallant eich ffonio.
+harm-number-hint = Os rhowch rif yma, bydd rhywun yn ceisio eich ffonio.
+harm-use-numbers = Defnyddiwch y rhifau uchod.
+harm-on = Ymlaen at eich stori
+harm-not-kept = Ni chadwyd eich stori ei hun. Gallwch fynd yn ôl a’i hanfon eto.
+
+## Tudalen yr awdur
+yours-title = Eich stori
+yours-state =
+    .ring = Diolch. Mae eich rhif gennym, a byddwn yn eich ffonio.
+    .waiting = Diolch. Mae’r hyn a anfonoch gennym. Bydd pobl yn y clinig yn ei ddarllen.
+    .ready = Isod mae’r hyn y byddem yn ei ddangos i eraill. Nid oes dim yn cael ei ddangos nes i chi ddweud ble.
+    .not-shown = Rydym wedi ei darllen, ac nid ydym yn ei dangos i eraill. Rydym yn dweud pam isod.
+    .agreed = Diolch. Dywedasoch ble y caiff eraill ddarllen eich stori.
+yours-harm = Ysgrifennoch rywbeth sy’n ein poeni.
+yours-link-title = Eich dolen
+yours-link = Cadwch y ddolen hon. Dyma’r unig ffordd yn ôl i’r dudalen hon. Gall unrhyw un sydd â hi agor eich stori.
+yours-has-word = Dim ond gyda’ch gair y mae’n agor.
+yours-other-word = Dewis gair arall
+yours-no-word = Gallwch ddewis gair, fel nad yw’r ddolen yn unig yn ei hagor.
+yours-choose-word = Dewis gair
+yours-shown-title = Beth fyddai eraill yn ei ddarllen
+yours-shown = Dyma’r cyfan, air am air. Tynnwyd allan yr hyn sydd mewn cromfachau sgwâr.
+yours-stands = Ble y gellir ei darllen nawr
+yours-until = tan { $day }
+yours-waits = Dywedasoch ie yma. Mae’n rhaid i ni ei darllen unwaith eto o hyd:
+yours-copies = { $count ->
+    [one] Mae un copi printiedig yn hongian yn y clinig.
+   *[other] Mae { $count } copi printiedig yn hongian yn y clinig.
+}
+yours-ends-soon = Daw’r hyn y cytunoch iddo i ben cyn hir. Dywedwch ie eto isod os ydych am iddi aros.
+yours-places = Ble y caiff eraill ei darllen?
+yours-places-hint = Dewiswch gynifer ag y mynnwch, neu ddim un. Gallwch newid hyn unrhyw bryd.
+story-level =
+    .team = Pobl sy’n gweithio yn y clinig
+    .improvement = Pan fydd y clinig yn meddwl beth i’w wneud yn well
+    .training = Pan fydd pobl yn dysgu helpu eraill
+    .wall = Yn yr ystafell aros, ar sgrin ac ar bapur
+    .web = Ar dudalen we’r clinig, i bawb
+yours-months = Am ba hyd?
+yours-month =
+    .n-6 = 6 mis
+    .n-12 = 1 flwyddyn
+    .n-24 = 2 flynedd
+yours-agree = Cadw fy newis
+yours-told = Beth ddywedasoch wrthym
+yours-talk = Chi a’r clinig
+yours-you = Chi
+yours-clinic = Y clinig
+yours-write = Ysgrifennu at y clinig
+yours-send = Anfon
+yours-change-title = Ei newid, neu ei thynnu’n ôl
+story-reply = Mae’r clinig yn dweud:
+story-changed = Beth newidiodd y clinig:
+yours-open-what = Mae’r dudalen hon yn agor yr hyn a ddywedasoch wrth y clinig, ac yn gadael i chi ei newid neu ei dynnu’n ôl.
+yours-open = Agor
+yours-closed-title = Agorwch eich dolen eto
+yours-closed = I’w chadw’n ddiogel, mae eich stori’n cau ar ôl hanner awr. Agorwch y ddolen a gadwoch.
+yours-closed-lost = Os ydych wedi colli’r ddolen, dywedwch wrth y clinig. Gallant dynnu eich stori’n ôl ar eich rhan.
+yours-word-title = Eich gair
+yours-word = Eich gair
+yours-word-closed = Roedd y gair yn anghywir yn rhy aml. I gadw eich stori’n ddiogel, nid yw’n agor mwyach. Gall y clinig eich helpu.
+yours-word-forgot = Tynnu fy stori’n ôl heb y gair
+own-word-story-title = Dewiswch air ar gyfer eich stori
+own-word-story = Ar ôl hyn, dim ond gyda’r gair y mae eich dolen yn agor.
+change-title = Newid eich stori
+change-what = Mae’r hyn a ysgrifennwch yma yn cymryd lle’r hyn a ddywedasoch wrthym. Nes i ni ei ddarllen, ac i chi weld beth fyddai’n cael ei ddangos, nid oes dim o’ch stori’n cael ei ddangos yn unman.
+change-send = Cadw hwn yn lle hynny
+take-back-title = Tynnu eich stori’n ôl
+take-back-what = Caiff eich stori ei dileu ar unwaith. Mae’n mynd oddi ar bob tudalen a phob sgrin o fewn munud.
+take-back-copies = { $count ->
+    [one] Mae un copi printiedig yn hongian yn y clinig. Byddwn yn ei dynnu i lawr.
+   *[other] Mae { $count } copi printiedig yn hongian yn y clinig. Byddwn yn eu tynnu i lawr.
+}
+take-back-not = Ni allwn dynnu’n ôl yr hyn y mae pobl wedi ei ddarllen eisoes, na chopi a wnaeth rhywun.
+take-back-do = Ei thynnu’n ôl nawr
+take-back-keep = Ei chadw
+gone-title = Mae eich stori wedi mynd
+gone-at = Fe’i dilëwyd ar { $at }.
+gone-why =
+    .author = Chi a’i tynnodd yn ôl.
+    .asked = Gofynasoch i ni wneud hynny.
+    .not-kept = Ni chadwodd y clinig hi.
+    .old = Nid oedd neb wedi dweud ie i’w dangos ers dwy flynedd.
+gone-where = Nid yw ar unrhyw dudalen, ar unrhyw sgrin nac mewn unrhyw restr mwyach. Dywedir wrth glinigau eraill a’i dangosodd am ei dileu.
+gone-copies = { $count ->
+    [one] Mae un copi printiedig i’w dynnu i lawr o hyd. Mae’r clinig yn gwybod.
+   *[other] Mae { $count } copi printiedig i’w tynnu i lawr o hyd. Mae’r clinig yn gwybod.
+}
+gone-no-copies = Nid oes copi printiedig yn hongian yn y clinig.
+gone-not = Ni allwn dynnu’n ôl yr hyn y mae pobl wedi ei ddarllen eisoes, na chopi a wnaeth rhywun.
+
+## Atebion i awdur
+story-answer =
+    .thanks = Diolch am ddweud wrthym. Rydym wedi darllen pob gair. Bydd yn cymryd peth amser i’w pharatoi, ac nid oes dim yn cael ei ddangos i neb cyn i chi ddweud.
+    .ready = Diolch am eich stori. Tynasom enwau a lleoedd allan. Ar eich tudalen gallwch weld beth fyddem yn ei ddangos. Edrychwch arni, newidiwch yr hyn nad yw’n iawn, a dywedwch ble y caiff eraill ei darllen. Mae “unman” yn ateb da hefyd.
+    .not-shown = Diolch am ymddiried eich stori ynom. Ni fyddwn yn ei dangos i eraill, oherwydd gallai rhywun ddweud pwy ydych. Mae wedi ein helpu er hynny. Os hoffech, newidiwch hi a’i hanfon eto.
+    .changed = Dywedasoch wrthym beth aeth o’i le. Diolch. Dyma beth a newidiom:
+
+## Straeon lle y maent
+stories-title = Beth mae pobl yn ei ddweud
+stories-what = Mae pobl a ddaeth i glinig â phoen yn dweud sut brofiad oedd hwnnw. Mae pob un wedi dweud y cewch ei ddarllen. Tynasom enwau a lleoedd allan.
+stories-nothing = Nid oes neb wedi dweud eto y caiff pawb ddarllen eu stori.
+wall-title = Beth mae pobl yn ei ddweud
+wall-nothing = Nid oes dim i’w ddarllen yma nawr.
+wall-agreed = Mae pwy bynnag a ddywedodd hyn wedi dweud y caiff hongian yma.
+wall-tell = A hoffech chi ddweud eich stori chi? Gofynnwch wrth y ddesg.

@@ -108,6 +108,8 @@ front-link-how = Open it from your message. There is no other way in, and you ne
 front-link-fails = If the link does not work, ask the clinic for a new one.
 front-find = If you are looking for support
 front-find-how = You need no link for this, and no account.
+front-story = If you would like to be heard
+front-story-how = You can tell the clinic what it was like for you, good or bad.
 front-staff = If you work at the clinic
 front-sign-in = Sign in
 
@@ -378,6 +380,16 @@ looked-by =
     .editor = The person who keeps the list of support
     .governance = The person who checks who looked
     .administrator = The person who looks after the accounts
+asking-felt-link = Tell us how it was to be asked
+asking-felt-title = How was it to be asked?
+asking-felt-question = Was it all right to be asked how you have been feeling?
+asking-felt-hint = You do not have to say. We count what people say here, without their names, so that we can ask in a better way.
+asking-felt =
+    .fine = Yes, it was all right
+    .unsure = I am not sure
+    .uneasy = No, it made me uneasy
+asking-felt-choose = Choose one, or go back to the page before
+asking-felt-not = I would rather not say
 sharing-title = Change what is shared
 sharing-question = What may be shared from now on?
 sharing-hint = Take a tick away to stop sharing from now. What staff have already read stays in your health record.
@@ -789,3 +801,157 @@ open-library-kind =
     .need = We need this
     .event = Event
     .story = Story
+## Get in touch, and stories: an open door for anybody
+touch-title = Tell us your story
+touch-what = Has pain got you down? Tell us what it was like for you. What helped, and what did not?
+touch-free = You do not have to say who you are. Say as much or as little as you like.
+touch-who-reads = People at the clinic read it. Nobody else does, until you have seen what would be shown and said yes.
+touch-yours = It stays yours. You can change it or take it back at any time.
+touch-nobody = Nobody reads this straight away.
+touch-urgent = If you need someone now, do not wait for us. Use “Get help now”.
+touch-ways = How would you like to tell it?
+touch-way =
+    .write = Write it in my own words
+    .questions = Answer three short questions
+    .ring = Ask the clinic to call me, and tell it then
+touch-way-odd = Choose how you would like to tell it
+touch-clinic = Which clinic is it for?
+touch-clinic-odd = Choose a clinic
+touch-read-others = Read what others tell
+touch-form-title =
+    .write = Your story, in your own words
+    .questions = Three short questions
+    .ring = Ask us to call you
+touch-to = This goes to { $clinic }.
+touch-ring-what = We call you in the day, and listen. You can stop at any time. We write down what you tell us, and you see it first.
+touch-questions-free = You can leave out any of them.
+touch-days = Half of the people who write to us hear back within { $count ->
+    [one] a day
+   *[other] { $count } days
+}.
+touch-words = Your story
+touch-words-hint = You can leave out names and places. We take out those that are left before anyone else reads it.
+touch-question =
+    .going-on = What was going on for you?
+    .helped = What helped, and what did not?
+    .others = What would you like others to know?
+touch-field =
+    .name = What can we call you?
+    .contact = Phone number or e-mail
+touch-name-hint = You can leave this empty, or make up a name.
+touch-contact-hint = Only if you want us to be able to reach you. You can leave this empty.
+touch-contact-ring = The number that we can call.
+touch-send = Send it to the clinic
+touch-nothing = Write a few words first
+touch-no-number = Write the number that we can call
+touch-too-long = Write something, and no more than 20,000 letters
+touch-many-title = We could not take this now
+touch-many = Nothing was saved.
+touch-many-next = A lot has come in within an hour. Please go back, keep a copy of what you wrote, and try again in an hour.
+harm-no-name = It does not say who you are. They can only call you if you gave a number.
+harm-number-hint = If you give a number here, someone tries to call you.
+harm-use-numbers = Please use the numbers above.
+harm-on = Go on to your story
+harm-not-kept = Your story itself was not kept. You can go back and send it again.
+
+## An author's own page
+yours-title = Your story
+yours-state =
+    .ring = Thank you. We have your number, and will call you.
+    .waiting = Thank you. We have what you sent. People at the clinic will read it.
+    .ready = Below is what we would show to others. Nothing is shown until you say where.
+    .not-shown = We have read it, and do not show it to others. We say why below.
+    .agreed = Thank you. You said where others may read your story.
+yours-harm = You wrote something that worries us.
+yours-link-title = Your link
+yours-link = Keep this link. It is the only way back to this page. Anyone who has it can open your story.
+yours-has-word = It opens only with your word.
+yours-other-word = Choose another word
+yours-no-word = You can choose a word, so that the link alone does not open it.
+yours-choose-word = Choose a word
+yours-shown-title = What others would read
+yours-shown = This is all of it, word for word. What is in square brackets was taken out.
+yours-stands = Where it can be read now
+yours-until = until { $day }
+yours-waits = You said yes here. We still have to read it once more:
+yours-copies = { $count ->
+    [one] One printed copy hangs in the clinic.
+   *[other] { $count } printed copies hang in the clinic.
+}
+yours-ends-soon = What you said yes to ends soon. Say yes again below if you want it to stay.
+yours-places = Where may others read it?
+yours-places-hint = Choose as many as you like, or none. You can change this at any time.
+story-level =
+    .team = People who work at the clinic
+    .improvement = When the clinic thinks of what to do better
+    .training = When people learn to help others
+    .wall = In the waiting room, on a screen and on paper
+    .web = On the clinic’s web page, for everyone
+yours-months = For how long?
+yours-month =
+    .n-6 = 6 months
+    .n-12 = 1 year
+    .n-24 = 2 years
+yours-agree = Save what I chose
+yours-told = What you told us
+yours-talk = You and the clinic
+yours-you = You
+yours-clinic = The clinic
+yours-write = Write to the clinic
+yours-send = Send
+yours-change-title = Change it, or take it back
+story-reply = The clinic says:
+story-changed = What the clinic changed:
+yours-open-what = This page opens what you told the clinic, and lets you change it or take it back.
+yours-open = Open
+yours-closed-title = Open your link again
+yours-closed = To keep it safe, your story closes after half an hour. Open the link that you kept.
+yours-closed-lost = If you have lost the link, tell the clinic. They can take your story back for you.
+yours-word-title = Your word
+yours-word = Your word
+yours-word-closed = The word was wrong too often. To keep your story safe, it does not open any more. The clinic can help you.
+yours-word-forgot = Take my story back without the word
+own-word-story-title = Choose a word for your story
+own-word-story = After this, your link opens only with the word.
+change-title = Change your story
+change-what = What you write here takes the place of what you told us. Until we have read it, and you have seen what would be shown, nothing of your story is shown anywhere.
+change-send = Save this instead
+take-back-title = Take your story back
+take-back-what = Your story is deleted at once. It goes from every page and every screen within a minute.
+take-back-copies = { $count ->
+    [one] One printed copy hangs in the clinic. We will take it down.
+   *[other] { $count } printed copies hang in the clinic. We will take them down.
+}
+take-back-not = We cannot take back what people have read already, or a copy that someone made.
+take-back-do = Take it back now
+take-back-keep = Keep it
+gone-title = Your story is gone
+gone-at = It was deleted on { $at }.
+gone-why =
+    .author = You took it back.
+    .asked = You asked us to.
+    .not-kept = The clinic did not keep it.
+    .old = Nobody had said yes to showing it for two years.
+gone-where = It is on no page, on no screen and in no list any more. Other clinics that showed it are told to delete it.
+gone-copies = { $count ->
+    [one] One printed copy is still to be taken down. The clinic has been told.
+   *[other] { $count } printed copies are still to be taken down. The clinic has been told.
+}
+gone-no-copies = No printed copy hangs in the clinic.
+gone-not = We cannot take back what people have read already, or a copy that someone made.
+
+## Answers to an author: kind words to begin with, which staff make their own
+story-answer =
+    .thanks = Thank you for telling us. We have read every word. It will take us some time to get it ready, and nothing is shown to anyone before you say so.
+    .ready = Thank you for your story. We took out names and places. On your page you can see what we would show. Please look at it, change what is not right, and say where others may read it. “Nowhere” is a good answer too.
+    .not-shown = Thank you for trusting us with your story. We will not show it to others, because someone could tell who you are. It has still helped us. If you like, change it and send it again.
+    .changed = You told us what went wrong. Thank you. Here is what we changed:
+
+## Stories where they stand
+stories-title = What people tell
+stories-what = People who came to a clinic with pain tell what it was like. Each has said that you may read it. We took out names and places.
+stories-nothing = Nobody has said yet that everyone may read their story.
+wall-title = What people tell
+wall-nothing = There is nothing to read here now.
+wall-agreed = Whoever told this has said that it may hang here.
+wall-tell = Would you like to tell yours? Ask at the desk.

@@ -126,12 +126,13 @@ impl Simulation {
         // on PostgreSQL two copies serve; a call that one of them records is seen by who looks at the other
         let copies = if trial.engine == "postgres" { 2 } else { 1 };
         let posts: Vec<Post> = (0..copies).map(|_| Post::new(&trial.place)).collect();
-        let programs = posts.iter().map(Post::start).collect();
+        let programs: Vec<Program> = posts.iter().map(Post::start).collect();
         let addresses: Vec<_> = posts.iter().map(|post| post.address).collect();
         let on_duty = OnDuty::looks_at(addresses[0], ready.duty);
         let mut dice = Dice::new(20_261_013);
         let (waiting, faults) = positive::all(size.positives, people.len(), &mut dice);
-        let send = Send { addresses, people: Arc::new(people), token: ready.token };
+        let story = positive::tells_a_story(addresses[0]).await;
+        let send = Send { addresses, people: Arc::new(people), token: ready.token, story };
         let (sent, late, lost, left_alone) = (BTreeMap::new(), Vec::new(), Vec::new(), BTreeSet::new());
         let reception = ready.reception;
         Self { reception, posts, programs, send, on_duty, waiting, sent, late, lost, left_alone, faults }

@@ -20,7 +20,7 @@ pub use cases::{Case, Cases, Input, Refused, Selector, cases};
 pub use compare::{CLINICS, ClinicCount, Comparison, Plotted, SMALLEST, Stands, compare};
 pub use icon::{Assurance, Direction, Variation};
 pub use limits::{Limits, Phase, Point};
-pub use picture::{Caption, Marker, figure, funnel_plot, svg};
+pub use picture::{Caption, Marker, figure, funnel_plot, small, svg};
 pub use rate::{Counted, Rate, rate};
 pub use series::{NoSeries, Series};
 pub use signal::Signal;

@@ -58,7 +58,7 @@ impl Count {
     }
 
     /// Added up from what is told: a total of the true counts would give the hidden ones away. Hidden when each is.
-    fn sum(counts: impl Iterator<Item = Self>) -> Self {
+    pub(crate) fn sum(counts: impl Iterator<Item = Self>) -> Self {
         let told = counts.map(Self::told).fold(0, u32::saturating_add);
         if told == 0 { Self::Hidden } else { Self::About(told) }
     }

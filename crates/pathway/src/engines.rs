@@ -6,6 +6,7 @@ use crate::training::Training;
 use content::plain_words::WordsList;
 use content::{Content, Wording, Words};
 use identify::{Contact, Lexicon};
+use improve::Measures;
 use instruments::{Asked, Instrument};
 use record::Clinic;
 use redact::Redactor;
@@ -36,6 +37,10 @@ pub struct Engines {
     openers: Openers,
     /// The same as clinics with openers of their own have them, by short name.
     own_openers: BTreeMap<String, Openers>,
+    /// What is counted month by month.
+    measures: Measures,
+    /// The same as clinics with measures of their own have them, by short name.
+    own_measures: BTreeMap<String, Measures>,
     /// Modules and conversations to learn by.
     training: Training,
     /// The same as clinics with their own have them, by short name.
@@ -83,6 +88,11 @@ impl Engines {
             |content: &Content| Openers::read(content.folder("openers")).map_err(|e| EnginesError(e.to_string()));
         let own = content.clinics().map(|slug| Ok((slug.to_owned(), openers(&content.of_clinic(slug))?)));
         let own_openers = own.collect::<Result<_, EnginesError>>()?;
+        let measures =
+            |content: &Content| Measures::read(content.folder("measures")).map_err(|e| EnginesError(e.to_string()));
+        let own = content.clinics().map(|slug| Ok((slug.to_owned(), measures(&content.of_clinic(slug))?)));
+        let own_measures = own.collect::<Result<_, EnginesError>>()?;
+        let measures = measures(content)?;
         let of_staff = |content: &Content| -> Result<Vec<Instrument>, EnginesError> {
             let read = content
                 .folder("instruments")
@@ -113,6 +123,8 @@ impl Engines {
             themes,
             openers,
             own_openers,
+            measures,
+            own_measures,
             training,
             own_training,
             of_staff,
@@ -129,6 +141,12 @@ impl Engines {
     #[must_use]
     pub fn openers(&self, slug: &str) -> &Openers {
         self.own_openers.get(slug).unwrap_or(&self.openers)
+    }
+
+    /// The measures of this clinic.
+    #[must_use]
+    pub fn measures(&self, slug: &str) -> &Measures {
+        self.own_measures.get(slug).unwrap_or(&self.measures)
     }
 
     /// A questionnaire that this clinic puts to its staff, by its id.

@@ -13,6 +13,10 @@ const MOST: usize = 2_000;
 /// When a call comes back that was taken on where the clinic has no rota any more.
 const AN_HOUR: Duration = Duration::from_secs(60 * 60);
 
+/// The details of a step by which somebody took a call on: before the back-up had to be told, or after.
+const IN_TIME: &str = "in-time";
+const LATE: &str = "late";
+
 /// What somebody who called is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Called {
@@ -94,8 +98,10 @@ pub async fn acknowledge(desk: &Desk, calls: &[AlertId]) -> Result<()> {
     let calls = calls.to_vec();
     desk.write(move |tx| {
         for alert in of_one_person(tx, &calls, Alert::waits)? {
+            let call = tx.alert(alert)?;
+            let in_time = call.escalated.is_none() && call.came_back.is_none() && tx.now() <= call.due;
             tx.acknowledge(alert, by, comes_back(tx)?)?;
-            log(tx, alert, StepKind::HelpAcknowledged, None)?;
+            log(tx, alert, StepKind::HelpAcknowledged, Some(if in_time { IN_TIME } else { LATE }))?;
         }
         Ok(())
     })

@@ -61,8 +61,9 @@ pub use change::{
     set_idea_aside, take_out_words, take_up_idea, tell_test,
 };
 pub use check_in::{
-    CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS, choose_word,
-    finish, fresh, in_words, next_page, pages, save, seen_support, share, try_word, word_was_right,
+    ASKING_FELT, CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS,
+    choose_word, finish, fresh, in_words, next_page, pages, save, say_how_asking_felt, seen_support, share, try_word,
+    word_was_right,
 };
 pub use communication::{Communication, CommunicationError};
 pub use community::{New, leave_community, new_to, stop_weekly_letter, take_part, weekly_letters};
@@ -114,9 +115,9 @@ pub use story::{
     Draft, DraftSpan, Heard, LONGEST_STORY, MONTHS, NotTold, Prepared, StoryTaken, Theme, Themes, ThemesError,
     agree_for_case, agree_to_story, asked_again, change_story, choose_story_word, days_to_first_answer, draft,
     end_story, evidence_for_case, forget_stories, judge_story, make_version, paper_down, pin_story, print_story,
-    reply_beneath, reply_to_author, ring_author, set_up_screen, someone_like_me, story_for, story_word_was_right,
-    switch_screens_off, take_back_story, tell_case, tell_story, try_story_word, unpin_story, write_story_down,
-    write_to_clinic,
+    reply_beneath, reply_to_author, ring_author, set_up_screen, someone_like_me, stories_by_step, story_for,
+    story_word_was_right, switch_screens_off, take_back_story, tell_case, tell_story, try_story_word, unpin_story,
+    write_story_down, write_to_clinic,
 };
 pub use telephone::know_telephone;
 pub use told::{resume, stop_sharing, withdraw_as_told};

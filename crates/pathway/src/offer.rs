@@ -97,7 +97,7 @@ fn put_on_the_table(
     let offer = Offer { along: Along { note: note.to_owned(), ..Along::default() }, ..offer };
     tx.put_offer(&tx.holder_of(referral)?, &offer)?;
     tx.count_offered(&offer.service)?;
-    tx.step(referral, StepKind::Offered, None)?;
+    tx.step(referral, StepKind::Offered, forms(directory, service).as_deref())?;
     Ok(offer.id)
 }
 
@@ -123,6 +123,12 @@ pub(crate) fn made(
         offered: tx.now(),
         along: Along::default(),
     })
+}
+
+/// The forms that an offer takes, for the step log: in a group, one to one, online. What it is for is told nowhere.
+pub(crate) fn forms(directory: &Directory, service: &str) -> Option<String> {
+    let forms: Vec<&str> = directory.formats(service).into_iter().map(record::Format::code).collect();
+    (!forms.is_empty()).then(|| forms.join("."))
 }
 
 fn checked(note: &str) -> Result<String> {

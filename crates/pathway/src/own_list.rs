@@ -3,7 +3,7 @@
 use crate::brief::{own_seeker, seeker};
 use crate::error::{Result, StepError};
 use crate::message::put;
-use crate::offer::made;
+use crate::offer::{forms, made};
 use crate::withdraw::goes_on;
 use record::{
     About, Along, Answer, CheckInId, Free, Given, Hour, MessageKind, Offer, OfferId, OfferState, ReferralId, Seeker,
@@ -45,7 +45,7 @@ pub async fn choose(desk: &Desk, directory: &Arc<Directory>, service: &str, keep
         let offer = Offer { state, along: Along { own: true, ..Along::default() }, ..offer };
         tx.put_offer(&tx.holder_of(referral)?, &offer)?;
         tx.count_offered(&offer.service)?;
-        tx.step(referral, StepKind::Offered, None)?;
+        tx.step(referral, StepKind::Offered, forms(&directory, &service).as_deref())?;
         tx.step(referral, kind, None)?;
         Ok(offer.id)
     })

@@ -64,11 +64,14 @@ kinds! {
     Answered = "answered",
     /// The check-in was finished.
     CheckedIn = "checked_in",
+    /// The person said how it was to be asked how they have been feeling; detail = `fine`, `unsure` or `uneasy`.
+    SaidHowAskingFelt = "said_how_asking_felt",
     /// The person chose anew what may be shared; detail = by which way they told reception to stop, where they did.
     SharedChanged = "shared_changed",
     /// Somebody needs a person now; detail = by which door the call came.
     CalledForHelp = "called_for_help",
-    /// A named person took the call on.
+    /// A named person took the call on; detail = `in-time`, or `late` when the back-up had to be told first. Or it passed from
+    /// one to another: `handed-over`, `taken-over`, `kept`.
     HelpAcknowledged = "help_acknowledged",
     /// That person spoke with them, or tried to.
     HelpContacted = "help_contacted",
@@ -78,7 +81,7 @@ kinds! {
     Briefed = "briefed",
     /// Mood was talked about, or not; detail = talked, not-today or declined.
     Conversed = "conversed",
-    /// Support was offered.
+    /// Support was offered; detail = the forms that it takes, where its record says them: `group.1to1`.
     Offered = "offered",
     /// The person took the offer up.
     Accepted = "accepted",
@@ -160,14 +163,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_is_read_by_its_own_word_and_there_are_thirty_five() {
+    fn every_kind_is_read_by_its_own_word_and_there_are_thirty_six() {
         for kind in StepKind::ALL {
             assert_eq!(kind.code().parse(), Ok(*kind));
         }
         assert_eq!(
             StepKind::ALL.len(),
-            35,
-            "DESIGN §2 lists all but resumed; a new one needs a measure and a line in the docs"
+            36,
+            "DESIGN §2 lists all but resumed and said_how_asking_felt; a new one needs a measure and a line in the docs"
         );
     }
 

@@ -9,7 +9,7 @@ use crate::index::Index;
 use crate::places::Places;
 use crate::reading::Entry;
 use crate::vocabulary::Vocabulary;
-use record::{Arrivals, Bar, Date, LeftOut, Need, Outcode, Seeker, Service, Suggestion};
+use record::{Arrivals, Bar, Date, Format, LeftOut, Need, Outcode, Seeker, Service, Suggestion};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -169,6 +169,15 @@ impl Directory {
     pub fn service(&self, id: &str) -> Option<&Service> {
         let at = self.services.binary_search_by(|service| service.id.as_str().cmp(id)).ok()?;
         self.services.get(at)
+    }
+
+    /// The forms that a support service takes, as far as its record says.
+    #[must_use]
+    pub fn formats(&self, id: &str) -> Vec<Format> {
+        let at = self.services.binary_search_by(|service| service.id.as_str().cmp(id));
+        let entry = at.ok().and_then(|at| self.entries.get(at));
+        let takes = |format: &Format| entry.is_some_and(|entry| entry.formats.has(*format));
+        Format::ALL.iter().copied().filter(takes).collect()
     }
 
     /// Whether a record says outright that it is for a need, whatever else it is for and whoever may be suggested it;

@@ -81,7 +81,7 @@ CREATE TABLE story_said (
 CREATE TABLE story_pin (
     clinic TEXT NOT NULL,
     story  TEXT NOT NULL,
-    kind   TEXT NOT NULL,             -- step | offer | module | scenario | theme
+    kind   TEXT NOT NULL,             -- step | card | offer | module | scenario | theme
     place  BLOB NOT NULL,             -- keyed hash: where somebody went stands nowhere in plain
     named  BLOB NOT NULL,             -- sealed: the same in words
     staff  TEXT NOT NULL,

@@ -1,5 +1,6 @@
 //! What every handler shares: the store, the engines, the directory, the clock.
 use crate::edge::problem::Problem;
+use crate::learn;
 use crate::live::Live;
 use crate::open_referral::{Kept, Published};
 use crate::parts::Sign;
@@ -31,6 +32,7 @@ struct Inner {
     /// argon2 takes 19 MiB each time: two at once are enough for a clinic and too few to exhaust it.
     passwords: Semaphore,
     live: Live,
+    learned: learn::Kept,
 }
 
 /// What an [`App`] is made of.
@@ -161,6 +163,7 @@ impl App {
             signs: RwLock::default(),
             passwords: Semaphore::new(2),
             live: Live::default(),
+            learned: learn::Kept::default(),
         }))
     }
 
@@ -168,6 +171,11 @@ impl App {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    /// The steps of each clinic, kept in memory to be counted.
+    pub(crate) fn learned(&self) -> &learn::Kept {
+        &self.0.learned
     }
 
     /// Readers of letters and questionnaires.

@@ -1,5 +1,5 @@
-//! Cookies: three secrets, the chosen language, and for half an hour what somebody asks of "find support"; each `__Host-`, so that no other host and no plain connection can
-//! set or see them.
+//! Cookies: three secrets, the chosen language, and for half an hour what somebody asks of "find support" and the link of
+//! somebody's own story; each `__Host-`, so that no other host and no plain connection can set or see them.
 use axum::http::{HeaderMap, HeaderValue, header};
 
 /// A personal link that was begun, until the date of birth is given.
@@ -10,6 +10,8 @@ pub const VISIT: &str = "__Host-visit";
 pub const STAFF: &str = "__Host-staff";
 /// What somebody without a link asks for, sealed, so that the browser's "back" works and no address tells it.
 const ASKED: &str = "__Host-asked";
+/// The link of somebody who told a story, sealed, for half an hour.
+const STORY: &str = "__Host-story";
 /// The language that somebody has chosen.
 const LANGUAGE: &str = "__Host-language";
 
@@ -47,6 +49,26 @@ pub fn set_asked(sealed: &str) -> Option<HeaderValue> {
     let seconds = store::CARRIED_FOR.as_secs();
     let cookie = format!("{ASKED}={sealed}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={seconds}");
     sealed.bytes().all(|b| b.is_ascii_hexdigit()).then(|| HeaderValue::from_str(&cookie).ok())?
+}
+
+/// The link of somebody's own story, as it was sealed.
+#[must_use]
+pub fn story(headers: &HeaderMap) -> Option<&str> {
+    value(headers, STORY).filter(|sealed| sealed.len() <= 2_000 && sealed.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// Keeps it for as long as it is read; none for what was not sealed.
+#[must_use]
+pub fn set_story(sealed: &str) -> Option<HeaderValue> {
+    let seconds = store::CARRIED_FOR.as_secs();
+    let cookie = format!("{STORY}={sealed}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={seconds}");
+    sealed.bytes().all(|b| b.is_ascii_hexdigit()).then(|| HeaderValue::from_str(&cookie).ok())?
+}
+
+/// Takes it away: somebody leaves quickly.
+#[must_use]
+pub fn end_story() -> HeaderValue {
+    end(STORY)
 }
 
 /// Takes away what was asked: somebody leaves quickly.

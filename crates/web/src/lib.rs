@@ -23,6 +23,7 @@ mod gallery;
 mod help;
 mod how_did_it_go;
 mod language;
+mod learn;
 mod letters;
 mod library;
 mod link;
@@ -45,6 +46,7 @@ mod sign_in;
 mod signed_files;
 mod staff;
 mod still_right;
+mod stories;
 mod taken;
 mod today;
 mod training;
@@ -84,7 +86,8 @@ async fn keep_up(app: App) {
 }
 
 /// Once a minute: links that ran out are made anew when the appointment comes near, lists that somebody left lying are
-/// thrown away, and whoever asked for it is told once a week what is new in the library.
+/// thrown away, stories to which nobody has agreed for two years are destroyed, and whoever asked for it is told
+/// once a week what is new in the library.
 async fn keep_tidy(app: App) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
     minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
@@ -93,9 +96,10 @@ async fn keep_tidy(app: App) {
         let now = app.now();
         let renewed = pathway::renew_links(app.store(), app.engines(), now).await;
         let forgotten = pathway::forget_uploads(app.store(), now).await;
+        let stories = pathway::forget_stories(app.store(), now).await;
         let written = pathway::weekly_letters(app.store(), now).await;
-        if renewed.is_err() || forgotten.is_err() || written.is_err() {
-            tracing::error!("links, lists or weekly letters could not be seen to; it is tried again");
+        if written.is_err() || renewed.is_err() || forgotten.is_err() || stories.is_err() {
+            tracing::error!("links, lists or stories could not be tidied; it is tried again");
         }
     }
 }

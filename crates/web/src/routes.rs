@@ -6,9 +6,9 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, change, company, directory, drawn, duty, first_visits, funnel, letters, library, live, looks, map,
-    messages, my_support, not_told, open_library, open_referral, print, reception, rules, sign_in, signed_files, staff,
-    still_right, today, training, weekly_stop,
+    brand, brief, change, company, directory, drawn, duty, first_visits, funnel, learn, letters, library, live, looks,
+    map, messages, my_support, not_told, open_library, open_referral, print, reception, rules, sign_in, signed_files,
+    staff, still_right, stories, today, training, weekly_stop,
 };
 use axum::Router;
 use axum::http::Method;
@@ -95,6 +95,8 @@ pub fn routes() -> Vec<Route> {
         GET  "/check-in/done",                  Patient => check_in::done;
         GET  "/check-in/sharing",               Patient => check_in::sharing;
         POST "/check-in/sharing",               Patient => check_in::change_sharing;
+        GET  "/check-in/how-asking-felt",       Patient => check_in::ask_how_asking_felt;
+        POST "/check-in/how-asking-felt",       Patient => check_in::tell_how_asking_felt;
         GET  "/check-in/support-that-fits",     Patient => check_in::fits;
         POST "/check-in/support-that-fits",     Patient => check_in::seen;
         GET  "/check-in/my-card",               Patient => check_in::my_card;
@@ -123,6 +125,19 @@ pub fn routes() -> Vec<Route> {
         GET  "/read/{library}/{item}",          Anyone => open_library::one;
         GET  "/weekly/stop/{secret}",           Anyone => weekly_stop::ask;
         POST "/weekly/stop/{secret}",           Anyone => weekly_stop::stop;
+        // stories: an open door, the author's own page, and where stories stand
+        GET  "/get-in-touch",                   Anyone => stories::start;
+        GET  "/get-in-touch/form",              Anyone => stories::form;
+        POST "/get-in-touch",                   Anyone => stories::tell;
+        GET  "/s/{token}",                      Anyone => stories::begin;
+        POST "/s/{token}",                      Anyone => stories::open;
+        GET  "/your-story",                     Anyone => stories::yours;
+        GET  "/your-story/closed",              Anyone => stories::closed;
+        GET  "/your-story/{page}",              Anyone => stories::ask_yours;
+        POST "/your-story/{page}",              Anyone => stories::act_yours;
+        GET  "/stories",                        Anyone => stories::public;
+        GET  "/stories.atom",                   Anyone => stories::feed;
+        GET  "/wall/{token}",                   Anyone => stories::wall;
         // staff who care
         GET  "/today",                          Staff(&[Clinician], Purpose::Care) => today::page;
         GET  "/referral/{referral}",            Staff(&[Clinician], Purpose::Care) => brief::page;
@@ -185,6 +200,13 @@ pub fn routes() -> Vec<Route> {
         GET  "/funnel",                         Staff(&[Lead, Clinician], Purpose::Improvement) => funnel::page;
         GET  "/funnel/{stage}",                 Staff(&[Clinician], Purpose::Improvement) => funnel::list;
         GET  "/funnel.csv",                     Staff(&[Lead], Purpose::Improvement) => funnel::download;
+        GET  "/learn",                          Staff(&[Lead, Clinician], Purpose::Improvement) => learn::page;
+        GET  "/learn/wording-test",             Staff(&[Lead, Clinician], Purpose::Improvement) => learn::wording;
+        GET  "/learn/{measure}",                Staff(&[Lead, Clinician], Purpose::Improvement) => learn::measure;
+        POST "/learn/{measure}",                Staff(&[Lead], Purpose::Improvement) => learn::change;
+        GET  "/learn/{measure}/values.csv",     Staff(&[Lead], Purpose::Improvement) => learn::download;
+        GET  "/learn/{measure}/groups",         Staff(&[Lead, Clinician], Purpose::Improvement) => learn::groups;
+        GET  "/learn/{measure}/groups.csv",     Staff(&[Lead], Purpose::Improvement) => learn::download_groups;
         GET  "/map",                            Staff(&[Lead, Clinician], Purpose::Improvement) => map::page;
         GET  "/map.csv",                        Staff(&[Lead, Clinician], Purpose::Improvement) => map::ways;
         GET  "/map.json",                       Staff(&[Lead, Clinician], Purpose::Improvement) => map::map_json;
@@ -286,6 +308,14 @@ pub fn routes() -> Vec<Route> {
         POST "/still-right/{token}",            Anyone => still_right::answer;
         GET  "/first-visits",                   Staff(&[Lead, Editor], Purpose::Care) => first_visits::page;
         POST "/first-visit/{offer}",            Staff(&[Lead, Editor], Purpose::Care) => first_visits::judge;
+        GET  "/team-stories",                   Staff(ALL_STAFF, Purpose::Stories) => stories::team;
+        GET  "/case",                           Staff(&[Clinician, Lead, Editor], Purpose::Stories) => stories::ask_case;
+        POST "/case",                           Staff(&[Clinician, Lead, Editor], Purpose::Stories) => stories::tell_case;
+        GET  "/moderation",                     Staff(&[Lead, Editor], Purpose::Stories) => stories::list;
+        POST "/moderation/screen",              Staff(&[Lead, Editor], Purpose::Stories) => stories::screen;
+        GET  "/moderation/{story}",             Staff(&[Lead, Editor], Purpose::Stories) => stories::one;
+        GET  "/moderation/{story}/paper",       Staff(&[Lead, Editor], Purpose::Stories) => stories::paper;
+        POST "/moderation/{story}/{act}",       Staff(&[Lead, Editor], Purpose::Stories) => stories::act;
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;
         GET  "/print/leaflet",                  Staff(ALL_STAFF, Purpose::Administration) => print::leaflet;

@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 use content::Content;
 use content::plain_words::WordsList;
 use identify::Lexicon;
+use improve::Measures;
 use instruments::Instrument;
 use pathway::{Communication, Openers, Training};
 use std::io::Write;
@@ -80,6 +81,11 @@ fn of_one(content: &Content) -> Vec<String> {
     }
     if let Err(error) = Openers::read(content.folder("openers")) {
         wrong.push(error.to_string());
+    }
+    for file in content.folder("measures") {
+        if let Err(error) = Measures::read([file]) {
+            wrong.push(error.to_string());
+        }
     }
     if let Err(errors) = Training::read(content.folder("training").chain(content.folder("scenarios"))) {
         wrong.extend(errors.iter().map(ToString::to_string));

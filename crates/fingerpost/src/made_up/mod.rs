@@ -4,6 +4,7 @@ mod change;
 mod community;
 mod drawn;
 mod people;
+mod stories;
 mod support;
 #[cfg(test)]
 mod tests;
@@ -75,6 +76,7 @@ impl MadeUp {
             }
         }
         self.community(larchfield, penmoor).await?;
+        self.stories(content, "larchfield", larchfield).await?;
         self.hold_a_training(larchfield).await?;
         change::tries(self, larchfield, &self.staff_of(larchfield).await?).await.context("tests of change")?;
         self.draw(content, larchfield, "larchfield").await?;

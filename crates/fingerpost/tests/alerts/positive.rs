@@ -22,6 +22,8 @@ pub const WAYS: &[&str] = &[
     "words",
     "number",
     "date",
+    "story",
+    "story-number",
     "letter by message",
     "letter by bundle",
     "letter by request",
@@ -95,6 +97,8 @@ pub struct Send {
     pub people: People,
     /// Of the system that sends letters.
     pub token: String,
+    /// The cookie of somebody who told a story.
+    pub story: String,
 }
 
 /// Numbers that are the same in every run.
@@ -122,7 +126,7 @@ pub fn all(many: usize, people: usize, dice: &mut Dice) -> (VecDeque<Positive>, 
     let mut items = 0;
     let positives = (0..many).map(|n| {
         // letters are a fifth, since each is a new person; items as many as there are answers to give
-        let way = match dice.below(20) {
+        let way = match dice.below(22) {
             0..=3 => "wrote",
             4 => "card",
             5 => "own-word",
@@ -134,6 +138,8 @@ pub fn all(many: usize, people: usize, dice: &mut Dice) -> (VecDeque<Positive>, 
             16 => "letter by message",
             17 => "letter by bundle",
             18 => "letter by request",
+            19 => "story",
+            20 => "story-number",
             _ => ["letter by file", "letter by table", "letter by upload"][dice.below(3)],
         };
         let (mut who, mut points) = (dice.below(people), 1);
@@ -269,6 +275,9 @@ impl Positive {
         if self.way == "first-visit" {
             return &who.there;
         }
+        if self.way == "story" || self.way == "story-number" {
+            return &to.story;
+        }
         let unopened = self.way == "date" || (self.way == "words" && self.n.is_multiple_of(2));
         if unopened { &who.link } else { &who.cookie }
     }
@@ -280,6 +289,10 @@ impl Positive {
             "card" => ("/check-in/what-to-say", vec![("answer", words)]),
             "own-word" => ("/check-in/own-word", vec![("answer", words)]),
             "first-visit" => ("/how-did-it-go/first-visit", vec![("words", words)]),
+            "story" => {
+                ("/get-in-touch", vec![("way", "write".into()), ("clinic", "larchfield".into()), ("words", words)])
+            }
+            "story-number" => ("/your-story/ring", vec![("telephone", words)]),
             "item" => ("/check-in/feeling-9", vec![("answer", self.points.to_string())]),
             "words" => ("/help/call", vec![("telephone", String::new()), ("words", words)]),
             "number" => ("/help/call", vec![("telephone", words), ("words", String::new())]),
@@ -328,6 +341,16 @@ impl Positive {
         })
         .to_string()
     }
+}
+
+/// Somebody tells a story. Answers the cookie of their own page.
+pub async fn tells_a_story(address: SocketAddr) -> String {
+    let mut line = Line::open(address).await.expect("it is there");
+    let form = [("way", "write"), ("clinic", "larchfield"), ("words", "I nearly turned back at the door.")];
+    let told = line.post("/get-in-touch", "", &form).await.expect("answered");
+    assert_eq!(told.status, StatusCode::SEE_OTHER, "{}", told.text);
+    let cookie = told.headers[hyper::header::SET_COOKIE].to_str().expect("a cookie");
+    cookie.split(';').next().expect("a name and a value").to_owned()
 }
 
 /// Letters as a table.

@@ -9,9 +9,11 @@ mod key;
 mod mark;
 mod plot;
 mod scale;
+mod small;
 
 pub use figure::figure;
 pub use funnel_plot::funnel_plot;
+pub use small::small;
 
 use super::words::sentences;
 use super::{Chart, Kind};

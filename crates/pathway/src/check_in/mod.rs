@@ -1,8 +1,10 @@
 //! Check in: a question to a page, each saved the moment it is answered; anything that a person should read now is
 //! noticed in the same transaction.
+mod asking_felt;
 mod own_word;
 mod questions;
 
+pub use asking_felt::{ASKING_FELT, say_how_asking_felt};
 pub use own_word::{choose_word, try_word, word_was_right};
 pub use questions::{
     CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, WHAT_MATTERS, fresh, in_words, next_page,

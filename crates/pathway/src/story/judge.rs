@@ -127,6 +127,7 @@ pub async fn pin_story(desk: &Desk, engines: &Arc<Engines>, story: StoryId, pin:
         there(tx, story)?;
         let is_there = match pin.kind {
             PinKind::Step => pin.place.parse::<record::StepKind>().is_ok(),
+            PinKind::Card => pin.place.parse::<record::CardId>().is_ok(),
             PinKind::Offer => tx.entry(&pin.place).is_ok(),
             PinKind::Theme => engines.themes.all().any(|theme| theme.code == pin.place),
             PinKind::Module | PinKind::Scenario => is_a_code(&pin.place),

@@ -20,7 +20,7 @@ pub use judge::{
     asked_again, end_story, judge_story, paper_down, pin_story, print_story, reply_beneath, reply_to_author,
     set_up_screen, switch_screens_off, unpin_story, write_story_down,
 };
-pub use places::{days_to_first_answer, someone_like_me, story_for};
+pub use places::{days_to_first_answer, someone_like_me, stories_by_step, story_for};
 pub use tell::{NotTold, StoryTaken, tell_story};
 pub use themes::{Theme, Themes, ThemesError};
 pub use upkeep::forget_stories;

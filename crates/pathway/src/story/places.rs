@@ -1,14 +1,16 @@
 //! Where stories stand. Every place asks here, and asks anew each time: what was taken back is in no answer.
 use crate::error::Result;
-use record::{Instant, Level, Pin, PinKind, ShownStory};
+use record::{Instant, Level, Pin, PinKind, ShownStory, StepKind};
 use store::Tx;
 
 /// As many stand beside one step, one module, one offer.
 const BESIDE: usize = 3;
+/// As much of a story stands beside an offer, in letters.
+const BEGIN: usize = 600;
 
 /// The stories that may be shown at a level: all of them, or the newest few that are pinned to one place.
 ///
-/// A page of training asks for `Level::Training` and its module's pin; a map for `Level::Improvement` and a step's; what
+/// A page of training asks for `Level::Training` and its module's pin; a map for `Level::Improvement` and a step's or a card's; what
 /// other clinics take over is `Level::Web`, with [`Tx::story_tombstones`] for what they forget.
 ///
 /// # Errors
@@ -27,8 +29,34 @@ pub fn story_for(tx: &Tx<'_>, level: Level, place: Option<&Pin>) -> Result<Vec<S
 pub fn someone_like_me(tx: &Tx<'_>, service: &str) -> Result<Vec<String>> {
     let mut told = tx.told_of(service)?;
     let pin = Pin { kind: PinKind::Offer, place: service.to_owned() };
-    told.extend(story_for(tx, Level::Web, Some(&pin))?.into_iter().map(|story| story.says.text));
+    told.extend(story_for(tx, Level::Web, Some(&pin))?.into_iter().map(|story| begin(&story.says.text)));
     Ok(told)
+}
+
+/// What stands at the steps of the pathway, in their order, where the clinic thinks of what to do better.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn stories_by_step(tx: &Tx<'_>) -> Result<Vec<(StepKind, Vec<ShownStory>)>> {
+    if tx.stories_shown(Level::Improvement)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let at = |step: &StepKind| {
+        let pin = Pin { kind: PinKind::Step, place: step.code().to_owned() };
+        Ok((*step, story_for(tx, Level::Improvement, Some(&pin))?))
+    };
+    let all: Vec<_> = StepKind::ALL.iter().map(at).collect::<Result<_>>()?;
+    Ok(all.into_iter().filter(|(_, stories)| !stories.is_empty()).collect())
+}
+
+/// The beginning of a story, where there is no room for all of it: whole words.
+fn begin(text: &str) -> String {
+    if text.chars().count() <= BEGIN {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(BEGIN).collect();
+    let whole = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
 }
 
 /// The median number of days to a first answer, and of how many answers. Stories that still wait count as having waited
@@ -49,6 +77,13 @@ pub fn days_to_first_answer(answers: &[(Instant, Option<Instant>)], now: Instant
 mod tests {
     use super::*;
     use std::time::Duration;
+
+    #[test]
+    fn a_long_story_begins_beside_an_offer_and_breaks_off_after_a_word() {
+        assert_eq!(begin("I went."), "I went.");
+        let long = begin(&"words ".repeat(200));
+        assert!(long.ends_with("words …") && long.chars().count() <= BEGIN + 2);
+    }
 
     #[test]
     fn a_story_that_still_waits_makes_the_time_no_shorter() {

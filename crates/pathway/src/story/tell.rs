@@ -57,7 +57,8 @@ pub async fn tell_story(desk: &Desk, engines: &Arc<Engines>, told: StoryTold) ->
 
 fn why_not(tx: &Tx<'_>, told: &StoryTold, text: &str) -> Result<Option<NotTold>> {
     let long = [&told.name, &told.contact].iter().any(|field| field.chars().count() > 200);
-    if text.is_empty() && !(told.ring && !told.contact.trim().is_empty()) {
+    let asks_to_be_rung = told.ring && !told.contact.trim().is_empty();
+    if text.is_empty() && !asks_to_be_rung {
         return Ok(Some(NotTold::Nothing));
     }
     if long || text.chars().count() > LONGEST_STORY {

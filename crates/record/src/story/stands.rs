@@ -4,9 +4,11 @@ use crate::{Instant, StaffId};
 
 words_of! {
     /// What a story can be pinned to.
-    PinKind, "step, offer, module, scenario or theme":
+    PinKind, "step, card, offer, module, scenario or theme":
     /// A step of the pathway, by its code.
     Step = "step",
+    /// A card of the map that the team draws, by its id.
+    Card = "card",
     /// A support service, by the directory's id: "someone like me went".
     Offer = "offer",
     /// A training module.

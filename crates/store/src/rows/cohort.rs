@@ -1,8 +1,9 @@
 //! The cohort row: what may stand in plain beside the steps, so that equity can be seen and nobody recognised.
+use super::step::A_WHILE;
 use crate::engine::values;
 use crate::error::Result;
 use crate::tx::Tx;
-use record::ReferralId;
+use record::{Instant, ReferralId};
 
 /// Coarse groups of one referral's person; none = not recorded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,7 +20,48 @@ pub struct Cohort {
     pub language: Option<String>,
 }
 
+/// A referral with the groups of its person and the practice that sent it, all of it coarse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CohortRow {
+    /// Which.
+    pub referral: ReferralId,
+    /// The groups; all of them "not recorded" where no row was kept.
+    pub cohort: Cohort,
+    /// The ODS code of the practice, if the referral bore one.
+    pub practice: Option<String>,
+}
+
+const BETWEEN: &str = "SELECT r.referral, c.age_band, c.sex, c.ethnicity, c.deprivation, c.language, r.practice
+       FROM referral r LEFT JOIN cohort c ON c.clinic = r.clinic AND c.referral = r.referral
+      WHERE r.clinic = ?1 AND r.received >= ?2 AND r.received < ?3";
+
 impl Tx<'_> {
+    /// Shows the groups of every referral that was received from `from` to before `to`, in no order. Counts only: nobody's
+    /// record is looked at.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn cohorts_between(&self, from: Instant, to: Instant, mut each: impl FnMut(CohortRow)) -> Result<()> {
+        self.beyond_links()?;
+        let mut begin = from;
+        while begin < to {
+            let end = begin.plus(A_WHILE).min(to);
+            self.sql.rows(BETWEEN, values![self.clinic(), begin, end], &mut |row| {
+                let cohort = Cohort {
+                    age_band: row.get(1)?,
+                    sex: row.get(2)?,
+                    ethnicity: row.get(3)?,
+                    deprivation: row.get(4)?,
+                    language: row.get(5)?,
+                };
+                each(CohortRow { referral: row.get(0)?, cohort, practice: row.get(6)? });
+                Ok(())
+            })?;
+            begin = end;
+        }
+        Ok(())
+    }
+
     /// Keeps the cohort row of a referral.
     ///
     /// # Errors

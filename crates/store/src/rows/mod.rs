@@ -52,7 +52,7 @@ pub use alert::NewAlert;
 pub use arrival::Arrival;
 pub use check_in::CheckInRow;
 pub(crate) use clinic::clinic_row;
-pub use cohort::Cohort;
+pub use cohort::{Cohort, CohortRow};
 pub use day::DayRow;
 pub use duty::DutyNumbers;
 pub use entry::EntryRow;

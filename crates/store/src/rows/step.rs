@@ -18,6 +18,14 @@ const BETWEEN: &str = "SELECT referral, n, kind, happened, recorded, role, detai
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Part(String);
 
+impl Part {
+    /// How the ids of its referrals begin.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// So many characters of an id say which part it is in: the first is one of eight, the others of thirty-two.
 const PART: usize = 3;
 
@@ -53,7 +61,7 @@ impl Tx<'_> {
     }
 
     /// How often a step was written in each part of the clinic's referrals, by part. What is kept of a part's steps is still
-    /// right while its count is the same. Ask this first and for [`Tx::steps_of_part`] then: what is written between the
+    /// right while its count is the same. Ask this first and for [`Tx::steps_of_parts`] then: what is written between the
     /// two is only read twice.
     ///
     /// # Errors
@@ -64,18 +72,17 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic()], |row| Ok((Part(row.get(0)?), row.get(1)?)))
     }
 
-    /// Shows every step of the referrals in a part, those of one referral in order. Counts only: nobody's record is
-    /// looked at.
+    /// Shows every step of the referrals in the parts from `first` to `last`, a referral after the other, those of one in
+    /// their order. Counts only: nobody's record is looked at.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub fn steps_of_part(&self, part: &Part, mut each: impl FnMut(&Step)) -> Result<()> {
+    pub fn steps_of_parts(&self, first: &Part, last: &Part, mut each: impl FnMut(&Step)) -> Result<()> {
         self.beyond_links()?;
         let sql = "SELECT referral, n, kind, happened, recorded, role, detail FROM step
                     WHERE clinic = ?1 AND referral >= ?2 AND referral <= ?3 ORDER BY referral, n";
         // the last id that begins so: z is the last letter of ids, in whatever order the database sorts
-        let last = format!("{:z<26}", part.0);
-        let bound = values![self.clinic(), part.0.as_str(), last];
+        let bound = values![self.clinic(), first.0.as_str(), format!("{:z<26}", last.0)];
         self.sql.rows(sql, bound, &mut |row| {
             each(&step(row)?);
             Ok(())

@@ -101,7 +101,7 @@ async fn whoever_keeps_steps_in_memory_sees_which_of_them_changed() {
         let part = part.clone();
         let kinds = desk.read(move |tx| {
             let mut kinds = vec![];
-            tx.steps_of_part(&part, |step| kinds.push(step.kind)).map(|()| kinds)
+            tx.steps_of_parts(&part, &part, |step| kinds.push(step.kind)).map(|()| kinds)
         });
         assert_eq!(kinds.await.expect("steps"), [StepKind::Received, StepKind::Erased], "{engine}");
         desk.finish().await.expect("the log");

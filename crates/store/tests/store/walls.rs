@@ -504,11 +504,18 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("story_screens", |tx, _, _| tx.story_screens().map(none)),
     ("end_story_screens", |tx, _, _| tx.end_story_screens().map(none)),
     ("step_parts", |tx, _, _| tx.step_parts().map(none)),
-    ("steps_of_part", |tx, _, them| {
+    ("steps_of_parts", |tx, _, them| {
         let mut theirs = 0;
         for (part, _) in tx.step_parts()? {
-            tx.steps_of_part(&part, |step| theirs += usize::from(step.referral == them.referral))?;
+            tx.steps_of_parts(&part, &part, |step| theirs += usize::from(step.referral == them.referral))?;
         }
+        Ok(theirs)
+    }),
+    ("cohorts_between", |tx, _, them| {
+        let mut theirs = 0;
+        tx.cohorts_between(now(), now().plus(made_up::HOUR), |row| {
+            theirs += usize::from(row.referral == them.referral);
+        })?;
         Ok(theirs)
     }),
     ("put_marker", |tx, _, _| tx.put_marker(&made_up::mark("strike")).map(none)),

@@ -1,7 +1,7 @@
 //! After the check-in was sent in: what happens now, and another choice of what is shared; and the way out altogether,
 //! which is open from the first page on.
 use super::standing::{Standing, check_in_of};
-use super::{Fields, share};
+use super::{Fields, asking_felt, share};
 use crate::admit::At;
 use crate::app::App;
 use crate::cookies;
@@ -29,6 +29,8 @@ struct Done<'a> {
     shared: Vec<String>,
     /// Whether they have chosen a word of their own.
     own_word: bool,
+    /// Whether they may be asked how it was to be asked.
+    may_ask_how_it_felt: bool,
     /// How to come back to what they kept; none on a visit that may not know of it.
     way_back: Option<WayBack>,
     numbers: Numbers,
@@ -69,7 +71,9 @@ pub async fn done(State(app): State<App>, say: Say, desk: At, headers: HeaderMap
     let own_word = desk.read(move |tx| tx.has_own_word(id)).await?;
     let raised = open_call(&app, &desk, &headers, standing.row.referral).await?;
     let way_back = my_support::way_back(&app, &desk, &headers).await?;
-    draw(&of_done(&standing, own_word, way_back, raised, desk.now()))
+    let may_ask_how_it_felt = asking_felt::may_ask(&desk, &standing).await?;
+    let done = of_done(&standing, own_word, way_back, raised, desk.now());
+    draw(&Done { may_ask_how_it_felt, ..done })
 }
 
 /// When the newest open call of this person came, where whoever looks may know of it.
@@ -146,6 +150,7 @@ fn of_done(
         answers_read,
         shared: shared.collect(),
         own_word,
+        may_ask_how_it_felt: false,
         way_back,
         numbers,
         duty: duty.map(|(duty, raised)| Read::by(duty, raised, now, numbers, &standing.say)),
@@ -166,6 +171,7 @@ pub(super) fn samples(standing: &Standing, now: Instant) -> Vec<Sample> {
     let withdraw = |title, done| Withdraw { say: standing.say.titled(title), done };
     vec![
         sample("done", &of_done(standing, true, None, None, now)),
+        sample("done-and-asked", &Done { may_ask_how_it_felt: true, ..of_done(standing, true, None, None, now) }),
         sample("done-with-something-kept", &of_done(standing, false, Some(WayBack::ByLink), None, now)),
         sample("done-nothing-shared", &Done { shared: vec![], ..of_done(standing, false, None, None, now) }),
         sample("done-with-an-open-call", &of_done(standing, true, Some(WayBack::None), Some(now), now)),

@@ -71,6 +71,7 @@ const fn is_told(kind: StepKind) -> bool {
             | StepKind::MessageFailed
             | StepKind::Opened
             | StepKind::Answered
+            | StepKind::SaidHowAskingFelt
             | StepKind::ServiceReplied
             | StepKind::Erased
             | StepKind::Merged

@@ -1,5 +1,6 @@
 //! Check in: a question to a page, each saved before the next is shown. Nothing is shared until the person says so.
 mod after;
+mod asking_felt;
 mod card;
 mod fits;
 mod given;
@@ -13,6 +14,7 @@ mod view;
 
 pub(crate) use after::visit_so_far;
 pub use after::{ask_withdraw, change_sharing, done, sharing, withdraw};
+pub use asking_felt::{ask as ask_how_asking_felt, tell as tell_how_asking_felt};
 pub use card::my_card;
 pub use fits::{fits, seen};
 pub use happened::what_happened;

@@ -1,6 +1,6 @@
 //! Every state of the pages of a check-in, drawn from a made-up person.
 use super::standing::Standing;
-use super::{after, card, happened, help_now, own_word, share, view};
+use super::{after, asking_felt, card, happened, help_now, own_word, share, view};
 use crate::gallery::{Sample, sample};
 use crate::parts::{Say, Sign, Wrong};
 use content::Content;
@@ -134,6 +134,7 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
     ];
     all.extend(help_now::samples(say, now()));
     all.extend(after::samples(&full, now()));
+    all.extend(asking_felt::samples(&full.say));
     all.push(sample(
         "what-happened",
         &happened::Happened {

@@ -66,7 +66,7 @@ fn hidden_records_come_first_among_those_to_ask_about_and_each_says_what_came_of
         "Being sent now",
         "Could not be sent: their mail server does not take it",
         "We do not know whether it went",
-        "To be asked again from 11 January 2027",
+        "To be asked again from 10 January 2027",
         "None is known",
         "Ask 5 of them by e-mail",
     ] {

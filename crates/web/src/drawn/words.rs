@@ -4,8 +4,13 @@ use record::drawn::{Claim, HowMany};
 
 /// Steps of which a map can speak: those of the way, and none that only keeps the records straight.
 pub(super) fn can_be_said(kind: StepKind) -> bool {
-    use StepKind::{Answered, Erased, FindingConfirmed, FindingDismissed, Merged, Resumed, SharedChanged};
-    !matches!(kind, Answered | Erased | FindingConfirmed | FindingDismissed | Merged | Resumed | SharedChanged)
+    use StepKind::{
+        Answered, Erased, FindingConfirmed, FindingDismissed, Merged, Resumed, SaidHowAskingFelt, SharedChanged,
+    };
+    !matches!(
+        kind,
+        Answered | Erased | FindingConfirmed | FindingDismissed | Merged | Resumed | SaidHowAskingFelt | SharedChanged
+    )
 }
 
 /// What one person does or meets, what several do or meet, and how the step is called when time is counted from it.
@@ -42,6 +47,7 @@ const fn phrases(kind: StepKind) -> (&'static str, &'static str, &'static str) {
         StepKind::Opened => ("opens their link", "open their link", "opening their link"),
         StepKind::Answered => ("answers a page", "answer a page", "the first answer"),
         StepKind::CheckedIn => ("checks in", "check in", "the check-in"),
+        StepKind::SaidHowAskingFelt => ("says how asking felt", "say how asking felt", "saying how asking felt"),
         StepKind::SharedChanged => ("changes what is shared", "change what is shared", "changing what is shared"),
         StepKind::CalledForHelp => ("asks for help now", "ask for help now", "asking for help"),
         StepKind::HelpAcknowledged => {

@@ -50,6 +50,7 @@ pub async fn leave(State(app): State<App>, headers: HeaderMap) -> Response {
         (SET_COOKIE, cookies::end(cookies::VISIT)),
         (SET_COOKIE, cookies::end(cookies::LINK)),
         (SET_COOKIE, cookies::end_asked()),
+        (SET_COOKIE, cookies::end_story()),
         (CLEAR_SITE_DATA, axum::http::HeaderValue::from_static("\"cache\"")),
     ]);
     (gone, Redirect::to(ELSEWHERE)).into_response()

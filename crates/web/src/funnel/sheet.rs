@@ -12,7 +12,7 @@ use record::Instant;
 /// What stands in the month's place in the rows that add up.
 pub(crate) const ALL: &str = "all";
 /// A count that is not told, as NHS publications mark it.
-const HIDDEN: &str = "*";
+pub(crate) const HIDDEN: &str = "*";
 
 /// `GET /funnel.csv`: true counts, or with `?for=sharing` what may leave the clinic.
 pub async fn download(desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {

@@ -11,6 +11,7 @@ const TABLE: &str = include_str!("../../../fingerpost/tests/alerts/fields.txt");
 const MADE: &[&str] = &[
     "check_in/own_word.rs",
     "check_in/view.rs",
+    "directory/one.rs", // whoever runs a service, on a page of staff
     "find_support/where.html",
     "help/asked.html",
     "help/page.html",
@@ -20,6 +21,11 @@ const MADE: &[&str] = &[
     "parts/component/file_upload.html",
     "parts/component/input.html",
     "parts/component/textarea.html",
+    "stories/door.rs",
+    "stories/harm.html",
+    "stories/letter_box.rs",
+    "stories/yours.rs",
+    "stories/yours_acts.rs",
     "training/confidence.rs", // the day of a training, on a page of staff
 ];
 

@@ -6,8 +6,8 @@ use crate::edge::problem::{self, Problem};
 use crate::parts::{Say, draw};
 use crate::{
     brief, change, check_in, company, directory, drawn, duty, find_support, first_visits, front, funnel, help,
-    how_did_it_go, letters, library, link, looks, map, messages, my_support, not_told, open_library, print, reception,
-    rules, sign_in, signed_files, staff as accounts, still_right, today, training, weekly_stop,
+    how_did_it_go, learn, letters, library, link, looks, map, messages, my_support, not_told, open_library, print,
+    reception, rules, sign_in, signed_files, staff as accounts, still_right, stories, today, training, weekly_stop,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -30,6 +30,7 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
         ("still-right", still_right::samples(say)),
         ("open-library", open_library::samples(say)),
         ("weekly-stop", weekly_stop::samples(say)),
+        ("stories", stories::patient_samples(say)),
         ("problem", problem::samples(say)),
     ]
 }
@@ -48,6 +49,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("brief", brief::samples()),
         ("brief-letter", brief::letter_samples()),
         ("funnel", funnel::samples()),
+        ("learn", learn::samples()),
         ("map", map::samples()),
         ("tests", change::samples()),
         ("drawn", drawn::samples()),
@@ -65,6 +67,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("looks", looks::samples()),
         ("training", training::samples()),
         ("first-visits", first_visits::samples()),
+        ("moderation", stories::samples()),
         ("staff-problem", problem::staff_samples()),
     ];
     staff.extend(reception::samples());

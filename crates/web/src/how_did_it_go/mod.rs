@@ -151,7 +151,7 @@ async fn shown(
     wrong: Option<Wrong>,
 ) -> Result<Response, Problem> {
     let (directory, service) = (app.directory(), offer.service.clone());
-    let told = desk.read(move |tx| tx.told_of(&service)).await?;
+    let told = desk.read(move |tx| pathway::someone_like_me(tx, &service)).await?;
     let support = Support { told, ..Support::of(offer, directory.service(&offer.service), say) };
     draw(&asked(say, support, was_asked, wrong))
 }

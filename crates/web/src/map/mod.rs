@@ -51,7 +51,8 @@ pub async fn page(desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
     let part = part(&desk, &asked).await?;
     let map = log(&part.steps).discover(asked.least);
     let hand_overs = hand_overs(&part.steps).discover(1);
-    draw(&view::Page::new(desk.actor().role, asked, &map, &hand_overs, part.groups))
+    let told = desk.read(pathway::stories_by_step).await?;
+    draw(&view::Page::new(desk.actor().role, asked, &map, &hand_overs, part.groups).with(told))
 }
 
 /// What happened to the referrals in a period, each step under its random id and in the order of that referral.

@@ -5,7 +5,7 @@ use super::view::Page;
 use super::{Step, hand_overs, log, narrowed};
 use crate::gallery::{Sample, sample};
 use improve::map::Discovered;
-use record::{Instant, ReferralId, Role, StepKind};
+use record::{Instant, ReferralId, Role, ShownStory, StepKind, StoryId, StoryText};
 use std::collections::BTreeMap;
 use store::Cohort;
 
@@ -58,6 +58,18 @@ pub(super) fn page(role: Role, asked: Asked) -> Page {
     Page::new(role, asked.clone(), &log(&steps).discover(asked.least), &hand_overs(&steps).discover(1), groups)
 }
 
+/// What somebody tells of a step.
+fn told() -> Vec<(StepKind, Vec<ShownStory>)> {
+    let story = ShownStory {
+        id: StoryId::from_bytes([3; 16]),
+        version: 1,
+        says: StoryText { title: "At the door".into(), text: "I nearly <b>turned</b> back.".into() },
+        made: Instant::from_micros(0),
+        beneath: Vec::new(),
+    };
+    vec![(StepKind::Received, vec![story])]
+}
+
 /// Every state.
 pub(crate) fn samples() -> Vec<Sample> {
     let asked = |least| Asked { least, ..Asked::default() };
@@ -70,6 +82,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         sample("nothing-yet", &Page::new(Role::Lead, Asked::default(), &none, &none, BTreeMap::new())),
         sample("a-year", &page(Role::Lead, asked(8))),
+        sample("with-what-people-tell", &page(Role::Lead, asked(8)).with(told())),
         sample("every-way", &page(Role::Clinician, asked(1))),
         sample("a-part", &page(Role::Lead, part(&some))),
         sample("a-part-of-nobody", &page(Role::Lead, part(&[("passed", "withdrawn")]))),

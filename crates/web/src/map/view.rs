@@ -8,7 +8,7 @@ use crate::parts::component::{Asks, Button, Choice, Choices, Input, Select, Sele
 use askama::Template;
 use improve::Month;
 use improve::map::{Discovered, time_in_words};
-use record::{Role, StepKind};
+use record::{Role, ShownStory, StepKind};
 use std::collections::BTreeMap;
 
 /// The page.
@@ -25,6 +25,8 @@ pub(super) struct Page {
     hand_overs: Vec<Way>,
     ends: Vec<(String, u64)>,
     nothing: bool,
+    /// What people tell of a step, by its name: stories whose authors agreed that the clinic may learn from them.
+    told: Vec<(String, Vec<ShownStory>)>,
 }
 
 /// One step, and what came right before and after it most often.
@@ -74,8 +76,15 @@ impl Page {
             hand_overs: Way::all(hand_overs, |from, to| from != to),
             ends,
             nothing: map.events == 0,
+            told: Vec::new(),
             asked,
         }
+    }
+
+    /// With what people tell of its steps.
+    pub fn with(self, told: Vec<(StepKind, Vec<ShownStory>)>) -> Self {
+        let told = told.into_iter().map(|(step, stories)| (words::step(step).to_owned(), stories));
+        Self { told: told.collect(), ..self }
     }
 
     fn group(&self) -> String {

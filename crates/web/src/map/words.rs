@@ -19,6 +19,7 @@ pub(crate) const fn step(kind: StepKind) -> &'static str {
         StepKind::Opened => "opened their link",
         StepKind::Answered => "answered a page",
         StepKind::CheckedIn => "checked in",
+        StepKind::SaidHowAskingFelt => "said how asking felt",
         StepKind::SharedChanged => "changed what is shared",
         StepKind::CalledForHelp => "asked for help now",
         StepKind::HelpAcknowledged => "call taken on",

@@ -144,7 +144,9 @@ async fn drawn(app: &App, say: &Say, desk: &At, visit: Visit) -> Result<List, Pr
     });
     let places = places.await.map_err(|_| Problem::Broken)?;
     let ids: Vec<String> = places.iter().map(|place| place.id.clone()).collect();
-    let told = desk.read(move |tx| ids.iter().map(|id| tx.told_of(id)).collect::<store::Result<Vec<_>>>()).await?;
+    let told = desk
+        .read(move |tx| ids.iter().map(|id| pathway::someone_like_me(tx, id)).collect::<Result<Vec<_>, _>>())
+        .await?;
     let cards = places.into_iter().zip(told).map(|(place, told)| Card::of(place, told, &got_there, say)).collect();
     let way_back = WayBack::of(desk, &visit).await?;
     Ok(page(say, &visit, cards, &offers, way_back))

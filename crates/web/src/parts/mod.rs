@@ -29,6 +29,9 @@ const PRINT: (&str, &str) = ("/print", "Leaflet and poster");
 
 /// What people tell who got to support, for those who decide what others are shown.
 const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
+/// Stories, for all staff as far as their authors agree; and for those who decide.
+const TEAM_STORIES: (&str, &str) = ("/team-stories", "What people tell us");
+const MODERATION: (&str, &str) = ("/moderation", "Stories to read");
 
 /// What people made and say to one another, for everybody with an account.
 const LIBRARY: (&str, &str) = ("/library", "Library");
@@ -37,6 +40,7 @@ const LIBRARY: (&str, &str) = ("/library", "Library");
 const TRAINING: (&str, &str) = ("/training", "Training");
 
 /// How well letters are read, for those who can tell and those who decide.
+const LEARN: (&str, &str) = ("/learn", "Month by month");
 const MAP: (&str, &str) = ("/map", "The pathway");
 /// What a clinic tries, and what came of it.
 const TESTS: (&str, &str) = ("/tests", "Tests of change");
@@ -62,32 +66,41 @@ impl StaffFrame {
                 ("/today", "Today"),
                 ("/letters", "Letters to read"),
                 ("/funnel", "From referral to support"),
+                LEARN,
                 MAP,
                 TESTS,
                 RULES,
                 ("/directory", "Directory"),
+                TEAM_STORIES,
                 TRAINING,
                 LIBRARY,
                 PRINT,
             ],
             Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read"), TRAINING, LIBRARY],
             Role::Reception => {
-                &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, TRAINING, LIBRARY, PRINT]
+                &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, TEAM_STORIES, TRAINING, LIBRARY, PRINT]
             }
-            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TRAINING, LIBRARY],
+            Role::Volunteer => {
+                &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TEAM_STORIES, TRAINING, LIBRARY]
+            }
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
+                LEARN,
                 MAP,
                 TESTS,
                 ("/not-told", "What referrals do not tell"),
                 RULES,
                 ("/directory", "Directory"),
                 FIRST_VISITS,
+                MODERATION,
+                TEAM_STORIES,
                 TRAINING,
                 LIBRARY,
                 PRINT,
             ],
-            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, TRAINING, LIBRARY, PRINT],
+            Role::Editor => {
+                &[("/directory", "Directory"), FIRST_VISITS, MODERATION, TEAM_STORIES, TRAINING, LIBRARY, PRINT]
+            }
             Role::Governance => &[("/looks", "Who looked"), TRAINING, LIBRARY],
             Role::Administrator => &[("/staff", "Staff"), TRAINING, LIBRARY, PRINT],
             Role::Member => &[TRAINING, LIBRARY, ("/compare", "Clinics side by side")],

@@ -161,7 +161,7 @@ impl FromRequestParts<App> for Say {
         let come_back = parts.method == Method::GET || route.is_some_and(crate::routes::can_be_read);
         let here = come_back.then(|| parts.uri.path().to_owned());
         // the secret of a link is not written into a page
-        let here = here.filter(|path| !path.starts_with("/l/"));
+        let here = here.filter(|path| !["/l/", "/s/", "/wall/"].iter().any(|secret| path.starts_with(secret)));
         Ok(Self { here, ..Self::to(app, sign, &parts.headers) })
     }
 }

@@ -18,9 +18,6 @@ use record::{Confidence, Date, LearningGroup, LearningGroupId, MarkerKind, Momen
 
 /// The file of the six questions.
 pub(super) const QUESTIONS: &str = "instruments/confidence.toml";
-/// A month with fewer people seen than this would be drawn as a leap.
-const FEWEST: u32 = improve::FEWEST;
-
 #[derive(Template)]
 #[template(path = "training/confidence.html")]
 pub(super) struct Page {
@@ -123,13 +120,12 @@ fn items(instrument: &Instrument) -> Vec<String> {
     (0..6).filter_map(|n| instrument.question(n, "en").map(|question| question.text.to_owned())).collect()
 }
 
-/// With how many of those who were seen in a month somebody talked; months with few are left out.
+/// With how many of those who were seen in a month somebody talked. True counts, for the clinic's own staff; a month with
+/// few people has wide limits of its own.
 pub(super) fn conversations(funnel: &Funnel, markers: &[Marker]) -> Option<String> {
     let months = funnel.months().map(|(month, tally)| (month.start().day(), *tally.at(Stage::Conversed)));
-    let counted: Vec<Counted> = months
-        .map(|(date, at)| Counted { date, count: at.yes, of: at.decided() })
-        .filter(|one| one.of >= FEWEST)
-        .collect();
+    let counted: Vec<Counted> =
+        months.map(|(date, at)| Counted { date, count: at.yes, of: at.decided() }).filter(|one| one.of > 0).collect();
     let first = counted.first()?.date;
     let markers: Vec<Marker> = markers.iter().filter(|marker| marker.date >= first).cloned().collect();
     let chart = rate(Rate::Percent, &counted, &Options::default()).ok()?;

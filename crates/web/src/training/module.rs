@@ -8,7 +8,7 @@ use crate::parts::{Say, StaffFrame, draw};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use record::{Lesson, Module, ModuleBlock, ModulePart, Role};
+use record::{Lesson, Level, Module, ModuleBlock, ModulePart, Pin, PinKind, Role};
 
 #[derive(Template)]
 #[template(path = "training/module.html")]
@@ -18,6 +18,8 @@ pub(super) struct Page {
     /// Which part, counted from 1.
     part: usize,
     html: String,
+    /// What people tell, where they have agreed that it may be used to learn by; beside the last part.
+    stories: Vec<String>,
 }
 
 #[derive(Template)]
@@ -66,7 +68,8 @@ pub async fn read(
         Some(part) => part.parse().ok().filter(|part| (1..=parts).contains(part)).ok_or(Problem::NotFound)?,
         None => next,
     };
-    draw(&Page::new(role, module, part, &filled).map_err(|_| Problem::Broken)?)
+    let told = if part == parts { stories(&desk, &module.id).await? } else { Vec::new() };
+    draw(&Page::new(role, module, part, &filled, told).map_err(|_| Problem::Broken)?)
 }
 
 /// `POST /training/module/{module}`: a part is done, and the next one comes.
@@ -92,6 +95,13 @@ pub async fn print(State(app): State<App>, desk: At, Path(id): Path<String>) -> 
 }
 
 pub(super) type Opened = (Filled, Option<u16>, Module, Option<(String, String)>);
+
+/// What people tell beside this module, and have agreed that it may be used to learn by.
+async fn stories(desk: &At, id: &str) -> Result<Vec<String>, Problem> {
+    let pin = Pin { kind: PinKind::Module, place: id.to_owned() };
+    let shown = desk.read(move |tx| pathway::story_for(tx, Level::Training, Some(&pin))).await?;
+    Ok(shown.into_iter().map(|story| story.says.text).collect())
+}
 
 /// The module, what it is filled in with, how far whoever asks is, and the conversation that goes with it.
 pub(super) async fn open(app: &App, desk: &At, id: String) -> Result<Opened, Problem> {
@@ -119,9 +129,15 @@ pub(super) fn html(part: &ModulePart, filled: &Filled) -> Result<String, askama:
 }
 
 impl Page {
-    pub fn new(role: Role, module: Module, part: usize, filled: &Filled) -> Result<Self, askama::Error> {
+    pub fn new(
+        role: Role,
+        module: Module,
+        part: usize,
+        filled: &Filled,
+        stories: Vec<String>,
+    ) -> Result<Self, askama::Error> {
         let html = html(&module.parts[part - 1], filled)?;
-        Ok(Self { frame: frame(role), module, part, html })
+        Ok(Self { frame: frame(role), module, part, html, stories })
     }
 
     pub fn ended(role: Role, module: Module, practise: Option<(String, String)>) -> Ended {

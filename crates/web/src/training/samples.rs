@@ -36,18 +36,21 @@ pub(crate) fn samples() -> Vec<Sample> {
     let day = filled(true, "2026-03-02T09:30:00Z");
     let (night, alone) = (filled(true, "2026-03-02T22:00:00Z"), filled(false, "2026-03-02T09:30:00Z"));
     let module = |id: &str| training.module(id).cloned();
-    let mut part = |state, id: &str, part, filled: &Filled| {
-        let page = module(id).and_then(|module| ModulePage::new(Role::Clinician, module, part, filled).ok());
+    let mut part = |state, id: &str, part, filled: &Filled, told: &[String]| {
+        let page =
+            module(id).and_then(|module| ModulePage::new(Role::Clinician, module, part, filled, told.to_vec()).ok());
         all.extend(page.map(|page| sample(state, &page)));
     };
-    part("first-part", "pain-and-mood", 1, &day);
-    part("picture", "pain-and-mood", 2, &day);
-    part("whom-to-call", "when-someone-wants-to-die", 1, &day);
-    part("whom-to-call-by-night", "when-someone-wants-to-die", 1, &night);
-    part("nobody-on-duty", "when-someone-wants-to-die", 1, &alone);
-    part("support-here", "offers-here", 2, &day);
-    part("no-directory", "offers-here", 2, &alone);
-    part("last-part", "offers-here", 6, &day);
+    part("first-part", "pain-and-mood", 1, &day, &[]);
+    part("picture", "pain-and-mood", 2, &day, &[]);
+    part("whom-to-call", "when-someone-wants-to-die", 1, &day, &[]);
+    part("whom-to-call-by-night", "when-someone-wants-to-die", 1, &night, &[]);
+    part("nobody-on-duty", "when-someone-wants-to-die", 1, &alone, &[]);
+    part("support-here", "offers-here", 2, &day, &[]);
+    part("no-directory", "offers-here", 2, &alone, &[]);
+    part("last-part", "offers-here", 6, &day, &[]);
+    let told = "She took the no. The time after that I told her.\n\n<b>I was glad.</b>".to_owned();
+    part("with-a-story", "when-someone-says-not-today", 6, &day, &[told]);
     if let Some(module) = module("three-openers") {
         let practise = Some(("after-the-fall".into(), "Denise, after the fall".into()));
         all.push(sample("module-done", &ModulePage::ended(Role::Clinician, module.clone(), practise)));

@@ -27,6 +27,8 @@ pub enum Kind {
     Support,
     /// What they told of their first visit.
     FirstVisit,
+    /// What they told in a story, before anything was taken out.
+    Story,
     /// What their clinic aims at, tries and learns.
     Change,
     /// What a card of the drawn map says.
@@ -127,6 +129,7 @@ impl Canaries {
             (Kind::Reason, self.word("reason")),
             (Kind::Support, self.word("Support")),
             (Kind::FirstVisit, self.word("visit")),
+            (Kind::Story, self.word("story")),
             (Kind::Change, self.word("aim")),
             (Kind::Card, self.word("card")),
         ];
@@ -142,7 +145,7 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
         Telephone,
     };
     match role {
-        Role::Clinician => !matches!(kind, Kind::Kept | Kind::FirstVisit | Link),
+        Role::Clinician => !matches!(kind, Kind::Kept | Kind::FirstVisit | Kind::Story | Link),
         // the birth date is asked of whoever answers the telephone, before anything is said
         Role::Duty => {
             matches!(kind, GivenName | FamilyName | NhsNumber | Born | Telephone | Letter | Practice | Call | Reason)
@@ -156,8 +159,8 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
             )
         }
         // who decides what others are shown reads the words and where to, and never a name
-        Role::Lead => matches!(kind, Kind::FirstVisit | Support | Kind::Change | Kind::Card),
-        Role::Editor => matches!(kind, Kind::FirstVisit | Support),
+        Role::Lead => matches!(kind, Kind::FirstVisit | Kind::Story | Support | Kind::Change | Kind::Card),
+        Role::Editor => matches!(kind, Kind::FirstVisit | Kind::Story | Support),
         Role::Volunteer => kind == Kind::Card || company && matches!(kind, GivenName | Telephone | Support),
         _ => false,
     }

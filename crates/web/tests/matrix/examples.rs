@@ -71,6 +71,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             "GET" | "POST",
             "/check-in/done"
             | "/check-in/support-that-fits"
+            | "/check-in/how-asking-felt"
             | "/check-in/sharing"
             | "/check-in/my-answers"
             | "/check-in/what-happened",
@@ -107,6 +108,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
             "/funnel" | "/funnel.csv" | "/funnel/{stage}" | "/not-told" | "/not-told.csv" | "/map" | "/map.csv"
             | "/map.json" | "/map/log.csv" | "/map/log.xes" | "/map/side-by-side",
         ) => (CheckedIn, Page),
+        ("GET" | "POST", path) if path.starts_with("/learn") => (CheckedIn, Page),
         // its first day is still to come
         ("GET" | "POST", "/tests/cycle/{cycle}/plan") => (Refused, Page),
         ("GET" | "POST", path) if path.starts_with("/tests") => (Listed, Page),
@@ -147,6 +149,16 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("POST", "/referral/{referral}/ring-only" | "/referral/{referral}/may-write") => (Invited, Page),
         ("POST", "/message/{message}/write" | "/message/{message}/sent") => (Invited, Page),
         ("POST", "/message/{message}/again") => (Refused, Page),
+        // to no clinic, so that nothing is kept
+        ("POST", "/get-in-touch") => (Invited, Nothing),
+        ("GET", "/get-in-touch" | "/get-in-touch/form" | "/stories" | "/stories.atom") => (Invited, Page),
+        // the secret of a person's link opens no story and no screen; without a story's own there is a page that says so
+        ("GET" | "POST", "/s/{token}" | "/your-story" | "/your-story/closed" | "/your-story/{page}") => (Invited, Page),
+        ("GET", "/wall/{token}") => (Invited, Nothing),
+        ("GET" | "POST", "/team-stories" | "/case" | "/moderation" | "/moderation/screen") => (Invited, Page),
+        ("GET" | "POST", "/moderation/{story}" | "/moderation/{story}/paper" | "/moderation/{story}/{act}") => {
+            (Invited, Page)
+        }
         ("POST", "/staff" | "/fhir" | "/fhir/ServiceRequest" | "/fhir/$process-message") => (Invited, Page),
         _ => return None,
     };
@@ -198,6 +210,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/map/drawn/back") => form(&[("to", "1000000")]),
         ("POST", "/demo/later") => form(&[("by", "day")]),
         ("POST", "/check-in/my-answers") => form(&[("word", "no such word")]),
+        ("POST", "/check-in/how-asking-felt") => form(&[("felt", "fine")]),
         ("POST", "/check-in/sharing") => form(&[("share", "pain"), ("do", "send")]),
         ("POST", "/how-did-it-go") => form(&[("there", "yes")]),
         ("POST", "/how-did-it-go/first-visit") => form(&[("words", "The door is green")]),
@@ -220,6 +233,9 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/referral/{referral}/read-letter") => {
             Body::Form(vec![("decision", "release".into()), ("why", about.canaries.word("reason"))])
         }
+        ("POST", "/learn/{measure}") => {
+            form(&[("do", "mark"), ("day", "2026-03-01"), ("kind", "incident"), ("words", "Bus strike")])
+        }
         ("POST", "/sign-out") => form(&[("anyway", "yes")]),
         ("POST", "/directory/still-right" | "/directory/owner") => form(&[("id", service)]),
         ("POST", "/directory/owner/ask") => form(&[("id", service)]),
@@ -238,6 +254,9 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
             form(&[("date", "2026-10-20"), ("time", "09:30"), ("what", "book")])
         }
         ("POST", "/referral/{referral}/attended") => form(&[("came", "yes")]),
+        ("POST", "/get-in-touch") => form(&[("way", "write"), ("clinic", "nowhere"), ("words", "I went.")]),
+        ("POST", "/case") => form(&[("words", "She went."), ("kind", "none")]),
+        ("POST", "/moderation/screen") => form(&[("what", "on")]),
         ("POST", "/staff") => {
             Body::Form(vec![("name", format!("{}@new.example", next().word("staff"))), ("role", "editor".into())])
         }
@@ -311,9 +330,9 @@ pub fn filled(path: &str, about: &Somebody) -> Result<String, String> {
     Ok(out)
 }
 
-/// Whether a path is about somebody: the list of a stage, the drawn map and training are the clinic's own, whoever asks.
+/// Whether a path is about somebody: the list of a stage, a chart, the drawn map and training are the clinic's own, whoever asks.
 pub fn is_about_somebody(path: &str) -> bool {
-    let ours = ["{stage}", "{version}", "{module}", "{talk}"];
+    let ours = ["{stage}", "{measure}", "{version}", "{module}", "{talk}"];
     ours.iter().fold(path.to_owned(), |path, own| path.replace(own, "")).contains('{')
 }
 
@@ -328,12 +347,15 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "upload" => about.upload.map(|id| id.to_string()),
         "token" => about.link.as_ref().map(|link| link.trim_start_matches("/l/").to_owned()),
         "page" => Some("what-matters".into()),
+        "story" => about.story.map(|id| id.to_string()),
+        "act" => Some("asked".into()),
         "group" => Some(NONE.into()),
         "module" => Some("three-openers".into()),
         "talk" => Some("after-the-fall".into()),
         "card" => Some(about.card.to_string()),
         "version" => Some("1".into()),
         "stage" => Some("received".into()),
+        "measure" => Some("invited".into()),
         "name" => Some(web::assets::path("fingerpost.css").trim_start_matches("/assets/").to_owned()),
         "clinic" => Some("larchfield.css".into()),
         "door" => Some("any".into()),

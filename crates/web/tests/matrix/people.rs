@@ -7,8 +7,8 @@ use pathway::{Fate, Page};
 use record::drawn::{Card, Lane, Perspective, Phase};
 use record::{
     AlertId, Block, CardId, CheckInId, ClinicId, CommentId, FindingId, Given, Instant, ItemId, ItemKind, ItemText,
-    KeyPrint, MessageId, MessageState, Offer, OfferId, OfferState, Reach, ReferralId, Role, Sharing, StaffId, StepKind,
-    Told, UploadId, Way,
+    JudgementWhy, KeyPrint, Level, MessageId, MessageState, Offer, OfferId, OfferState, Reach, ReferralId, Role,
+    Sharing, StaffId, StepKind, StoryId, StoryText, Teller, Told, UploadId, Way,
 };
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -107,6 +107,8 @@ pub struct Somebody {
     pub told: Option<Instant>,
     /// Of their clinic's library, which is nobody's in particular.
     pub library: Option<Library>,
+    /// A story that somebody told, pinned nowhere and shown in the waiting room; of whoever is invited.
+    pub story: Option<StoryId>,
     /// What their clinic aims at and tries, made when they came.
     pub change: Option<Change>,
     /// The visit on which they sent their answers in, where what was kept on it can be seen.
@@ -211,6 +213,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         card: draws(rig, clinic, &canaries_card).await,
         told: None,
         library: None,
+        story: None,
         change: None,
         visit: None,
     };
@@ -223,6 +226,9 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         pathway::invite(&duty, rig.app.engines(), referral).await.expect("saved").expect("invited");
     }
     one.written_out(rig, clinic).await;
+    if station == Station::Invited {
+        one.story = Some(story(rig, clinic, &one.canaries).await);
+    }
     if station == Station::Kept {
         one.visit = Some(at_a_browser(rig, Who::AtCheckIn, clinic, &one).await);
     }
@@ -258,6 +264,30 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         _ => {}
     }
     one
+}
+
+/// They tell a story. What of it is shown in the waiting room holds no word of theirs.
+async fn story(rig: &Rig, clinic: ClinicId, canaries: &Canaries) -> StoryId {
+    let words = format!("I went to the {}.", canaries.word("story"));
+    let desk =
+        |who: StaffId| rig.app.store().desk(Actor::staff(Role::Lead, who), Purpose::Stories, clinic, rig.app.now());
+    let told = record::StoryTold { words, ..record::StoryTold::default() };
+    let first = desk(StaffId::from_bytes([61; 16]));
+    let made = first.write(move |tx| {
+        let id = tx.put_story(Teller::Themselves, &told, None)?;
+        let says = StoryText { title: "Going".into(), text: "I went.".into() };
+        tx.put_story_version(id, &says)?;
+        tx.put_story_consent(id, Level::Wall, 1, tx.now().plus(std::time::Duration::from_secs(1_000_000)))?;
+        Ok::<_, store::Error>(id)
+    });
+    let id = made.await.expect("told");
+    for who in [61, 62] {
+        let desk = desk(StaffId::from_bytes([who; 16]));
+        let judged =
+            desk.write(move |tx| tx.judge_story(id, 1, Level::Wall, JudgementWhy::Helps, Some("nobody"))).await;
+        judged.expect("decided");
+    }
+    id
 }
 
 /// Something was offered to them.

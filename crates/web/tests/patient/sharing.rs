@@ -197,3 +197,25 @@ async fn that_somebody_called_for_help_is_told_after_their_own_word_and_not_for_
     assert!(told(&happened), "{}", happened.text);
     assert!(other.get("/check-in/done").await.text.contains("calls for help"));
 }
+
+#[tokio::test]
+async fn whoever_was_asked_may_say_once_how_that_was_and_only_a_code_is_kept() {
+    let rig = Rig::new().await;
+    let (_, mut person) = rig.opened().await;
+    person.post("/check-in/may-we-ask", &[("answer", "no"), ("do", "continue")]).await;
+    assert_eq!(person.get("/check-in/how-asking-felt").await.location(), "/check-in/done", "not before it is sent in");
+    person.post("/check-in/share", &[("do", "send-nothing")]).await;
+    assert!(person.get("/check-in/done").await.text.contains("/check-in/how-asking-felt"));
+    let page = person.get("/check-in/how-asking-felt").await;
+    assert!(page.text.contains("You do not have to say") && page.text.contains("Get help now"), "{}", page.text);
+    let nothing = person.post("/check-in/how-asking-felt", &[]).await;
+    assert!(nothing.status == 422 && nothing.text.contains("Choose one"), "{}", nothing.text);
+    assert_eq!(person.post("/check-in/how-asking-felt", &[("felt", "furious")]).await.status, 400);
+    for felt in ["uneasy", "fine"] {
+        let said = person.post("/check-in/how-asking-felt", &[("felt", felt)]).await;
+        assert_eq!(said.location(), "/check-in/done");
+    }
+    let kept = rig.behind("SELECT detail FROM step WHERE kind = 'said_how_asking_felt'");
+    assert_eq!(kept, [["uneasy"]], "as it was first said");
+    assert!(!person.get("/check-in/done").await.text.contains("/check-in/how-asking-felt"), "it is not asked again");
+}

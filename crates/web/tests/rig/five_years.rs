@@ -1,6 +1,9 @@
 //! Five years of a large clinic's step log, put past every wall into a trial database.
 use super::rig::Rig;
 
+/// What ids are written in.
+const LETTERS: &str = "'0123456789abcdefghjkmnpqrstvwxyz'";
+
 /// Steps as a clinic writes them, spread evenly over five years until now; three in five check in, and three in five are
 /// offered something.
 pub fn fill(rig: &Rig, referrals: u32) {
@@ -34,20 +37,29 @@ pub fn fill(rig: &Rig, referrals: u32) {
         (18..).zip(rest).map(|(n, (kind, at, detail, some))| format!("({n}, '{kind}', {at}, {detail}, {some})")),
     );
     let kinds = kinds.join(", ");
-    // a referral's id is 26 characters; its number makes one, and mixes the order as random ids do
+    // a referral's id is 26 characters; its number makes one, and mixes beginning and order as random ids do
     rig.behind(&format!(
         "INSERT INTO step (clinic, referral, n, kind, happened, recorded, role, detail)
          WITH RECURSIVE
            one (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM one WHERE i < {referrals}),
            kind (n, kind, day, detail, part) AS (VALUES {kinds}),
-           named (i, id) AS (SELECT i, CAST(CAST(i AS BIGINT) * 48271 % 2147483647 AS TEXT) FROM one)
-         SELECT '{clinic}', SUBSTR('00000000000000000000000000', LENGTH(id) + 1) || id, n, kind,
+           mixed (i, m) AS (SELECT i, CAST(i AS BIGINT) * 48271 % 2147483647 FROM one),
+           named (i, id) AS (SELECT i, SUBSTR({LETTERS}, CAST(m % 8 AS INTEGER) + 1, 1)
+               || SUBSTR({LETTERS}, CAST(m / 8 % 32 AS INTEGER) + 1, 1)
+               || SUBSTR({LETTERS}, CAST(m / 256 % 32 AS INTEGER) + 1, 1)
+               || SUBSTR('00000000000000000000000', LENGTH(CAST(m AS TEXT)) + 1) || CAST(m AS TEXT) FROM mixed)
+         SELECT '{clinic}', id, n, kind,
                 {now} - CAST({apart} AS BIGINT) * ({referrals} - i) + {day} * day, {now} - CAST({apart} AS BIGINT) * ({referrals} - i) + {day} * day,
                 'system', detail
            FROM named CROSS JOIN kind
           WHERE (part = 0 OR i % 5 < 3) AND {now} - CAST({apart} AS BIGINT) * ({referrals} - i) + {day} * day <= {now}
           ORDER BY 5"
     ));
+    rig.behind(
+        "INSERT INTO step_part (clinic, part, version)
+         SELECT clinic, SUBSTR(referral, 1, 3), COUNT(*) FROM step GROUP BY clinic, SUBSTR(referral, 1, 3)
+         ON CONFLICT (clinic, part) DO NOTHING",
+    );
     rig.behind("ANALYZE");
 }
 

@@ -7,6 +7,7 @@ mod clinic;
 mod drawn;
 mod feedback;
 mod funnel;
+mod learn;
 mod offers;
 mod paper;
 mod people;

@@ -122,7 +122,7 @@ async fn a_call_that_is_handed_over_is_the_givers_until_the_colleague_says_i_tak
     let taken = shift.kim.press("/duty", &page, "I take these on", &[]).await;
     assert!(taken.words().contains("kim.odell@larchfield.example has it"), "{}", taken.words());
     assert!(!taken.words().contains("handed"), "{}", taken.words());
-    assert_eq!(shift.details(StepKind::HelpAcknowledged).await, ["", "handed-over", "taken-over"]);
+    assert_eq!(shift.details(StepKind::HelpAcknowledged).await, ["in-time", "handed-over", "taken-over"]);
     assert_eq!(shift.later(6 * HOUR).await, 0, "it was taken on before the shift ended");
 }
 
@@ -147,7 +147,7 @@ async fn what_nobody_has_taken_on_when_the_shift_ends_is_told_to_the_back_up_onc
     assert!(shift.ffion.open("/duty").await.words().contains("Was told on 13 October 2026 at 5:01pm"));
     let kept = shift.ffion.press("/duty", &page, "I keep this one", &[]).await;
     assert!(!kept.words().contains("handed to"), "{}", kept.words());
-    assert_eq!(shift.details(StepKind::HelpAcknowledged).await, ["", "handed-over", "kept"]);
+    assert_eq!(shift.details(StepKind::HelpAcknowledged).await, ["in-time", "handed-over", "kept"]);
 }
 
 #[tokio::test]
@@ -166,7 +166,7 @@ async fn a_call_is_handed_only_by_whose_it_is_and_only_to_somebody_on_duty_here(
     let not_given = shift.kim.post("/duty/hand-over/take", &[("call", &call)]).await;
     assert_eq!(not_given.status, 409, "nobody has handed it to her");
     assert_eq!(shift.kim.post("/duty/hand-over/take", &[]).await.status, 400);
-    assert_eq!(shift.details(StepKind::HelpAcknowledged).await, [""], "nothing of it was kept");
+    assert_eq!(shift.details(StepKind::HelpAcknowledged).await, ["in-time"], "nothing of it was kept");
 }
 
 #[tokio::test]

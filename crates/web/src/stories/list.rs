@@ -1,0 +1,113 @@
+//! What waits to be read, what stands where, whom to ask again, and what paper has to come down. For the lead and a second
+//! reader.
+use crate::admit::At;
+use crate::edge::problem::Problem;
+use crate::parts::{StaffFrame, draw};
+use askama::Template;
+use axum::response::Response;
+use record::{Instant, Level, Paper, Story, StoryConsent, StoryId, Teller};
+use std::time::Duration;
+use store::Tx;
+
+const A_YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+/// Whoever agreed is asked again so long before it ends.
+const ASK_BEFORE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// Everything that is kept is listed; none is older than this (see `pathway::forget_stories`).
+const EVER: Instant = Instant::from_micros(0);
+
+/// The page.
+#[derive(Template)]
+#[template(path = "stories/list.html")]
+pub(super) struct Page {
+    pub frame: StaffFrame,
+    pub waiting: Vec<Row>,
+    pub others: Vec<Row>,
+    pub papers: Vec<Paper>,
+    pub again: Vec<Again>,
+    pub screens: Vec<Instant>,
+    /// Half of a year's authors had an answer within so many days, and how many had one.
+    pub answered: Option<(String, usize)>,
+    /// The address of a screen that was just set up.
+    pub screen: Option<String>,
+}
+
+/// One story in the list; nothing of what it says.
+pub(super) struct Row {
+    pub id: StoryId,
+    pub name: String,
+    pub came: Instant,
+    pub what: &'static str,
+    pub harm: bool,
+    /// Where it stands.
+    pub stands: Vec<&'static str>,
+}
+
+/// Somebody whose consent ends soon.
+pub(super) struct Again {
+    pub id: StoryId,
+    pub name: String,
+    pub ends: Instant,
+    pub asked: Option<Instant>,
+}
+
+/// `GET /moderation`
+pub async fn page(desk: At) -> Result<Response, Problem> {
+    draw(&read(&desk, None).await?)
+}
+
+/// The page, with the address of a new screen where there is one.
+pub(super) async fn read(desk: &At, screen: Option<String>) -> Result<Page, Problem> {
+    let (now, role) = (desk.now(), desk.actor().role);
+    let read = desk.read(move |tx| {
+        let stories = tx.stories_since(EVER)?;
+        let rows = stories.iter().map(|story| row(tx, story)).collect::<store::Result<Vec<_>>>()?;
+        let ending = tx.story_consents_ending(now.plus(ASK_BEFORE))?;
+        let again = ending.into_iter().filter(|(_, one)| one.ends > now).map(|(id, one)| again(id, &one));
+        Ok::<_, store::Error>((
+            rows,
+            tx.story_papers()?,
+            again.collect::<Vec<_>>(),
+            tx.story_screens()?,
+            tx.story_answers(now.minus(A_YEAR))?,
+        ))
+    });
+    let (rows, papers, mut again, screens, answers) = read.await?;
+    again.dedup_by_key(|one| one.id);
+    let answered = pathway::days_to_first_answer(&answers, now).map(|(days, many)| (format!("{days:.1}"), many));
+    let (waiting, others) = rows.into_iter().partition(|row| row.stands.is_empty());
+    let frame = StaffFrame { title: "Stories to read", role };
+    Ok(Page { frame, waiting, others, papers, again, screens, answered, screen })
+}
+
+fn row(tx: &Tx<'_>, story: &Story) -> store::Result<Row> {
+    let mut stands = Vec::new();
+    for level in Level::ALL {
+        if tx.story_shown(*level, story.id)?.is_some() {
+            stands.push(level.in_words());
+        }
+    }
+    let what = match (story.teller, story.has_version(), story.told.text().is_empty()) {
+        (Teller::Professional, false, _) => "a case; nobody has read it yet",
+        (Teller::Professional, true, _) => "a case; it was read",
+        (_, false, true) => "asks to be rung",
+        (_, false, false) => "nobody has made a version of it yet",
+        (_, true, _) => "there is a version; its author and the readers decide",
+    };
+    Ok(Row { id: story.id, name: story.short(), came: story.came, what, harm: story.told.harm, stands })
+}
+
+fn again(id: StoryId, consent: &StoryConsent) -> Again {
+    Again { id, name: record::short_story_name(id), ends: consent.ends, asked: consent.asked }
+}
+
+impl Page {
+    /// Papers of stories that may hang no more.
+    pub fn down(&self) -> impl Iterator<Item = &Paper> {
+        self.papers.iter().filter(|paper| !paper.may_hang)
+    }
+
+    /// The rest.
+    pub fn up(&self) -> impl Iterator<Item = &Paper> {
+        self.papers.iter().filter(|paper| paper.may_hang)
+    }
+}

@@ -1,0 +1,68 @@
+//! Stories: an open door for anybody, the author's own page, the pages on which staff read and decide, and the places
+//! where stories stand. Whatever shows a story asks anew at each look, and nothing may keep it: what is taken back is gone
+//! from every page with the next one that is drawn.
+mod acts;
+mod case;
+mod door;
+mod letter_box;
+mod list;
+mod one;
+mod paper;
+mod public;
+mod samples;
+mod staff_samples;
+mod team;
+mod view;
+mod wall;
+mod yours;
+mod yours_acts;
+
+pub use acts::{act, screen};
+pub use case::{ask as ask_case, tell as tell_case};
+pub use door::{form, start, tell};
+pub use letter_box::{begin, closed, open};
+pub use list::page as list;
+pub use one::page as one;
+pub use paper::page as paper;
+pub use public::{feed, page as public};
+pub(crate) use samples::patient_samples;
+pub(crate) use staff_samples::samples;
+pub use team::page as team;
+pub use wall::page as wall;
+pub use yours::page as yours;
+pub use yours_acts::{act as act_yours, ask as ask_yours};
+
+use crate::app::App;
+use record::{Clinic, ClinicId, RequestId, Role, ShownStory};
+use store::{Actor, Desk, Purpose};
+
+/// The program's own desk: an author has no account and no role, so it writes down what they say.
+fn desk(app: &App, clinic: ClinicId, route: &'static str, request: RequestId) -> Desk {
+    let actor = Actor::machine(Role::System);
+    app.store().desk(actor, Purpose::Stories, clinic, app.now()).by(route, request)
+}
+
+/// The clinic of this short name.
+async fn clinic_called(app: &App, slug: &str) -> store::Result<Option<Clinic>> {
+    Ok(app.store().clinics().await?.into_iter().find(|clinic| clinic.slug == slug))
+}
+
+/// A story as a page shows it: words only.
+struct Stood {
+    title: String,
+    paragraphs: Vec<String>,
+    /// Whether it is the reply or what was changed, and the words.
+    beneath: Vec<(bool, String)>,
+}
+
+impl Stood {
+    fn of(story: ShownStory) -> Self {
+        let beneath = story.beneath.into_iter().map(|(kind, words)| (kind == record::SaidKind::Changed, words));
+        Self { title: story.says.title, paragraphs: paragraphs(&story.says.text), beneath: beneath.collect() }
+    }
+}
+
+/// A text in its paragraphs.
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}

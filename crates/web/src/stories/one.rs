@@ -1,0 +1,192 @@
+//! One story before two people: as it was told beside what will be shown, every question answered by a person; who decided
+//! what, and why; what its author agreed to; what was said; where it is pinned; what hangs on a wall.
+use super::paragraphs;
+use super::view::{Judged, Piece, Question, judged, pieces, questions};
+use crate::admit::At;
+use crate::app::App;
+use crate::edge::problem::Problem;
+use crate::parts::{StaffFrame, Wrong, draw};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use content::Words;
+use pathway::{Draft, Engines, Prepared, Theme};
+use record::{
+    EvidenceKind, Instant, JudgementWhy, Level, Paper, PaperPlace, Pin, PinKind, Role, StepKind, Story, StoryConsent,
+    StoryId, StorySaid, StoryVersion, Teller,
+};
+use std::sync::Arc;
+use store::Tx;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "stories/one.html")]
+pub(super) struct Page {
+    pub frame: StaffFrame,
+    pub wrong: Option<Wrong>,
+    pub story: Story,
+    pub original: Vec<Vec<Piece>>,
+    pub proposed: Vec<String>,
+    pub questions: Vec<Question>,
+    /// What was typed in the form that was not taken.
+    pub typed: Prepared,
+    pub version: Option<StoryVersion>,
+    pub judged: Vec<Judged>,
+    pub consents: Vec<StoryConsent>,
+    pub said: Vec<StorySaid>,
+    pub pins: Vec<Pin>,
+    pub suggested: Vec<Theme>,
+    pub themes: Vec<Theme>,
+    pub papers: Vec<Paper>,
+    pub stands: Vec<Level>,
+    /// Kind words to begin an answer with: what they are for, and the words in the author's language.
+    pub kind_words: Vec<(&'static str, String)>,
+    pub now: Instant,
+}
+
+/// Everything that is read of a story.
+#[derive(Clone)]
+pub(super) struct Known {
+    pub story: Story,
+    pub draft: Draft,
+    pub version: Option<StoryVersion>,
+    pub judged: Vec<Judged>,
+    pub consents: Vec<StoryConsent>,
+    pub said: Vec<StorySaid>,
+    pub pins: Vec<Pin>,
+    pub papers: Vec<Paper>,
+    pub stands: Vec<Level>,
+    /// The short name of the clinic, whose own words its answers are.
+    pub slug: String,
+}
+
+/// `GET /moderation/{story}`
+pub async fn page(State(app): State<App>, desk: At, Path(story): Path<StoryId>) -> Result<Response, Problem> {
+    shown(&app, &desk, story, None, Prepared::default()).await
+}
+
+/// The page, with what was wrong and what was typed where a form was not taken.
+pub(super) async fn shown(
+    app: &App,
+    desk: &At,
+    story: StoryId,
+    wrong: Option<Wrong>,
+    typed: Prepared,
+) -> Result<Response, Problem> {
+    let engines = Arc::clone(app.engines());
+    let known = desk.read(move |tx| read(tx, &engines, story)).await?;
+    let words = app.engines().words(&known.slug, Some(&known.story.told.language));
+    let is_wrong = wrong.is_some();
+    let page = draw(&drawn(app.engines(), &words, desk.actor().role, known, wrong, typed, desk.now()))?;
+    Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
+}
+
+fn read(tx: &Tx<'_>, engines: &Engines, id: StoryId) -> Result<Known, pathway::StepError> {
+    let story = tx.story(id)?;
+    if story.ended.is_some() {
+        return Err(store::Error::NotFound.into()); // there is nothing left of it
+    }
+    let mut stands = Vec::new();
+    for level in Level::ALL {
+        if tx.story_shown(*level, id)?.is_some() {
+            stands.push(*level);
+        }
+    }
+    let judgements = tx.story_judgements(id)?;
+    let named = judgements.into_iter().map(|one| Ok((tx.staff_name(one.staff).unwrap_or_default(), one)));
+    Ok(Known {
+        draft: pathway::draft(tx, engines, &story)?,
+        version: tx.story_versions(id)?.into_iter().find(|one| one.n == story.version),
+        judged: judged(named.collect::<store::Result<_>>()?, story.version),
+        consents: tx.story_consents(id)?,
+        said: tx.story_said(id)?,
+        pins: tx.story_pins(id)?,
+        papers: tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none()).collect(),
+        stands,
+        slug: tx.own_clinic()?.slug,
+        story,
+    })
+}
+
+pub(super) fn drawn(
+    engines: &Engines,
+    words: &Words,
+    role: Role,
+    known: Known,
+    wrong: Option<Wrong>,
+    typed: Prepared,
+    now: Instant,
+) -> Page {
+    let text = known.story.told.text();
+    let suggested: Vec<Theme> = engines.themes.suggested(&text).into_iter().cloned().collect();
+    let tagged = |theme: &Theme| known.pins.iter().any(|pin| pin.kind == PinKind::Theme && pin.place == theme.code);
+    let themes = engines.themes.all().filter(|theme| !tagged(theme)).cloned().collect();
+    let hello = match known.story.told.name.trim() {
+        "" => words.text("message-hello-nobody"),
+        name => words.with("message-hello", &[("name", name)]),
+    };
+    // keys: story-answer.thanks story-answer.ready story-answer.not-shown story-answer.changed
+    let answer = |code: &str| format!("{hello}\n{}", words.choice("story-answer", code));
+    let kind_words = [
+        ("To say thank you", "thanks"),
+        ("To say that a version is there to look at", "ready"),
+        ("To say that it is not shown, and why", "not-shown"),
+        ("To say what changed", "changed"),
+    ];
+    Page {
+        frame: StaffFrame { title: "A story to read", role },
+        original: pieces(&known.draft),
+        proposed: paragraphs(&known.draft.proposed),
+        questions: questions(&known.draft, &typed),
+        suggested: suggested.into_iter().filter(|theme| !tagged(theme)).collect(),
+        themes,
+        kind_words: kind_words.into_iter().map(|(what, code)| (what, answer(code))).collect(),
+        version: known.version,
+        judged: known.judged,
+        consents: known.consents,
+        said: known.said,
+        pins: known.pins,
+        papers: known.papers,
+        stands: known.stands,
+        story: known.story,
+        wrong,
+        typed,
+        now,
+    }
+}
+
+impl Page {
+    fn is_case(&self) -> bool {
+        self.story.teller == Teller::Professional
+    }
+
+    fn levels(&self) -> &'static [Level] {
+        Level::ALL
+    }
+
+    fn reasons(&self) -> &'static [JudgementWhy] {
+        JudgementWhy::ALL
+    }
+
+    fn steps(&self) -> &'static [StepKind] {
+        StepKind::ALL
+    }
+
+    fn places(&self) -> &'static [PaperPlace] {
+        PaperPlace::ALL
+    }
+
+    fn evidence_kinds(&self) -> [(EvidenceKind, &'static str); 2] {
+        [(EvidenceKind::SignedForm, "A form that they signed"), (EvidenceKind::File, "An entry in their file")]
+    }
+
+    fn may_print(&self) -> bool {
+        self.stands.contains(&Level::Wall)
+    }
+
+    /// Whether this consent is for the newest version and has not ended.
+    fn holds(&self, consent: &StoryConsent) -> bool {
+        consent.version == self.story.version && consent.ends > self.now
+    }
+}

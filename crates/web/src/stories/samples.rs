@@ -1,0 +1,173 @@
+//! Every state of the pages that authors and the public meet, from made-up ones.
+use super::door::{Sent, TooMany, asking, first, harm};
+use super::letter_box::{Closed, Open, ask_word};
+use super::yours::{Known, gone, of};
+use super::yours_acts::{change, own_word, take_back};
+use super::{Stood, public, wall};
+use crate::gallery::{Sample, sample};
+use crate::parts::{Numbers, Say, Wrong};
+use pathway::Heard;
+use record::{
+    Clinic, ClinicId, DutyRota, Instant, Judgement, JudgementWhy, Level, SaidKind, Story, StoryConsent, StoryEnd,
+    StoryId, StorySaid, StoryText, StoryTold, StoryVersion, StoryWay, Teller,
+};
+use std::collections::BTreeSet;
+
+pub(super) const TOLD: &str =
+    "Mary took me to the Kestrel group. I nearly turned back.\nThey moved the chairs so that I could sit by the door.";
+
+pub(super) fn now() -> Instant {
+    Instant::read("2026-03-02T09:30:00Z").unwrap_or(Instant::from_micros(0))
+}
+
+pub(super) fn story(told: StoryTold) -> Story {
+    Story {
+        id: StoryId::from_bytes([3; 16]),
+        teller: Teller::Themselves,
+        told,
+        came: now(),
+        changed: now(),
+        version: 0,
+        replied: None,
+        staff: None,
+        ended: None,
+    }
+}
+
+pub(super) fn told() -> StoryTold {
+    StoryTold { words: TOLD.into(), name: "<b>Asha</b>".into(), contact: "01632 960123".into(), ..StoryTold::default() }
+}
+
+pub(super) fn version() -> StoryVersion {
+    StoryVersion { n: 1, says: says(), made: now(), staff: record::StaffId::from_bytes([7; 16]) }
+}
+
+fn says() -> StoryText {
+    StoryText { title: "123".into(), text: "456\n789".into() }
+}
+
+pub(super) fn consent(level: Level) -> StoryConsent {
+    let ends = now().plus(std::time::Duration::from_secs(20 * 24 * 60 * 60));
+    StoryConsent { level, version: 1, agreed: now(), ends, asked: None }
+}
+
+pub(super) fn judgement(level: Level, why: JudgementWhy) -> Judgement {
+    let staff = record::StaffId::from_bytes([7; 16]);
+    Judgement { version: 1, level, staff, at: now(), why, recognised: Some("His choir would.".into()), over: None }
+}
+
+fn known(story: Story) -> Known {
+    Known {
+        version: None,
+        consents: Vec::new(),
+        judgements: Vec::new(),
+        said: Vec::new(),
+        shown_at: BTreeSet::new(),
+        copies: 0,
+        has_word: false,
+        story,
+    }
+}
+
+pub(super) fn said(kind: SaidKind, words: &str) -> StorySaid {
+    StorySaid { n: 1, kind, words: words.into(), at: now(), staff: None }
+}
+
+fn clinic(slug: &str, duty: Option<DutyRota>) -> Clinic {
+    Clinic {
+        id: ClinicId::from_bytes([1; 16]),
+        slug: slug.into(),
+        name: "123".into(),
+        sender: "123".into(),
+        nation: record::Nation::England,
+        answers_read: "1".into(),
+        a_and_e: None,
+        words: std::collections::BTreeMap::new(),
+        duty,
+        brand: record::Brand::default(),
+        safeguarding: None,
+        messages: record::MessagePlan::default(),
+        telephone: None,
+    }
+}
+
+/// The pages that authors and the public meet.
+pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
+    let (one_clinic, two) = (clinic("larchfield", None), clinic("penmoor", None));
+    let form = |way, days, wrong| asking(say, &one_clinic, way, &Sent::default(), days, wrong);
+    let wrong = |at: &str, key: &str| Some(Wrong::said(at, &say.text(key)));
+    let link = "https://clinic.example/s/0123456789abcdefghjkmnpqrs";
+    let yours = |known: &Known| of(say, known, link, now());
+    let with_version = || Known {
+        version: Some(version()),
+        ..known(Story { version: 1, ..story(StoryTold { words: "456".into(), ..StoryTold::default() }) })
+    };
+    let agreed = Known {
+        consents: vec![consent(Level::Team), consent(Level::Wall)],
+        judgements: vec![judgement(Level::Team, JudgementWhy::Helps)],
+        shown_at: BTreeSet::from([Level::Team]),
+        copies: 3,
+        has_word: true,
+        said: vec![said(SaidKind::ToAuthor, "789"), said(SaidKind::FromAuthor, "012"), said(SaidKind::Reply, "345")],
+        ..with_version()
+    };
+    let refused = Known { judgements: vec![judgement(Level::Web, JudgementWhy::TellsWho)], ..with_version() };
+    let waiting = known(story(StoryTold { words: "456".into(), harm: true, ..StoryTold::default() }));
+    let ring = known(story(StoryTold { ring: true, contact: "01632 960123".into(), ..StoryTold::default() }));
+    let ended =
+        |why, copies| Known { copies, ..known(Story { ended: Some((now(), why)), ..story(StoryTold::default()) }) };
+    let stood = || Stood {
+        title: "123".into(),
+        paragraphs: vec!["456".into()],
+        beneath: vec![(false, "78".into()), (true, "90".into())],
+    };
+    vec![
+        sample("start-one", &first(say, std::slice::from_ref(&one_clinic), None)),
+        sample("start-several", &first(say, &[one_clinic.clone(), two], wrong("way", "touch-way-odd"))),
+        sample("write", &form(StoryWay::Write, Some(4), None)),
+        sample("write-nothing", &form(StoryWay::Write, None, wrong("words", "touch-nothing"))),
+        sample("questions", &form(StoryWay::Questions, Some(1), None)),
+        sample("ring", &form(StoryWay::Ring, None, wrong("contact", "touch-no-number"))),
+        sample("harm-nobody-told", &harm(say, &one_clinic, Heard::Nobody, now(), true, true)),
+        sample(
+            "harm-told",
+            &super::door::Harm {
+                say: say.titled("help-now-title"),
+                numbers: Numbers::EVERYWHERE,
+                duty: Some(crate::help::Read {
+                    there_now: true,
+                    from: say.moment(now()),
+                    rung_by: None,
+                    late: false,
+                    otherwise: "numbers",
+                }),
+                kept: true,
+                can_leave_number: true,
+            },
+        ),
+        sample("harm-not-kept", &harm(say, &one_clinic, Heard::Nobody, now(), false, false)),
+        sample("too-many", &TooMany { say: say.titled("touch-many-title"), numbers: Numbers::EVERYWHERE }),
+        sample("open", &Open { say: say.titled("yours-title") }),
+        sample("closed", &Closed { say: say.titled("yours-closed-title") }),
+        sample("word", &ask_word(say, None, true)),
+        sample("word-wrong", &ask_word(say, Some(Wrong::said("word", &say.count("reopen-wrong", 2))), true)),
+        sample("word-closed", &ask_word(say, None, false)),
+        sample("yours-waiting", &yours(&waiting)),
+        sample("yours-ring", &yours(&ring)),
+        sample("yours-ready", &yours(&with_version())),
+        sample("yours-agreed", &yours(&agreed)),
+        sample("yours-not-shown", &yours(&refused)),
+        sample("own-word", &own_word(say, None)),
+        sample("own-word-odd", &own_word(say, wrong("word", "own-word-odd"))),
+        sample("change", &change(say, "456", None)),
+        sample("change-nothing", &change(say, "", wrong("words", "touch-too-long"))),
+        sample("take-back", &take_back(say, 0)),
+        sample("take-back-paper", &take_back(say, 3)),
+        sample("gone", &gone(say, &ended(StoryEnd::Author, 0))),
+        sample("gone-paper", &gone(say, &ended(StoryEnd::Asked, 1))),
+        sample("public", &public::drawn(say, vec![("123".into(), vec![stood()])])),
+        sample("public-nothing", &public::drawn(say, Vec::new())),
+        sample("wall", &wall::drawn(say, Some(stood()))),
+        sample("wall-nothing", &wall::drawn(say, None)),
+    ]
+}

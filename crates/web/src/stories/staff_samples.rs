@@ -1,0 +1,172 @@
+//! Every state of the pages on which staff read and decide, from made-up ones.
+use super::samples::{TOLD, consent, judgement, now, said, story, told, version};
+use super::{Stood, case, list, one, paper, team};
+use crate::gallery::{Sample, sample};
+use crate::parts::{Say, StaffFrame, Wrong};
+use pathway::{Engines, Prepared};
+use record::{
+    JudgementWhy, Level, Paper, PaperPlace, Pin, PinKind, Role, SaidKind, Story, StoryId, StoryText, StoryTold,
+    StoryVersion, Teller,
+};
+
+/// The pages of staff.
+pub(crate) fn samples() -> Vec<Sample> {
+    let Ok(engines) = Engines::read(&content::Content::shipped()) else { return Vec::new() };
+    let say = Say::english();
+    let spans = vec![
+        pathway::DraftSpan {
+            start: 0,
+            end: 4,
+            words: "Mary".into(),
+            kind: "name",
+            asked: false,
+            rule: "name.first".into(),
+        },
+        pathway::DraftSpan {
+            start: 20,
+            end: 27,
+            words: "Kestrel".into(),
+            kind: "name",
+            asked: true,
+            rule: "name.capital".into(),
+        },
+    ];
+    let draft = pathway::Draft { text: TOLD.into(), proposed: TOLD.replacen("Mary", "[name]", 1), spans };
+    let fresh = || one::Known {
+        draft: draft.clone(),
+        version: None,
+        judged: Vec::new(),
+        consents: Vec::new(),
+        said: Vec::new(),
+        pins: Vec::new(),
+        papers: Vec::new(),
+        stands: Vec::new(),
+        slug: "larchfield".into(),
+        story: story(StoryTold { harm: true, ..told() }),
+    };
+    let paper_row = |may_hang| Paper {
+        story: StoryId::from_bytes([3; 16]),
+        n: 1,
+        place: PaperPlace::WaitingRoom,
+        copies: 3,
+        printed: now(),
+        may_hang,
+        down: None,
+    };
+    let all = one::Known {
+        version: Some(StoryVersion {
+            says: StoryText { title: "By the door".into(), text: TOLD.replace("Mary", "[name]") },
+            ..version()
+        }),
+        judged: super::view::judged(vec![("amina".into(), judgement(Level::Wall, JudgementWhy::Helps))], 1),
+        consents: vec![consent(Level::Wall)],
+        said: vec![
+            said(SaidKind::FromAuthor, "Please <i>do</i>."),
+            said(SaidKind::Changed, "The chairs stand by the door."),
+        ],
+        pins: vec![Pin { kind: PinKind::Theme, place: "first-step".into() }],
+        papers: vec![paper_row(true)],
+        stands: vec![Level::Wall],
+        story: Story { version: 1, ..story(told()) },
+        ..fresh()
+    };
+    let case_known = one::Known {
+        version: Some(version()),
+        story: Story {
+            teller: Teller::Professional,
+            version: 1,
+            ..story(StoryTold { words: TOLD.into(), ..StoryTold::default() })
+        },
+        ..fresh()
+    };
+    let ring = one::Known {
+        draft: pathway::Draft { text: String::new(), proposed: String::new(), spans: Vec::new() },
+        story: story(StoryTold { words: String::new(), ring: true, ..told() }),
+        ..fresh()
+    };
+    let drawn = |known, wrong| one::drawn(&engines, &say, Role::Lead, known, wrong, Prepared::default(), now());
+    let frame = || StaffFrame { title: "Stories to read", role: Role::Lead };
+    let row = |stands: Vec<&'static str>, harm| list::Row {
+        id: StoryId::from_bytes([3; 16]),
+        name: "ABC123".into(),
+        came: now(),
+        what: "nobody has made a version of it yet",
+        harm,
+        stands,
+    };
+    let nothing = list::Page {
+        frame: frame(),
+        waiting: vec![],
+        others: vec![],
+        papers: vec![],
+        again: vec![],
+        screens: vec![],
+        answered: None,
+        screen: None,
+    };
+    let again =
+        list::Again { id: StoryId::from_bytes([3; 16]), name: "ABC123".into(), ends: now(), asked: Some(now()) };
+    let full = list::Page {
+        frame: frame(),
+        waiting: vec![row(vec![], true)],
+        others: vec![row(vec!["our team"], false)],
+        papers: vec![paper_row(false), paper_row(true)],
+        again: vec![again],
+        screens: vec![now()],
+        answered: Some(("2.5".into(), 9)),
+        screen: Some("https://clinic.example/wall/0123456789abcdefghjkmnpqrs".into()),
+    };
+    let stood = || Stood {
+        title: "By the door".into(),
+        paragraphs: vec!["I nearly <b>turned</b> back.".into()],
+        beneath: vec![(false, "Thank you.".into()), (true, "The chairs stand by the door.".into())],
+    };
+    let wrong = Some(Wrong::at("version", "say of “Kestrel” whether it is taken out"));
+    vec![
+        sample("list-nothing", &nothing),
+        sample("list", &full),
+        sample("one-new", &drawn(fresh(), None)),
+        sample("one-wrong", &drawn(fresh(), wrong)),
+        sample("one-shown", &drawn(all, None)),
+        sample("one-case", &drawn(case_known, None)),
+        sample("one-ring", &drawn(ring, None)),
+        sample("team", &team::drawn(Role::Clinician, vec![stood()])),
+        sample("team-nothing", &team::drawn(Role::Reception, vec![])),
+        sample("case", &case::drawn(Role::Clinician, case::Typed::default(), None, false)),
+        sample(
+            "case-wrong",
+            &case::drawn(Role::Lead, case::Typed::default(), Some(Wrong::at("words", "write the case")), true),
+        ),
+        sample("paper", &paper::drawn(&say, stood(), "ABC123".into(), "Larchfield".into(), "/moderation/x".into())),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::patient_samples;
+    use super::*;
+
+    #[test]
+    fn whatever_somebody_wrote_stays_text_on_every_page() {
+        for (state, page) in samples().into_iter().chain(patient_samples(&Say::english())) {
+            for tag in ["<b>Asha", "<i>do", "<b>turned"] {
+                assert!(!page.contains(tag), "{state}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_case_without_evidence_says_that_it_stays_with_the_team_and_offers_no_other_place() {
+        let pages = samples();
+        let page = &pages.iter().find(|(state, _)| *state == "one-case").expect("a sample").1;
+        assert!(page.contains("it stays with the team") && !page.contains("Keep what the person agreed to"));
+    }
+
+    #[test]
+    fn an_author_sees_word_for_word_what_would_be_shown_before_they_are_asked_where() {
+        let pages = patient_samples(&Say::english());
+        let page = &pages.iter().find(|(state, _)| *state == "yours-ready").expect("a sample").1;
+        let (words, asked) = (page.find("<p>789</p>").expect("the words"), page.find("name=\"level\"").expect("asked"));
+        assert!(words < asked && !page.contains(" checked=\"\" value=\"team\""));
+    }
+}

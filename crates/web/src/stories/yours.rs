@@ -1,0 +1,221 @@
+//! An author's own page: where their story stands, exactly what would be shown before it is, and every way to change it or
+//! take it back.
+use super::letter_box::{CLOSED, Yours, kept, yours};
+use super::{desk, paragraphs};
+use crate::app::App;
+use crate::edge::problem::Problem;
+use crate::parts::component::{Asks as _, Button, Choice, Choices, Size, Textarea, Title};
+use crate::parts::{Say, draw};
+use askama::Template;
+use axum::Extension;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use record::{Instant, Judgement, Level, RequestId, SaidKind, Story, StoryConsent, StorySaid, StoryVersion};
+use std::collections::BTreeSet;
+
+/// The author's page.
+#[derive(Template)]
+#[template(path = "stories/yours.html")]
+pub(super) struct Page {
+    pub say: Say,
+    /// The address of their link.
+    pub link: String,
+    /// A choice of the message `yours-state`.
+    pub state: &'static str,
+    /// Whether words of harm were among what they wrote.
+    pub harm: bool,
+    pub told: Vec<String>,
+    pub shown: Option<Shown>,
+    /// Where it stands now, and until when.
+    pub stands: Vec<(String, String)>,
+    /// What they agreed to and staff still have to read for.
+    pub waits: Vec<String>,
+    /// Whether something ends within a month.
+    pub ends_soon: bool,
+    /// Printed copies that hang somewhere, in words.
+    pub copies: Option<String>,
+    pub said: Vec<Line>,
+    pub write: Textarea,
+    pub has_word: bool,
+}
+
+/// What would be shown, or is.
+pub(super) struct Shown {
+    pub version: i64,
+    pub title: String,
+    pub text: Vec<String>,
+    pub beneath: Vec<(bool, String)>,
+    pub places: Choices,
+    pub months: Choices,
+}
+
+/// Something that was said between author and clinic.
+pub(super) struct Line {
+    pub own: bool,
+    pub words: String,
+    pub at: String,
+}
+
+/// It is taken back.
+#[derive(Template)]
+#[template(path = "stories/gone.html")]
+pub(super) struct Gone {
+    pub say: Say,
+    /// When; and by whose wish, a choice of the message `gone-why`.
+    pub at: String,
+    pub why: &'static str,
+    /// Printed copies that nobody has taken down yet, in words.
+    pub copies: String,
+}
+
+/// Everything that the page is made of.
+pub(super) struct Known {
+    pub story: Story,
+    pub version: Option<StoryVersion>,
+    pub consents: Vec<StoryConsent>,
+    pub judgements: Vec<Judgement>,
+    pub said: Vec<StorySaid>,
+    pub shown_at: BTreeSet<Level>,
+    pub copies: i64,
+    pub has_word: bool,
+}
+
+/// What ends within so many days is asked about.
+const SOON: std::time::Duration = std::time::Duration::from_secs(30 * 24 * 60 * 60);
+
+/// `GET /your-story`
+pub async fn page(
+    State(app): State<App>,
+    say: Say,
+    headers: HeaderMap,
+    Extension(request): Extension<RequestId>,
+) -> Result<Response, Problem> {
+    let Some(yours) = yours(&app, &headers).await? else { return Ok(Redirect::to(CLOSED).into_response()) };
+    if !yours.open {
+        return Ok(Redirect::to("/your-story/word").into_response());
+    }
+    let known = known(&app, &yours, request).await?;
+    let answer = match known.story.ended {
+        Some(_) => draw(&gone(&say, &known))?,
+        None => draw(&of(&say, &known, &format!("{}/s/{}", app.base_url(), yours.token), app.now()))?,
+    };
+    kept(&app, &yours, answer)
+}
+
+pub(super) async fn known(app: &App, yours: &Yours, request: RequestId) -> Result<Known, Problem> {
+    let (desk, id) = (desk(app, yours.clinic, "/your-story", request), yours.story);
+    let known = desk.read(move |tx| {
+        let story = tx.story(id)?;
+        let papers = tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none());
+        let copies = papers.map(|paper| paper.copies).sum();
+        if story.ended.is_some() {
+            let none = (None, Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
+            let (version, consents, judgements, said, shown_at) = none;
+            let has_word = false;
+            return Ok(Known { story, version, consents, judgements, said, shown_at, copies, has_word });
+        }
+        let version = tx.story_versions(id)?.into_iter().find(|one| one.n == story.version);
+        let shown = Level::ALL.iter().map(|level| Ok((*level, tx.story_shown(*level, id)?.is_some())));
+        let shown: Vec<(Level, bool)> = shown.collect::<store::Result<_>>()?;
+        Ok::<_, store::Error>(Known {
+            version,
+            consents: tx.story_consents(id)?,
+            judgements: tx.story_judgements(id)?,
+            said: tx.story_said(id)?,
+            shown_at: shown.into_iter().filter(|(_, is)| *is).map(|(level, _)| level).collect(),
+            copies,
+            has_word: tx.story_word(id)?.is_some(),
+            story,
+        })
+    });
+    let known = known.await;
+    desk.finish().await?;
+    Ok(known?)
+}
+
+pub(super) fn gone(say: &Say, known: &Known) -> Gone {
+    let (at, why) = known.story.ended.unwrap_or((known.story.came, record::StoryEnd::Author));
+    Gone {
+        at: say.moment(at),
+        // keys: gone-why.author gone-why.asked gone-why.not-kept gone-why.old
+        why: why.code(),
+        copies: match usize::try_from(known.copies).unwrap_or(0) {
+            0 => say.text("gone-no-copies"),
+            copies => say.count("gone-copies", copies),
+        },
+        say: say.titled("gone-title"),
+    }
+}
+
+pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant) -> Page {
+    let say = say.titled("yours-title");
+    // keys: story-level.team story-level.improvement story-level.training story-level.wall story-level.web
+    let level = |level: Level| say.choice("story-level", level.code());
+    let holds = |one: &&StoryConsent| one.version == known.story.version && one.ends > now;
+    let consents: Vec<&StoryConsent> = known.consents.iter().filter(holds).collect();
+    let stands = consents.iter().filter(|one| known.shown_at.contains(&one.level));
+    let waits = consents.iter().filter(|one| !known.shown_at.contains(&one.level));
+    let text = known.story.told.text();
+    let spoken = known.said.iter().filter(|said| !said.kind.is_shown());
+    Page {
+        link: link.to_owned(),
+        state: state(known, !consents.is_empty(), text.is_empty()),
+        harm: known.story.told.harm,
+        told: paragraphs(&text),
+        shown: known.version.as_ref().map(|version| shown(&say, known, version, &consents)),
+        stands: stands.map(|one| (level(one.level), say.day(one.ends))).collect(),
+        waits: waits.map(|one| level(one.level)).collect(),
+        ends_soon: consents.iter().any(|one| one.ends <= now.plus(SOON)),
+        copies: usize::try_from(known.copies).ok().filter(|copies| *copies > 0).map(|n| say.count("yours-copies", n)),
+        said: spoken
+            .map(|said| Line {
+                own: said.kind == SaidKind::FromAuthor,
+                words: said.words.clone(),
+                at: say.day(said.at),
+            })
+            .collect(),
+        write: Textarea::new("words", Title::from(say.text("yours-write")))
+            .rows(4)
+            .with("dir", "auto")
+            .described_by("nobody"),
+        has_word: known.has_word,
+        say,
+    }
+}
+
+// keys: yours-state.ring yours-state.waiting yours-state.ready yours-state.not-shown yours-state.agreed
+fn state(known: &Known, agreed: bool, empty: bool) -> &'static str {
+    let current = known.judgements.iter().filter(|one| one.version == known.story.version && one.over.is_none());
+    let refused =
+        known.story.has_version() && current.clone().count() > 0 && current.clone().all(|one| !one.why.shows());
+    match (known.story.has_version(), agreed) {
+        (false, _) if empty => "ring",
+        (false, _) => "waiting",
+        _ if refused => "not-shown",
+        (true, false) => "ready",
+        (true, true) => "agreed",
+    }
+}
+
+fn shown(say: &Say, known: &Known, version: &StoryVersion, consents: &[&StoryConsent]) -> Shown {
+    let places = Choices::checkboxes("level", Title::from(say.text("yours-places")).size(Size::M));
+    let chosen = |level: Level| consents.iter().any(|one| one.level == level);
+    let places = places.hint(say.text("yours-places-hint")).choices(
+        Level::ALL
+            .iter()
+            .map(|level| Choice::new(level.code(), say.choice("story-level", level.code())).chosen(chosen(*level))),
+    );
+    let months = Choices::radios("months", Title::from(say.text("yours-months")).size(Size::M));
+    // keys: yours-month.n-6 yours-month.n-12 yours-month.n-24
+    let lengths = pathway::MONTHS.map(|months| (months.to_string(), say.choice("yours-month", &months.to_string())));
+    let beneath = known.said.iter().filter(|said| said.kind.is_shown());
+    Shown {
+        version: version.n,
+        title: version.says.title.clone(),
+        text: paragraphs(&version.says.text),
+        beneath: beneath.map(|said| (said.kind == SaidKind::Changed, said.words.clone())).collect(),
+        places,
+        months: months.of(lengths, Some("12")),
+    }
+}
