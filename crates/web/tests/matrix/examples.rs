@@ -118,6 +118,12 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("POST", "/map/drawn/card/{card}/quote") => (CheckedIn, NotNow),
         ("GET" | "POST", path) if path.starts_with("/map/drawn") => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
+        // of the library, which is nobody's; a secret that stops a letter, and it is none
+        ("GET" | "POST", "/weekly/stop/{secret}") => (Invited, Nothing),
+        ("GET", path) if path.starts_with("/read/") => (Invited, Page),
+        ("POST", "/signed-files/trust" | "/signed-files/forget") => (Invited, OwnOnly),
+        ("GET" | "POST", path) if path.starts_with("/library") || path.starts_with("/signed-files") => (Invited, Page),
+        ("GET", "/compare") => (Invited, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET" | "POST", path) if path.starts_with("/training") => (CheckedIn, Page),
         ("GET", "/duty/events" | "/letters/events" | "/duty/hand-over" | "/duty/leaving") => (CheckedIn, Page),
@@ -265,8 +271,34 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", path) if path.starts_with("/tests") => form(&change::body(path)),
         ("POST", "/fhir" | "/fhir/ServiceRequest") => Body::Fhir(letter(&next(), Station::Invited)),
         ("POST", "/fhir/$process-message") => Body::Fhir(MESSAGE.into()),
+        ("POST", "/library/new") => {
+            form(&[("kind", "need"), ("title", "In Welsh"), ("words", "We need it."), ("reach", "here")])
+        }
+        ("POST", "/library/me") => form(&[("called", "Heron")]),
+        ("POST", "/library/item/{item}/write") => {
+            form(&[("title", "In Welsh"), ("words", "We need it."), ("reach", "here"), ("seen", "1")])
+        }
+        ("POST", "/library/item/{item}/comment") => form(&[("words", "so do we")]),
+        ("POST", "/library/item/{item}/use") => form(&[("uses", "no")]),
+        ("POST", "/library/item/{item}/answer") => form(&[("item", &item(about))]),
+        ("POST", "/library/item/{item}/withdraw") => form(&[("why", "replaced")]),
+        ("POST", "/signed-files") => Body::File("file", another_clinics()),
+        ("POST", "/signed-files/trust" | "/signed-files/forget") => {
+            form(&[("key", &about.library.as_ref().map(|one| one.key.to_string()).unwrap_or_default())])
+        }
         _ => form(&[]),
     }
+}
+
+/// A file that another clinic signed, with nothing in it.
+fn another_clinics() -> String {
+    let library = interop::signed::library::Library::default().write();
+    let made = record::Instant::from_micros(0);
+    interop::signed::sign([9; 32], record::SignedKind::Library, "Elsewhere", made, &library)
+}
+
+fn item(about: &Somebody) -> String {
+    about.library.as_ref().map(|one| one.item.to_string()).unwrap_or_default()
 }
 
 /// A birth date as reception types it.
@@ -336,6 +368,10 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "clinic" => Some("larchfield.css".into()),
         "door" => Some("any".into()),
         "code" => Some("cy".into()),
+        "item" => about.library.as_ref().map(|one| one.item.to_string()),
+        "comment" => about.library.as_ref().map(|one| one.comment.to_string()),
+        "library" => about.library.as_ref().map(|one| one.slug.clone()),
+        "secret" => Some(NONE.into()),
         "state" => Some("any".into()),
         // the first of the made-up clinic's directory
         "id" => Some("b469d166-15de-51e4-9495-aadd1210c96d".into()),

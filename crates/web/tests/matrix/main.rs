@@ -50,6 +50,15 @@ const STATE: &[&str] = &[
     "directory_merge",
     "directory_report",
     "nudge",
+    "library_item",
+    "library_version",
+    "library_comment",
+    "library_use",
+    "library_answer",
+    "community_member",
+    "signing_key",
+    "other_clinic",
+    "received_file",
     "chart_decision",
     "story",
     "story_version",
@@ -138,6 +147,8 @@ impl Matrix {
             for station in STATIONS {
                 people.push(somebody(&rig, clinic, *station).await);
             }
+            let library = people::library(&rig, clinic).await;
+            people.iter_mut().for_each(|one| one.library = Some(library.clone()));
             clinics.push((clinic, people));
         }
         let clinics = clinics.try_into().unwrap_or_else(|_| panic!("there are two clinics"));
@@ -186,7 +197,13 @@ impl Matrix {
                 };
                 // a page about somebody is read about everybody, since each station shows something else
                 let reads = of_theirs && !changes && route.path.contains("{referral}");
+                let of_library = ["/library", "/signed-files"].iter().any(|root| route.path.starts_with(root));
                 let abouts = match changes && !has_link(who) {
+                    // about something in the library: nobody need come for it
+                    true if of_library => {
+                        let library = Some(people::library(&self.rig, self.clinics[own].0).await);
+                        vec![Somebody { library, ..self.standing(own, example.station) }]
+                    }
                     true => vec![self.fresh(own, example.station).await],
                     false if reads => self.clinics[own].1[..STATIONS.len()].to_vec(),
                     false => vec![self.standing(own, example.station)],
@@ -326,6 +343,11 @@ impl Matrix {
         let mut rows = self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "));
         rows.sort_unstable();
         rows
+        let select = |table: &&str| {
+            let by = if *table == "improvement_key" { "1, 2" } else { "1, 2, 3" }; // it has no third column
+            format!("SELECT * FROM {table} WHERE clinic = '{id}' ORDER BY {by}")
+        };
+        self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "))
     }
 }
 
