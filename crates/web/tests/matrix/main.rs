@@ -343,11 +343,6 @@ impl Matrix {
         let mut rows = self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "));
         rows.sort_unstable();
         rows
-        let select = |table: &&str| {
-            let by = if *table == "improvement_key" { "1, 2" } else { "1, 2, 3" }; // it has no third column
-            format!("SELECT * FROM {table} WHERE clinic = '{id}' ORDER BY {by}")
-        };
-        self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "))
     }
 }
 
