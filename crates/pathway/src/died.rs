@@ -14,7 +14,7 @@ use store::Desk;
 pub async fn has_died(desk: &Desk, referral: ReferralId, died: bool, on: Option<Date>) -> Result<()> {
     desk.write(move |tx| {
         let (holder, person) = (tx.holder_of(referral)?, tx.person(referral)?);
-        let died_on = on.filter(|_| died);
+        let died_on = on.or(person.died_on).filter(|_| died); // a day that is known is not lost by a second press
         if died_on.is_some_and(|on| on > tx.now().day()) {
             return Err(StepError::wrong("this day is still to come"));
         }

@@ -13,7 +13,8 @@ const CODE: std::ops::RangeInclusive<usize> = 4..=16;
 /// Keeps that whoever sits at this desk has done so many parts of a module. Nobody goes back.
 ///
 /// # Errors
-/// [`store::Error::NotFound`] when the clinic has no such module; [`StepError::Wrong`] for a part that it has not.
+/// [`store::Error::NotFound`] when the clinic has no such module; [`StepError::Wrong`] for a part that it has not;
+/// [`StepError::NotNow`] for one whose earlier parts are still to be read.
 pub async fn learn(desk: &Desk, engines: &Arc<Engines>, module: &str, part: u16) -> Result<()> {
     let (engines, module) = (Arc::clone(engines), module.to_owned());
     desk.write(move |tx| {
@@ -23,7 +24,12 @@ pub async fn learn(desk: &Desk, engines: &Arc<Engines>, module: &str, part: u16)
         if !(1..=parts).contains(&part) {
             return Err(StepError::wrong("there is no such part"));
         }
-        Ok(tx.put_learnt(&Lesson::Module(module.clone()), part, part == parts)?)
+        let lesson = Lesson::Module(module.clone());
+        let done = tx.learnt()?.into_iter().find(|learnt| learnt.what == lesson).map_or(0, |learnt| learnt.part);
+        if part > done.saturating_add(1) {
+            return Err(StepError::not_now("the parts before this one come first"));
+        }
+        Ok(tx.put_learnt(&lesson, part, part == parts)?)
     })
     .await
 }

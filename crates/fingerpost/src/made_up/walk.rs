@@ -150,6 +150,11 @@ impl Walk {
         let keeps = [None, None, Some(Block::Mood)][self.roll(3) as usize];
         let shared = Block::ALL.iter().copied().filter(|block| Some(*block) != keeps).collect();
         pathway::finish(desk, check_in, Sharing(shared)).await?;
+        // two in three say how it was to be asked, most of them that it was fine
+        if self.at % 3 < 2 {
+            let felt = pathway::ASKING_FELT[[0, 1, 0, 0, 2, 0][self.at % 6]];
+            pathway::say_how_asking_felt(desk, check_in, felt).await?;
+        }
         self.think_again(desk, check_in).await?;
         self.own_list(desk, check_in).await?;
         let (Some(opens), at) = (desk.actor().opens, desk.now()) else { return Ok(()) };

@@ -54,10 +54,10 @@ pub async fn receive_file(desk: &Desk, bytes: &[u8]) -> Result<Came> {
         SignedKind::Library => Library::read(&file.content).map(drop),
     }
     .map_err(|why| StepError::wrong(why.to_string()))?;
-    desk.write(move |tx| take_in(tx, &file)).await
+    desk.write(move |tx| keep_file(tx, &file)).await
 }
 
-fn take_in(tx: &Tx<'_>, file: &Signed) -> Result<Came> {
+fn keep_file(tx: &Tx<'_>, file: &Signed) -> Result<Came> {
     if tx.own_key()? == Some(file.key) {
         return Err(StepError::wrong("this is your own clinic’s file"));
     }

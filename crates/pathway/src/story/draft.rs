@@ -156,7 +156,8 @@ impl Draft {
             out = without(&out, words);
             taken.push(words.to_owned());
         }
-        match taken.iter().find(|words| stands_in(&out, words)) {
+        let said = out.replace(LEFT_OUT, " ");
+        match taken.iter().find(|words| stands_in(&said, words)) {
             None => Ok(out),
             Some(words) => Err(StepError::wrong(format!(
                 "“{words}” is taken out in one place and stands in another: take it out there, or leave it in everywhere"
@@ -167,10 +168,14 @@ impl Draft {
 
 /// The text with these words left out wherever they stand, in any case.
 fn without(text: &str, words: &str) -> String {
-    let mut out = text.to_owned();
-    while let Some(at) = found(&out, words) {
-        out.replace_range(at, LEFT_OUT);
+    let (mut out, mut rest) = (String::new(), text);
+    // what stands in its place is not read again: "out" may be left out, too
+    while let Some(at) = found(rest, words) {
+        out.push_str(&rest[..at.start]);
+        out.push_str(LEFT_OUT);
+        rest = &rest[at.end..];
     }
+    out.push_str(rest);
     out
 }
 
@@ -239,6 +244,12 @@ mod tests {
         assert_eq!(made(&[(0, false), (20, true)], &[]).expect("made"), "Mary took me to the [name]. Then mary left.");
         let more = made(&[(20, true)], &["MARY", "took me"]).expect("made");
         assert_eq!(more, "[name] [left out] to the [name]. Then [left out] left.");
+    }
+
+    #[test]
+    fn words_of_what_stands_in_their_place_can_be_left_out_too() {
+        assert_eq!(without("Left out, and out again", "out"), "Left [left out], and [left out] again");
+        assert_eq!(without("Left out", "left out"), LEFT_OUT);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::tx::Tx;
 use record::{ClinicId, Confidence, Date, LearningGroup, LearningGroupId, Moment, SaidSure};
 use std::collections::BTreeMap;
 
+/// So many answers a group keeps, of all moments: its link is open to whoever has it, and nobody fills the disk by it.
+const FULL: i64 = 1_000;
+
 macro_rules! groups {
     ($which:literal) => {
         concat!("SELECT grp, held, about, closed, clinic FROM learning_group WHERE ", $which)
@@ -57,12 +60,14 @@ impl Tx<'_> {
     /// Keeps what somebody said under their own code: once for each moment.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the group is not this clinic's; [`Error::Changed`] when the moment is closed, or was
-    /// answered under this code already.
+    /// [`Error::NotFound`] when the group is not this clinic's; [`Error::Changed`] when the moment is closed, the group is
+    /// full, or the moment was answered under this code already.
     pub fn put_confidence(&self, id: LearningGroupId, code: &str, at: Moment, sure: Confidence) -> Result<()> {
         self.beyond_links()?;
         self.hold(&format!("learning group {id}"))?;
-        if self.learning_group_of(id)?.closed.contains(&at) {
+        let sql = "SELECT COUNT(*) FROM confidence WHERE clinic = ?1 AND grp = ?2";
+        let said: i64 = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
+        if said >= FULL || self.learning_group_of(id)?.closed.contains(&at) {
             return Err(Error::Changed);
         }
         let sql = "INSERT INTO confidence (clinic, grp, code, moment, given) VALUES (?1, ?2, ?3, ?4, ?5)

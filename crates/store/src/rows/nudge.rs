@@ -45,7 +45,7 @@ impl Tx<'_> {
         self.hold(&format!("owner of {service}"))?;
         let sql = "SELECT MAX(n.made) FROM nudge n LEFT JOIN outbox o ON o.clinic = n.clinic AND o.message = n.message
                     WHERE n.service = ?1 AND n.made > ?2
-                      AND (n.sent IS NOT NULL OR n.answered IS NOT NULL OR o.state IN ('waiting', 'sending', 'sent'))";
+                      AND (n.sent IS NOT NULL OR n.answered IS NOT NULL OR o.state IN ('waiting', 'sending', 'sent', 'unknown'))";
         self.sql.one(sql, values![service, since], |row| row.get(0))
     }
 

@@ -94,6 +94,20 @@ fn agreed(offer: &Offer, brief: &Brief) -> Vec<String> {
     shared.map(line).collect()
 }
 
+/// Whether a letter's words say which interpreter and nothing else: no other word of a letter goes to anybody outside.
+fn says_which(words: &str) -> bool {
+    const WHICH: &str = "a an and as or is are for in by on with will be may pt patient they she he speaks speaking \
+        speaker spoken only little no limited english female male woman women man lady interpreter interpreters \
+        interpreting interpretation please need needs needed require requires required request requested book booked \
+        language sign bsl british telephone phone video face to same preferred prefers prefer \
+        albanian amharic arabic bengali bulgarian cantonese czech dari farsi french german greek gujarati hindi \
+        hungarian italian kurdish latvian lithuanian mandarin nepali pashto persian polish portuguese punjabi romani \
+        romanian russian slovak somali sorani spanish swahili sylheti tamil thai tigrinya turkish ukrainian urdu \
+        vietnamese welsh yoruba";
+    let known = |word: &str| word.is_empty() || WHICH.split_whitespace().any(|which| which.eq_ignore_ascii_case(word));
+    words.split(|c: char| !c.is_alphanumeric()).all(known)
+}
+
 /// What they need so that they can take part, as the referral's own fields say it; that they need an interpreter also where
 /// only the letter says so, with its own words for which.
 pub(super) fn needs(brief: &Brief) -> Vec<String> {
@@ -101,7 +115,7 @@ pub(super) fn needs(brief: &Brief) -> Vec<String> {
         .needs
         .iter()
         .filter(|stated| stated.need == CommunicationNeed::Interpreter || brief.person.needs.contains(&stated.need));
-    let in_words = |stated: &StatedNeed| match stated.own_words() {
+    let in_words = |stated: &StatedNeed| match stated.own_words().filter(|words| says_which(words)) {
         Some(words) if stated.need == CommunicationNeed::Interpreter => {
             format!("{} ({words})", stated.need.in_words())
         }

@@ -85,12 +85,15 @@ pub struct Sent {
     question: String,
 }
 
-/// To which address questions about a record go; none takes out what was written down.
+/// To which address questions about a record go.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Address {
     id: String,
+    #[serde(default)]
     email: String,
+    /// Said by the button that takes the address out: an empty field alone takes nothing away.
+    out: Option<String>,
 }
 
 /// `GET /directory/owners`
@@ -144,7 +147,7 @@ pub async fn ask_all(State(app): State<App>, desk: At) -> Result<Redirect, Probl
 
 /// `POST /directory/owner/address`
 pub async fn address(desk: At, Form(said): Form<Address>) -> Result<Redirect, Problem> {
-    let address = Some(said.email.trim()).filter(|email| !email.is_empty());
+    let address = said.out.is_none().then(|| said.email.trim());
     let address =
         address.map(str::parse).transpose().map_err(|not: record::NotThis| Problem::bad_request(not.wanted))?;
     pathway::know_owner(&desk, &said.id, address).await?;

@@ -11,6 +11,7 @@ pub(super) struct Filled {
     say: Say,
     /// How many support services the directory offers.
     services: usize,
+    live: bool,
 }
 
 /// Whom to call, in the order in which one calls.
@@ -20,6 +21,8 @@ struct WhoToCall<'a> {
     clinic: &'a Clinic,
     say: &'a Say,
     numbers: Numbers,
+    /// Whether it is read now, and not on paper or in a package, where nothing is said of this minute.
+    live: bool,
     /// Whether somebody is on duty now.
     staffed: bool,
     /// And else, when next.
@@ -35,7 +38,12 @@ struct SupportHere {
 
 impl Filled {
     pub fn new(clinic: Clinic, now: Instant, say: Say, services: usize) -> Self {
-        Self { clinic, now, say, services }
+        Self { clinic, now, say, services, live: true }
+    }
+
+    /// The same for paper and packages, which are read another day: who is there this minute is left out.
+    pub fn for_later(self) -> Self {
+        Self { live: false, ..self }
     }
 
     /// Whose numbers they are.
@@ -51,7 +59,8 @@ impl Filled {
                 let staffed = hours.is_some_and(|hours| hours.staffed(self.now));
                 let next = hours.filter(|_| !staffed).and_then(|hours| hours.next(self.now)).map(Instant::in_words);
                 let (clinic, say, numbers) = (&self.clinic, &self.say, Numbers::of(&self.clinic));
-                WhoToCall { clinic, say, numbers, staffed, next, day: self.now.day_in_words() }.render()
+                WhoToCall { clinic, say, numbers, live: self.live, staffed, next, day: self.now.day_in_words() }
+                    .render()
             }
             Here::Support => SupportHere { services: self.services }.render(),
         }

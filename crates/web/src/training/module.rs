@@ -91,7 +91,7 @@ pub async fn done(
 /// `GET /training/module/{module}/print`: all of it on one page.
 pub async fn print(State(app): State<App>, desk: At, Path(id): Path<String>) -> Result<Response, Problem> {
     let (filled, _, module, _) = open(&app, &desk, id).await?;
-    draw(&Print::new(desk.actor().role, module, &filled).map_err(|_| Problem::Broken)?)
+    draw(&Print::new(desk.actor().role, module, &filled.for_later()).map_err(|_| Problem::Broken)?)
 }
 
 pub(super) type Opened = (Filled, Option<u16>, Module, Option<(String, String)>);

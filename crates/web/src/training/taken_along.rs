@@ -68,6 +68,7 @@ fn title(training: &Training, what: &Lesson) -> (String, &'static str) {
 
 async fn course(app: &App, desk: &At, id: String) -> Result<Course, Problem> {
     let (filled, _, module, _) = open(app, desk, id).await?;
+    let filled = filled.for_later();
     let parts = module.parts.iter().map(|part| Ok((part.title.clone(), html(part, &filled)?)));
     Ok(Course {
         address: format!("{}/training/module/{}", app.base_url(), module.id),
