@@ -11,12 +11,12 @@ const ZOOMED = { viewport: { width: 320, height: 256 } }; // 1280 by 1024 at 400
 const at = (clinic, path) => new URL(path, clinic.address).href;
 
 export default {
-  "a receptionist draws a step and moves it, by keyboard and without scripts": async (clinic) => {
+  "a receptionist draws a step on the map and moves it, by keyboard and without scripts": async (clinic) => {
     const page = await signIn(clinic, "reception", { ...PHONE, javaScriptEnabled: false });
     await page.goto(at(clinic, "/map/drawn"));
     await fits(page);
     assert.match(await page.locator("main").innerText(), /Nobody has drawn what they see yet: Whoever refers\./);
-    await press(page, "Add a card", "link");
+    await press(page, "Add a card");
     await page.getByLabel("What happens", { exact: true }).focus();
     await page.keyboard.type("The post brings a referral without a telephone number");
     await page.getByLabel("Whose eyes see it?").selectOption("Whoever refers");
@@ -43,7 +43,7 @@ export default {
     assert.match(await page.locator("#hidden + ul").innerText(), /without a telephone number/);
   },
 
-  "of two people who write on one card at once neither loses a word": async (clinic) => {
+  "of two people who write on one card of the map at once neither loses a word": async (clinic) => {
     const [lead, clinician] = [await signIn(clinic, "lead", WIDE), await signIn(clinic, "clinician", WIDE)];
     for (const page of [lead, clinician]) {
       await page.goto(at(clinic, "/map/drawn"));

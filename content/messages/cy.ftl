@@ -750,6 +750,48 @@ still-right-thanks = Diolch. Byddwn yn dal i ddweud wrth bobl amdanoch.
 still-right-thanks-wrong = Diolch. Ni fyddwn yn dweud wrth bobl amdanoch nes iddo gael ei gywiro. Dywedwch hefyd wrth bwy bynnag sy’n cadw’r rhestr o wasanaethau yn eich ardal.
 still-right-over = Mae’r cwestiwn hwn wedi’i ateb, neu mae ei ddolen wedi dod i ben. Nid oes dim mwy i’w wneud.
 
+## Llythyr wythnosol y gymuned
+message-weekly = Helo, dyma { $clinic }. Ers i ni ysgrifennu atoch ddiwethaf:
+message-weekly-new =
+    { $count ->
+        [one] 1 peth newydd i’w ddarllen
+       *[other] { $count } o bethau newydd i’w darllen
+    }
+message-weekly-changed =
+    { $count ->
+        [one] 1 peth a newidiwyd neu y buwyd yn siarad amdano
+       *[other] { $count } o bethau a newidiwyd neu y buwyd yn siarad amdanynt
+    }
+message-weekly-events =
+    { $count ->
+        [one] 1 diwrnod pan fydd pobl yn cwrdd
+       *[other] { $count } o ddiwrnodau pan fydd pobl yn cwrdd
+    }
+message-weekly-subject = Newydd yr wythnos hon
+message-weekly-stop = Gofynnoch am yr e-bost hwn unwaith yr wythnos. I’w atal, agorwch y dudalen hon a gwasgwch unwaith:
+weekly-stop-title = Atal yr e-bost wythnosol
+weekly-stop-asks = Gwasgwch unwaith. Yna ni fydd mwy o e-byst wythnosol yn dod atoch gan { $clinic }.
+weekly-stop-yes = Atal
+weekly-stop-done = Wedi’i wneud. Ni fydd mwy o e-byst wythnosol yn dod atoch.
+
+## Y llyfrgell agored
+open-library-title = Llyfrgell
+open-library-what = Pobl yn { $clinic } a wnaeth hyn. Maent yn ei rannu â phawb.
+open-library-nothing = Nid oes dim yma eto.
+open-library-by = Gan { $name }, { $day }
+open-library-by-nobody = { $day }
+open-library-starts = Yn dechrau ar { $when }
+open-library-all = Popeth yn y llyfrgell hon
+open-library-feed = Dilynwch mewn darllenydd ffrydiau
+open-library-kind =
+    .leaflet = Taflen
+    .opener = Geiriau i ddechrau
+    .poster = Poster
+    .module = Ar gyfer dysgu
+    .idea = Rhywbeth i roi cynnig arno
+    .need = Mae angen hyn arnom
+    .event = Digwyddiad
+    .story = Stori
 ## Cysylltu, a straeon: drws agored i bawb
 touch-title = Dywedwch eich stori wrthym
 touch-what = A yw poen wedi’ch digalonni? Dywedwch wrthym sut brofiad oedd hwnnw. Beth helpodd, a beth na wnaeth?

@@ -759,6 +759,48 @@ still-right-thanks = Thank you. We will go on telling people about you.
 still-right-thanks-wrong = Thank you. We will not tell people about you until it is put right. Please also tell whoever keeps the list of services in your area.
 still-right-over = This question has been answered, or its link has run out. There is nothing more to do.
 
+## The weekly letter of the community, to whoever asked for it. No title of an item: it can tell what somebody lives with.
+message-weekly = Hello, this is { $clinic }. Since we last wrote to you:
+message-weekly-new =
+    { $count ->
+        [one] 1 new thing to read
+       *[other] { $count } new things to read
+    }
+message-weekly-changed =
+    { $count ->
+        [one] 1 thing that was changed or talked about
+       *[other] { $count } things that were changed or talked about
+    }
+message-weekly-events =
+    { $count ->
+        [one] 1 day on which people meet
+       *[other] { $count } days on which people meet
+    }
+message-weekly-subject = New this week
+message-weekly-stop = You asked for this e-mail once a week. To stop it, open this page and press once:
+weekly-stop-title = Stop the weekly e-mail
+weekly-stop-asks = Press once. Then no more weekly e-mails come to you from { $clinic }.
+weekly-stop-yes = Stop it
+weekly-stop-done = Done. No more weekly e-mails will come to you.
+
+## The open library: what a clinic shows to everybody, without an account
+open-library-title = Library
+open-library-what = People at { $clinic } made this. They share it with everybody.
+open-library-nothing = There is nothing here yet.
+open-library-by = By { $name }, { $day }
+open-library-by-nobody = { $day }
+open-library-starts = Begins on { $when }
+open-library-all = Everything in this library
+open-library-feed = Follow it in a feed reader
+open-library-kind =
+    .leaflet = Leaflet
+    .opener = Words to begin with
+    .poster = Poster
+    .module = For learning
+    .idea = Something to try
+    .need = We need this
+    .event = Event
+    .story = Story
 ## Get in touch, and stories: an open door for anybody
 touch-title = Tell us your story
 touch-what = Has pain got you down? Tell us what it was like for you. What helped, and what did not?

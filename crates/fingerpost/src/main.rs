@@ -13,6 +13,7 @@ mod output;
 mod place;
 mod post;
 mod postcodes;
+mod shared;
 mod work;
 
 use clap::{Parser, Subcommand};
@@ -50,6 +51,7 @@ enum Command {
     Content(commands::content::ContentCommand),
     Words(commands::words::Words),
     User(commands::user::User),
+    Share(commands::share::Share),
 }
 
 /// How a command ended, if it could run at all.
@@ -80,6 +82,7 @@ fn main() -> ExitCode {
         Command::Content(command) => command.run(content(), program.content.as_deref()),
         Command::Words(command) => content().and_then(|c| command.run(&c, program.content.as_deref())),
         Command::User(command) => content().and_then(|c| command.run(&c)),
+        Command::Share(command) => content().and_then(|c| command.run(&c)),
     };
     match in_place(ended) {
         Ok(Ended::Done) => ExitCode::SUCCESS,

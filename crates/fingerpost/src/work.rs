@@ -2,6 +2,7 @@
 use crate::engine;
 use crate::feeds::{kept, waiting};
 use crate::list::List;
+use crate::shared::Shared;
 use anyhow::{Context, Result, anyhow, bail};
 use content::Content;
 use interop::fhir;
@@ -47,6 +48,13 @@ pub enum Work {
         /// A credential for another system instead of an account.
         credential: bool,
     },
+    /// A signed file, out or in.
+    Shared {
+        /// The clinic's short name.
+        clinic: String,
+        /// What is done.
+        what: Shared,
+    },
     /// A feed of the directory.
     Feed {
         /// The file in which it waits, as [`feeds::waiting`](crate::feeds::waiting) wrote it.
@@ -75,6 +83,9 @@ pub struct Done {
     pub brought: Option<Brought>,
     /// A password or token, shown this once.
     pub secret: Option<String>,
+    /// What a signed file holds, or what came of one.
+    #[serde(default)]
+    pub said: Option<String>,
     /// Why none of it was done.
     pub error: Option<String>,
 }
@@ -116,6 +127,7 @@ impl Worker {
             Work::Import { clinic, file, text, first_line } => self.import(&clinic, &file, &text, first_line).await,
             Work::List { clinic, list } => self.list(&clinic, list).await,
             Work::User { clinic, name, role, credential } => self.user(&clinic, &name, role, credential).await,
+            Work::Shared { clinic, what } => self.shared(&clinic, what).await,
             Work::Feed { waiting } => {
                 let done = self.feed(&waiting).await;
                 self.renewed.notify_one();

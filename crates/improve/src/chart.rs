@@ -3,6 +3,7 @@
 //! [`xmr`] judges a series of single values, [`run`] shows one that is too short to be judged, [`rate`] judges shares and
 //! rates whose denominators vary. Each gives a [`Chart`], which [`sentence`] puts into words and [`figure`] draws.
 mod cases;
+mod compare;
 mod icon;
 mod limits;
 mod number;
@@ -16,9 +17,10 @@ mod words;
 mod xmr;
 
 pub use cases::{Case, Cases, Input, Refused, Selector, cases};
+pub use compare::{CLINICS, ClinicCount, Comparison, Plotted, SMALLEST, Stands, compare};
 pub use icon::{Assurance, Direction, Variation};
 pub use limits::{Limits, Phase, Point};
-pub use picture::{Caption, Marker, figure, small, svg};
+pub use picture::{Caption, Marker, figure, funnel_plot, small, svg};
 pub use rate::{Counted, Rate, rate};
 pub use series::{NoSeries, Series};
 pub use signal::Signal;

@@ -7,4 +7,5 @@ pub mod fhir;
 pub mod learning;
 pub mod open_referral;
 pub mod postcodes;
+pub mod signed;
 pub mod spreadsheet;

@@ -3,6 +3,7 @@ use crate::communication::Communication;
 use crate::openers::Openers;
 use crate::story::Themes;
 use crate::training::Training;
+use content::plain_words::WordsList;
 use content::{Content, Wording, Words};
 use identify::{Contact, Lexicon};
 use improve::Measures;
@@ -26,6 +27,8 @@ pub struct Engines {
     own_wording: BTreeMap<String, Wording>,
     /// How letters say what somebody needs so that they can take part.
     pub communication: Communication,
+    /// Which words have no place in what people read here.
+    pub plain_words: WordsList,
     /// Takes personal details out of stories.
     pub redactor: Redactor,
     /// What stories are about.
@@ -75,6 +78,8 @@ impl Engines {
         let own_wording = own.collect::<Result<_, EnginesError>>()?;
         let communication = Communication::read(content.text("communication.toml").unwrap_or_default());
         let communication = communication.map_err(|e| EnginesError(e.to_string()))?;
+        let plain_words = WordsList::read(content.text("words.toml").unwrap_or_default());
+        let plain_words = plain_words.map_err(|e| EnginesError(format!("words.toml: {e}")))?;
         let rules = content.folder("redaction").filter(|(path, _)| path.ends_with(".toml"));
         let redactor = Redactor::read(rules).map_err(|e| EnginesError(e.to_string()))?;
         let themes = Themes::read(content.text("stories/themes.toml").unwrap_or_default());
@@ -113,6 +118,7 @@ impl Engines {
             wording,
             own_wording,
             communication,
+            plain_words,
             redactor,
             themes,
             openers,

@@ -10,6 +10,7 @@ mod brief;
 mod change;
 mod check_in;
 mod communication;
+mod community;
 mod contact;
 mod converse;
 mod decide;
@@ -27,6 +28,7 @@ mod invite;
 mod judge;
 mod keep_right;
 mod learn;
+mod library;
 mod mark;
 mod message;
 mod offer;
@@ -34,11 +36,13 @@ mod open;
 mod openers;
 mod own_list;
 mod owner;
+mod quote;
 mod read_letter;
 mod receive;
 mod renew;
 mod same_person;
 mod sentence;
+mod signed_files;
 mod story;
 mod telephone;
 mod told;
@@ -63,6 +67,7 @@ pub use check_in::{
     word_was_right,
 };
 pub use communication::{Communication, CommunicationError};
+pub use community::{New, leave_community, new_to, stop_weekly_letter, take_part, weekly_letters};
 pub use contact::ring_only;
 pub use converse::converse;
 pub use decide::{compare_from, rebase, take_back_decision};
@@ -85,6 +90,9 @@ pub use keep_right::{
     Offered, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says, report_record, undo_merge,
 };
 pub use learn::{close_moments, hold_training, learn, learnt_talk, own_code, say_sure};
+pub use library::{
+    ItemDraft, answer_need, comment_on_item, drop_item_comment, use_item, withdraw_item, write_item, write_item_version,
+};
 pub use mark::{LONGEST_WORDS, mark, mark_too, take_off};
 pub use message::{
     Fate, Outgoing, Stands, Written, message_again, message_fate, message_sent, messages_waiting, post_due, put_off,
@@ -95,11 +103,16 @@ pub use open::{Opened, open};
 pub use openers::{Fact, OLD, Openers, OpenersError};
 pub use own_list::{WISHED, WISHES, choose, kept, seeker_of_visit, send_own_list, wish};
 pub use owner::{Question, ask_owner, ask_owner_by_post, asked_until, know_owner, owner_address, question_sent};
+pub use quote::{MOST_QUOTES, quote_on_card, quoted, stories_to_quote, unquote_on_card};
 pub use read_letter::{WhyHeld, read_letter, why_held};
 pub use receive::{Received, receive, take_in};
 pub use renew::renew_links;
 pub use same_person::earlier_of_each;
 pub use sentence::{Passage, passage_around};
+pub use signed_files::{
+    Brought, Came, SHARED_MONTHS, forget_clinic, measures_to_share, own_key, receive_file, sign_library, sign_measures,
+    trust_clinic,
+};
 pub use story::{
     Draft, DraftSpan, Heard, LONGEST_STORY, MONTHS, NotTold, Prepared, StoryTaken, Theme, Themes, ThemesError,
     agree_for_case, agree_to_story, asked_again, change_story, choose_story_word, days_to_first_answer, draft,

@@ -109,6 +109,9 @@ pub struct Clinic {
     /// When messages follow one another.
     #[serde(default)]
     pub messages: MessagePlan,
+    /// Whether people without an account may read what its library shows to everybody.
+    #[serde(default)]
+    pub open_library: bool,
 }
 
 /// Why a clinic's decisions cannot be used.
@@ -303,6 +306,7 @@ mod tests {
             messages: MessagePlan::default(),
             words: BTreeMap::new(),
             brand: Brand::default(),
+            open_library: false,
         };
         assert_eq!(clinic(rota(None)).check(), Ok(()));
         let wrong = |duty| clinic(duty).check().expect_err("refused").to_string();

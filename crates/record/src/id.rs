@@ -139,13 +139,15 @@ ids! {
     DecisionId;
     /// One uploaded list of referrals, between its preview and its end.
     UploadId;
+    /// One item of the library; the same at every clinic to which it travels.
+    ItemId;
     /// One story that somebody told.
     StoryId;
     /// One card of the drawn map of the pathway.
     CardId;
     /// One lane or phase of it to which the clinic gave a name.
     MarkId;
-    /// One comment on a card.
+    /// One comment on a card, or on an item of the library.
     CommentId;
     /// One request that came in; the thread between a log line, an audit row and an error page.
     RequestId;

@@ -11,6 +11,7 @@ mod change_idea;
 mod check_in;
 mod clinic;
 mod communication;
+mod community;
 mod contact;
 mod conversation;
 mod cycle;
@@ -22,6 +23,7 @@ mod first_visit;
 mod id;
 mod kept_right;
 mod learning;
+mod library;
 mod marker;
 mod message;
 mod module;
@@ -52,6 +54,7 @@ pub use change_idea::{ChangeIdea, IdeaSource, IdeaState, IdeaText};
 pub use check_in::{Answer, Block, Given, QuestionKey, Sharing};
 pub use clinic::{AandE, Clinic, ClinicError, MessagePlan, Nation, SafeguardingLead};
 pub use communication::{CommunicationNeed, StatedNeed};
+pub use community::{Comment, CommunityMember, MemberDetails, OtherClinic, ReceivedFile, SignedKind};
 pub use contact::{Email, Telephone};
 pub use conversation::Conversation;
 pub use cycle::{
@@ -63,12 +66,13 @@ pub use finding::{Concept, Evidence, Finding, Span, Status, Words};
 pub use first_visit::{FirstVisit, FirstVisitState, FirstVisitWhy};
 pub use id::{
     AimId, AlertId, CardId, ChangeIdeaId, CheckInId, ClinicId, CommentId, CredentialId, CycleId, DecisionId, DriverId,
-    FindingId, LearningGroupId, MarkId, MarkerId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId,
+    FindingId, ItemId, LearningGroupId, MarkId, MarkerId, MergeId, MessageId, NudgeId, OfferId, PersonId, ReferralId,
     RequestId, StaffId, StoryId, UploadId, from_base32, to_base32,
 };
 pub use jiff::civil::Date;
 pub use kept_right::{Merge, NotRight, Nudge, Report};
 pub use learning::{Confidence, LearningGroup, Learnt, Lesson, Moment, SaidSure};
+pub use library::{Item, ItemKind, ItemText, ItemVersion, KeyPrint, Reach, Withdrawal, Withdrawn};
 pub use marker::{Decided, Decision, Marker, MarkerKind, NewMarker};
 pub use message::{About, Channel, Message, MessageKind, MessageState, Why};
 pub use module::{Here, Module, ModuleBlock, ModulePart};

@@ -1,6 +1,6 @@
 //! Messages to a person: what is to be written, and how far each has come. The text itself is kept nowhere: it is made
 //! at the moment at which it goes (DESIGN §4.6).
-use crate::{CheckInId, Instant, MessageId, NotThis, NudgeId, OfferId, ReferralId};
+use crate::{CheckInId, Instant, MessageId, NotThis, NudgeId, OfferId, ReferralId, StaffId};
 use std::str::FromStr;
 
 macro_rules! coded {
@@ -46,6 +46,8 @@ coded! {
         FollowUp = "follow-up",
         /// A call for help that nobody has taken on, to the back-up.
         Escalation = "escalation",
+        /// What is new in the library, to somebody who takes part and asked for it.
+        Weekly = "weekly",
         /// "Is this still right?", to whoever runs a support service.
         Question = "question",
     }
@@ -225,6 +227,8 @@ pub enum About {
     CheckIn(CheckInId),
     /// An offer: list, follow-up.
     Offer(OfferId),
+    /// Somebody who takes part in the community: the weekly letter.
+    Member(StaffId),
     /// A record of the directory, and so nobody: a question to its owner.
     Question(NudgeId),
     /// Nobody: a message to staff.

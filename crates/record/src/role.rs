@@ -1,4 +1,4 @@
-//! Who acts: the ten roles, and the software itself.
+//! Who acts: the eleven roles, and the software itself.
 use crate::NotThis;
 use std::fmt;
 use std::str::FromStr;
@@ -51,6 +51,8 @@ roles! {
     Governance = "governance",
     /// Accounts and configuration, no patient data.
     Administrator = "administrator",
+    /// Somebody with experience of care of their own, in the library and the community only: nobody's record.
+    Member = "member",
     /// Another system that sends referrals.
     EhrClient = "ehr-client",
     /// Fingerpost itself: timers and what follows from a step at once.

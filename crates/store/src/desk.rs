@@ -76,6 +76,8 @@ pub enum Purpose {
     Improvement,
     /// The directory.
     Directory,
+    /// The library, and what people say there.
+    Community,
     /// Who looked.
     Governance,
     /// Training: one's own.
@@ -100,6 +102,7 @@ impl Purpose {
             Purpose::Intake => "intake",
             Purpose::Improvement => "improvement",
             Purpose::Directory => "directory",
+            Purpose::Community => "community",
             Purpose::Governance => "governance",
             Purpose::Learning => "learning",
             Purpose::Administration => "administration",

@@ -23,6 +23,7 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0016_questions_by_post.sql"),
     include_str!("../migrations/0017_support_by_month.sql"),
     include_str!("../migrations/0018_tests_of_change.sql"),
+    include_str!("../migrations/0019_community.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

@@ -25,6 +25,7 @@ mod how_did_it_go;
 mod language;
 mod learn;
 mod letters;
+mod library;
 mod link;
 mod live;
 mod looks;
@@ -33,6 +34,7 @@ mod messages;
 mod metrics;
 mod my_support;
 mod not_told;
+mod open_library;
 mod open_referral;
 mod parts;
 pub mod policy;
@@ -41,12 +43,14 @@ mod reception;
 mod routes;
 mod rules;
 mod sign_in;
+mod signed_files;
 mod staff;
 mod still_right;
 mod stories;
 mod taken;
 mod today;
 mod training;
+mod weekly_stop;
 
 pub use app::{App, Clock, Demo, Door, Mail, Parts, Signposts};
 pub use parts::component;
@@ -82,7 +86,8 @@ async fn keep_up(app: App) {
 }
 
 /// Once a minute: links that ran out are made anew when the appointment comes near, lists that somebody left lying are
-/// thrown away, and stories to which nobody has agreed for two years are destroyed.
+/// thrown away, stories to which nobody has agreed for two years are destroyed, and whoever asked for it is told
+/// once a week what is new in the library.
 async fn keep_tidy(app: App) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
     minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
@@ -92,7 +97,8 @@ async fn keep_tidy(app: App) {
         let renewed = pathway::renew_links(app.store(), app.engines(), now).await;
         let forgotten = pathway::forget_uploads(app.store(), now).await;
         let stories = pathway::forget_stories(app.store(), now).await;
-        if renewed.is_err() || forgotten.is_err() || stories.is_err() {
+        let written = pathway::weekly_letters(app.store(), now).await;
+        if written.is_err() || renewed.is_err() || forgotten.is_err() || stories.is_err() {
             tracing::error!("links, lists or stories could not be tidied; it is tried again");
         }
     }

@@ -6,15 +6,17 @@ use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
 use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
 use crate::{
-    brand, brief, change, company, directory, drawn, duty, first_visits, funnel, learn, letters, live, looks, map,
-    messages, my_support, not_told, open_referral, print, reception, rules, sign_in, staff, still_right, stories,
-    today, training,
+    brand, brief, change, company, directory, drawn, duty, first_visits, funnel, learn, letters, library, live, looks,
+    map, messages, my_support, not_told, open_library, open_referral, print, reception, rules, sign_in, signed_files,
+    staff, still_right, stories, today, training, weekly_stop,
 };
 use axum::Router;
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
-use record::Role::{self, Administrator, Clinician, Duty, Editor, EhrClient, Governance, Lead, Reception, Volunteer};
+use record::Role::{
+    self, Administrator, Clinician, Duty, Editor, EhrClient, Governance, Lead, Member, Reception, Volunteer,
+};
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 use store::Purpose;
@@ -30,7 +32,7 @@ pub struct Route {
     handler: fn() -> MethodRouter<App>,
 }
 
-const ALL_STAFF: &[Role] = &[Clinician, Duty, Reception, Volunteer, Lead, Editor, Governance, Administrator];
+const ALL_STAFF: &[Role] = &[Clinician, Duty, Reception, Volunteer, Lead, Editor, Governance, Administrator, Member];
 
 /// Who draws the map of the pathway together. It holds no count and nobody's record, so a role for members with lived
 /// experience belongs here as soon as there is one.
@@ -117,6 +119,12 @@ pub fn routes() -> Vec<Route> {
         POST "/my-support/answer",              Patient => my_support::answer;
         POST "/my-support/change",              Patient => my_support::change;
         GET  "/my-support/others",              Patient => my_support::others;
+        // what a clinic shows to everybody, and the way out of its weekly letter
+        GET  "/read/{library}",                 Anyone => open_library::list;
+        GET  "/read/{library}/feed.xml",        Anyone => open_library::feed;
+        GET  "/read/{library}/{item}",          Anyone => open_library::one;
+        GET  "/weekly/stop/{secret}",           Anyone => weekly_stop::ask;
+        POST "/weekly/stop/{secret}",           Anyone => weekly_stop::stop;
         // stories: an open door, the author's own page, and where stories stand
         GET  "/get-in-touch",                   Anyone => stories::start;
         GET  "/get-in-touch/form",              Anyone => stories::form;
@@ -243,6 +251,10 @@ pub fn routes() -> Vec<Route> {
         POST "/map/drawn/card/{card}",          Staff(DRAW, Purpose::Improvement) => drawn::change;
         POST "/map/drawn/card/{card}/move",     Staff(DRAW, Purpose::Improvement) => drawn::moved;
         POST "/map/drawn/card/{card}/hide",     Staff(DRAW, Purpose::Improvement) => drawn::hide;
+        GET  "/map/drawn/card/{card}/quote",    Staff(DRAW, Purpose::Improvement) => drawn::choose_quote;
+        POST "/map/drawn/card/{card}/quote",    Staff(DRAW, Purpose::Improvement) => drawn::put_quote;
+        POST "/map/drawn/card/{card}/unquote",  Staff(DRAW, Purpose::Improvement) => drawn::take_quote_off;
+        POST "/map/drawn/card/{card}/idea",     Staff(DRAW, Purpose::Improvement) => drawn::make_idea;
         POST "/map/drawn/card/{card}/comment",  Staff(DRAW, Purpose::Improvement) => drawn::say;
         POST "/map/drawn/card/{card}/take-back", Staff(DRAW, Purpose::Improvement) => drawn::take_back;
         POST "/map/drawn/card/{card}/forget",   Staff(&[Lead], Purpose::Improvement) => drawn::forget;
@@ -258,6 +270,28 @@ pub fn routes() -> Vec<Route> {
         GET  "/rules/sheet",                    Staff(&[Clinician], Purpose::Improvement) => rules::ask_second_reader;
         POST "/rules/sheet",                    Staff(&[Clinician], Purpose::Improvement) => rules::read_back;
         GET  "/rules/sheet.csv",                Staff(&[Clinician], Purpose::Improvement) => rules::download;
+        GET  "/library",                        Staff(ALL_STAFF, Purpose::Community) => library::list;
+        GET  "/library/new",                    Staff(ALL_STAFF, Purpose::Community) => library::ask_new;
+        POST "/library/new",                    Staff(ALL_STAFF, Purpose::Community) => library::keep_new;
+        GET  "/library/me",                     Staff(ALL_STAFF, Purpose::Community) => library::ask_me;
+        POST "/library/me",                     Staff(ALL_STAFF, Purpose::Community) => library::take_part;
+        POST "/library/me/leave",               Staff(ALL_STAFF, Purpose::Community) => library::leave;
+        GET  "/library/item/{item}",            Staff(ALL_STAFF, Purpose::Community) => library::one;
+        GET  "/library/item/{item}/write",      Staff(ALL_STAFF, Purpose::Community) => library::ask_version;
+        POST "/library/item/{item}/write",      Staff(ALL_STAFF, Purpose::Community) => library::keep_version;
+        GET  "/library/item/{item}/versions",   Staff(ALL_STAFF, Purpose::Community) => library::versions;
+        POST "/library/item/{item}/comment",    Staff(ALL_STAFF, Purpose::Community) => library::comment;
+        POST "/library/item/{item}/comment/{comment}/away", Staff(ALL_STAFF, Purpose::Community) => library::drop_comment;
+        POST "/library/item/{item}/use",        Staff(ALL_STAFF, Purpose::Community) => library::use_it;
+        POST "/library/item/{item}/answer",     Staff(ALL_STAFF, Purpose::Community) => library::answer;
+        POST "/library/item/{item}/withdraw",   Staff(ALL_STAFF, Purpose::Community) => library::withdraw;
+        GET  "/signed-files",                   Staff(ALL_STAFF, Purpose::Community) => signed_files::page;
+        POST "/signed-files",                   Staff(ALL_STAFF, Purpose::Community) => signed_files::send;
+        GET  "/signed-files/library.json",      Staff(ALL_STAFF, Purpose::Community) => signed_files::library;
+        GET  "/signed-files/measures.json",     Staff(&[Lead], Purpose::Improvement) => signed_files::measures;
+        POST "/signed-files/trust",             Staff(&[Lead, Administrator], Purpose::Community) => signed_files::trust;
+        POST "/signed-files/forget",            Staff(&[Lead, Administrator], Purpose::Community) => signed_files::forget;
+        GET  "/compare",                        Staff(ALL_STAFF, Purpose::Improvement) => signed_files::compare;
         GET  "/directory",                      Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::page;
         GET  "/directory/service",              Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::one;
         POST "/directory/still-right",          Staff(&[Editor], Purpose::Directory) => directory::still_right;
@@ -330,7 +364,8 @@ pub fn routes() -> Vec<Route> {
 pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
     let mut config = config.clone();
     config.tongue = tongue;
-    config.takes_files = |path| matches!(path, reception::TAKES_FILES | rules::TAKES_FILES);
+    config.takes_files = |path| matches!(path, reception::TAKES_FILES | rules::TAKES_FILES | signed_files::TAKES_FILES);
+    config.from_anywhere = |path| path == weekly_stop::ROUTE;
     let asked = app.clone();
     config.say = Arc::new(move |headers| Say::to(&asked, None, headers));
     let mut router = Router::new();

@@ -12,6 +12,7 @@ pub mod redact;
 pub mod routes;
 pub mod score;
 pub mod serve;
+pub mod share;
 pub mod signpost;
 pub mod user;
 pub mod words;

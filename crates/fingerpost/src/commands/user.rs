@@ -27,7 +27,7 @@ enum What {
 struct Add {
     /// What they type at sign-in; or the other system's name
     name: String,
-    /// reception, volunteer, clinician, duty, lead, editor, governance, administrator, ehr-client
+    /// reception, volunteer, clinician, duty, lead, editor, governance, administrator, member, ehr-client
     #[arg(long)]
     role: Role,
     /// The clinic's short name

@@ -1,6 +1,7 @@
 //! A made-up clinic with a year behind it: staff, referrals, and people who walked the pathway, all by the same steps
 //! that real ones are taken by, at desks whose clock shows the past.
 mod change;
+mod community;
 mod drawn;
 mod people;
 mod stories;
@@ -74,6 +75,7 @@ impl MadeUp {
                 walker.await.context("somebody fell on the way")??;
             }
         }
+        self.community(larchfield, penmoor).await?;
         self.stories(content, "larchfield", larchfield).await?;
         self.hold_a_training(larchfield).await?;
         change::tries(self, larchfield, &self.staff_of(larchfield).await?).await.context("tests of change")?;

@@ -42,6 +42,42 @@ impl Header for NoAnswers {
     }
 }
 
+/// Where one press stops more of them: a mail program shows its reader a button for it (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Broken> {
+        Ok(Self(text.into()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// And that the program may press it itself, without a page in between (RFC 8058).
+#[derive(Clone)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Broken> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 /// A header is one line, whatever a clinic has written into its files.
 fn one_line(text: &str) -> String {
     text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -60,15 +96,17 @@ pub fn letter(outgoing: &Outgoing, from: &Address) -> Option<Letter> {
     // bears the message's own id, so that a mail server's log names it; and the try, since what is sent again on a
     // person's word bears a new link and must not be thrown away as known
     let id = format!("<{}.{}@{}>", outgoing.message, outgoing.try_number, from.domain());
-    let message = Message::builder()
+    let mut message = Message::builder()
         .from(Mailbox::new(Some(one_line(&written.sender)), from.clone()))
         .to(Mailbox::new(None, to.clone()))
         .subject(one_line(&written.subject))
         .message_id(Some(id))
         .header(AutoSubmitted)
-        .header(NoAnswers)
-        .singlepart(SinglePart::plain(written.text.clone()))
-        .ok()?;
+        .header(NoAnswers);
+    if let Some(stop) = &written.stop {
+        message = message.header(ListUnsubscribe(one_line(stop))).header(OneClick);
+    }
+    let message = message.singlepart(SinglePart::plain(written.text.clone())).ok()?;
     Some(Letter { to, bytes: message.formatted() })
 }
 
@@ -80,8 +118,14 @@ mod tests {
 
     fn outgoing(to: &str, sender: &str, subject: &str, text: &str) -> Outgoing {
         let of = String::from;
-        let written =
-            Written { channel: Channel::Email, to: of(to), sender: of(sender), subject: of(subject), text: of(text) };
+        let written = Written {
+            channel: Channel::Email,
+            to: of(to),
+            sender: of(sender),
+            subject: of(subject),
+            text: of(text),
+            stop: None,
+        };
         Outgoing {
             clinic: ClinicId::from_bytes([1; 16]),
             message: MessageId::from_bytes([2; 16]),
@@ -101,6 +145,16 @@ mod tests {
         let head = told.split("\r\n\r\n").next().expect("a head");
         assert!(!head.lines().any(|line| line.starts_with("Bcc") || line.starts_with("you")), "{head}");
         assert!(head.contains("Subject: Before you: come"), "{head}");
+    }
+
+    #[test]
+    fn a_weekly_letter_bears_the_way_out_of_it_and_no_other_does() {
+        let mut weekly = outgoing("a@home.example", "Larch", "New this week", "Hello");
+        let plain = text(&weekly);
+        weekly.written.stop = Some("https://c.example/weekly/stop/0000".into());
+        let told = text(&weekly);
+        assert!(told.contains("List-Unsubscribe: <https://c.example/weekly/stop/0000>\r\n"), "{told}");
+        assert!(told.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n") && !plain.contains("List-"));
     }
 
     #[test]

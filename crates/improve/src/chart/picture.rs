@@ -3,6 +3,7 @@
 //!
 //! Text and axes have the colour of the text around them. Each mark has a shape of its own as well as a colour.
 mod figure;
+mod funnel_plot;
 mod icon;
 mod key;
 mod mark;
@@ -11,6 +12,7 @@ mod scale;
 mod small;
 
 pub use figure::figure;
+pub use funnel_plot::funnel_plot;
 pub use small::small;
 
 use super::words::sentences;

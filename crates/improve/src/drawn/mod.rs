@@ -5,13 +5,15 @@
 //! one backwards and leaves out what was gone back over.
 mod claim;
 mod moves;
+mod sentences;
 #[cfg(test)]
 mod tests;
 
 pub use claim::{Happened, Verdict, Waits, verdict, waits};
 pub use moves::Toward;
+pub use sentences::sentences;
 
-use record::drawn::{Card, Change, Lane, Perspective, Phase, Place, Spoken, Version};
+use record::drawn::{Card, Change, Lane, Perspective, Phase, Place, Quote, Spoken, Version};
 use record::{CardId, Instant, StaffId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -47,6 +49,8 @@ pub struct CardOn {
     pub phase: Phase,
     /// What stands on it.
     pub says: Arc<Card>,
+    /// Sentences of stories beside it, by where they stand.
+    pub quotes: Vec<Quote>,
     /// It is not shown.
     pub hidden: bool,
     /// The version by which it says so, or is hidden: somebody who has read another one has not read this.
@@ -144,6 +148,7 @@ impl DrawnMap {
                     lane: at.lane,
                     phase: at.phase,
                     says: Arc::new(says.clone()),
+                    quotes: Vec::new(),
                     hidden: false,
                     read: version.n,
                     by: version.staff,
@@ -157,6 +162,12 @@ impl DrawnMap {
             }),
             Change::Hidden { card } => self.with(*card, version, |card| card.hidden = true),
             Change::Shown { card } => self.with(*card, version, |card| card.hidden = false),
+            Change::Quoted { card, quote } => self.with_quotes(*card, |quotes| {
+                if !quotes.contains(quote) {
+                    quotes.push(*quote);
+                }
+            }),
+            Change::Unquoted { card, quote } => self.with_quotes(*card, |quotes| quotes.retain(|one| one != quote)),
             Change::Moved { card, to } => {
                 if let Some(at) = self.cards.iter().position(|one| one.id == *card) {
                     let card = self.cards.remove(at);
@@ -201,6 +212,12 @@ impl DrawnMap {
         (card.read, card.by, card.at) = (version.n, version.staff, version.at);
         let card = card.clone();
         self.shows(&card);
+    }
+
+    fn with_quotes(&mut self, card: CardId, change: impl FnOnce(&mut Vec<Quote>)) {
+        if let Some(card) = self.cards.iter_mut().find(|one| one.id == card) {
+            change(&mut card.quotes);
+        }
     }
 
     fn with_lane(&mut self, lane: Lane, change: impl FnOnce(&mut LaneOn)) {

@@ -80,6 +80,16 @@ fn to_go_back_is_a_version_that_can_be_gone_back_over_too() {
 }
 
 #[test]
+fn a_quote_stands_beside_its_card_once_and_goes_with_going_back() {
+    let quote = Quote { story: record::StoryId::from_bytes([5; 16]), version: 1, sentence: 2 };
+    let quoted = || Change::Quoted { card: card(1), quote };
+    let quotes = |changes| drawn(changes).card(card(1)).map(|card| card.quotes.len());
+    assert_eq!(quotes(vec![added(1, at(0, 0)), quoted(), quoted()]), Some(1));
+    assert_eq!(quotes(vec![added(1, at(0, 0)), quoted(), Change::Unquoted { card: card(1), quote }]), Some(0));
+    assert_eq!(quotes(vec![added(1, at(0, 0)), quoted(), Change::WentBack { to: 1 }]), Some(0));
+}
+
+#[test]
 fn what_was_removed_for_good_stands_nowhere_and_nothing_else_changes() {
     let mut all = versions(vec![added(1, at(0, 0)), added(2, at(0, 0)), Change::Hidden { card: card(2) }]);
     for version in all.iter_mut().filter(|version| version.card == Some(card(2))) {

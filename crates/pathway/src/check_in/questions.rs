@@ -231,6 +231,7 @@ mod tests {
             duty: None,
             words: std::collections::BTreeMap::new(),
             brand: record::Brand::default(),
+            open_library: false,
             safeguarding: None,
             messages: record::MessagePlan::default(),
         }

@@ -2,7 +2,7 @@
 //! honestly not: what may have gone is never sent again by itself.
 use super::put::went;
 use super::stands::{Stands, stands};
-use super::words::{Written, way_to, way_to_back_up, write};
+use super::words::{Written, way_to, way_to_back_up, way_to_member, write};
 use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::owner::owner_address;
@@ -100,12 +100,13 @@ pub async fn take_message(
                 Some(address) => (Channel::Email, address),
                 None => return fail(tx, &seen, Why::NoWay).map(|()| None),
             },
+            (None, About::Member(staff)) => way_to_member(tx, staff)?,
             (None, _) => way_to_back_up(tx)?,
         };
         if !takes(way.0) {
-            // nobody at reception copies out thanks
+            // nobody at reception copies out thanks, or what is new in the library
             let moved = match seen.kind {
-                MessageKind::ThankYou => Moved::because(MessageState::Dropped, Why::NoWay),
+                MessageKind::ThankYou | MessageKind::Weekly => Moved::because(MessageState::Dropped, Why::NoWay),
                 _ => Moved::to(MessageState::ByHand),
             };
             return Ok(tx.move_message(&seen, &moved).map(|()| None)?);
@@ -173,7 +174,9 @@ fn is_too_old(tx: &Tx<'_>, seen: &Message) -> bool {
 /// Somebody may still send it by hand; but nobody is reminded weeks late.
 fn too_old(tx: &Tx<'_>, seen: &Message) -> Result<()> {
     match seen.kind {
-        MessageKind::Reminder => Ok(tx.move_message(seen, &Moved::because(MessageState::Dropped, Why::TooLate))?),
+        MessageKind::Reminder | MessageKind::Weekly => {
+            Ok(tx.move_message(seen, &Moved::because(MessageState::Dropped, Why::TooLate))?)
+        }
         _ => fail(tx, seen, Why::TooOld),
     }
 }

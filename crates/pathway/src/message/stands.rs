@@ -1,4 +1,5 @@
 //! Whether a message may still go: asked at the moment at which it would, never when it was put into the outbox.
+use crate::community::new_to;
 use crate::error::Result;
 use crate::own_list::kept;
 use record::{About, Message, MessageKind, MessagePlan, MessageState, OfferState, Why};
@@ -25,6 +26,14 @@ use Stands::{MayGo, Never, Waits};
 /// # Errors
 /// When the database does not answer.
 pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
+    if let About::Member(staff) = message.about {
+        // they may have stopped it, left, or looked in the meantime
+        let wanted = tx.community_member(staff)?.is_some_and(|member| member.details.email.is_some());
+        return Ok(match wanted && !new_to(tx, staff)?.is_nothing() {
+            true => MayGo,
+            false => Never(Why::Answered),
+        });
+    }
     if let About::Question(question) = message.about {
         return Ok(crate::owner::may_go(tx, question)?.map_or_else(Never, |()| MayGo));
     }

@@ -1,12 +1,13 @@
 //! What a message says, in the person's language, and by which way it goes. No health word, no name of a service, no name
 //! of a clinic that tells; a list is a link (DESIGN §4.6).
 use crate::Engines;
+use crate::community::new_to;
 use crate::error::{Result, StepError};
 use crate::invite::personal_link;
 use crate::message::put::leads_to;
 use crate::owner::written_anew;
 use content::Words;
-use record::{About, Channel, Clinic, Message, MessageKind, Person, Why};
+use record::{About, Channel, Clinic, Message, MessageKind, Person, StaffId, Why};
 use std::sync::Arc;
 use store::{Opens, Subject, Taken, Tx};
 
@@ -23,6 +24,8 @@ pub struct Written {
     pub subject: String,
     /// The text, with the link on a last line of its own where there is one.
     pub text: String,
+    /// Where one press stops more of them, for a letter that comes again and again.
+    pub stop: Option<String>,
 }
 
 impl Written {
@@ -69,6 +72,12 @@ pub fn way_to_back_up(tx: &Tx<'_>) -> Result<(Channel, String)> {
     Ok((channel, duty.backup.to_string()))
 }
 
+/// To somebody who takes part in the community, by the address that they gave.
+pub fn way_to_member(tx: &Tx<'_>, staff: StaffId) -> Result<(Channel, String)> {
+    let email = tx.community_member(staff)?.and_then(|member| member.details.email);
+    Ok((Channel::Email, email.ok_or_else(|| StepError::not_now("they want no letter"))?))
+}
+
 /// Writes a message: makes its link, and its text in the person's language. Also answers with what is kept of it: the
 /// words that were used, without name and link.
 pub(super) fn write(
@@ -78,12 +87,15 @@ pub(super) fn write(
     message: &Message,
     (channel, to): (Channel, String),
 ) -> Result<(Written, Taken)> {
+    if let About::Member(staff) = message.about {
+        return weekly(tx, engines, base_url, staff, to);
+    }
     let clinic = tx.own_clinic()?;
     if let About::Question(question) = message.about {
         let (subject, text, kept) = written_anew(tx, engines, base_url, question)?;
         let foot = format!("\n\n{}", engines.words(&clinic.slug, None).text("message-no-replies"));
         let (text, kept) = (text + &foot, kept + &foot);
-        let written = Written { channel, to: to.clone(), sender: clinic.sender, subject, text };
+        let written = Written { channel, to: to.clone(), sender: clinic.sender, subject, text, stop: None };
         return Ok((written, Taken { channel, to, words: Some(kept) }));
     }
     let person = message.referral.map(|referral| tx.person(referral)).transpose()?;
@@ -103,8 +115,31 @@ pub(super) fn write(
     // on a line of its own: whatever marks a language brings along must not become part of the link
     let link = link(tx, base_url, message)?.map(|link| format!("\n{link}")).unwrap_or_default();
     let text = said(&name) + &link + &foot;
-    let written = Written { channel, to: to.clone(), sender: clinic.sender, subject: words.text(subject), text };
+    let written =
+        Written { channel, to: to.clone(), sender: clinic.sender, subject: words.text(subject), text, stop: None };
     Ok((written, Taken { channel, to, words: Some(kept) }))
+}
+
+/// What is new in the library, in numbers and without a title: a title can tell what somebody lives with. From then on they
+/// have been told.
+fn weekly(tx: &Tx<'_>, engines: &Engines, base_url: &str, staff: StaffId, to: String) -> Result<(Written, Taken)> {
+    let (clinic, new) = (tx.own_clinic()?, new_to(tx, staff)?);
+    let words = engines.words(&clinic.slug, None);
+    let many = |key: &str, many: usize| (many > 0).then(|| words.count(key, many));
+    // keys: message-weekly-new message-weekly-changed message-weekly-events
+    let said = [
+        Some(words.with("message-weekly", &[("clinic", &clinic.sender)])),
+        many("message-weekly-new", new.items),
+        many("message-weekly-changed", new.changed),
+        many("message-weekly-events", new.events),
+    ];
+    let said = said.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let stop = format!("{base_url}/weekly/stop/{}", tx.told_what_is_new(staff)?);
+    let foot = words.text("message-weekly-stop");
+    let text = format!("{said}\n{base_url}/library\n\n{foot}\n{stop}\n\n{}", words.text("message-no-replies"));
+    let (channel, subject) = (Channel::Email, words.text("message-weekly-subject"));
+    let written = Written { channel, to: to.clone(), sender: clinic.sender, subject, text, stop: Some(stop) };
+    Ok((written, Taken { channel, to, words: Some(said) }))
 }
 
 /// The keys of a message's text and of its subject line.
@@ -118,6 +153,7 @@ const fn keys(kind: MessageKind) -> (&'static str, &'static str) {
         MessageKind::FollowUp => ("message-follow-up", "message-follow-up-subject"),
         MessageKind::Question => ("nudge-text", "nudge-subject"),
         MessageKind::Escalation => ("message-escalation", "message-escalation-subject"),
+        MessageKind::Weekly => ("message-weekly", "message-weekly-subject"),
     }
 }
 

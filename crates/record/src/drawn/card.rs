@@ -1,6 +1,8 @@
 //! What stands on a card, and what the map says of how many and how long.
 use crate::seeker::closed_list;
-use crate::{NotThis, StepKind};
+use crate::{NotThis, StepKind, StoryId};
+use std::fmt;
+use std::str::FromStr;
 
 /// The longest text of one field of a card, and of a comment, in letters.
 pub const MOST_WORDS: usize = 600;
@@ -58,6 +60,40 @@ pub struct Claim {
     /// Within how many days it is said to happen: 0 is the same day.
     #[serde(default)]
     pub within_days: Option<u16>,
+}
+
+/// A sentence of a story beside a card. The words stand in the story and nowhere else, so that what an author takes back is
+/// on no map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct Quote {
+    /// Of which story.
+    pub story: StoryId,
+    /// In which version of it: another one may say something else there.
+    pub version: i64,
+    /// Which sentence, from 0.
+    pub sentence: u16,
+}
+
+impl fmt::Display for Quote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.story, self.version, self.sentence)
+    }
+}
+
+impl FromStr for Quote {
+    type Err = NotThis;
+    fn from_str(text: &str) -> Result<Self, NotThis> {
+        const WANTED: NotThis = NotThis::wanted("choose a sentence from the list");
+        let mut parts = text.split(':');
+        let mut next = || parts.next().ok_or(WANTED);
+        let (story, version, sentence) = (next()?, next()?, next()?);
+        let quote = Self {
+            story: story.parse().map_err(|_| WANTED)?,
+            version: version.parse().map_err(|_| WANTED)?,
+            sentence: sentence.parse().map_err(|_| WANTED)?,
+        };
+        if parts.next().is_none() { Ok(quote) } else { Err(WANTED) }
+    }
 }
 
 /// A card: one step as somebody sees it. All words are of whoever draws, and may be somebody's own.
@@ -153,6 +189,15 @@ mod tests {
         };
         assert!(Card { claim: Some(claim(730)), ..Card::saying("y") }.checked().is_ok());
         assert!(Card { claim: Some(claim(731)), ..Card::saying("y") }.checked().is_err());
+    }
+
+    #[test]
+    fn a_quote_is_read_back_as_it_was_written_and_holds_no_word() {
+        let quote = Quote { story: StoryId::from_bytes([7; 16]), version: 2, sentence: 3 };
+        assert_eq!(quote.to_string().parse(), Ok(quote));
+        for text in ["", "x:1:2", "1:2", &format!("{quote}:4")] {
+            assert!(text.parse::<Quote>().is_err(), "{text}");
+        }
     }
 
     #[test]

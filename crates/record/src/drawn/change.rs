@@ -1,5 +1,5 @@
 //! What somebody changed on the map, and when.
-use super::{Card, Phase, Place, name};
+use super::{Card, Phase, Place, Quote, name};
 use crate::{CardId, CommentId, Instant, MarkId, NotThis, Role, StaffId};
 
 /// One change of the map. It holds what is new; what was before stands in the versions before it.
@@ -17,6 +17,10 @@ pub enum Change {
     Hidden { card: CardId },
     /// It is shown again.
     Shown { card: CardId },
+    /// A sentence of a story stands beside it.
+    Quoted { card: CardId, quote: Quote },
+    /// It stands there no more.
+    Unquoted { card: CardId, quote: Quote },
     /// The clinic named a lane.
     LaneAdded { lane: MarkId, name: String },
     /// A lane that the clinic named has another name.
@@ -44,7 +48,9 @@ impl Change {
             | Change::Changed { card, .. }
             | Change::Moved { card, .. }
             | Change::Hidden { card }
-            | Change::Shown { card } => Some(*card),
+            | Change::Shown { card }
+            | Change::Quoted { card, .. }
+            | Change::Unquoted { card, .. } => Some(*card),
             _ => None,
         }
     }

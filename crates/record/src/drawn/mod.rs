@@ -5,7 +5,7 @@
 mod card;
 mod change;
 
-pub use card::{Card, Claim, HowMany, MOST_WORDS, Spoken};
+pub use card::{Card, Claim, HowMany, MOST_WORDS, Quote, Spoken};
 pub use change::{Change, Comment, Version};
 
 use crate::seeker::closed_list;

@@ -62,7 +62,7 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(AimId AlertId CardId ChangeIdeaId CheckInId ClinicId CommentId CycleId DecisionId DriverId FindingId LearningGroupId MarkerId MergeId);
+ids!(AimId AlertId CardId ChangeIdeaId CheckInId ClinicId CommentId CycleId DecisionId DriverId FindingId ItemId LearningGroupId MarkerId MergeId);
 ids!(MessageId NudgeId OfferId PersonId ReferralId StaffId StoryId UploadId);
 
 impl rusqlite::ToSql for Value {

@@ -113,7 +113,8 @@ impl Tx<'_> {
     pub fn messages_waiting(&self) -> Result<i64> {
         self.beyond_links()?;
         let sql = "SELECT COUNT(*) FROM outbox
-                    WHERE clinic = ?1 AND settled IS NULL AND due <= ?2 AND state <> 'sending' AND kind <> 'question'";
+                    WHERE clinic = ?1 AND settled IS NULL AND due <= ?2 AND state <> 'sending'
+                      AND kind NOT IN ('question', 'weekly')";
         self.sql.one(sql, values![self.clinic(), self.now()], |row| row.get(0))
     }
 }

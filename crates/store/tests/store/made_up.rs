@@ -44,6 +44,7 @@ pub async fn clinic(store: &Store, slug: &str) -> ClinicId {
         words: std::collections::BTreeMap::new(),
         duty: None,
         brand: record::Brand::default(),
+        open_library: false,
         safeguarding: None,
         messages: record::MessagePlan::default(),
     };
@@ -200,6 +201,42 @@ pub fn pull(ids: &[&str]) -> Pull {
 pub fn entry(feed: &str, id: &str, assured: &str) -> Entry {
     let service = Service { id: id.into(), name: "Choir".into(), assured: assured.parse().ok(), ..Service::default() };
     Entry::new(feed, service, format!("{{\"id\":\"{id}\",\"assured_date\":\"{assured}\"}}")).expect("JSON")
+}
+
+/// A leaflet that other test teams may have.
+pub fn item() -> store::NewItem {
+    store::NewItem {
+        id: None,
+        kind: record::ItemKind::Leaflet,
+        reach: record::Reach::Teams,
+        starts: None,
+        from: None,
+        source: None,
+    }
+}
+
+pub fn item_text() -> record::ItemText {
+    record::ItemText { title: "Sleep and pain".into(), words: "Rest when you can.".into(), ..Default::default() }
+}
+
+/// Another clinic's key.
+pub fn key() -> record::KeyPrint {
+    record::KeyPrint::from_bytes([7; 32])
+}
+
+pub fn received() -> record::ReceivedFile {
+    record::ReceivedFile {
+        key: key(),
+        kind: record::SignedKind::Measures,
+        made: now(),
+        came: now(),
+        content: "{}".into(),
+    }
+}
+
+/// Somebody who takes part under a name of her choice.
+pub fn heron() -> record::MemberDetails {
+    record::MemberDetails { called: "Heron".into(), email: Some("heron@home.example".into()) }
 }
 
 /// What somebody tells.

@@ -12,6 +12,7 @@ mod findings;
 mod first_visit;
 mod group_commit;
 mod kept_right;
+mod library;
 mod links;
 mod made_up;
 mod on_duty;

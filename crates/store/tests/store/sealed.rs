@@ -40,6 +40,13 @@ const CANARIES: &[&str] = &[
     "canary-list",
     "canary-mapping",
     "canary-outcome",
+    "canary-title",
+    "canary-words",
+    "canary-by",
+    "canary-comment",
+    "canary-called",
+    "canary-mail@home.example",
+    "canary-measures",
     "canary-owner",
     "canary-aim",
     "canary-driver",
@@ -107,6 +114,20 @@ async fn fill(store: &Store) {
         let upload = tx.put_upload("canary-file.csv", "canary-list", "canary-mapping")?;
         tx.begin_upload(upload, tx.now(), tx.now())?;
         tx.set_upload_outcome(upload, "canary-outcome", false)?;
+        let item = tx.put_item(&crate::made_up::item())?;
+        let of = String::from;
+        let text = record::ItemText {
+            title: of("canary-title"),
+            words: of("canary-words"),
+            note: of("canary-note"),
+            by: of("canary-by"),
+        };
+        tx.put_item_version(item, 0, now(), &text)?;
+        tx.put_comment(item, "canary-comment")?;
+        let email = Some(of("canary-mail@home.example"));
+        tx.put_community_member(&record::MemberDetails { called: of("canary-called"), email }, now())?;
+        tx.put_other_clinic(crate::made_up::key(), "plain-clinic")?;
+        tx.put_received(&record::ReceivedFile { content: of("canary-measures"), ..crate::made_up::received() })?;
         let told = record::StoryTold {
             name: "canary-author".into(),
             contact: "07700900123".into(),

@@ -6,8 +6,8 @@ use crate::made_up::{
 };
 use record::{
     AimState, Attempt, CheckInId, Confidence, ConfirmedBy, Decided, FindingId, FirstVisitState, FirstVisitWhy, Given,
-    HelpOutcome, JudgementWhy, Lesson, Level, MessageState, Moment, NotRight, OfferState, PaperPlace, ReferralId, Role,
-    SaidKind, Sharing, StepKind, StoryEnd, Teller, Way, Why,
+    HelpOutcome, ItemKind, JudgementWhy, KeyPrint, Lesson, Level, MessageState, Moment, NotRight, OfferState,
+    PaperPlace, ReferralId, Role, SaidKind, Sharing, SignedKind, StepKind, StoryEnd, Teller, Way, Why, Withdrawal,
 };
 use std::collections::BTreeSet;
 use store::trial::{Trial, all_asked};
@@ -399,6 +399,66 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
     ("duty_numbers", |tx, _, _| tx.duty_numbers().map(none)),
     ("new_holder", |tx, _, _| tx.new_holder().map(none)),
+    ("put_item", |tx, _, _| tx.put_item(&made_up::item()).map(none)),
+    ("put_item_version", |tx, _, _| lent(tx, |_| Ok(()))),
+    ("set_item_reach", |tx, _, _| lent(tx, |id| tx.set_item_reach(id, record::Reach::Teams, None))),
+    ("item", |tx, _, _| lent(tx, |id| tx.item(id).map(drop))),
+    ("items", |tx, _, _| Ok(tx.items(None, 0, 20)?.len() + tx.items(Some(ItemKind::Leaflet), 0, 20)?.len())),
+    ("items_that_reach", |tx, _, _| Ok(tx.items_that_reach(record::Reach::Everybody, 50)?.len())),
+    ("items_changed_since", |tx, _, _| Ok(tx.items_changed_since(now(), 50)?.len())),
+    ("adaptations", |tx, _, _| lent(tx, |id| tx.adaptations(id).map(drop))),
+    ("item_versions", |tx, _, _| lent(tx, |id| tx.item_versions(id).map(drop))),
+    ("item_stands", |tx, _, _| lent(tx, |id| tx.item_stands(id).map(drop))),
+    ("withdraw_item", |tx, _, _| lent(tx, |id| tx.withdraw_item(id, Withdrawal::OutOfDate))),
+    ("empty_item", |tx, _, _| lent(tx, |id| tx.empty_item(id))),
+    ("items_withdrawn", |tx, _, _| Ok(tx.items_withdrawn(record::Reach::Teams, now())?.len())),
+    ("items_taken_back", |tx, _, _| Ok(tx.items_taken_back()?.len())),
+    ("item_left", |tx, _, _| lent(tx, |id| tx.item_left(id))),
+    ("items_from", |tx, _, _| Ok(tx.items_from(made_up::key())?.len())),
+    ("put_comment", |tx, _, _| lent(tx, |id| tx.put_comment(id, "good").map(drop))),
+    ("comments", |tx, _, _| lent(tx, |id| tx.comments(id).map(drop))),
+    ("drop_comment", |tx, _, _| lent(tx, |id| tx.drop_comment(id, tx.put_comment(id, "good")?))),
+    ("set_use", |tx, _, _| lent(tx, |id| tx.set_use(id, true).and_then(|()| tx.set_use(id, false)))),
+    ("uses", |tx, _, _| lent(tx, |id| tx.uses(id).map(drop))),
+    ("put_answer_to_need", |tx, _, _| lent(tx, |id| tx.put_answer_to_need(id, id))),
+    ("answers_to_need", |tx, _, _| lent(tx, |id| tx.answers_to_need(id).map(drop))),
+    ("put_community_member", |tx, _, _| tx.put_community_member(&made_up::heron(), now()).map(none)),
+    ("community_member", |tx, _, _| tx.community_member(staff()).map(none)),
+    ("leave_community", |tx, _, _| {
+        tx.put_community_member(&made_up::heron(), now())?;
+        tx.leave_community().map(none)
+    }),
+    ("told_what_is_new", |tx, _, _| {
+        tx.put_community_member(&made_up::heron(), now())?;
+        tx.told_what_is_new(staff()).map(none)
+    }),
+    ("weekly_letter_seen", |tx, _, _| tx.weekly_letter_seen(staff(), now()).map(none)),
+    ("stop_weekly_letter", |tx, _, _| {
+        tx.put_community_member(&made_up::heron(), now())?;
+        tx.stop_weekly_letter(staff()).map(none)
+    }),
+    ("community_holder", |tx, _, _| {
+        tx.put_community_member(&made_up::heron(), now())?;
+        tx.community_holder(staff()).map(none)
+    }),
+    ("signing_seed", |tx, _, _| tx.signing_seed(KeyPrint::from_bytes).map(none)),
+    ("own_key", |tx, _, _| tx.own_key().map(none)),
+    ("put_other_clinic", |tx, _, _| tx.put_other_clinic(made_up::key(), "Hillside").map(none)),
+    ("trust_clinic", |tx, _, _| {
+        tx.put_other_clinic(made_up::key(), "Hillside")?;
+        tx.trust_clinic(made_up::key()).map(none)
+    }),
+    ("forget_clinic", |tx, _, _| {
+        tx.put_other_clinic(made_up::key(), "Hillside")?;
+        tx.put_received(&made_up::received())?;
+        tx.forget_clinic(made_up::key()).map(none)
+    }),
+    ("other_clinics", |tx, _, _| Ok(tx.other_clinics()?.len())),
+    ("put_received", |tx, _, _| {
+        tx.put_other_clinic(made_up::key(), "Hillside")?;
+        tx.put_received(&made_up::received()).map(none)
+    }),
+    ("received", |tx, _, _| Ok(tx.received(SignedKind::Measures)?.len())),
     ("put_story", |tx, _, _| story(tx, |_| Ok(0))),
     ("story", |tx, _, _| story(tx, |id| tx.story(id).map(none))),
     ("stories_since", |tx, _, _| tx.stories_since(now()).map(none)),
@@ -472,6 +532,13 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         tx.undo_decision(decision).map(none)
     }),
 ];
+
+/// An item of this clinic, with a version; and what is done with it.
+fn lent(tx: &Tx<'_>, then: impl Fn(record::ItemId) -> Result<()>) -> Result<usize> {
+    let id = tx.put_item(&made_up::item())?;
+    tx.put_item_version(id, 0, now(), &made_up::item_text())?;
+    then(id).map(none)
+}
 
 /// Methods in which nobody's record can be met.
 const OF_NOBODY: &[&str] = &[
@@ -705,12 +772,23 @@ async fn every_question_is_answered_from_an_index() {
     store.signed_in("cookie", now()).await.expect("nobody");
     store.may_try("amina", now()).await.expect("a try");
     store.account("amina").await.expect("an account");
+    store.weekly_letters_due(now(), 50).await.expect("letters");
+    store.weekly_letter_of("stop").await.expect("none");
     store.credential("token").await.expect("none");
     // small tables that are read whole; the last holds cookies of one working day
     let whole = ["SCAN clinic", "SCAN feed", "SCAN audit_chain", "SCAN sign_in"];
     // indexes that hold only what waits, across clinics, for the timer; the log as a whole, for its verification; and what
     // waits for reception, from an index that holds nothing else
-    let waiting = ["alert_waiting", "alert_unspoken", "shift_hand_over_due", "SCAN a", "SCAN l", "SCAN w"];
+    let waiting = [
+        "community_member_weekly",
+        "library_item_gone",
+        "alert_waiting",
+        "alert_unspoken",
+        "shift_hand_over_due",
+        "SCAN a",
+        "SCAN l",
+        "SCAN w",
+    ];
     let Where::Folder(folder) = &trial.place else { unreachable!("SQLite") };
     let conn = rusqlite::Connection::open(folder.join("fingerpost.db")).expect("the file");
     let mut questions = 0;
@@ -728,6 +806,8 @@ async fn every_question_is_answered_from_an_index() {
                 "directory_merge",
                 "directory_report",
                 "nudge",
+                "signing_key",
+                "other_clinic",
                 "learning_group",
                 "owner_address",
                 "story_screen",

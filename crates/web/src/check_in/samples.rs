@@ -51,6 +51,7 @@ fn clinic(staffed: bool) -> Clinic {
         safeguarding: None,
         words: std::collections::BTreeMap::new(),
         brand: record::Brand::default(),
+        open_library: false,
         messages: record::MessagePlan::default(),
     }
 }

@@ -16,8 +16,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use improve::drawn::{CardOn, DrawnMap, Toward};
 use pathway::CardWritten;
-use record::drawn::{Card, Comment};
+use record::drawn::{Card, Comment, Quote};
 use record::{CardId, CommentId, Role, StaffId};
+use std::collections::BTreeMap;
 use store::Tx;
 
 /// So many of the last changes of a card are told on its page.
@@ -33,10 +34,16 @@ pub(super) struct One {
     pub lane: String,
     pub phase: String,
     pub hidden: bool,
+    /// Where support could be part of it, as it stands on the card.
+    pub opportunity: String,
+    /// It is a change idea already.
+    pub is_idea: bool,
     pub typed: Typed,
     pub lanes: Vec<SelectOption>,
     pub phases: Vec<SelectOption>,
     pub ways: Vec<(&'static str, String)>,
+    /// Sentences of stories beside it, and the words of those that may be shown.
+    pub quotes: Vec<(Quote, Option<String>)>,
     pub comments: Vec<Said>,
     pub comment: String,
     pub changes: Vec<Told>,
@@ -66,6 +73,8 @@ pub(super) struct Meanwhile {
 struct Read {
     map: DrawnMap,
     card: CardOn,
+    quotes: BTreeMap<Quote, String>,
+    is_idea: bool,
     comments: Vec<Comment>,
     changes: Vec<Told>,
     names: Names,
@@ -80,7 +89,9 @@ fn read(tx: &Tx<'_>, id: CardId) -> store::Result<Read> {
     let first = versions.iter().rev().filter(|version| about(version)).nth(CHANGES - 1).map_or(1, |version| version.n);
     let mut changes = told(&versions, first, &names, about);
     changes.reverse();
-    Ok(Read { comments: tx.drawn_comments(id)?, map, card, changes, names })
+    let quotes = pathway::quoted(tx, card.quotes.iter().copied())?;
+    let is_idea = tx.idea_from(&id.to_string())?.is_some();
+    Ok(Read { comments: tx.drawn_comments(id)?, quotes, is_idea, map, card, changes, names })
 }
 
 /// `GET /map/drawn/card/{card}`
@@ -216,7 +227,7 @@ pub async fn forget(desk: At, Path(id): Path<CardId>) -> Result<Response, Proble
 
 impl One {
     fn new(role: Role, reader: Option<StaffId>, read: Read) -> Self {
-        let Read { map, card, comments, changes, names } = read;
+        let Read { map, card, quotes, is_idea, comments, changes, names } = read;
         let (lanes, phases) = add::places(&map);
         let comments = comments.into_iter().map(|one| Said {
             own: one.staff.is_some() && one.staff == reader,
@@ -233,6 +244,8 @@ impl One {
             lane: map.lane_name(card.lane).to_owned(),
             phase: map.phase_name(card.phase).to_owned(),
             hidden: card.hidden,
+            opportunity: card.says.opportunity.clone(),
+            is_idea,
             typed: Typed {
                 lane: card.lane.to_string(),
                 phase: card.phase.to_string(),
@@ -241,12 +254,17 @@ impl One {
             lanes,
             phases,
             ways: ways(&map, card.id),
+            quotes: card.quotes.iter().map(|quote| (*quote, quotes.get(quote).cloned())).collect(),
             comments: comments.collect(),
             comment: String::new(),
             changes,
             meanwhile: None,
             wrong: None,
         }
+    }
+
+    fn idea_words(&self) -> &'static str {
+        if self.is_idea { "Open the change idea" } else { "Make it a change idea" }
     }
 
     fn wrong_at(&self, field: &str) -> Option<&str> {

@@ -128,6 +128,8 @@ fn said(version: &Version, before: &DrawnMap, after: &DrawnMap) -> (String, Fiel
             let fields = if from == to { Vec::new() } else { vec![("Where it stands", from, to)] };
             ("moved".into(), fields)
         }
+        Some(Change::Quoted { .. }) => plain("put a sentence of a story on".into()),
+        Some(Change::Unquoted { .. }) => plain("took a sentence of a story off".into()),
         Some(Change::Hidden { .. }) => plain("hid".into()),
         Some(Change::Shown { .. }) => plain("showed again".into()),
         Some(Change::LaneAdded { name, .. }) => plain(format!("added the lane “{name}”.")),

@@ -7,6 +7,8 @@ mod add;
 mod card;
 mod frame;
 mod history;
+mod idea;
+mod quote;
 mod samples;
 mod side;
 mod typed;
@@ -17,6 +19,8 @@ pub use add::{add, ask};
 pub use card::{change, forget, hide, moved, one, say, take_back};
 pub use frame::{frame, frames};
 pub use history::{back, history, version};
+pub use idea::make_idea;
+pub use quote::{choose_quote, put_quote, take_quote_off};
 pub(crate) use samples::samples;
 pub use side::side_by_side;
 
@@ -36,10 +40,14 @@ type Names = BTreeMap<StaffId, String>;
 
 /// `GET /map/drawn`
 pub async fn page(desk: At) -> Result<Response, Problem> {
-    let (map, comments, names) = desk
-        .read(|tx| Ok::<_, store::Error>((pathway::drawn_map(tx)?, tx.drawn_comments_on_each()?, names(tx)?)))
+    let (map, comments, quotes) = desk
+        .read(|tx| {
+            let map = pathway::drawn_map(tx)?;
+            let quotes = pathway::quoted(tx, map.shown().flat_map(|card| card.quotes.iter().copied()))?;
+            Ok::<_, store::Error>((map, tx.drawn_comments_on_each()?, quotes))
+        })
         .await?;
-    draw(&view::Page::new(desk.actor().role, &map, &comments, &names))
+    draw(&view::Page::new(desk.actor().role, &map, &comments, &quotes))
 }
 
 fn names(tx: &Tx<'_>) -> store::Result<Names> {

@@ -3,6 +3,7 @@ use super::add::Add;
 use super::card::{Meanwhile, One, Said};
 use super::frame::Frames;
 use super::history::{History, told};
+use super::quote::Choose;
 use super::side::Side;
 use super::typed::Typed;
 use super::view::Page;
@@ -59,6 +60,7 @@ fn versions() -> Vec<Version> {
         Change::Added { card: card(1), at: at(Perspective::Patient, 1), says: Card::saying("I get a letter") },
         Change::Changed { card: card(1), says: letter },
         Change::Added { card: card(2), at: at(Perspective::Clinician, 2), says: asks },
+        Change::Quoted { card: card(2), quote: quote() },
         Change::Added { card: card(3), at: at(Perspective::Reception, 0), says: front },
         Change::Moved { card: card(3), to: at(Perspective::Reception, 1) },
         Change::LaneAdded { lane: carers, name: "Carers".into() },
@@ -74,7 +76,7 @@ fn versions() -> Vec<Version> {
         },
         Change::Hidden { card: card(5) },
         Change::PhaseRenamed { phase: Phase::FIRST[3].0, name: "After the appointment".into() },
-        Change::WentBack { to: 9 },
+        Change::WentBack { to: 10 },
     ];
     let version = |(n, change): (u32, Change)| Version {
         n,
@@ -85,6 +87,25 @@ fn versions() -> Vec<Version> {
         change: Some(change),
     };
     (1..).zip(changes).map(version).collect()
+}
+
+/// A sentence of a story.
+fn quote() -> record::drawn::Quote {
+    record::drawn::Quote { story: record::StoryId::from_bytes([6; 16]), version: 1, sentence: 1 }
+}
+
+fn stories() -> Vec<record::ShownStory> {
+    let story = |n: u8, title: &str, text: &str| record::ShownStory {
+        id: record::StoryId::from_bytes([n; 16]),
+        version: 1,
+        says: record::StoryText { title: title.into(), text: text.into() },
+        made: day(1),
+        beneath: Vec::new(),
+    };
+    vec![
+        story(6, "Somebody asked", "She looked at my back first. Nobody had ever asked me <that>. I slept that night."),
+        story(7, "The bus stop", "He waited for me at the bus stop."),
+    ]
 }
 
 /// The map of the samples.
@@ -139,10 +160,16 @@ fn one(role: Role) -> One {
         lane: "People who come to the clinic".into(),
         phase: "Before the appointment".into(),
         hidden: false,
+        opportunity: "Say in the first line that mood is asked of everybody.".into(),
+        is_idea: role == Role::Clinician,
         typed: Typed { lane: "patient".into(), phase: Phase::FIRST[1].0.to_string(), ..typed },
         lanes,
         phases,
         ways: vec![("earlier", "Earlier: The referral".into()), ("later", "Later: At the appointment".into())],
+        quotes: vec![
+            (quote(), Some("Nobody had ever asked me that.".into())),
+            (record::drawn::Quote { sentence: 4, ..quote() }, None),
+        ],
         comments: vec![said(1, "Not everybody has a phone.\nWe print it then.", false), said(2, "<i>True</i>", true)],
         comment: String::new(),
         changes,
@@ -154,6 +181,7 @@ fn one(role: Role) -> One {
 /// Every state of the pages.
 pub(crate) fn samples() -> Vec<Sample> {
     let (map, names, comments) = (map(), names(), BTreeMap::from([(card(1), 2), (card(2), 1)]));
+    let quotes = BTreeMap::from([(quote(), "Nobody had ever asked me <that>.".to_owned())]);
     let empty = DrawnMap::default();
     let all = versions();
     let mut changes = told(&all, 1, &names, |_| true);
@@ -171,8 +199,8 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let meanwhile = map.card(card(1)).map(|on| Meanwhile::of(on, &names));
     vec![
-        sample("empty", &Page::new(Role::Volunteer, &empty, &BTreeMap::new(), &names)),
-        sample("drawn", &Page::new(Role::Lead, &map, &comments, &names)),
+        sample("empty", &Page::new(Role::Volunteer, &empty, &BTreeMap::new(), &BTreeMap::new())),
+        sample("drawn", &Page::new(Role::Lead, &map, &comments, &quotes)),
         sample("as-it-was", &Page::past(Role::Clinician, &DrawnMap::of(&all[..3]), all.get(2), &names)),
         sample("before-the-first", &Page::past(Role::Lead, &empty, None, &names)),
         sample("add", &Add::new(Role::Reception, &map, Typed { lane: "reception".into(), ..Typed::default() }, None)),
@@ -192,6 +220,18 @@ pub(crate) fn samples() -> Vec<Sample> {
             "card-comment-wrong",
             &One { wrong: Some(Wrong::at("comment", "write something, and at most 600 letters")), ..one(Role::Lead) },
         ),
+        sample("quote", &Choose::new(Role::Lead, card(2), "The clinician asks".into(), &stories(), None)),
+        sample(
+            "quote-wrong",
+            &Choose::new(
+                Role::Lead,
+                card(2),
+                "The clinician asks".into(),
+                &stories(),
+                Some(Wrong::at("quote", "choose a sentence")),
+            ),
+        ),
+        sample("quote-none", &Choose::new(Role::Reception, card(2), "The clinician asks".into(), &[], None)),
         sample("frame", &Frames::new(Role::Lead, &map, None, String::new())),
         sample(
             "frame-wrong",
@@ -238,12 +278,20 @@ mod tests {
         let page = drawn("history");
         assert!(page.contains("kim") && page.contains("somebody who has left") && page.contains("2026"));
         assert!(page.contains("<del class=\"own-said\" dir=\"auto\">I get a letter</del> → <ins"), "{page}");
-        assert!(page.contains("went back to the map after change 9."));
+        assert!(page.contains("went back to the map after change 10."));
         assert!(page.contains("renamed the phase “Afterwards” to “After the appointment”."));
         let removed = drawn("history-removed");
         assert!(
             removed.contains("wrote on a card that was removed for good") && !removed.contains("asks what the link is")
         );
+    }
+
+    #[test]
+    fn a_quote_stands_on_the_map_as_words_and_is_chosen_by_sentence() {
+        assert!(drawn("drawn").contains("Nobody had ever asked me &#60;that&#62;."), "{}", drawn("drawn"));
+        let page = drawn("quote");
+        assert_eq!(page.matches("type=\"radio\"").count(), 4);
+        assert!(drawn("card").contains("A quote stands here that is not shown"));
     }
 
     #[test]

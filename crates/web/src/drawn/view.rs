@@ -5,7 +5,7 @@ use crate::parts::StaffFrame;
 use crate::parts::component::{Button, InsetText};
 use askama::Template;
 use improve::drawn::{CardOn, DrawnMap};
-use record::drawn::{Phase, Spoken};
+use record::drawn::{Phase, Quote, Spoken};
 use record::{CardId, Role};
 use std::collections::BTreeMap;
 
@@ -52,16 +52,17 @@ struct Drawn {
     opportunity: String,
     themselves: bool,
     claim: Option<String>,
+    quotes: Vec<String>,
     comments: i64,
 }
 
 impl Page {
-    pub fn new(role: Role, map: &DrawnMap, comments: &BTreeMap<CardId, i64>, _: &Names) -> Self {
+    pub fn new(role: Role, map: &DrawnMap, comments: &BTreeMap<CardId, i64>, quotes: &BTreeMap<Quote, String>) -> Self {
         let lanes: Vec<_> = map.lanes().collect();
         let phases = map.phases().map(|phase| {
             let cells = lanes.iter().map(|lane| {
                 let cards = map.cell(lane.lane, phase.phase);
-                let cards = cards.map(|card| Drawn::of(card, comments.get(&card.id).copied().unwrap_or(0)));
+                let cards = cards.map(|card| Drawn::of(card, comments.get(&card.id).copied().unwrap_or(0), quotes));
                 Cell { lane: lane.name.clone(), cards: cards.collect() }
             });
             PhaseOf { phase: phase.phase, name: phase.name.clone(), cells: cells.collect() }
@@ -88,7 +89,7 @@ impl Page {
             || Past { when: String::new(), who: String::new() },
             |version| Past { when: version.at.in_words(), who: who(names, version.staff) },
         );
-        let mut page = Self::new(role, map, &BTreeMap::new(), names);
+        let mut page = Self::new(role, map, &BTreeMap::new(), &BTreeMap::new());
         page.frame.title = "The pathway as we drew it";
         page.past = Some(past);
         page
@@ -100,7 +101,7 @@ impl Page {
 }
 
 impl Drawn {
-    fn of(card: &CardOn, comments: i64) -> Self {
+    fn of(card: &CardOn, comments: i64, quotes: &BTreeMap<Quote, String>) -> Self {
         let says = &card.says;
         Self {
             id: card.id,
@@ -110,6 +111,7 @@ impl Drawn {
             opportunity: says.opportunity.clone(),
             themselves: says.spoken == Spoken::Themselves,
             claim: says.claim.as_ref().map(words::claim),
+            quotes: card.quotes.iter().filter_map(|quote| quotes.get(quote).cloned()).collect(),
             comments,
         }
     }

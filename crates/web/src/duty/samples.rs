@@ -55,6 +55,7 @@ pub(crate) fn clinic(staffed: bool) -> Clinic {
         words: BTreeMap::new(),
         messages: record::MessagePlan::default(),
         brand: record::Brand::default(),
+        open_library: false,
     }
 }
 

@@ -19,6 +19,8 @@ pub struct EdgeConfig {
     pub list_within: Duration,
     /// Which routes take a form with files in it.
     pub takes_files: fn(&str) -> bool,
+    /// Which routes may be sent something from anywhere, since the secret in their path is what counts.
+    pub from_anywhere: fn(&str) -> bool,
     /// Who reads the answers of a route: given its template, or the path where no route fits.
     pub tongue: fn(&str) -> Tongue,
     /// In which words a patient is told what went wrong.
@@ -41,7 +43,15 @@ impl EdgeConfig {
         let english = Say::english();
         let say: ToBrowser = Arc::new(move |_| english.clone());
         let [answer_within, list_within] = [10, 60].map(Duration::from_secs);
-        Ok(Self { answer_within, list_within, takes_files: |_| false, tongue: Tongue::of_path, say, origin })
+        Ok(Self {
+            answer_within,
+            list_within,
+            takes_files: |_| false,
+            from_anywhere: |_| false,
+            tongue: Tongue::of_path,
+            say,
+            origin,
+        })
     }
 
     /// The base address as a browser writes it in an Origin header: `https://clinic.example`.

@@ -3,7 +3,7 @@
 //! A browser says where a request comes from in two ways. `Sec-Fetch-Site` is the plainer: a page cannot set it, so
 //! it decides when it is there. Older browsers send only `Origin`, which must then be the configured address.
 use super::{EdgeConfig, Problem};
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -12,7 +12,8 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Lets reading through; lets a change through from our own pages and from other systems; refuses the rest.
 pub(super) async fn only_ours(State(config): State<EdgeConfig>, request: Request, next: Next) -> Response {
-    if reads(request.method()) || is_ours(request.headers(), config.origin()) {
+    let open = request.extensions().get::<MatchedPath>().is_some_and(|path| (config.from_anywhere)(path.as_str()));
+    if reads(request.method()) || open || is_ours(request.headers(), config.origin()) {
         next.run(request).await
     } else {
         Problem::Elsewhere.into_response()

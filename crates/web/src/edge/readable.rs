@@ -9,6 +9,9 @@ use axum::response::{IntoResponse as _, Response};
 /// A form with files in it, on the few routes that take one.
 const FILES: &[&str] = &["multipart/form-data"];
 
+/// What a mail program sends that stops a letter for its reader: either kind of form (RFC 8058, section 3.1).
+const ONE_CLICK: &[&str] = &["application/x-www-form-urlencoded", "multipart/form-data"];
+
 /// Lets a request through that can be read.
 pub(super) async fn only(State(config): State<EdgeConfig>, request: Request, next: Next) -> Response {
     let address = request.uri();
@@ -17,7 +20,11 @@ pub(super) async fn only(State(config): State<EdgeConfig>, request: Request, nex
     }
     let reads = |route: &MatchedPath| {
         let route = route.as_str();
-        let kinds = if (config.takes_files)(route) { FILES } else { (config.tongue)(route).reads() };
+        let kinds = match () {
+            () if (config.takes_files)(route) => FILES,
+            () if (config.from_anywhere)(route) => ONE_CLICK,
+            () => (config.tongue)(route).reads(),
+        };
         is_read_by(kinds, request.headers())
     };
     let read = request.extensions().get::<MatchedPath>().is_none_or(reads);

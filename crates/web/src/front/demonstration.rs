@@ -62,6 +62,7 @@ fn does(role: Role) -> &'static str {
         Role::Editor => "looks after the directory",
         Role::Governance => "sees who looked at whose record",
         Role::Administrator => "keeps accounts",
+        Role::Member => "has experience of care, and the same say in the library as anybody",
         Role::PatientLink | Role::EhrClient | Role::System => "",
     }
 }

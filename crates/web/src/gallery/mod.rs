@@ -6,8 +6,8 @@ use crate::edge::problem::{self, Problem};
 use crate::parts::{Say, draw};
 use crate::{
     brief, change, check_in, company, directory, drawn, duty, find_support, first_visits, front, funnel, help,
-    how_did_it_go, learn, letters, link, looks, map, messages, my_support, not_told, print, reception, rules, sign_in,
-    staff as accounts, still_right, stories, today, training,
+    how_did_it_go, learn, letters, library, link, looks, map, messages, my_support, not_told, open_library, print,
+    reception, rules, sign_in, signed_files, staff as accounts, still_right, stories, today, training, weekly_stop,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -28,6 +28,8 @@ fn patients(say: &Say) -> Vec<(&'static str, Vec<Sample>)> {
         ("my-support", my_support::samples(say)),
         ("find-support", find_support::samples(say)),
         ("still-right", still_right::samples(say)),
+        ("open-library", open_library::samples(say)),
+        ("weekly-stop", weekly_stop::samples(say)),
         ("stories", stories::patient_samples(say)),
         ("problem", problem::samples(say)),
     ]
@@ -60,6 +62,8 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("staff", accounts::samples()),
         ("company", company::samples()),
         ("directory", directory::samples()),
+        ("library", library::samples()),
+        ("signed-files", signed_files::samples()),
         ("looks", looks::samples()),
         ("training", training::samples()),
         ("first-visits", first_visits::samples()),

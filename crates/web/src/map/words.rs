@@ -55,6 +55,7 @@ pub(super) const fn role(role: Role) -> &'static str {
         Role::Editor => "the directory’s editor",
         Role::Governance => "information governance",
         Role::Administrator => "an administrator",
+        Role::Member => "a member with experience of care",
         Role::EhrClient => "whoever refers",
         Role::System => "the program",
     }

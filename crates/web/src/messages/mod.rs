@@ -118,6 +118,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sender: "Larchfield Bookings".into(),
         subject: "Before you come".into(),
         text: "Hello Asha, this is Larchfield Bookings. You can answer here:\nhttps://clinic.example/l/abc".into(),
+        stop: None,
     };
     let sheet = Sheet {
         frame: frame(Role::Reception),

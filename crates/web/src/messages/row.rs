@@ -172,6 +172,7 @@ impl Row {
             MessageKind::OwnList => "A link that they asked for",
             MessageKind::FollowUp => "How did it go?",
             MessageKind::Escalation => "To the back-up",
+            MessageKind::Weekly => "What is new in the library",
             MessageKind::Question => "To whoever runs a service", // it stands with the directory
         };
         self.who.as_ref().map_or_else(|| what.to_owned(), |who| format!("{what}, for {who}"))

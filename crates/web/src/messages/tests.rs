@@ -113,6 +113,7 @@ fn what_is_written_out_stands_there_word_for_word_with_our_link_and_nobodys_mark
         sender: "Larchfield Bookings".into(),
         subject: "Before you come".into(),
         text: "Hello <script>Asha</script>:\nhttps://clinic.example/l/abc".into(),
+        stop: None,
     };
     let base_url = "https://clinic.example".into();
     let sheet = Sheet { frame: frame(Role::Reception), message: MessageId::from_bytes([1; 16]), written, base_url };

@@ -33,6 +33,9 @@ const FIRST_VISITS: (&str, &str) = ("/first-visits", "First visits");
 const TEAM_STORIES: (&str, &str) = ("/team-stories", "What people tell us");
 const MODERATION: (&str, &str) = ("/moderation", "Stories to read");
 
+/// What people made and say to one another, for everybody with an account.
+const LIBRARY: (&str, &str) = ("/library", "Library");
+
 /// For everybody who works here.
 const TRAINING: (&str, &str) = ("/training", "Training");
 
@@ -70,13 +73,16 @@ impl StaffFrame {
                 ("/directory", "Directory"),
                 TEAM_STORIES,
                 TRAINING,
+                LIBRARY,
                 PRINT,
             ],
-            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read"), TRAINING],
+            Role::Duty => &[("/duty", "Calls for help"), ("/letters", "Letters to read"), TRAINING, LIBRARY],
             Role::Reception => {
-                &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, TEAM_STORIES, TRAINING, PRINT]
+                &[("/reception", "Referrals"), ("/messages", "Messages"), DRAWN, TEAM_STORIES, TRAINING, LIBRARY, PRINT]
             }
-            Role::Volunteer => &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TEAM_STORIES, TRAINING],
+            Role::Volunteer => {
+                &[("/company", "Company"), ("/directory", "Directory"), DRAWN, TEAM_STORIES, TRAINING, LIBRARY]
+            }
             Role::Lead => &[
                 ("/funnel", "From referral to support"),
                 LEARN,
@@ -89,11 +95,15 @@ impl StaffFrame {
                 MODERATION,
                 TEAM_STORIES,
                 TRAINING,
+                LIBRARY,
                 PRINT,
             ],
-            Role::Editor => &[("/directory", "Directory"), FIRST_VISITS, MODERATION, TEAM_STORIES, TRAINING, PRINT],
-            Role::Governance => &[("/looks", "Who looked"), TRAINING],
-            Role::Administrator => &[("/staff", "Staff"), TRAINING, PRINT],
+            Role::Editor => {
+                &[("/directory", "Directory"), FIRST_VISITS, MODERATION, TEAM_STORIES, TRAINING, LIBRARY, PRINT]
+            }
+            Role::Governance => &[("/looks", "Who looked"), TRAINING, LIBRARY],
+            Role::Administrator => &[("/staff", "Staff"), TRAINING, LIBRARY, PRINT],
+            Role::Member => &[TRAINING, LIBRARY, ("/compare", "Clinics side by side")],
             Role::PatientLink | Role::EhrClient | Role::System => &[],
         }
     }

@@ -123,6 +123,7 @@ pub async fn home(desk: At) -> Redirect {
         Role::Editor => "/directory",
         Role::Governance => "/looks",
         Role::Administrator => "/staff",
+        Role::Member => "/library",
         Role::PatientLink | Role::EhrClient | Role::System => "/",
     })
 }

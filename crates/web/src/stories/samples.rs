@@ -88,6 +88,7 @@ fn clinic(slug: &str, duty: Option<DutyRota>) -> Clinic {
         safeguarding: None,
         messages: record::MessagePlan::default(),
         telephone: None,
+        open_library: false,
     }
 }
 

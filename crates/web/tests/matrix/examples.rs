@@ -28,6 +28,8 @@ pub enum Granted {
     PageWithLink,
     /// A page for the visit that it is for; another visit finds nothing.
     OnVisit(Who),
+    /// Not now, and why: 422.
+    NotNow,
     /// A page about somebody of one's own clinic; a form about somebody of another clinic finds nobody.
     OwnOnly,
 }
@@ -40,7 +42,7 @@ pub struct Example {
 
 /// The example of a route.
 pub fn of(method: &str, path: &str) -> Option<Example> {
-    use Granted::{Nothing, OnVisit, OwnOnly, Page, PageWithLink, SignedOut};
+    use Granted::{NotNow, Nothing, OnVisit, OwnOnly, Page, PageWithLink, SignedOut};
     use Station::{
         Accepted, CallGiven, CallHanded, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Kept,
         Listed, NotYet, Offered, Referred, Refused, There, Undated, Withdrawn,
@@ -112,8 +114,16 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         // its first day is still to come
         ("GET" | "POST", "/tests/cycle/{cycle}/plan") => (Refused, Page),
         ("GET" | "POST", path) if path.starts_with("/tests") => (Listed, Page),
+        // no story of the test may be read there, and whoever may ask is told so
+        ("POST", "/map/drawn/card/{card}/quote") => (CheckedIn, NotNow),
         ("GET" | "POST", path) if path.starts_with("/map/drawn") => (CheckedIn, Page),
         ("GET" | "POST", "/rules" | "/rules/sheet" | "/rules/sheet.csv") => (CheckedIn, Page),
+        // of the library, which is nobody's; a secret that stops a letter, and it is none
+        ("GET" | "POST", "/weekly/stop/{secret}") => (Invited, Nothing),
+        ("GET", path) if path.starts_with("/read/") => (Invited, Page),
+        ("POST", "/signed-files/trust" | "/signed-files/forget") => (Invited, OwnOnly),
+        ("GET" | "POST", path) if path.starts_with("/library") || path.starts_with("/signed-files") => (Invited, Page),
+        ("GET", "/compare") => (Invited, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
         ("GET" | "POST", path) if path.starts_with("/training") => (CheckedIn, Page),
         ("GET", "/duty/events" | "/letters/events" | "/duty/hand-over" | "/duty/leaving") => (CheckedIn, Page),
@@ -192,11 +202,15 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
             form(&[("card", &card), ("lane", "patient"), ("phase", FIRST_PHASE), ("what", "x"), ("spoken", "others")])
         }
         ("POST", "/map/drawn/card/{card}") => {
-            form(&[("read", "0"), ("what", &about.canaries.word("card")), ("spoken", "others")])
+            let what = about.canaries.word("card");
+            form(&[("read", "0"), ("what", &what), ("opportunity", "Ask early"), ("spoken", "others")])
         }
         ("POST", "/map/drawn/card/{card}/move") => form(&[("way", "later")]),
         ("POST", "/map/drawn/card/{card}/hide") => form(&[("do", "hide")]),
         ("POST", "/map/drawn/card/{card}/comment") => form(&[("comment", "so it is")]),
+        ("POST", "/map/drawn/card/{card}/quote" | "/map/drawn/card/{card}/unquote") => {
+            form(&[("quote", &format!("{NONE}:1:0"))])
+        }
         ("POST", "/map/drawn/card/{card}/take-back") => form(&[("comment", NONE)]),
         ("POST", "/map/drawn/frame") => {
             form(&[("do", "rename-phase"), ("which", FIRST_PHASE), ("name", "The referral")])
@@ -257,8 +271,34 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", path) if path.starts_with("/tests") => form(&change::body(path)),
         ("POST", "/fhir" | "/fhir/ServiceRequest") => Body::Fhir(letter(&next(), Station::Invited)),
         ("POST", "/fhir/$process-message") => Body::Fhir(MESSAGE.into()),
+        ("POST", "/library/new") => {
+            form(&[("kind", "need"), ("title", "In Welsh"), ("words", "We need it."), ("reach", "here")])
+        }
+        ("POST", "/library/me") => form(&[("called", "Heron")]),
+        ("POST", "/library/item/{item}/write") => {
+            form(&[("title", "In Welsh"), ("words", "We need it."), ("reach", "here"), ("seen", "1")])
+        }
+        ("POST", "/library/item/{item}/comment") => form(&[("words", "so do we")]),
+        ("POST", "/library/item/{item}/use") => form(&[("uses", "no")]),
+        ("POST", "/library/item/{item}/answer") => form(&[("item", &item(about))]),
+        ("POST", "/library/item/{item}/withdraw") => form(&[("why", "replaced")]),
+        ("POST", "/signed-files") => Body::File("file", another_clinics()),
+        ("POST", "/signed-files/trust" | "/signed-files/forget") => {
+            form(&[("key", &about.library.as_ref().map(|one| one.key.to_string()).unwrap_or_default())])
+        }
         _ => form(&[]),
     }
+}
+
+/// A file that another clinic signed, with nothing in it.
+fn another_clinics() -> String {
+    let library = interop::signed::library::Library::default().write();
+    let made = record::Instant::from_micros(0);
+    interop::signed::sign([9; 32], record::SignedKind::Library, "Elsewhere", made, &library)
+}
+
+fn item(about: &Somebody) -> String {
+    about.library.as_ref().map(|one| one.item.to_string()).unwrap_or_default()
 }
 
 /// A birth date as reception types it.
@@ -328,6 +368,10 @@ fn parameter(name: &str, about: &Somebody) -> Option<String> {
         "clinic" => Some("larchfield.css".into()),
         "door" => Some("any".into()),
         "code" => Some("cy".into()),
+        "item" => about.library.as_ref().map(|one| one.item.to_string()),
+        "comment" => about.library.as_ref().map(|one| one.comment.to_string()),
+        "library" => about.library.as_ref().map(|one| one.slug.clone()),
+        "secret" => Some(NONE.into()),
         "state" => Some("any".into()),
         // the first of the made-up clinic's directory
         "id" => Some("b469d166-15de-51e4-9495-aadd1210c96d".into()),

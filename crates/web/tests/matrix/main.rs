@@ -50,6 +50,15 @@ const STATE: &[&str] = &[
     "directory_merge",
     "directory_report",
     "nudge",
+    "library_item",
+    "library_version",
+    "library_comment",
+    "library_use",
+    "library_answer",
+    "community_member",
+    "signing_key",
+    "other_clinic",
+    "received_file",
     "chart_decision",
     "story",
     "story_version",
@@ -138,6 +147,8 @@ impl Matrix {
             for station in STATIONS {
                 people.push(somebody(&rig, clinic, *station).await);
             }
+            let library = people::library(&rig, clinic).await;
+            people.iter_mut().for_each(|one| one.library = Some(library.clone()));
             clinics.push((clinic, people));
         }
         let clinics = clinics.try_into().unwrap_or_else(|_| panic!("there are two clinics"));
@@ -186,7 +197,13 @@ impl Matrix {
                 };
                 // a page about somebody is read about everybody, since each station shows something else
                 let reads = of_theirs && !changes && route.path.contains("{referral}");
+                let of_library = ["/library", "/signed-files"].iter().any(|root| route.path.starts_with(root));
                 let abouts = match changes && !has_link(who) {
+                    // about something in the library: nobody need come for it
+                    true if of_library => {
+                        let library = Some(people::library(&self.rig, self.clinics[own].0).await);
+                        vec![Somebody { library, ..self.standing(own, example.station) }]
+                    }
                     true => vec![self.fresh(own, example.station).await],
                     false if reads => self.clinics[own].1[..STATIONS.len()].to_vec(),
                     false => vec![self.standing(own, example.station)],
@@ -287,6 +304,7 @@ impl Matrix {
             Some(Granted::PageWithLink) if !has_link(case.who) => !page && status < 500,
             Some(Granted::OnVisit(to)) => (case.who == to) == page && (page || status == 404),
             Some(Granted::OwnOnly) if case.side == Side::Other => status == 404,
+            Some(Granted::NotNow) => status == 422,
             Some(_) => page,
             // whoever may use the page, but not about somebody of another clinic, is not told that there is anybody
             None if may_use(case.route.policy, case.who) => status == 404,
@@ -320,8 +338,11 @@ impl Matrix {
     /// All rows of a clinic's state.
     fn state(&self, clinic: usize) -> Vec<Vec<String>> {
         let id = self.clinics[clinic].0;
-        let select = |table: &&str| format!("SELECT * FROM {table} WHERE clinic = '{id}' ORDER BY 1, 2, 3");
-        self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "))
+        // sorted here: a table may have two columns only
+        let select = |table: &&str| format!("SELECT * FROM {table} WHERE clinic = '{id}'");
+        let mut rows = self.rig.behind(&STATE.iter().map(select).collect::<Vec<_>>().join("; "));
+        rows.sort_unstable();
+        rows
     }
 }
 

@@ -9,7 +9,7 @@ pub async fn open_fully(rig: &mut Rig) {
     let duty = rig.look(rig.larchfield, |tx| tx.own_clinic()).await.duty;
     let desk = rig.desk(rig.penmoor, Role::System, Purpose::Administration);
     let made = desk.write(move |tx| {
-        let clinic = record::Clinic { duty: duty.clone(), ..tx.own_clinic()? };
+        let clinic = record::Clinic { duty: duty.clone(), open_library: true, ..tx.own_clinic()? };
         tx.put_clinic(&clinic)
     });
     made.await.expect("a duty rota");

@@ -6,9 +6,9 @@ use crate::rig::{BASE_URL, Browser, Rig};
 use pathway::{Fate, Page};
 use record::drawn::{Card, Lane, Perspective, Phase};
 use record::{
-    AlertId, Block, CardId, CheckInId, ClinicId, FindingId, Given, Instant, JudgementWhy, Level, MessageId,
-    MessageState, Offer, OfferId, OfferState, ReferralId, Role, Sharing, StaffId, StepKind, StoryId, StoryText, Teller,
-    Told, UploadId, Way,
+    AlertId, Block, CardId, CheckInId, ClinicId, CommentId, FindingId, Given, Instant, ItemId, ItemKind, ItemText,
+    JudgementWhy, KeyPrint, Level, MessageId, MessageState, Offer, OfferId, OfferState, Reach, ReferralId, Role,
+    Sharing, StaffId, StepKind, StoryId, StoryText, Teller, Told, UploadId, Way,
 };
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -105,12 +105,48 @@ pub struct Somebody {
     pub card: CardId,
     /// When they told what a first visit was like.
     pub told: Option<Instant>,
+    /// Of their clinic's library, which is nobody's in particular.
+    pub library: Option<Library>,
     /// A story that somebody told, pinned nowhere and shown in the waiting room; of whoever is invited.
     pub story: Option<StoryId>,
     /// What their clinic aims at and tries, made when they came.
     pub change: Option<Change>,
     /// The visit on which they sent their answers in, where what was kept on it can be seen.
     pub visit: Option<Browser>,
+}
+
+/// Something in a clinic's library, and another clinic whose file has come.
+#[derive(Clone)]
+pub struct Library {
+    pub slug: String,
+    pub item: ItemId,
+    pub comment: CommentId,
+    pub key: KeyPrint,
+}
+
+static ITEMS: AtomicU32 = AtomicU32::new(1);
+
+/// Something new in the library of this clinic.
+pub async fn library(rig: &Rig, clinic: ClinicId) -> Library {
+    let n = ITEMS.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+    let key = KeyPrint::from_bytes(std::array::from_fn(|at| n[at % 4]));
+    let desk = rig.desk(clinic, Role::Member, Purpose::Community);
+    let made = desk.write(move |tx| {
+        let item = tx.put_item(&store::NewItem {
+            id: None,
+            kind: ItemKind::Need,
+            reach: Reach::Everybody,
+            starts: None,
+            from: None,
+            source: None,
+        })?;
+        let text = ItemText { title: "In Polish".into(), words: "We need it.".into(), ..ItemText::default() };
+        tx.put_item_version(item, 0, tx.now(), &text)?;
+        let comment = tx.put_comment(item, "so do we")?;
+        tx.put_other_clinic(key, "Elsewhere")?;
+        Ok::<_, store::Error>(Library { slug: tx.own_clinic()?.slug, item, comment, key })
+    });
+    made.await.expect("kept")
 }
 
 /// A referral that has not come before, as FHIR.
@@ -176,6 +212,7 @@ pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody
         upload: None,
         card: draws(rig, clinic, &canaries_card).await,
         told: None,
+        library: None,
         story: None,
         change: None,
         visit: None,
@@ -295,8 +332,9 @@ async fn draws(rig: &Rig, clinic: ClinicId, words: &str) -> CardId {
         CardId::from_bytes(store::random().expect("randomness")),
         rig.desk(clinic, Role::Clinician, Purpose::Improvement),
     );
+    let says = Card { opportunity: "Ask early".into(), ..Card::saying(words) };
     let (lane, phase) = (Lane::Of(Perspective::Patient), Phase::FIRST[0].0);
-    pathway::draw_card(&desk, card, lane, phase, Card::saying(words)).await.expect("drawn");
+    pathway::draw_card(&desk, card, lane, phase, says).await.expect("drawn");
     card
 }
 

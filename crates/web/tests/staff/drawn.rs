@@ -136,6 +136,7 @@ async fn what_the_map_says_stands_beside_what_the_records_say() {
     let early = lead.get("/map/side-by-side").await.words();
     assert!(early.contains("Too few people yet to say."), "{early}");
     rig.later(DAY * 9);
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
     let page = lead.get("/map/side-by-side").await.words();
     assert!(
         page.contains("The map says everyone is invited to check in within a week of the referral; the records say this happened to 2 of 3 people within a week, and half waited less than an hour."),
@@ -146,4 +147,26 @@ async fn what_the_map_says_stands_beside_what_the_records_say() {
     let json: serde_json::Value = serde_json::from_str(&lead.get("/map.json?least=1").await.text).expect("JSON");
     assert_eq!(json["cases"], 3);
     assert_eq!(lead.get("/map?colour=red").await.status, 400);
+}
+
+#[tokio::test]
+async fn an_opportunity_on_a_card_is_a_change_idea_at_a_press_and_once() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let mut volunteer = rig.staff(rig.larchfield, Role::Volunteer).await;
+        let fields = [("what", "I meet them at the bus"), ("opportunity", "Tell the group who comes")];
+        let card = draws(&mut volunteer, "volunteer", &fields).await;
+        let proposed = volunteer.post(&format!("{card}/idea"), &[]).await;
+        assert_eq!(proposed.location(), format!("{card}#idea"), "{engine}: {}", proposed.text);
+        assert!(volunteer.get(&card).await.words().contains("It is among the change ideas."), "{engine}");
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        let opened = lead.post(&format!("{card}/idea"), &[]).await;
+        assert!(opened.location().starts_with("/tests/idea/"), "{engine}: {}", opened.text);
+        let idea = lead.get(opened.location()).await;
+        assert!(idea.words().contains("Tell the group who comes") && idea.links().contains(&card), "{engine}");
+        assert_eq!(rig.behind("SELECT COUNT(*) FROM change_idea"), [["1"]], "{engine}: the same one");
+        let none = draws(&mut volunteer, "volunteer", &[("what", "We ring")]).await;
+        assert_eq!(lead.post(&format!("{none}/idea"), &[]).await.status, 409, "{engine}: it says of nothing to try");
+    }
 }

@@ -1,0 +1,172 @@
+//! What a signed file of a library holds: items with every version and who wrote each, and the ids of what was taken back.
+use super::NotSigned;
+use record::{Instant, ItemId, ItemKind, ItemText, Reach, Withdrawal, Withdrawn};
+use serde::{Deserialize, Serialize};
+
+/// Items of one file at most.
+pub const MOST_ITEMS: usize = 500;
+/// Versions of one item that travel: the newest.
+pub const MOST_VERSIONS: usize = 50;
+/// Ids of what was taken back, at most.
+const MOST_BACK: usize = 20_000;
+
+/// A library as it travels.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Library {
+    /// What this clinic made and lets out.
+    pub items: Vec<SentItem>,
+    /// What it has let out before and takes back: whoever has it takes it away.
+    pub taken_back: Vec<Withdrawn>,
+}
+
+/// An item as it travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentItem {
+    /// The same at every clinic.
+    pub id: ItemId,
+    /// What it is.
+    pub kind: ItemKind,
+    /// How far its makers let it reach.
+    pub reach: Reach,
+    /// For an event: when it begins.
+    pub starts: Option<Instant>,
+    /// What it was adapted from.
+    pub from: Option<ItemId>,
+    /// Its versions, the earliest first: when each was written, and what it says, with who wrote it.
+    pub versions: Vec<(Instant, ItemText)>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Content {
+    items: Vec<ItemJson>,
+    taken_back: Vec<BackJson>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ItemJson {
+    id: ItemId,
+    kind: String,
+    reach: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    starts: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    adapted_from: Option<ItemId>,
+    versions: Vec<VersionJson>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct VersionJson {
+    at: String,
+    #[serde(flatten)]
+    text: ItemText,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BackJson {
+    id: ItemId,
+    at: String,
+    why: String,
+}
+
+impl Library {
+    /// As the content of a signed file.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let items = self.items.iter().map(|item| ItemJson {
+            id: item.id,
+            kind: item.kind.code().into(),
+            reach: item.reach.code().into(),
+            starts: item.starts.map(|at| at.to_string()),
+            adapted_from: item.from,
+            versions: item.versions.iter().map(|(at, text)| version(*at, text)).collect(),
+        });
+        let back = |one: &Withdrawn| BackJson { id: one.id, at: one.at.to_string(), why: one.why.code().into() };
+        let content = Content { items: items.collect(), taken_back: self.taken_back.iter().map(back).collect() };
+        serde_json::to_string_pretty(&content).unwrap_or_default()
+    }
+
+    /// Reads the content of a signed file. All of it can be used, or none.
+    ///
+    /// # Errors
+    /// [`NotSigned::Odd`], saying what is wrong.
+    pub fn read(content: &str) -> Result<Self, NotSigned> {
+        const ODD: NotSigned = NotSigned::Odd("its items cannot be read: it may come from a newer version");
+        let content: Content = serde_json::from_str(content).map_err(|_| ODD)?;
+        if content.items.len() > MOST_ITEMS || content.taken_back.len() > MOST_BACK {
+            return Err(NotSigned::Odd("it holds more items than a file can"));
+        }
+        let items = content.items.into_iter().map(|item| sent(item).ok_or(ODD)).collect::<Result<Vec<_>, _>>()?;
+        let back = content.taken_back.into_iter().map(|one| {
+            Some(Withdrawn { id: one.id, at: Instant::read(&one.at).ok()?, why: one.why.parse::<Withdrawal>().ok()? })
+        });
+        let taken_back = back.collect::<Option<Vec<_>>>().ok_or(ODD)?;
+        Ok(Self { items, taken_back })
+    }
+}
+
+fn version(at: Instant, text: &ItemText) -> VersionJson {
+    VersionJson { at: at.to_string(), text: text.clone() }
+}
+
+fn sent(item: ItemJson) -> Option<SentItem> {
+    let versions: Option<Vec<_>> = item
+        .versions
+        .into_iter()
+        .map(|version| {
+            version.text.check().ok()?;
+            (version.text.by.chars().count() <= 200).then_some((Instant::read(&version.at).ok()?, version.text))
+        })
+        .collect();
+    let versions = versions.filter(|versions| (1..=MOST_VERSIONS).contains(&versions.len()))?;
+    let reach: Reach = item.reach.parse().ok()?;
+    Some(SentItem {
+        id: item.id,
+        kind: item.kind.parse().ok()?,
+        reach: (reach != Reach::Here).then_some(reach)?,
+        starts: item.starts.map(|at| Instant::read(&at)).transpose().ok()?,
+        from: item.adapted_from,
+        versions,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn library() -> Library {
+        let at = Instant::read("2026-03-02T09:30:00Z").expect("a time");
+        let text = ItemText { title: "Sleep".into(), words: "Rest.".into(), note: "New".into(), by: "Heron".into() };
+        let id = |n: u8| ItemId::from_bytes([n; 16]);
+        let item = SentItem {
+            id: id(1),
+            kind: ItemKind::Event,
+            reach: Reach::Teams,
+            starts: Some(at),
+            from: Some(id(2)),
+            versions: vec![(at, text.clone()), (at, ItemText { by: String::new(), note: String::new(), ..text })],
+        };
+        Library { items: vec![item], taken_back: vec![Withdrawn { id: id(3), at, why: Withdrawal::TheyAsked }] }
+    }
+
+    #[test]
+    fn a_library_is_read_as_it_was_written_with_who_wrote_what() {
+        assert_eq!(Library::read(&library().write()), Ok(library()));
+        assert_eq!(Library::read(&Library::default().write()), Ok(Library::default()));
+    }
+
+    #[test]
+    fn what_was_to_stay_at_its_clinic_is_not_read_from_a_file() {
+        let odd = |from: &str, to: &str| {
+            let written = library().write();
+            assert!(written.contains(from), "{written}");
+            Library::read(&written.replace(from, to))
+        };
+        assert!(odd("\"teams\"", "\"here\"").is_err());
+        assert!(odd("\"Sleep\"", "\"\"").is_err());
+        assert!(odd("\"event\"", "\"story of somebody\"").is_err());
+        assert!(odd("\"taken_back\"", "\"given_back\"").is_err());
+    }
+}

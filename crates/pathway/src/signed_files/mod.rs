@@ -1,0 +1,148 @@
+//! Signed files, out and in: what a clinic lets out of its library and its counts, and what it reads from others whose keys
+//! somebody here has compared.
+mod came;
+
+pub use came::{Brought, Came, forget_clinic, receive_file, trust_clinic};
+
+use crate::error::Result;
+use crate::story::story_for;
+use improve::{Count, Month, Progress, Referrals, Stage, SuppressedFunnel};
+use interop::signed;
+use interop::signed::counts::{MeasureCounts, Measures, MonthCounts};
+use interop::signed::library::{Library, MOST_ITEMS, MOST_VERSIONS, SentItem};
+use record::{
+    Instant, Item, ItemId, ItemKind, ItemText, KeyPrint, Level, Reach, SignedKind, StaffId, StoryId, Withdrawal,
+    Withdrawn,
+};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use store::{Desk, Tx};
+
+/// Whole months that a file of measures holds.
+pub const SHARED_MONTHS: u16 = 12;
+
+/// This clinic's key, made at first use.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn own_key(desk: &Desk) -> Result<KeyPrint> {
+    desk.write(|tx| Ok(signed::key_of(tx.signing_seed(signed::key_of)?))).await
+}
+
+/// The library as a signed file: what was made here and may leave, every version with who wrote it, and what is taken
+/// back of what had left before.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn sign_library(desk: &Desk) -> Result<String> {
+    desk.write(|tx| {
+        let most = i64::try_from(MOST_ITEMS).unwrap_or(i64::MAX);
+        let mut items = tx.items_that_reach(Reach::Teams, most)?;
+        items.extend(tx.items_that_reach(Reach::Everybody, most)?);
+        items.retain(|item| item.source.is_none());
+        items.truncate(MOST_ITEMS);
+        let mut names = BTreeMap::new();
+        let sent = items.iter().map(|item| send(tx, item, &mut names)).collect::<Result<Vec<_>>>()?;
+        let mut library = Library { items: sent, taken_back: tx.items_taken_back()? };
+        add_stories(tx, &mut library)?;
+        sign(tx, SignedKind::Library, &library.write())
+    })
+    .await
+}
+
+/// Counts of whole months as a signed file: suppressed, with no person and no group in them.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn sign_measures(desk: &Desk) -> Result<String> {
+    let measures = measures_to_share(desk).await?;
+    desk.write(move |tx| sign(tx, SignedKind::Measures, &measures.write())).await
+}
+
+/// What this clinic would tell others of itself: the last twelve whole months, as things stood when the last one ended.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn measures_to_share(desk: &Desk) -> Result<Measures> {
+    let this = Month::of(desk.now());
+    let (first, last) = (this.earlier(SHARED_MONTHS), this.earlier(1));
+    // as things stood then: from two files of two days one could see who came to a stage between them
+    let ended = this.start().minus(Duration::from_micros(1));
+    let funnel: Result<_> = desk
+        .read(move |tx| {
+            let mut referrals = Referrals::at(ended);
+            tx.steps_between(Progress::KINDS, first.start(), this.start(), |step| referrals.add(step))?;
+            Ok(referrals.funnel().suppressed(first, last))
+        })
+        .await;
+    Ok(of_funnel(&funnel?))
+}
+
+fn of_funnel(funnel: &SuppressedFunnel) -> Measures {
+    let told = |count| match count {
+        Count::About(count) => Some(count),
+        Count::Hidden => None,
+    };
+    let stages = Stage::ALL.iter().filter(|stage| **stage != Stage::Received);
+    let measures = stages.map(|stage| {
+        let months = funnel.months.iter().map(|month| {
+            // those for whom it is not yet possible are no part of it, as far as they may be told
+            let not_yet = told(month.at(*stage).not_yet).unwrap_or(0);
+            let of = told(month.at(Stage::Received).yes).map(|all| all.saturating_sub(not_yet)).filter(|of| *of >= 10);
+            let yes = told(month.at(*stage).yes).filter(|yes| of.is_some_and(|of| *yes <= of));
+            MonthCounts { month: month.month.to_string(), of, yes }
+        });
+        MeasureCounts { id: stage.code().into(), called: stage.code().into(), months: months.collect() }
+    });
+    Measures { measures: measures.collect() }
+}
+
+fn sign(tx: &Tx<'_>, kind: SignedKind, content: &str) -> Result<String> {
+    let seed = tx.signing_seed(signed::key_of)?;
+    Ok(signed::sign(seed, kind, &tx.own_clinic()?.name, tx.now(), content))
+}
+
+fn send(tx: &Tx<'_>, item: &Item, names: &mut BTreeMap<StaffId, String>) -> Result<SentItem> {
+    let mut versions = Vec::new();
+    for version in tx.item_versions(item.id)?.into_iter().take(MOST_VERSIONS) {
+        let by = version.staff.map(|staff| called(tx, staff, names)).transpose()?.unwrap_or_default();
+        versions.push((version.at, ItemText { by, ..version.text }));
+    }
+    versions.reverse();
+    tx.item_left(item.id)?;
+    Ok(SentItem { id: item.id, kind: item.kind, reach: item.reach, starts: item.starts, from: item.from, versions })
+}
+
+/// Stories that their authors let everybody read travel too, and those that were taken back are taken back there.
+fn add_stories(tx: &Tx<'_>, library: &mut Library) -> Result<()> {
+    let id = |story: StoryId| ItemId::from_bytes(story.bytes());
+    for story in story_for(tx, Level::Web, None)? {
+        let text = ItemText { title: story.says.title, words: story.says.text, ..ItemText::default() };
+        if text.check().is_ok() && library.items.len() < MOST_ITEMS {
+            library.items.push(SentItem {
+                id: id(story.id),
+                kind: ItemKind::Story,
+                reach: Reach::Teams,
+                starts: None,
+                from: None,
+                versions: vec![(story.made, text)],
+            });
+        }
+    }
+    let ended = tx.story_tombstones(Instant::from_micros(0))?;
+    library.taken_back.extend(ended.into_iter().map(|one| Withdrawn {
+        id: id(one.story),
+        at: one.since,
+        why: Withdrawal::TheyAsked,
+    }));
+    Ok(())
+}
+
+fn called(tx: &Tx<'_>, staff: StaffId, names: &mut BTreeMap<StaffId, String>) -> Result<String> {
+    if let Some(known) = names.get(&staff) {
+        return Ok(known.clone());
+    }
+    let called = tx.community_member(staff)?.map(|member| member.details.called).unwrap_or_default();
+    names.insert(staff, called.clone());
+    Ok(called)
+}

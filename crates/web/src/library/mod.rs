@@ -1,0 +1,25 @@
+//! The library and its community: what people made, what they need, when they meet. Whoever has an account has the same
+//! rights here, staff and members with experience of care of their own alike, each under a name of their choice. Nothing is
+//! counted up for anybody, and the list has pages and an end.
+mod differences;
+mod list;
+mod me;
+mod named;
+mod one;
+mod plain;
+mod prose;
+mod samples;
+mod versions;
+mod write;
+
+pub use list::page as list;
+pub use me::{ask as ask_me, leave, take_part};
+pub(crate) use named::Names;
+pub use one::{answer, comment, drop_comment, page as one, use_it, withdraw};
+pub(crate) use prose::{Block, blocks};
+pub(crate) use samples::samples;
+pub use versions::page as versions;
+pub use write::{ask as ask_new, ask_version, keep as keep_new, keep_version};
+
+/// Where it is.
+pub(crate) const HERE: &str = "/library";

@@ -1,0 +1,136 @@
+//! Clinics side by side: for each measure a funnel plot and the same as a table, in the order of their names. What is drawn
+//! of one's own clinic is what others would be told, so that all are held by the same rules.
+use crate::admit::At;
+use crate::edge::problem::Problem;
+use crate::funnel::words;
+use crate::parts::{StaffFrame, draw};
+use askama::Template;
+use axum::response::Response;
+use improve::chart::{ClinicCount, Comparison, SMALLEST, Stands, compare, funnel_plot};
+use improve::{Month, Stage};
+use interop::signed::counts::{MeasureCounts, Measures};
+use record::{Role, SignedKind};
+use std::collections::BTreeMap;
+
+/// A clinic of which fewer months can be told than this is not drawn: what is left out would decide what is seen.
+const MONTHS_AT_LEAST: usize = 6;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "signed_files/beside.html")]
+pub(super) struct Page {
+    pub frame: StaffFrame,
+    /// Clinics whose counts are here, one's own among them.
+    pub clinics: usize,
+    pub measures: Vec<Measure>,
+}
+
+/// One measure.
+pub(super) struct Measure {
+    pub id: String,
+    pub called: String,
+    /// The plot, its sentences and its rows; none where fewer than three clinics can be drawn.
+    pub drawn: Option<(String, Vec<String>, Comparison)>,
+    /// Of how many clinics too little can be told.
+    pub left_out: usize,
+}
+
+/// `GET /compare`
+pub async fn page(desk: At) -> Result<Response, Problem> {
+    let own = pathway::measures_to_share(&desk).await?;
+    let read = desk.read(|tx| {
+        let trusted = tx.other_clinics()?.into_iter().filter(|clinic| clinic.trusted.is_some());
+        let names: BTreeMap<_, _> = trusted.map(|clinic| (clinic.key, clinic.called)).collect();
+        let files = tx.received(SignedKind::Measures)?.into_iter();
+        let named = files.filter_map(|file| Some((names.get(&file.key)?.clone(), file.content)));
+        Ok::<_, store::Error>((tx.own_clinic()?.name, named.collect::<Vec<_>>()))
+    });
+    let (name, files) = read.await?;
+    let others = files.iter().filter_map(|(called, content)| Some((called.clone(), Measures::read(content).ok()?)));
+    let first = Month::of(desk.now()).earlier(pathway::SHARED_MONTHS).to_string();
+    let clinics: Vec<(String, Measures)> = std::iter::once((name, own)).chain(others).collect();
+    draw(&drawn(desk.actor().role, &clinics, &first))
+}
+
+/// The first is one's own; `since` is the first month that counts.
+pub(super) fn drawn(role: Role, clinics: &[(String, Measures)], since: &str) -> Page {
+    let measures = Stage::ALL.iter().filter(|stage| **stage != Stage::Received).map(|stage| {
+        let (id, called) = (stage.code().to_owned(), words::column(*stage).to_owned());
+        let counts: Vec<ClinicCount> = clinics
+            .iter()
+            .zip(0..)
+            .filter_map(|((name, measures), at)| {
+                let counts = measures.measures.iter().find(|one| one.id == id)?;
+                count(name, counts, since, at == 0)
+            })
+            .collect();
+        let left_out = clinics.len() - counts.len();
+        let drawn =
+            compare(&counts).map(|compared| (funnel_plot(&compared, &id, &called), compared.sentences(), compared));
+        Measure { id, called, drawn, left_out }
+    });
+    let frame = StaffFrame { title: "Clinics side by side", role };
+    Page { frame, clinics: clinics.len(), measures: measures.collect() }
+}
+
+/// The months of which both numbers are told, added up. None where they are too few, or the whole is too small.
+fn count(name: &str, counts: &MeasureCounts, since: &str, own: bool) -> Option<ClinicCount> {
+    let months = counts.months.iter().filter(|month| month.month.as_str() >= since);
+    let told: Vec<(u32, u32)> =
+        months.filter_map(|month| month.yes.zip(month.of)).filter(|(yes, of)| yes <= of).collect();
+    let sum = |of: fn(&(u32, u32)) -> u32| told.iter().map(of).fold(0, u32::saturating_add);
+    let (yes, of) = (sum(|one| one.0), sum(|one| one.1));
+    (told.len() >= MONTHS_AT_LEAST && of >= SMALLEST).then(|| ClinicCount { called: name.into(), yes, of, own })
+}
+
+impl Page {
+    /// A share as a whole percentage.
+    fn percent(share: &f64) -> String {
+        format!("{:.0}\u{a0}%", share * 100.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+
+    fn text(clinics: &[(String, Measures)]) -> String {
+        drawn(Role::Lead, clinics, "2025-03").render().expect("draws").replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn clinics_stand_by_name_and_no_word_ranks_them() {
+        let page = text(&samples::clinics());
+        let rows: Vec<usize> = ["Aire Valley", "Larchfield", "Penmoor"]
+            .iter()
+            .map(|name| page.find(&format!("scope=\"row\">{name}")).unwrap_or_else(|| panic!("{name}: {page}")))
+            .collect();
+        assert!(rows.is_sorted(), "{rows:?}");
+        for never in ["worst", "best ", "league", "rank", "performance", "outlier", "poor"] {
+            assert!(!page.to_lowercase().contains(never), "{never}");
+        }
+    }
+
+    #[test]
+    fn months_that_are_hidden_are_left_out_and_few_of_them_are_not_drawn() {
+        let month = |month: &str, of, yes| interop::signed::counts::MonthCounts { month: month.into(), of, yes };
+        let mut months: Vec<_> = (1..=6).map(|n| month(&format!("2025-{n:02}"), Some(40), Some(20))).collect();
+        let counts = |months: &[interop::signed::counts::MonthCounts]| MeasureCounts {
+            id: "invited".into(),
+            called: "Invited".into(),
+            months: months.to_vec(),
+        };
+        let whole = count("Mill", &counts(&months), "2025-01", false).expect("enough");
+        assert_eq!((whole.yes, whole.of), (120, 240));
+        months.push(month("2025-07", Some(40), None));
+        assert_eq!(count("Mill", &counts(&months), "2025-01", false), Some(whole), "a hidden month adds to neither");
+        assert_eq!(count("Mill", &counts(&months), "2025-02", false), None, "five are too few");
+    }
+
+    #[test]
+    fn two_clinics_are_not_drawn_and_the_page_says_what_is_missing() {
+        let page = text(&samples::clinics()[..2]);
+        assert!(page.contains("at least three clinics") && !page.contains("<svg"), "{page}");
+    }
+}

@@ -1,0 +1,129 @@
+//! Signed files: this clinic's key and the files that it gives away, the clinics whose keys are known here, and the clinics
+//! side by side. No record, no person and no small count is in any of them.
+mod beside;
+mod samples;
+
+pub use beside::page as compare;
+pub(crate) use samples::samples;
+
+use crate::admit::At;
+use crate::edge::{Files, Form, problem::Problem};
+use crate::parts::{StaffFrame, Wrong, draw, wrong_at};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Redirect, Response};
+use pathway::{Came, StepError};
+use record::{KeyPrint, OtherClinic, Role, SignedKind};
+
+/// Where it is; the route that takes a form with a file in it.
+pub const TAKES_FILES: &str = "/signed-files";
+
+/// The page.
+#[derive(Template)]
+#[template(path = "signed_files/page.html")]
+pub(super) struct Page {
+    pub frame: StaffFrame,
+    pub key: KeyPrint,
+    pub clinics: Vec<OtherClinic>,
+    pub wrong: Option<Wrong>,
+    pub came: Option<Came>,
+}
+
+/// Which key.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pressed {
+    key: String,
+}
+
+/// `GET /signed-files`
+pub async fn page(desk: At) -> Result<Response, Problem> {
+    draw(&read(&desk, None, None).await?)
+}
+
+/// `POST /signed-files`: a file from another clinic.
+pub async fn send(desk: At, files: Result<Files, Problem>) -> Result<Response, Problem> {
+    let refused = async |status, words: &str| {
+        let page = draw(&read(&desk, Some(Wrong::at("file", words)), None).await?)?;
+        Ok((status, page).into_response())
+    };
+    let files = match files {
+        Ok(files) => files,
+        Err(Problem::TooLarge) => {
+            return refused(StatusCode::PAYLOAD_TOO_LARGE, "the file is larger than any signed file").await;
+        }
+        Err(problem) => return Err(problem),
+    };
+    let Some(bytes) = files.content("file") else {
+        return refused(StatusCode::UNPROCESSABLE_ENTITY, "choose the file that the other clinic sent").await;
+    };
+    match pathway::receive_file(&desk, bytes).await {
+        Ok(came) => draw(&read(&desk, None, Some(came)).await?),
+        Err(StepError::Wrong(words) | StepError::NotNow(words)) => {
+            refused(StatusCode::UNPROCESSABLE_ENTITY, &words).await
+        }
+        Err(StepError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// `POST /signed-files/trust`: somebody has compared the key.
+pub async fn trust(desk: At, Form(pressed): Form<Pressed>) -> Result<Response, Problem> {
+    let key: KeyPrint = pressed.key.parse().map_err(|_| Problem::NotFound)?;
+    let what = pathway::trust_clinic(&desk, key).await?;
+    let clinics = desk.read(|tx| tx.other_clinics()).await?;
+    let clinic = clinics.into_iter().find(|one| one.key == key).ok_or(Problem::NotFound)?.called;
+    draw(&read(&desk, None, Some(Came::Read { clinic, what })).await?)
+}
+
+/// `POST /signed-files/forget`
+pub async fn forget(desk: At, Form(pressed): Form<Pressed>) -> Result<Redirect, Problem> {
+    let key: KeyPrint = pressed.key.parse().map_err(|_| Problem::NotFound)?;
+    pathway::forget_clinic(&desk, key).await?;
+    Ok(Redirect::to(TAKES_FILES))
+}
+
+/// `GET /signed-files/library.json`
+pub async fn library(desk: At) -> Result<Response, Problem> {
+    let file = pathway::sign_library(&desk).await?;
+    kept(&desk, SignedKind::Library, file).await
+}
+
+/// `GET /signed-files/measures.json`
+pub async fn measures(desk: At) -> Result<Response, Problem> {
+    let file = pathway::sign_measures(&desk).await?;
+    kept(&desk, SignedKind::Measures, file).await
+}
+
+async fn kept(desk: &At, kind: SignedKind, file: String) -> Result<Response, Problem> {
+    let clinic = desk.read(|tx| tx.own_clinic()).await?;
+    let slug: String = clinic.slug.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let name = format!("attachment; filename=\"{slug}-{}-{}.json\"", kind.code(), desk.now().day());
+    Ok(([(CONTENT_TYPE, "application/json".to_owned()), (CONTENT_DISPOSITION, name)], file).into_response())
+}
+
+async fn read(desk: &At, wrong: Option<Wrong>, came: Option<Came>) -> Result<Page, Problem> {
+    let key = pathway::own_key(desk).await?;
+    let clinics = desk.read(|tx| tx.other_clinics()).await?;
+    Ok(drawn(desk.actor().role, key, clinics, wrong, came))
+}
+
+fn drawn(role: Role, key: KeyPrint, clinics: Vec<OtherClinic>, wrong: Option<Wrong>, came: Option<Came>) -> Page {
+    Page { frame: StaffFrame { title: "Files from and for other clinics", role }, key, clinics, wrong, came }
+}
+
+impl Page {
+    fn wrong_at(&self, field: &str) -> Option<&str> {
+        wrong_at(&self.wrong, field)
+    }
+
+    /// Whose decision it is which clinics are trusted.
+    fn decides(&self) -> bool {
+        matches!(self.frame.role, Role::Lead | Role::Administrator)
+    }
+
+    /// Who may give the clinic's counts away.
+    fn counts(&self) -> bool {
+        self.frame.role == Role::Lead
+    }
+}

@@ -1,0 +1,171 @@
+use super::rig::Rig;
+use super::{id_of, on_each_engine, takes_part, writes};
+use record::Role;
+
+#[tokio::test]
+async fn somebody_with_experience_of_care_writes_under_her_own_name_and_a_physiotherapist_uses_and_adapts_it() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let mut amina = takes_part(&rig, rig.larchfield, Role::Clinician, "Amina", "").await;
+        let id = writes(&mut heron, "leaflet", "Sleep", "Rest when you can.", "here").await;
+        let at = format!("/library/item/{id}");
+        let page = amina.get(&at).await;
+        assert!(page.text.contains("Sleep") && page.text.contains("by Heron"), "{}", page.text);
+        assert!(!page.text.contains("rosa.quill") && !page.text.contains("Rosa"), "her account is nobody's business");
+        amina.post(&format!("{at}/use"), &[("uses", "yes")]).await;
+        amina.post(&format!("{at}/comment"), &[("words", "My patients <b>like</b> it")]).await;
+        let form = [("kind", "leaflet"), ("title", "Sleep, large print"), ("words", "Rest."), ("reach", "here")];
+        let adapted = amina.post("/library/new", &[&form[..], &[("from", &id.to_string())]].concat()).await;
+        let adapted = id_of(&adapted);
+        let page = heron.get(&at).await.text;
+        for told in ["Amina.", "My patients &#60;b&#62;like", "Sleep, large print", &format!("/library/item/{adapted}")]
+        {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        let page = amina.get(&format!("/library/item/{adapted}")).await.text;
+        assert!(page.contains("Adapted from") && page.contains("by Heron"), "{page}");
+        // the next version, and what changed in it
+        let form =
+            [("title", "Sleep"), ("words", "Walk when you can."), ("reach", "here"), ("seen", "1"), ("note", "kinder")];
+        assert_eq!(amina.post(&format!("{at}/write"), &form).await.location(), at);
+        let late = heron.post(&format!("{at}/write"), &form).await;
+        assert!(late.status == 422 && late.text.contains("in the meantime"), "{} {}", late.status, late.text);
+        let page = heron.get(&format!("{at}/versions")).await.text;
+        assert!(
+            page.contains("out: </span>Rest") && page.contains("new: </span>Walk") && page.contains("kinder"),
+            "{page}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_not_said_what_to_be_called_is_asked_first_and_who_leaves_is_named_no_more() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = rig.staff(rig.larchfield, Role::Member).await;
+        let form = [("kind", "idea"), ("title", "Ask"), ("words", "Ask at reception."), ("reach", "here")];
+        assert_eq!(heron.post("/library/new", &form).await.location(), "/library/me");
+        let nameless = heron.post("/library/me", &[("called", " ")]).await;
+        assert!(nameless.status == 422 && nameless.text.contains("made-up"), "{}", nameless.text);
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let id = id_of(&heron.post("/library/new", &form).await);
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        assert!(lead.get("/library").await.text.contains("By Heron"));
+        heron.post("/library/me/leave", &[]).await;
+        let page = lead.get(&format!("/library/item/{id}")).await.text;
+        assert!(!page.contains("Heron") && page.contains("somebody who has left"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_words_check_speaks_before_a_text_is_kept_and_stops_nobody() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let form =
+            [("kind", "leaflet"), ("title", "Pain"), ("words", "For people suffering from pain."), ("reach", "here")];
+        let checked = heron.post("/library/new", &form).await;
+        assert_eq!(checked.status, 422);
+        assert!(
+            checked.text.contains("suffering from") && checked.text.contains("Keep it as it stands"),
+            "{}",
+            checked.text
+        );
+        assert!(heron.get("/library").await.text.contains("There is nothing here yet"));
+        let kept = heron.post("/library/new", &[&form[..], &[("keep", "anyway")]].concat()).await;
+        let page = heron.get(kept.location()).await.text;
+        assert!(page.contains("1 phrase to look at"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_need_is_answered_by_something_in_the_library() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let mut amina = takes_part(&rig, rig.larchfield, Role::Clinician, "Amina", "").await;
+        let need = writes(&mut heron, "need", "Sleep, in Polish", "Who has one?", "here").await;
+        let leaflet = writes(&mut amina, "leaflet", "Sen", "Odpoczywaj.", "here").await;
+        let at = format!("/library/item/{need}");
+        assert!(amina.get(&at).await.text.contains("Do you know something"));
+        let answered = amina.post(&format!("{at}/answer"), &[("item", &leaflet.to_string())]).await;
+        assert_eq!(answered.location(), format!("{at}#answered"));
+        let page = heron.get(&at).await.text;
+        assert!(page.contains(&format!("<li><a href=\"/library/item/{leaflet}\"")), "{page}");
+        let wrong = amina.post(&format!("{at}/answer"), &[("item", &need.to_string())]).await;
+        assert_eq!(wrong.status, 400, "a need does not answer itself");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_event_stands_at_the_top_until_it_has_been() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let day = rig.app.now().plus(super::DAY * 3).day().to_string();
+        let form = [("kind", "event"), ("title", "Walk together"), ("words", "From the gate."), ("reach", "here")];
+        let no_day = heron.post("/library/new", &form).await;
+        assert!(no_day.status == 422 && no_day.text.contains("Give the day"), "{}", no_day.text);
+        id_of(&heron.post("/library/new", &[&form[..], &[("day", &day), ("time", "10:30")]].concat()).await);
+        let page = heron.get("/library").await.text;
+        assert!(page.contains("Coming up") && page.contains("10:30am"), "{page}");
+        rig.later(super::DAY * 4);
+        let mut heron = rig.staff(rig.larchfield, Role::Member).await;
+        assert!(!heron.get("/library").await.text.contains("Coming up"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_reaches_everybody_is_read_without_an_account_and_is_gone_from_page_and_feed_when_it_is_taken_back() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let open = writes(&mut heron, "leaflet", "Sleep", "Rest when you can.", "everybody").await;
+        let own = writes(&mut heron, "idea", "Between us", "A try.", "here").await;
+        let mut anybody = rig.browser();
+        let list = anybody.get("/read/larchfield").await;
+        assert!(list.text.contains("Sleep") && list.text.contains("Heron") && !list.text.contains("Between us"));
+        assert!(list.text.contains("/help"), "help is on every page that everybody reads");
+        let at = format!("/read/larchfield/{open}");
+        assert!(anybody.get(&at).await.text.contains("Rest when you can."));
+        assert_eq!(anybody.get(&format!("/read/larchfield/{own}")).await.status, 404);
+        assert_eq!(anybody.get("/read/penmoor").await.status, 404, "it has not opened its library");
+        let feed = anybody.get("/read/larchfield/feed.xml").await;
+        assert!(feed.text.contains("<title>Sleep</title>") && !feed.text.contains("Between us"), "{}", feed.text);
+        let gone = heron.post(&format!("/library/item/{open}/withdraw"), &[("why", "they-asked")]).await;
+        assert_eq!(gone.location(), "/library");
+        assert_eq!(anybody.get(&at).await.status, 404);
+        assert!(!anybody.get("/read/larchfield").await.text.contains("Sleep"));
+        let feed = anybody.get("/read/larchfield/feed.xml").await;
+        assert!(
+            !feed.text.contains("Sleep") && feed.text.contains(&format!("deleted-entry ref=\"https://{}", "")),
+            "{}",
+            feed.text
+        );
+        for page in [list, feed] {
+            let kept = page.headers.get("cache-control").and_then(|value| value.to_str().ok()).unwrap_or_default();
+            assert!(kept.contains("no-store"), "no copy is kept: {kept}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_taken_back_for_somebodys_sake_takes_along_what_was_adapted_from_it() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let id = writes(&mut heron, "module", "How it was for me", "One day.", "here").await;
+        let form = [("kind", "module"), ("title", "Shorter"), ("words", "A day."), ("reach", "here")];
+        let adapted = id_of(&heron.post("/library/new", &[&form[..], &[("from", &id.to_string())]].concat()).await);
+        let other = writes(&mut heron, "idea", "Old", "Once.", "here").await;
+        let of_other = [("kind", "idea"), ("title", "Newer"), ("words", "Now."), ("reach", "here")];
+        let newer =
+            id_of(&heron.post("/library/new", &[&of_other[..], &[("from", &other.to_string())]].concat()).await);
+        heron.post(&format!("/library/item/{id}/withdraw"), &[("why", "tells-who")]).await;
+        heron.post(&format!("/library/item/{other}/withdraw"), &[("why", "out-of-date")]).await;
+        assert_eq!(heron.get(&format!("/library/item/{adapted}")).await.status, 404);
+        let page = heron.get(&format!("/library/item/{newer}")).await;
+        assert!(page.text.contains("Adapted from something that is not here any more"), "{}", page.text);
+    })
+    .await;
+}
