@@ -84,6 +84,9 @@ function image(file) {
 
 /** Our own rules without what is for their readers. */
 function small(css) {
+  const bare = css.replace(/\/\*[^]*?\*\//g, "");
+  // one that is missing puts every rule after it inside another, and no browser says so
+  if (bare.split("{").length !== bare.split("}").length) stop("a sheet has not as many { as }");
   return css.replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " ").replace(/ ?([{};,]) ?/g, "$1").trim();
 }
 

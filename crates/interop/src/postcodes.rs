@@ -63,7 +63,7 @@ impl Columns {
         let deprivation = |decile: bool| {
             let named = |one: &&str| one.trim().to_ascii_lowercase();
             let of = |one: &&str| named(one).starts_with("imd") && named(one).contains("decile") == decile;
-            headings.iter().position(|one| of(one))
+            headings.iter().position(of)
         };
         let rank = deprivation(false);
         let older = begins("lsoa21").is_none(); // areas of 2011 have no ranks of 2025

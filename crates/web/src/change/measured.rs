@@ -32,7 +32,7 @@ pub(super) struct Charted {
 }
 
 /// So many marks stand on a chart of the report, the newest: each takes a line.
-const MARKS: usize = 6;
+const MARKS: usize = 4;
 
 /// Every measure, in the order of the page that shows them.
 pub(super) async fn known(app: &App, desk: &At) -> Result<Vec<Known>, Problem> {

@@ -31,7 +31,7 @@ pub async fn ask_new(
     let kept = Kept::read(&desk).await?;
     let idea = kept.idea(id)?;
     let after = asked.after.and_then(|after| kept.tests_of(id).find(|cycle| cycle.id == after));
-    let typed = after.map_or_else(Typed::default, |cycle| again(cycle));
+    let typed = after.map_or_else(Typed::default, again);
     form(desk.actor().role, idea, None, &typed, &measured::known(&app, &desk).await?, None).answer()
 }
 

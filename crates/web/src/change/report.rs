@@ -14,11 +14,11 @@ use record::{Aim, AimId, ChangeIdea, Cycle, CycleState, Driver, Role, TestOutcom
 
 /// So many of each stand on the two pages; the rest is told by its number.
 const CHARTS: usize = 2;
-const PRIMARY: usize = 4;
-const BENEATH: usize = 3;
+const PRIMARY: usize = 3;
+const BENEATH: usize = 2;
 const TESTS: usize = 4;
 /// The longest text of one, in letters.
-const LETTERS: usize = 150;
+const LETTERS: usize = 140;
 
 #[derive(Template)]
 #[template(path = "change/report.html")]

@@ -54,9 +54,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("archive-nothing-fits", &archive::Page::new(lead, &kept, look("", "podcast"))),
         sample("archive-empty", &archive::Page::new(lead, &empty, look("", ""))),
         sample("writings", &written_anew()),
-        sample("report", &reported(&kept, Some(&one), vec![charted()])),
+        sample("report", &reported(&kept, Some(&one), vec![charted(1)])),
         sample("report-without-charts", &reported(&kept, Some(&one), vec![])),
-        sample("report-full", &reported(&full(), Some(&full().aims[0]), vec![charted(), charted()])),
+        sample("report-full", &reported(&full(), Some(&full().aims[0]), vec![charted(4), charted(4)])),
         sample("report-without-an-aim", &reported(&empty, None, vec![])),
     ];
     all.extend(forms(&kept));

@@ -175,7 +175,7 @@ impl Page {
 
 /// Where a conversation does not say whose turn it is, they take it in turn.
 const fn in_turn(taken: usize) -> Turn {
-    if taken % 2 == 0 { Turn::Physiotherapist } else { Turn::Volunteer }
+    if taken.is_multiple_of(2) { Turn::Physiotherapist } else { Turn::Volunteer }
 }
 
 fn tagged(tags: &[&PathTag]) -> Vec<Tagged> {
