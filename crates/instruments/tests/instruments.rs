@@ -38,7 +38,9 @@ fn every_shipped_questionnaire_reads_and_scores_as_its_own_examples_say() {
     assert!(all.len() >= 8);
     for (id, instrument) in &all {
         assert_eq!(id, instrument.id(), "the file is named by its id");
-        assert!(instrument.languages().any(|language| language == "en"), "{id} has no English");
+        // of measures under a licence that forbids it no wording is shipped: a clinic brings its own
+        let slot = ["mica-4", "maks", "ribs"].contains(&id.as_ref());
+        assert_eq!(instrument.languages().any(|language| language == "en"), !slot, "{id}: English");
     }
 }
 

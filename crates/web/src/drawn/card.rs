@@ -100,7 +100,7 @@ pub async fn one(desk: At, Path(id): Path<CardId>) -> Result<Response, Problem> 
 }
 
 /// The page, with what was typed where something is wrong with it.
-async fn shown(desk: &At, id: CardId, typed: Option<Typed>, wrong: Option<Wrong>) -> Result<One, Problem> {
+pub(super) async fn shown(desk: &At, id: CardId, typed: Option<Typed>, wrong: Option<Wrong>) -> Result<One, Problem> {
     let read = desk.read(move |tx| read(tx, id)).await?;
     let mut page = One::new(desk.actor().role, desk.actor().staff, read);
     page.typed = typed.unwrap_or(page.typed);
@@ -113,7 +113,7 @@ async fn again(desk: &At, id: CardId, typed: Option<Typed>, wrong: Wrong) -> Res
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-fn to_card(id: CardId, at: &str) -> Response {
+pub(super) fn to_card(id: CardId, at: &str) -> Response {
     Redirect::to(&format!("{HERE}/card/{id}#{at}")).into_response()
 }
 
@@ -185,38 +185,6 @@ pub async fn hide(desk: At, Path(id): Path<CardId>, Form(hiding): Form<Hiding>) 
     };
     pathway::hide_card(&desk, id, hidden).await?;
     Ok(if hidden { Redirect::to(HERE) } else { Redirect::to(&format!("{HERE}#card-{id}")) }.into_response())
-}
-
-/// What somebody says about a card.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Saying {
-    comment: String,
-}
-
-/// `POST /map/drawn/card/{card}/comment`
-pub async fn say(desk: At, Path(id): Path<CardId>, Form(saying): Form<Saying>) -> Result<Response, Problem> {
-    match pathway::comment_on_card(&desk, id, &saying.comment).await {
-        Ok(comment) => Ok(to_card(id, &format!("comment-{comment}"))),
-        Err(error) => {
-            let mut page = shown(&desk, id, None, Some(Wrong::of("comment", error)?)).await?;
-            page.comment = saying.comment;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&page)?).into_response())
-        }
-    }
-}
-
-/// Which comment.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TakingBack {
-    comment: CommentId,
-}
-
-/// `POST /map/drawn/card/{card}/take-back`: by whoever said it.
-pub async fn take_back(desk: At, Path(id): Path<CardId>, Form(back): Form<TakingBack>) -> Result<Response, Problem> {
-    pathway::take_back_comment(&desk, id, back.comment).await?;
-    Ok(to_card(id, "comments"))
 }
 
 /// `POST /map/drawn/card/{card}/forget`: removes its words for good, in every version.

@@ -5,6 +5,7 @@
 //! else wrote: it is shown beside what was typed.
 mod add;
 mod card;
+mod comment;
 mod frame;
 mod history;
 mod idea;
@@ -16,7 +17,8 @@ mod view;
 mod words;
 
 pub use add::{add, ask};
-pub use card::{change, forget, hide, moved, one, say, take_back};
+pub use card::{change, forget, hide, moved, one};
+pub use comment::{say, take_back};
 pub use frame::{frame, frames};
 pub use history::{back, history, version};
 pub use idea::make_idea;
