@@ -213,7 +213,7 @@ fn every_place_of_the_sample_is_near_the_point_of_its_outcode() {
 fn each_clinic_has_its_decisions_and_staff_in_its_roles_and_only_larchfield_has_a_duty_role() {
     for (clinic, roles) in [
         ("larchfield", "administrator clinician duty editor governance lead member reception volunteer"),
-        ("penmoor", "administrator clinician editor governance lead reception volunteer"),
+        ("penmoor", "administrator clinician editor governance lead member reception volunteer"),
     ] {
         let decisions = toml(&format!("sample/{clinic}/clinic.toml"));
         assert_eq!(decisions["slug"].as_str(), Some(clinic));

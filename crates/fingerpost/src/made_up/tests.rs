@@ -30,7 +30,7 @@ async fn sixty_people_walk_every_step_that_there_is() {
         .await
         .expect("the steps");
     desk.finish().await.expect("a row in the audit log");
-    let drawn = desk.read(|tx| pathway::drawn_map(tx)).await.expect("the map");
+    let drawn = desk.read(pathway::drawn_map).await.expect("the map");
     desk.finish().await.expect("a row in the audit log");
     let missing: Vec<&str> = drawn.missing().iter().map(|lane| lane.name.as_str()).collect();
     assert_eq!(missing, ["Whoever refers"], "one perspective is missing from the map that they drew");

@@ -6,8 +6,11 @@ use std::time::Duration;
 use store::Actor;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-/// Before it, looking back at before, after it, three months on: the six answers of each.
-const SAID: [([u8; 6], [u8; 6], [u8; 6], [u8; 6]); 10] = [
+/// The answers to the six questions.
+type Six = [u8; 6];
+
+/// Before it, looking back at before, after it, three months on.
+const SAID: [(Six, Six, Six, Six); 10] = [
     ([4, 3, 1, 5, 3, 6], [3, 3, 1, 4, 3, 6], [7, 6, 5, 7, 6, 7], [7, 6, 5, 8, 6, 7]),
     ([5, 5, 3, 2, 2, 4], [4, 4, 2, 2, 2, 4], [7, 7, 6, 6, 5, 5], [6, 7, 5, 6, 5, 5]),
     ([2, 3, 0, 3, 1, 5], [2, 2, 0, 2, 1, 5], [5, 5, 4, 6, 4, 6], [4, 5, 3, 6, 4, 6]),
