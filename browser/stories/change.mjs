@@ -99,7 +99,9 @@ export default {
 
   "the report for the board has two pages of A4, however much was written": async (clinic) => {
     const page = await signIn(clinic, "lead", { viewport: WIDE });
-    await page.goto(at(clinic, "/tests/report"));
+    await page.goto(at(clinic, "/tests"));
+    await page.getByRole("link", { name: /half check in before they come/ }).first().click();
+    await page.getByRole("link", { name: "Report for the board" }).click();
     await clinic.axe(page);
     await clinic.picture(page, "change_report");
     assert.match(await words(page), /We have finished 3 tests: 1 adopted, 1 tried again otherwise, 1 abandoned/);
