@@ -707,7 +707,7 @@ async fn a_clinics_lists_hold_what_is_its_own() {
             "open_alerts",
             "looks",
             "first_visits",
-            "steps_of_part",
+            "steps_of_parts",
         ]);
         let desk = clinician(&store, clinic);
         for list in lists {
