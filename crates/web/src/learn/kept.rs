@@ -1,5 +1,5 @@
 //! The steps of each clinic kept in memory with what its measures count: at each look only the parts of them that changed
-//! are read again. Why not at each look all of them, and why not in a table: docs/adr/0019-measures.md.
+//! are read again. Why not at each look all of them, and why not in a table: docs/adr/0017-measures.md.
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::problem::Problem;
