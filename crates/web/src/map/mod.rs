@@ -26,6 +26,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use store::Cohort;
 
+/// Of a group of people the map is drawn of so many and more: the way of fewer would be somebody's own.
+const FEWEST: usize = 8;
+
 /// The names and values behind the question mark of an address.
 type Pairs = Query<Vec<(String, String)>>;
 
@@ -39,7 +42,7 @@ pub(crate) struct Step {
     pub role: Role,
 }
 
-/// The steps that are asked for, and the groups of which there is anybody.
+/// The steps that are asked for, and the groups of which there are enough people to be drawn.
 struct Part {
     steps: Vec<Step>,
     groups: BTreeMap<Group, u32>,
@@ -83,7 +86,8 @@ async fn part(desk: &At, asked: &Asked) -> Result<Part, Problem> {
     .await?;
     let none = Cohort::default();
     let of = |referral: ReferralId| cohorts.get(&referral).unwrap_or(&none);
-    let groups = group::all(steps.chunk_by(|a, b| a.referral == b.referral).map(|one| of(one[0].referral)));
+    let mut groups = group::all(steps.chunk_by(|a, b| a.referral == b.referral).map(|one| of(one[0].referral)));
+    groups.retain(|_, people| *people as usize >= FEWEST);
     Ok(Part { steps: narrowed(steps, asked, of), groups })
 }
 
@@ -100,7 +104,12 @@ fn narrowed<'c>(steps: Vec<Step>, asked: &Asked, of: impl Fn(ReferralId) -> &'c 
     };
     let wanted = steps.chunk_by(|a, b| a.referral == b.referral);
     let wanted = wanted.filter(|one| of_group(one[0].referral) && in_months(one));
-    wanted.flat_map(|one| asked.narrow.of(one, |step| step.kind).into_iter().copied()).collect()
+    let parts = wanted.map(|one| asked.narrow.of(one, |step| step.kind)).filter(|part| !part.is_empty());
+    let parts: Vec<Vec<&Step>> = parts.collect();
+    if asked.group.is_some() && parts.len() < FEWEST {
+        return Vec::new();
+    }
+    parts.into_iter().flatten().copied().collect()
 }
 
 /// The steps as a log, each under its name for a reader.
@@ -124,4 +133,30 @@ fn hand_overs(steps: &[Step]) -> Log {
         }
     }
     log
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(people: u8) -> Vec<Step> {
+        let happened = Instant::from_micros(1_790_000_000_000_000);
+        let step =
+            |who, n, kind| Step { referral: ReferralId::from_bytes([who; 16]), n, kind, happened, role: Role::System };
+        (1..=people).flat_map(|who| [step(who, 1, StepKind::Received), step(who, 2, StepKind::Identified)]).collect()
+    }
+
+    #[test]
+    fn of_a_group_of_fewer_than_eight_nobodys_way_is_drawn() {
+        let urdu = Cohort { language: Some("ur".into()), ..Cohort::default() };
+        let of_urdu = Asked { group: Some("language:ur".parse().expect("a group")), ..Asked::default() };
+        assert!(narrowed(steps(7), &of_urdu, |_| &urdu).is_empty());
+        assert_eq!(narrowed(steps(8), &of_urdu, |_| &urdu).len(), 16);
+        // nor of so few of a larger group as passed a step
+        let mut some = steps(9);
+        some.retain(|step| step.n == 1 || step.referral == ReferralId::from_bytes([1; 16]));
+        let mut passed = of_urdu.clone();
+        passed.narrow.passed = Some(StepKind::Identified);
+        assert!(narrowed(some, &passed, |_| &urdu).is_empty());
+    }
 }
