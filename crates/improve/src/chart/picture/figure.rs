@@ -16,7 +16,10 @@ pub fn figure(chart: &Chart, caption: &Caption<'_>) -> String {
     if !caption.markers.is_empty() {
         html += "<ol>";
         for marker in caption.markers {
-            let _ = write!(html, "<li>{}, {}</li>", escaped(&marker.words), marker.date.strftime("%-d %B %Y"));
+            // one that stands at a point bears that point's name: of a month nobody has said the day
+            let at_a_point = chart.points.iter().any(|point| point.date == marker.date);
+            let when = if at_a_point { every.name(marker.date) } else { marker.date.strftime("%-d %B %Y").to_string() };
+            let _ = write!(html, "<li>{}, {when}</li>", escaped(&marker.words));
         }
         html += "</ol>";
     }
