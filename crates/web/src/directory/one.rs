@@ -124,7 +124,6 @@ impl Page {
     }
 
     /// As it looks where that much is known of its owner, and e-mails go by themselves.
-    #[cfg(any(test, debug_assertions))]
     pub fn knowing(self, owner: Owner) -> Self {
         Self { owner, posts: true, ..self }
     }
