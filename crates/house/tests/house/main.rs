@@ -4,6 +4,7 @@
 //! beside each rule stand small made-up houses that break it.
 
 mod arrows;
+mod figures;
 mod hazards;
 mod length;
 mod messages;
@@ -66,6 +67,11 @@ fn a_file_holds_one_idea() {
 #[test]
 fn every_promise_and_every_hazard_has_its_test() {
     holds(promises::broken);
+}
+
+#[test]
+fn every_figure_has_its_command_and_its_limits() {
+    holds(figures::broken);
 }
 
 #[test]

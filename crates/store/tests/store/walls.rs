@@ -9,7 +9,7 @@ use record::{
     HelpOutcome, ItemKind, JudgementWhy, KeyPrint, Lesson, Level, MessageState, Moment, NotRight, OfferState,
     PaperPlace, ReferralId, Role, SaidKind, Sharing, SignedKind, StepKind, StoryEnd, Teller, Way, Why, Withdrawal,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::trial::{Trial, all_asked};
 use store::{
     Cohort, Desk, Ended, Error, LookUp, Moved, Opens, Reading, Result, Subject, ToDo, Tx, Verdict, Where, WritingOf,
@@ -252,7 +252,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         Ok(tx.looks(500)?.iter().filter(|look| look.looked.contains(&them)).count())
     }),
     ("put_clinic", |tx, _, _| tx.put_clinic(&tx.own_clinic()?).map(none)),
-    ("staff", |tx, _, _| tx.staff().map(none)),
+    ("staff", |tx, _, _| Ok(tx.staff()?.len())),
     ("staff_name", |tx, _, _| tx.staff_name(tx.put_staff("mo", Some("$argon2id$"), Role::Duty)?).map(none)),
     ("put_staff", |tx, _, _| tx.put_staff("amina", Some("$argon2id$"), Role::Clinician).map(none)),
     ("is_account", |tx, _, _| tx.is_account("amina").map(none)),
@@ -267,7 +267,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         tx.bring_in(&made_up::pull(&["leeds-walking"]))?;
         tx.raw_entry("leeds-walking").map(none)
     }),
-    ("quarantined", |tx, _, _| tx.quarantined().map(none)),
+    ("quarantined", |tx, _, _| Ok(tx.quarantined()?.len())),
     ("confirm_service", |tx, _, _| {
         tx.confirm_service("leeds-walking", ConfirmedBy::Staff, now().day(), Some(staff())).map(none)
     }),
@@ -394,9 +394,9 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         tx.take_back_drawn_comment(comment).map(none)
     }),
     ("support_until", |tx, _, _| Ok(tx.support_until("2999-12")?.len())),
-    ("calls_waiting", |tx, _, _| tx.calls_waiting().map(none)),
-    ("calls_of", |tx, _, _| tx.calls_of(staff()).map(none)),
-    ("letters_held_since", |tx, _, _| tx.letters_held_since(now()).map(none)),
+    ("calls_waiting", |tx, me, them| Ok(if me.clinic == them.clinic { tx.calls_waiting()? } else { 0 })),
+    ("calls_of", |tx, me, them| Ok(if me.clinic == them.clinic { tx.calls_of(staff())? } else { 0 })),
+    ("letters_held_since", |tx, me, them| Ok(if me.clinic == them.clinic { tx.letters_held_since(now())? } else { 0 })),
     ("duty_numbers", |tx, _, _| tx.duty_numbers().map(none)),
     ("new_holder", |tx, _, _| tx.new_holder().map(none)),
     ("put_item", |tx, _, _| tx.put_item(&made_up::item()).map(none)),
@@ -461,10 +461,10 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("received", |tx, _, _| Ok(tx.received(SignedKind::Measures)?.len())),
     ("put_story", |tx, _, _| story(tx, |_| Ok(0))),
     ("story", |tx, _, _| story(tx, |id| tx.story(id).map(none))),
-    ("stories_since", |tx, _, _| tx.stories_since(now()).map(none)),
-    ("stories_came", |tx, _, _| tx.stories_came(now()).map(none)),
-    ("story_answers", |tx, _, _| tx.story_answers(now()).map(none)),
-    ("stories_forgotten", |tx, _, _| tx.stories_forgotten(now()).map(none)),
+    ("stories_since", |tx, _, _| Ok(tx.stories_since(now())?.len())),
+    ("stories_came", |tx, me, them| Ok(if me.clinic == them.clinic { tx.stories_came(now())? } else { 0 })),
+    ("story_answers", |tx, _, _| Ok(tx.story_answers(now())?.len())),
+    ("stories_forgotten", |tx, _, _| Ok(tx.stories_forgotten(now())?.len())),
     ("set_story_told", |tx, _, _| story(tx, |id| tx.set_story_told(id, &made_up::told("anew")).map(none))),
     ("set_story_beside", |tx, _, _| story(tx, |id| tx.set_story_beside(id, &made_up::told("I went.")).map(none))),
     ("set_story_word", |tx, _, _| story(tx, |id| tx.set_story_word(id, "a hash").map(none))),
@@ -476,7 +476,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("put_story_consent", |tx, _, _| story(tx, |id| tx.put_story_consent(id, Level::Team, 1, now()).map(none))),
     ("end_story_consent", |tx, _, _| story(tx, |id| tx.end_story_consent(id, Level::Team).map(none))),
     ("story_consents", |tx, _, _| story(tx, |id| tx.story_consents(id).map(none))),
-    ("story_consents_ending", |tx, _, _| tx.story_consents_ending(now()).map(none)),
+    ("story_consents_ending", |tx, _, _| Ok(tx.story_consents_ending(now())?.len())),
     ("story_asked_again", |tx, _, _| story(tx, |id| tx.story_asked_again(id).map(none))),
     ("judge_story", |tx, _, _| {
         story(tx, |id| {
@@ -491,7 +491,7 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("unpin_story", |tx, _, _| story(tx, |id| tx.unpin_story(id, &made_up::pin()).map(none))),
     ("story_pins", |tx, _, _| story(tx, |id| tx.story_pins(id).map(none))),
     ("put_story_paper", |tx, _, _| story(tx, |id| tx.put_story_paper(id, PaperPlace::Desk, 2).map(none))),
-    ("story_papers", |tx, _, _| tx.story_papers().map(none)),
+    ("story_papers", |tx, _, _| Ok(tx.story_papers()?.len())),
     ("story_papers_of", |tx, _, _| story(tx, |id| tx.story_papers_of(id).map(none))),
     ("story_paper_down", |tx, _, _| {
         story(tx, |id| {
@@ -499,11 +499,11 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
             tx.story_paper_down(id, 1).map(none)
         })
     }),
-    ("story_tombstones", |tx, _, _| tx.story_tombstones(now()).map(none)),
+    ("story_tombstones", |tx, _, _| Ok(tx.story_tombstones(now())?.len())),
     ("put_story_screen", |tx, _, _| tx.put_story_screen("token").map(none)),
-    ("story_screens", |tx, _, _| tx.story_screens().map(none)),
+    ("story_screens", |tx, _, _| Ok(tx.story_screens()?.len())),
     ("end_story_screens", |tx, _, _| tx.end_story_screens().map(none)),
-    ("step_parts", |tx, _, _| tx.step_parts().map(none)),
+    ("step_parts", |tx, me, them| Ok(if me.clinic == them.clinic { tx.step_parts()?.len() } else { 0 })),
     ("steps_of_parts", |tx, _, them| {
         let mut theirs = 0;
         for (part, _) in tx.step_parts()? {
@@ -678,6 +678,55 @@ async fn another_clinics_ids_are_not_there_through_every_method() {
         let names = trial.cells(&format!("SELECT looked FROM audit WHERE clinic = '{here}'"));
         assert!(!names.concat().concat().contains(&theirs.referral.to_string()), "{}", trial.engine);
     }
+}
+
+#[tokio::test]
+async fn a_clinic_that_has_nothing_meets_nothing_of_one_that_has_everything_and_changes_nothing_of_it() {
+    for trial in Trial::of_each_engine() {
+        let store = trial.open();
+        let (here, there) = (clinic(&store, "riverside").await, clinic(&store, "hillside").await);
+        let theirs = refer(&store, there, "Okafor").await;
+        for (_, method) in OF_A_CLINIC {
+            let (method, theirs) = (*method, theirs.clone());
+            let _ = clinician(&store, there).write(move |tx| method(tx, &theirs, &theirs)).await;
+        }
+        let before = rows_of(&trial, there);
+        let filled = before.iter().filter(|(_, rows)| !rows.is_empty()).count();
+        assert!(filled > 40, "{}: only {filled} tables hold something of theirs", trial.engine);
+        let desk = clinician(&store, here);
+        for (name, method) in OF_A_CLINIC {
+            let met = tried(&desk, *method, &theirs, &theirs).await;
+            let fine = matches!(met, Ok(0) | Err(Error::NotFound | Error::Changed));
+            assert!(fine, "{name}, {}: nothing of theirs: {met:?}", trial.engine);
+        }
+        for (_, method) in OF_A_CLINIC {
+            let (method, theirs) = (*method, theirs.clone());
+            let _ = desk.write(move |tx| method(tx, &theirs, &theirs)).await;
+        }
+        for (table, rows) in rows_of(&trial, there) {
+            assert!(before[&table] == rows, "{}: {table} of theirs was changed", trial.engine);
+        }
+        desk.finish().await.expect("the log");
+    }
+}
+
+/// Every row of a clinic, by its table.
+fn rows_of(trial: &Trial, clinic: record::ClinicId) -> BTreeMap<String, Vec<Vec<String>>> {
+    let tables = match &trial.place {
+        Where::Folder(_) => {
+            "SELECT m.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'clinic'"
+        }
+        Where::Postgres(_) => {
+            "SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema() AND column_name = 'clinic'"
+        }
+    };
+    let tables = trial.cells(tables).concat().into_iter().filter(|table| !table.starts_with("audit"));
+    let rows = |table: &str| {
+        let mut rows = trial.cells(&format!("SELECT * FROM {table} WHERE clinic = '{clinic}'"));
+        rows.sort();
+        rows
+    };
+    tables.map(|table| (table.clone(), rows(&table))).collect()
 }
 
 #[tokio::test]
