@@ -32,7 +32,7 @@ fn write(out: &mut String, cell: &str) {
     if quoted {
         out.push('"');
     }
-    if begins_a_formula(cell) {
+    if begins_a_formula(cell) && !is_number(cell) {
         out.push('\'');
     }
     if quoted {
@@ -41,6 +41,13 @@ fn write(out: &mut String, cell: &str) {
     } else {
         out.push_str(cell);
     }
+}
+
+/// A number is reckoned with, below zero too, and cannot be a formula: digits and one point after the sign.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The four signs in both widths, and what a spreadsheet skips before one.
@@ -62,7 +69,10 @@ mod tests {
         for (cell, written) in [
             ("=1+1", "'=1+1"),
             ("+441234", "'+441234"),
-            ("-5", "'-5"),
+            ("-5+1", "'-5+1"),
+            ("-", "'-"),
+            ("-1.2.3", "'-1.2.3"),
+            ("-1e5", "'-1e5"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t=1", "\"'\t=1\""),
             ("\r=1", "\"'\r=1\""),
@@ -78,6 +88,8 @@ mod tests {
         for (cell, written) in [
             ("", ""),
             ("54", "54"),
+            ("-5", "-5"),
+            ("-7.8", "-7.8"),
             ("2026-03", "2026-03"),
             ("a b", "a b"),
             (" a", "\" a\""),

@@ -51,8 +51,8 @@ fn is(of: &[bool], code: u16) -> bool {
 }
 
 impl Measure {
-    /// Tells each unit of one referral with its month. What happens in one instant counts as one, so the order of steps
-    /// within it changes nothing.
+    /// Tells each unit of one referral with its month. Of a referral only days are compared: what was said in the room is
+    /// often written down before somebody presses that they came, and the order within a day changes nothing.
     pub(crate) fn units(&self, meant: &Meant, ends: &Ends, steps: &[Kept], today: i32, tell: impl FnMut(u16, Outcome)) {
         match self.each {
             Each::Referral => self.of_referral(meant, ends, steps, today, tell),
@@ -65,9 +65,10 @@ impl Measure {
         let from = steps.iter().filter(|step| is(&meant.from, step.code)).min_by_key(|step| step.at);
         let Some(from) = from.filter(|from| from.day <= today) else { return };
         let last = from.day.saturating_add(self.within);
+        let window = from.day.saturating_sub(self.before)..=last.min(today);
         let (mut first, mut times) = (None, 0);
         for step in steps.iter().filter(|step| is(&meant.to, step.code)) {
-            if step.at >= from.at && step.day <= last && step.day <= today {
+            if window.contains(&step.day) {
                 times += 1;
                 first = Some(first.map_or(step.day, |first: i32| first.min(step.day)));
             }

@@ -34,6 +34,8 @@ struct Written {
     unless: Vec<String>,
     #[serde(default)]
     within: Option<i32>,
+    #[serde(default)]
+    before: i32,
     direction: Direction,
     target: Option<f64>,
     chart: JudgedAs,
@@ -122,6 +124,12 @@ fn one(path: &str, text: &str) -> Result<Measure, MeasuresError> {
         (_, Some(_)) => return Err(refuse("within", &format!("0 to {LONGEST} days"))),
         (_, None) => return Err(refuse("each", "within how many days? `within` is missing")),
     };
+    if !(0..=LONGEST).contains(&written.before) {
+        return Err(refuse("before", &format!("0 to {LONGEST} days")));
+    }
+    if written.before > 0 && (written.each != Each::Referral || written.value == Value::Days) {
+        return Err(refuse("before", "only a share or a rate of referrals counts what came before"));
+    }
     let fits = match written.value {
         Value::Share => written.chart != JudgedAs::U,
         Value::Days => matches!(written.chart, JudgedAs::Xmr | JudgedAs::Run) && written.each != Each::Step,
@@ -149,6 +157,7 @@ fn one(path: &str, text: &str) -> Result<Measure, MeasuresError> {
         target: written.target,
         judged: written.chart,
         within,
+        before: written.before,
         from,
         to,
         unless,

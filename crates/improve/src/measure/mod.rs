@@ -85,6 +85,8 @@ pub struct Measure {
     pub judged: JudgedAs,
     /// Calendar days after `from` within which `to` counts; and until then its lack is "not yet possible".
     pub within: i32,
+    /// Calendar days before `from` from which on `to` counts: an offer may be older than the appointment.
+    pub before: i32,
     pub(crate) from: Vec<Pattern>,
     pub(crate) to: Vec<Pattern>,
     pub(crate) unless: Vec<Pattern>,

@@ -68,6 +68,7 @@ fn a_bad_file_is_named_with_its_line_and_what_belongs_there() {
     };
     check(("[\"invited\"]", "[\"smiled\"]"), ":11: to: \"smiled\": no step is called that");
     check(("within = 14", "within = -1"), ":12: within: 0 to 1096 days");
+    check(("within = 14", "within = 14\nbefore = -1"), ":13: before: 0 to 1096 days");
     check(("within = 14\n", ""), "within how many days?");
     check(("\"Read.\"", "\" \""), ":6: does_not_mean: say something");
     check(("chart = \"p\"", "chart = \"u\""), ":14: chart: a share is p, xmr or run");
@@ -75,6 +76,26 @@ fn a_bad_file_is_named_with_its_line_and_what_belongs_there() {
     check(("1 not yet", "1 of 1"), ":18: its example says \"2026-01: 1 of 1\", but it comes to \"2026-01: 1 not yet\"");
     check(("order = 1", "ordre = 1"), ":3: ");
     check(("direction", "target = 120\ndirection"), "target: a share aims at 0 to 100 percent");
+}
+
+#[test]
+fn what_was_noted_on_the_day_counts_in_whatever_order_and_what_came_before_it_only_where_the_measure_says_so() {
+    let with = |before: &str| INVITED.replace("within = 14", before);
+    let both =
+        measures(&[("measures/a.toml", with("within = 14")), ("measures/b.toml", with("within = 14\nbefore = 7"))]);
+    let day_of = |text: &str| Instant::start_of(day(text)).micros();
+    let counted = |invited: i64| {
+        let steps = [
+            step(1, 1, StepKind::Invited, invited, None),
+            step(1, 2, StepKind::Received, day_of("2026-01-12") + 3_600_000_000, None),
+        ];
+        let mut ledger = Ledger::new(both.clone(), day("2026-03-01"));
+        ledger.replace(&[("", 1)], &steps);
+        months(&ledger).iter().map(|values| values.months[0].1.yes).collect::<Vec<_>>()
+    };
+    assert_eq!(counted(day_of("2026-01-12")), [1, 1], "an hour earlier on the same day");
+    assert_eq!(counted(day_of("2026-01-05")), [0, 1], "a week earlier");
+    assert_eq!(counted(day_of("2026-01-04")), [0, 0]);
 }
 
 #[test]

@@ -17,7 +17,9 @@ pub(super) fn can_be_said(kind: StepKind) -> bool {
 const fn phrases(kind: StepKind) -> (&'static str, &'static str, &'static str) {
     match kind {
         StepKind::Received => ("is referred", "are referred", "the referral"),
-        StepKind::Identified => ("has their letter read", "have their letter read", "the letter being read"),
+        StepKind::Identified => {
+            ("has their letter searched", "have their letter searched", "the letter being searched")
+        }
         StepKind::FindingConfirmed => {
             ("has a finding confirmed", "have a finding confirmed", "a finding being confirmed")
         }

@@ -4,6 +4,7 @@ use super::sheet::Asked as Whom;
 use super::{Months, kept, one};
 use crate::admit::At;
 use crate::app::App;
+use crate::brief::language_name;
 use crate::edge::problem::Problem;
 use crate::funnel::period::{Period, by_itself};
 use crate::funnel::sheet::{ALL, cell};
@@ -155,7 +156,7 @@ impl Table {
             By::Ethnicity => "Ethnicity",
             By::Deprivation => "Deprivation, in fifths",
             By::Language => "Language",
-            By::Practice => "Practice",
+            By::Practice => "Practice, by its ODS code",
         }
     }
 
@@ -166,6 +167,20 @@ impl Table {
     /// Only "not recorded" stands in it: then a table would say nothing.
     fn is_recorded(&self) -> bool {
         self.groups.iter().any(|group| group.name.is_some())
+    }
+
+    /// Whether a group stands out, and of one that was held against nothing that it cannot be told.
+    fn stands_out(group: &Group) -> &'static str {
+        match (group.against, group.stands_out) {
+            (None, _) => "Too few to tell",
+            (Some(_), true) => "Yes",
+            (Some(_), false) => "No",
+        }
+    }
+
+    /// Whether any group was held against the others.
+    fn is_compared(&self) -> bool {
+        self.groups.iter().any(|group| group.against.is_some())
     }
 
     fn against(group: &Group) -> String {
@@ -196,7 +211,8 @@ fn named(by: By, name: Option<&str>) -> String {
         (By::Age, Some(name)) => name.replace('-', " to "),
         (By::Deprivation, Some("1")) => "1, most deprived".to_owned(),
         (By::Deprivation, Some("5")) => "5, least deprived".to_owned(),
-        (By::Language | By::Practice, Some(name)) => name.to_owned(),
+        (By::Language, Some(code)) => language_name(code),
+        (By::Practice, Some(ods)) => ods.to_owned(),
         (_, Some(name)) => {
             let mut letters = name.chars();
             letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -230,7 +246,7 @@ fn of_true_counts(groups: &[(By, Groups)]) -> Vec<Vec<String>> {
             let points =
                 group.against.map(|one| [one.difference, one.from, one.to].map(|part| format!("{:.1}", part * 100.0)));
             row.extend(points.unwrap_or_default());
-            row.push(if group.stands_out { "yes" } else { "no" }.to_owned());
+            row.push(Table::stands_out(&group).to_lowercase());
             rows.push(row);
         }
     }

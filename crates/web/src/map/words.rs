@@ -5,7 +5,7 @@ use record::{Role, StepKind};
 pub(crate) const fn step(kind: StepKind) -> &'static str {
     match kind {
         StepKind::Received => "referral came",
-        StepKind::Identified => "letter read",
+        StepKind::Identified => "letter searched",
         StepKind::FindingConfirmed => "finding confirmed",
         StepKind::FindingDismissed => "finding: not so",
         StepKind::Booked => "appointment made",

@@ -129,7 +129,7 @@ pub(super) fn conversations(funnel: &Funnel, markers: &[Marker]) -> Option<Strin
     let first = counted.first()?.date;
     let markers: Vec<Marker> = markers.iter().filter(|marker| marker.date >= first).cloned().collect();
     let chart = rate(Rate::Percent, &counted, &Options::default()).ok()?;
-    let title = "Talked with, of those referred in the month whose appointment was";
+    let title = "Talked with about how they feel, by the month of their referral";
     Some(figure(&chart, &Caption { id: "talked", title, markers: &markers }))
 }
 

@@ -61,6 +61,9 @@ fn ring(variation: Variation) -> String {
 
 /// A steady wave of dots, or dots that leave upwards or downwards.
 fn variation(chart: &Chart) -> String {
+    if chart.kind == Kind::Run {
+        return unjudged();
+    }
     let variation = chart.variation();
     let up = chart.points.last().and_then(|point| point.signal.up());
     let Some(up) = up else {
@@ -71,6 +74,13 @@ fn variation(chart: &Chart) -> String {
     let line = format!("fill=\"none\" stroke=\"{}\" stroke-width=\"2.5\" stroke-linejoin=\"round\"", colour(variation));
     let dots = dotted(&[(-8.0, 3.0), (-4.5, 5.5)]);
     format!("{}<g{turn}>{dots}<path d=\"M-1.5 4.5 6 -5M0 -5.8H6.6V1\" {line}/></g>", ring(variation))
+}
+
+/// A ring that is not closed, and dots that go on: nothing is judged yet.
+fn unjudged() -> String {
+    let ring =
+        format!("<circle r=\"14\" fill=\"none\" stroke=\"{GREY}\" stroke-width=\"2\" stroke-dasharray=\"3 3\"/>");
+    ring + &dotted(&[(-5.5, 0.0), (0.0, 0.0), (5.5, 0.0)])
 }
 
 fn dotted(dots: &[(f64, f64)]) -> String {

@@ -11,6 +11,11 @@ const HEIGHT: f64 = 190.0;
 /// Between the plot and what stands around it.
 const GAP: f64 = 8.0;
 
+/// From one numbered mark to the next, side by side or one over the other.
+const FLAG: f64 = 24.0;
+/// As many rows of them as a chart may need without becoming a tower; what happened is listed beneath it, too.
+const ROWS: usize = 6;
+
 struct Plot<'a> {
     chart: &'a Chart,
     x: Scale,
@@ -24,13 +29,15 @@ pub(super) fn drawn(chart: &Chart, markers: &[Marker], top: f64) -> (String, f64
     let labels: Vec<String> = ticks.iter().map(|tick| narrow(*tick, step)).collect();
     let longest = labels.iter().map(|label| label.chars().count()).max().unwrap_or_default();
     let left = longest as f64 * ADVANCE + GAP;
-    let top = top + if markers.is_empty() { GAP } else { 26.0 };
-    let bottom = top + HEIGHT;
     let (Some(first), Some(last)) = (chart.points.first(), chart.points.last()) else { return (String::new(), top) };
     let (first, last) = (days(first.date), days(last.date));
     // one value alone stands in the middle
     let (first, last) = if last > first { (first, last) } else { (first - 1.0, last + 1.0) };
     let x = Scale { low: first, high: last, from: left + 10.0, to: WIDTH - 10.0 };
+    let flags = flags(x, markers);
+    let rows = flags.iter().map(|flag| flag.row + 1).max().unwrap_or_default();
+    let top = top + if rows == 0 { GAP } else { FLAG * rows as f64 + 2.0 };
+    let bottom = top + HEIGHT;
     let (lowest, highest) = (ticks.first().copied().unwrap_or(low), ticks.last().copied().unwrap_or(high));
     let plot = Plot { chart, x, y: Scale { low: lowest, high: highest, from: bottom, to: top } };
 
@@ -55,7 +62,7 @@ pub(super) fn drawn(chart: &Chart, markers: &[Marker], top: f64) -> (String, f64
             "<path d=\"M{left:.1} {y:.1}H{WIDTH}\" stroke=\"{RED}\" stroke-width=\"2\" stroke-dasharray=\"9 3 2 3\"/>"
         );
     }
-    drawn += &plot.markers(markers, top, bottom);
+    drawn += &flown(&flags, top, bottom);
     let size = if chart.points.len() > 48 { 3.4 } else { 4.4 };
     for point in &chart.points {
         drawn += &mark(plot.x.at(days(point.date)), plot.y.at(point.value), point.variation, size);
@@ -117,26 +124,6 @@ impl Plot<'_> {
         (0..at.len()).map(bound).collect()
     }
 
-    fn markers(&self, markers: &[Marker], top: f64, bottom: f64) -> String {
-        let mut drawn = String::new();
-        for (number, marker) in (1..).zip(markers) {
-            let day = days(marker.date);
-            if !(self.x.low..=self.x.high).contains(&day) {
-                continue;
-            }
-            let (x, y) = (self.x.at(day), top - 13.0);
-            let _ = write!(
-                drawn,
-                "<path d=\"M{x:.1} {:.1}V{bottom:.1}\" stroke=\"currentColor\" stroke-width=\"1.5\" \
-                 stroke-dasharray=\"2 3\"/><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"10\" fill=\"none\" stroke=\"currentColor\" \
-                 stroke-width=\"1.5\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"13\">{number}</text>",
-                y + 10.0,
-                y + 4.5
-            );
-        }
-        drawn
-    }
-
     /// The first and the last date, and one between where there is room.
     fn dates(&self, left: f64, y: f64) -> String {
         let (points, every) = (&self.chart.points, Every::of(&self.chart.points));
@@ -154,6 +141,47 @@ impl Plot<'_> {
             _ => label(left, "start", first) + &label(WIDTH, "end", last),
         }
     }
+}
+
+/// A numbered mark of something that happened: where it stands, and in which row over the plot.
+struct Flag {
+    number: usize,
+    x: f64,
+    row: usize,
+}
+
+/// The marks that lie within the chart. Where two would lie over each other, the later one stands a row higher.
+fn flags(x: Scale, markers: &[Marker]) -> Vec<Flag> {
+    let mut flags: Vec<Flag> = Vec::new();
+    for (number, marker) in (1..).zip(markers) {
+        let day = days(marker.date);
+        if !(x.low..=x.high).contains(&day) {
+            continue;
+        }
+        let x = x.at(day);
+        let free = |row: &usize| flags.iter().all(|flag| flag.row != *row || (flag.x - x).abs() >= FLAG);
+        let row = (0..ROWS).find(free).unwrap_or_default();
+        flags.push(Flag { number, x, row });
+    }
+    flags
+}
+
+fn flown(flags: &[Flag], top: f64, bottom: f64) -> String {
+    let mut drawn = String::new();
+    for Flag { number, x, row } in flags {
+        let y = top - 13.0 - FLAG * *row as f64;
+        // its line goes through no number beneath it
+        let under = flags.iter().any(|flag| flag.row < *row && (flag.x - x).abs() < FLAG / 2.0);
+        let from = if under { top - 3.0 } else { y + 10.0 };
+        let _ = write!(
+            drawn,
+            "<path d=\"M{x:.1} {from:.1}V{bottom:.1}\" stroke=\"currentColor\" stroke-width=\"1.5\" \
+             stroke-dasharray=\"2 3\"/><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"10\" fill=\"none\" stroke=\"currentColor\" \
+             stroke-width=\"1.5\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"13\">{number}</text>",
+            y + 4.5
+        );
+    }
+    drawn
 }
 
 /// A line of level pieces, each from one place to another at its height, without the first `M`.

@@ -70,6 +70,29 @@ fn a_marker_outside_the_dates_is_listed_and_not_drawn() {
 }
 
 #[test]
+fn marks_of_the_same_month_stand_over_each_other_and_each_can_be_read() {
+    let mark = |month| Marker { date: Date::new(2020, month, 1).expect("a day"), words: "a new letter".into() };
+    let drawn = svg(
+        &xmr(&months(&[5., 6., 5., 6., 5., 6., 5., 6., 5., 6., 5., 6.]), &Options::default()),
+        &caption("a", &[mark(3), mark(3), mark(4), mark(9)]),
+    );
+    well_formed(&drawn);
+    let place = |circle: &str, name: &str| -> f64 {
+        let rest = &circle[circle.find(&format!("{name}=\"")).expect(name) + name.len() + 2..];
+        rest.split('"').next().and_then(|number| number.parse().ok()).expect("a number")
+    };
+    let circles = drawn.split("<circle ").skip(1).filter(|circle| circle.contains("r=\"10\""));
+    let places: Vec<(f64, f64)> = circles.map(|circle| (place(circle, "cx"), place(circle, "cy"))).collect();
+    assert_eq!(places.len(), 4);
+    for (at, one) in places.iter().enumerate() {
+        for other in &places[at + 1..] {
+            assert!((one.0 - other.0).hypot(one.1 - other.1) >= 20.0, "{places:?}");
+        }
+    }
+    assert!((places[0].1 - places[3].1).abs() < 0.1, "what stands alone stands lowest");
+}
+
+#[test]
 fn the_table_has_every_value_with_what_it_is_compared_with() {
     let month = |at: i8| Counted { date: Date::new(2026, at, 1).expect("a month"), count: 10, of: 40 + at as u32 };
     let chart = rate(Rate::Percent, &(1..=12).map(month).collect::<Vec<_>>(), &Options::default()).expect("a chart");
