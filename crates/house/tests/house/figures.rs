@@ -40,7 +40,7 @@ fn of_section(house: &House, title: &str, text: &str) -> Vec<String> {
 
 fn of_page(path: &str, text: &str) -> Option<String> {
     let figure = text.lines().find(|line| is_figure(line))?;
-    let told = text.contains("benchmarks.md") || quoted(text).any(|quoted| is_command(quoted));
+    let told = text.contains("benchmarks.md") || quoted(text).any(is_command);
     (!told).then(|| format!("{path} has a figure and no command: name it, or point to {BENCHMARKS}: {figure}"))
 }
 
