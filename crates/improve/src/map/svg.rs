@@ -122,15 +122,27 @@ impl Line {
         };
         let [(x1, y1), (x2, y2), (x3, y3), (x4, y4)] = curve;
         let path = format!("M{x1:.1} {y1:.1}C{x2:.1} {y2:.1} {x3:.1} {y3:.1} {x4:.1} {y4:.1}");
-        let mut places = [0.4, 0.3, 0.5, 0.6, 0.2, 0.7, 0.8].map(|way| along(curve, way)).to_vec();
+        let width = 1.5 + 8.5 * (edge.count as f64 / most as f64).sqrt();
+        let words = format!("{}, {}", grouped(edge.count), time_in_words(edge.median_s));
+        // right of the line where there is room, else left of it
+        let mut places = WAYS.map(|way| along(curve, way)).to_vec();
         if edge.from == edge.to {
             // beside a neighbour there is room above the loop, or below
             places.extend([(x1 + 6.0, from.top() - 6.0), (x1 + 6.0, from.bottom() + 18.0)]);
         }
-        let width = 1.5 + 8.5 * (edge.count as f64 / most as f64).sqrt();
-        let words = format!("{}, {}", grouped(edge.count), time_in_words(edge.median_s));
+        let left = 20.0 + length(&words);
+        places
+            .extend(WAYS.map(|way| along(curve, way)).map(|(x, y)| (x - left, y)).into_iter().filter(|at| at.0 > 0.0));
         Some(Self { path, width, places, words })
     }
+}
+
+/// How far along a line its words may stand, the best first.
+const WAYS: [f64; 11] = [0.4, 0.3, 0.5, 0.6, 0.2, 0.7, 0.8, 0.45, 0.25, 0.9, 0.1];
+
+/// About how long words are in the drawing.
+fn length(words: &str) -> f64 {
+    words.chars().count() as f64 * 8.5
 }
 
 /// A curve: where it begins, where it leans, and where it ends.
@@ -145,7 +157,8 @@ fn along(curve: Curve, way: f64) -> (f64, f64) {
     (sum(|point| point.0) + 10.0, sum(|point| point.1) + 5.0)
 }
 
-/// Finds each line's words a place that no box and no other words cover, where there is one.
+/// Finds each line's words a place that no box and no other words cover; where there is none, that of which least is
+/// covered.
 fn placed<'l>(lines: &'l [Line], boxes: &BTreeMap<&str, Box>) -> Vec<(&'l str, (f64, f64))> {
     const HIGH: f64 = 18.0;
     let mut taken: Vec<[f64; 4]> = boxes
@@ -154,15 +167,23 @@ fn placed<'l>(lines: &'l [Line], boxes: &BTreeMap<&str, Box>) -> Vec<(&'l str, (
             [at.x + MARGIN - at.width / 2.0, at.top() + MARGIN, at.x + MARGIN + at.width / 2.0, at.bottom() + MARGIN]
         })
         .collect();
-    let apart = |a: &[f64; 4], b: &[f64; 4]| a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+    let covered = |a: &[f64; 4], b: &[f64; 4]| {
+        (a[2].min(b[2]) - a[0].max(b[0])).max(0.0) * (a[3].min(b[3]) - a[1].max(b[1])).max(0.0)
+    };
     lines
         .iter()
         .map(|line| {
-            let room = |(x, y): (f64, f64)| [x, y - HIGH, x + line.words.chars().count() as f64 * 8.5, y + 4.0];
-            let free = line.places.iter().find(|place| taken.iter().all(|other| apart(&room(**place), other)));
-            let place = *free.unwrap_or(&line.places[0]);
-            taken.push(room(place));
-            (line.words.as_str(), place)
+            let room = |(x, y): (f64, f64)| [x, y - HIGH, x + length(&line.words), y + 4.0];
+            let lost = |place: (f64, f64)| taken.iter().map(|other| covered(&room(place), other)).sum::<f64>();
+            let mut best = (line.places[0], f64::INFINITY);
+            for place in &line.places {
+                let lost = lost(*place);
+                if lost < best.1 {
+                    best = (*place, lost);
+                }
+            }
+            taken.push(room(best.0));
+            (line.words.as_str(), best.0)
         })
         .collect()
 }
@@ -248,4 +269,64 @@ fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pathway as clinics have it: reminders, answers page by page, steps left out, and a way back.
+    fn busy() -> Discovered {
+        let ways: [&[&str]; 6] = [
+            &["referral came", "invited", "message sent", "opened", "answered", "answered", "checked in", "came"],
+            &["referral came", "invited", "message sent", "message sent", "opened", "asked how it went", "came"],
+            &[
+                "referral came",
+                "invited",
+                "message sent",
+                "page read",
+                "finding confirmed",
+                "finding confirmed",
+                "came",
+            ],
+            &["referral came", "invited", "message sent", "opened", "answered", "checked in", "page read", "talked"],
+            &[
+                "referral came",
+                "message sent",
+                "page read",
+                "finding: not so",
+                "finding confirmed",
+                "talked",
+                "offered",
+            ],
+            &["invited", "message sent", "opened", "answered", "page read", "offered", "talked", "message sent"],
+        ];
+        let mut log = crate::map::Log::default();
+        for (case, way) in (0..).zip(ways) {
+            for (hour, step) in (0..).zip(way) {
+                log.push(&format!("person {case}"), step, hour * (case + 1) * 3_600_000_000);
+            }
+        }
+        log.discover(1)
+    }
+
+    #[test]
+    fn no_words_of_a_busy_pathway_lie_over_others_or_over_a_box() {
+        let map = busy();
+        let (boxes, wide, _) = layers::of(&map);
+        let lines: Vec<Line> =
+            map.edges.iter().filter_map(|edge| Line::of(edge, &boxes, 6, wide + 2.0 * MARGIN + SIDE)).collect();
+        let words: Vec<_> =
+            placed(&lines, &boxes).iter().map(|(words, (x, y))| [*x, y - 12.0, x + length(words), y + 2.0]).collect();
+        let within = boxes.values().map(|at| {
+            let (x, half) = (at.x + MARGIN, at.width / 2.0);
+            [x - half, at.top() + MARGIN, x + half, at.bottom() + MARGIN]
+        });
+        let all: Vec<_> = words.iter().copied().chain(within).collect();
+        let meet = |a: &[f64; 4], b: &[f64; 4]| a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+        for (at, one) in words.iter().enumerate() {
+            let over = all.iter().enumerate().filter(|(other, place)| *other != at && meet(one, place)).count();
+            assert_eq!(over, 0, "{}", lines[at].words);
+        }
+    }
 }
