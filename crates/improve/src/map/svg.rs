@@ -277,7 +277,7 @@ mod tests {
 
     /// A pathway as clinics have it: reminders, answers page by page, steps left out, and a way back.
     fn busy() -> Discovered {
-        let ways: [&[&str]; 6] = [
+        let ways: [&[&str]; 9] = [
             &["referral came", "invited", "message sent", "opened", "answered", "answered", "checked in", "came"],
             &["referral came", "invited", "message sent", "message sent", "opened", "asked how it went", "came"],
             &[
@@ -300,6 +300,9 @@ mod tests {
                 "offered",
             ],
             &["invited", "message sent", "opened", "answered", "page read", "offered", "talked", "message sent"],
+            &["message sent", "came", "talked", "offered", "accepted", "asked how it went", "not there yet", "reached"],
+            &["page read", "came", "offered", "talked", "accepted", "message sent", "asked how it went", "reached"],
+            &["checked in", "finding: not so", "came", "accepted", "not there yet", "asked how it went", "talked"],
         ];
         let mut log = crate::map::Log::default();
         for (case, way) in (0..).zip(ways) {
