@@ -173,7 +173,7 @@ fn placed<'l>(lines: &'l [Line], boxes: &BTreeMap<&str, Box>) -> Vec<(&'l str, (
     lines
         .iter()
         .map(|line| {
-            let room = |(x, y): (f64, f64)| [x, y - HIGH, x + length(&line.words), y + 4.0];
+            let room = |(x, y): (f64, f64)| [x - 4.0, y - HIGH, x + length(&line.words) + 8.0, y + 4.0];
             let lost = |place: (f64, f64)| taken.iter().map(|other| covered(&room(place), other)).sum::<f64>();
             let mut best = (line.places[0], f64::INFINITY);
             for place in &line.places {
