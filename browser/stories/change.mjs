@@ -58,6 +58,69 @@ export default {
     await fits(page);
   },
 
+  "an idea from a card: an opportunity becomes an idea, a test and a mark on a chart, one press each": async (clinic) => {
+    const page = await signIn(clinic, "lead", { viewport: WIDE, javaScriptEnabled: false });
+    await page.goto(at(clinic, "/map/drawn/add"));
+    await page.locator("#what").fill("I read the message in a queue");
+    await page.locator("#opportunity").fill("Say in the first line how long it takes");
+    await page.getByLabel("Others, about them").check();
+    await press(page, "Add the card");
+    await page.getByRole("link", { name: /I read the message in a queue/ }).click();
+    await page.waitForURL(/\/map\/drawn\/card\//);
+    await clinic.axe(page);
+    await press(page, "Make it a change idea");
+    assert.match(await words(page), /Change idea: Proposed/);
+    assert.match(await words(page), /on the map that we drew together/);
+    await clinic.axe(page);
+    await clinic.picture(page, "idea_from_a_card");
+    await page.locator("#driver").selectOption({ index: 1 });
+    await press(page, "Put it there and plan a test");
+    await clinic.axe(page);
+    await page.locator("#what").fill("The message says: two minutes");
+    await page.locator("#who").fill("Sam");
+    await page.locator("#place").fill("Tuesdays, about 30 people");
+    await date(page, "starts", 2);
+    await date(page, "ends", 20);
+    await page.locator("#counted").fill("people who check in");
+    await page.locator("#measure").selectOption({ index: 1 });
+    await page.getByLabel("Percent of people").check();
+    await page.locator("#from").fill("40");
+    await page.locator("#to").fill("50");
+    await press(page, "Save");
+    assert.match(await words(page), /from 40% to 50%/);
+    await clinic.axe(page);
+    await page.locator('a[href^="/learn/"]').first().click();
+    await page.waitForURL(/\/learn\//);
+    assert.match(await words(page), /Test 1 begins: Say in the first line how long it takes/);
+    await clinic.axe(page);
+    await clinic.picture(page, "mark_of_an_idea_from_a_card");
+  },
+
+  "a member with lived experience draws, proposes, and is named among those who take part": async (clinic) => {
+    const page = await signIn(clinic, "member", { viewport: PHONE, javaScriptEnabled: false });
+    await page.goto(at(clinic, "/map/drawn"));
+    await fits(page);
+    await clinic.axe(page);
+    await clinic.picture(page, "drawn_by_a_member");
+    await page.goto(at(clinic, "/tests"));
+    await fits(page);
+    await clinic.axe(page);
+    await page.goto(at(clinic, "/tests/idea"));
+    await page.locator("#idea").fill("Let somebody who has been there read the message first");
+    await press(page, "Save");
+    assert.match(await words(page), /\(member\)/);
+    await clinic.axe(page);
+    await page.goto(at(clinic, "/tests/archive"));
+    await page.locator('a[href^="/tests/cycle/"]').first().click();
+    await page.waitForURL(/\/tests\/cycle\//);
+    await fits(page);
+    await clinic.axe(page);
+    await page.getByLabel("I look at what comes of it").check();
+    await press(page, "Save");
+    assert.match(await words(page), /looked at what came of it/);
+    await clinic.picture(page, "test_of_change_of_a_member");
+  },
+
   "the made-up clinic's year shows what was adopted, adapted and abandoned, and why": async (clinic) => {
     const page = await signIn(clinic, "lead", { viewport: WIDE });
     await page.goto(at(clinic, "/tests"));

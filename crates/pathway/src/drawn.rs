@@ -1,8 +1,9 @@
 //! Draw the pathway together: each change is a version, by whoever made it, and nothing that anybody wrote is lost. Two
 //! people at once each change the map as it stands; of two who write on one card the later is shown what the other wrote.
 use crate::error::{Result, StepError};
+use crate::once::once;
 use improve::drawn::{DrawnMap, Toward};
-use record::drawn::{Card, Change, Lane, MOST_WORDS, Phase, Place};
+use record::drawn::{Card, Change, Lane, MOST_WORDS, Phase, Place, Version};
 use record::{CardId, CommentId, MarkId};
 use store::{Desk, Tx};
 
@@ -27,7 +28,27 @@ pub enum Written {
 /// # Errors
 /// When the database does not answer.
 pub fn drawn_map(tx: &Tx<'_>) -> store::Result<DrawnMap> {
-    Ok(DrawnMap::of(&tx.drawn_versions(u32::MAX)?))
+    match tx.drawn_now()? {
+        Some(kept) => Ok(DrawnMap::from_standing(kept)),
+        None => Ok(DrawnMap::of(&tx.drawn_versions(u32::MAX)?)),
+    }
+}
+
+/// Adds a version, and keeps how the map stands after it.
+pub(crate) fn draw(tx: &Tx<'_>, map: DrawnMap, change: &Change) -> Result<()> {
+    let n = tx.put_drawn_version(change)?;
+    let (staff, role, card) = (tx.actor().staff, tx.actor().role, change.card());
+    let version = Version { n, at: tx.now(), staff, role, card, change: Some(change.clone()) };
+    match map.then(&version) {
+        Some(after) => tx.put_drawn_now(&after.standing(), card, false)?,
+        None => keep_anew(tx)?,
+    }
+    Ok(())
+}
+
+/// Keeps how the map stands, after every version was read again.
+fn keep_anew(tx: &Tx<'_>) -> store::Result<()> {
+    tx.put_drawn_now(&DrawnMap::of(&tx.drawn_versions(u32::MAX)?).standing(), None, true)
 }
 
 /// Puts a card on the map. Sent twice, it is there once.
@@ -47,8 +68,7 @@ pub async fn draw_card(desk: &Desk, card: CardId, lane: Lane, phase: Phase, says
         if map.shown().count() + map.hidden().count() >= MOST_CARDS {
             return Err(StepError::not_now("the map is full: it has 1,000 cards, hidden ones counted"));
         }
-        tx.put_drawn_version(&change)?;
-        Ok(())
+        draw(tx, map, &change)
     })
     .await
 }
@@ -68,7 +88,7 @@ pub async fn change_card(desk: &Desk, card: CardId, read: u32, says: Card) -> Re
         if stands.read != read {
             return Ok(Written::Meanwhile);
         }
-        tx.put_drawn_version(&Change::Changed { card, says: says.clone() })?;
+        draw(tx, map, &Change::Changed { card, says: says.clone() })?;
         Ok(Written::Kept)
     })
     .await
@@ -79,12 +99,11 @@ pub async fn change_card(desk: &Desk, card: CardId, read: u32, says: Card) -> Re
 /// # Errors
 /// [`StepError::NotNow`] when there is nothing beyond; [`store::Error::NotFound`] when there is no such card.
 pub async fn move_card(desk: &Desk, card: CardId, way: Toward) -> Result<()> {
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let map = drawn_map(tx)?;
         map.card(card).ok_or(store::Error::NotFound)?;
         let to = map.toward(card, way).ok_or_else(|| StepError::not_now("the card is at the edge of the map"))?;
-        tx.put_drawn_version(&Change::Moved { card, to })?;
-        Ok(())
+        draw(tx, map, &Change::Moved { card, to })
     })
     .await
 }
@@ -103,8 +122,7 @@ pub async fn place_card(desk: &Desk, card: CardId, lane: Lane, phase: Phase) -> 
         if !map.has(lane, phase) {
             return Err(StepError::wrong("choose a lane and a phase of the map"));
         }
-        tx.put_drawn_version(&Change::Moved { card, to: Place { lane, phase, before: None } })?;
-        Ok(())
+        draw(tx, map, &Change::Moved { card, to: Place { lane, phase, before: None } })
     })
     .await
 }
@@ -116,10 +134,10 @@ pub async fn place_card(desk: &Desk, card: CardId, lane: Lane, phase: Phase) -> 
 pub async fn hide_card(desk: &Desk, card: CardId, hidden: bool) -> Result<()> {
     desk.write(move |tx| {
         let map = drawn_map(tx)?;
-        if map.card(card).ok_or(store::Error::NotFound)?.hidden != hidden {
-            tx.put_drawn_version(&if hidden { Change::Hidden { card } } else { Change::Shown { card } })?;
+        if map.card(card).ok_or(store::Error::NotFound)?.hidden == hidden {
+            return Ok(());
         }
-        Ok(())
+        draw(tx, map, &if hidden { Change::Hidden { card } } else { Change::Shown { card } })
     })
     .await
 }
@@ -130,7 +148,11 @@ pub async fn hide_card(desk: &Desk, card: CardId, hidden: bool) -> Result<()> {
 /// # Errors
 /// [`store::Error::NotFound`] when there is no such card.
 pub async fn forget_card(desk: &Desk, card: CardId) -> Result<()> {
-    desk.write(move |tx| Ok(tx.forget_drawn_card(card)?)).await
+    desk.write(move |tx| {
+        tx.forget_drawn_card(card)?;
+        Ok(keep_anew(tx)?)
+    })
+    .await
 }
 
 /// What somebody does to a lane or a phase.
@@ -158,7 +180,7 @@ pub enum Frame {
 /// [`StepError::Wrong`] for a name that does not fit or a lane or phase that is not there; [`StepError::NotNow`] for one
 /// that cannot go, because cards stand in it or it is the last.
 pub async fn frame_map(desk: &Desk, what: Frame) -> Result<()> {
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let map = drawn_map(tx)?;
         let change = match what.clone() {
             Frame::AddLane(_) if map.lanes().count() >= MOST_LANES => return Err(full()),
@@ -194,8 +216,7 @@ pub async fn frame_map(desk: &Desk, what: Frame) -> Result<()> {
         if same_name(&map, &change) {
             return Ok(());
         }
-        tx.put_drawn_version(&change)?;
-        Ok(())
+        draw(tx, map, &change)
     })
     .await
 }
@@ -229,17 +250,14 @@ fn same_name(map: &DrawnMap, change: &Change) -> bool {
 /// # Errors
 /// When nothing can be saved.
 pub async fn go_back(desk: &Desk, to: u32) -> Result<()> {
-    desk.write(move |tx| {
-        if to >= drawn_map(tx)?.version {
-            return Ok(());
-        }
-        tx.put_drawn_version(&Change::WentBack { to })?;
-        Ok(())
+    once(desk, move |tx| {
+        let map = drawn_map(tx)?;
+        if to >= map.version { Ok(()) } else { draw(tx, map, &Change::WentBack { to }) }
     })
     .await
 }
 
-/// Says something about a card.
+/// Says something about a card. A form that is sent twice says it once; whoever says the same again has said it twice.
 ///
 /// # Errors
 /// [`StepError::Wrong`] for nothing and for too much; [`StepError::NotNow`] when there are too many comments;
@@ -249,14 +267,9 @@ pub async fn comment_on_card(desk: &Desk, card: CardId, words: &str) -> Result<C
     if words.is_empty() || words.chars().count() > MOST_WORDS {
         return Err(StepError::wrong("write something, and at most 600 letters"));
     }
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         drawn_map(tx)?.card(card).ok_or(store::Error::NotFound)?;
-        let said = tx.drawn_comments(card)?;
-        // a page that is sent twice says it once
-        if let Some(again) = said.iter().rfind(|one| one.staff == tx.actor().staff && one.words == words) {
-            return Ok(again.id);
-        }
-        if said.len() >= MOST_COMMENTS {
+        if tx.drawn_comments(card)?.len() >= MOST_COMMENTS {
             return Err(StepError::not_now("there are 100 comments on this card already"));
         }
         Ok(tx.put_drawn_comment(card, &words)?)

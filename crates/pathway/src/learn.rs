@@ -3,6 +3,7 @@
 use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::mark::mark_too;
+use crate::once::once;
 use record::{Confidence, Date, LearningGroupId, Lesson, MarkerKind, Moment, NewMarker};
 use std::sync::Arc;
 use store::Desk;
@@ -63,7 +64,7 @@ pub async fn hold_training(
     about: Option<&str>,
 ) -> Result<LearningGroupId> {
     let (engines, about) = (Arc::clone(engines), about.map(str::to_owned));
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let clinic = tx.own_clinic()?;
         let training = engines.training(&clinic.slug);
         let words = match about.as_deref() {

@@ -32,6 +32,7 @@ mod library;
 mod mark;
 mod message;
 mod offer;
+mod once;
 mod open;
 mod openers;
 mod own_list;
@@ -59,7 +60,7 @@ pub use brief::{brief, own_seeker, seeker};
 pub use change::{
     Archived, Opportunity, add_driver, archive, change_idea_from, close_aim, decide_test, move_driver, note_on_test,
     plan_test, propose_idea, replan_test, rewrite_aim, rewrite_driver, rewrite_idea, set_aim, set_driver_aside,
-    set_idea_aside, take_out_words, take_up_idea, tell_test,
+    set_idea_aside, take_out_all_words, take_out_of_mark, take_out_words, take_part_in_test, take_up_idea, tell_test,
 };
 pub use check_in::{
     ASKING_FELT, CARD, Choices, MAY_WE_ASK, PAIN_DURATION, PAIN_WHERE, Page, SUPPORT, SUPPORT_SEEN, WHAT_MATTERS,
@@ -91,7 +92,8 @@ pub use keep_right::{
 };
 pub use learn::{close_moments, hold_training, learn, learnt_talk, own_code, say_sure};
 pub use library::{
-    ItemDraft, answer_need, comment_on_item, drop_item_comment, use_item, withdraw_item, write_item, write_item_version,
+    ItemDraft, answer_need, comment_on_item, drop_item_comment, is_tried, try_item, use_item, withdraw_item,
+    write_item, write_item_version,
 };
 pub use mark::{LONGEST_WORDS, mark, mark_too, take_off};
 pub use message::{
@@ -103,7 +105,7 @@ pub use open::{Opened, open};
 pub use openers::{Fact, OLD, Openers, OpenersError};
 pub use own_list::{WISHED, WISHES, choose, kept, seeker_of_visit, send_own_list, wish};
 pub use owner::{Question, ask_owner, ask_owner_by_post, asked_until, know_owner, owner_address, question_sent};
-pub use quote::{MOST_QUOTES, quote_on_card, quoted, stories_to_quote, unquote_on_card};
+pub use quote::{MOST_QUOTES, quote_on_card, quoted, stories_to_quote, told_on_cards, unquote_on_card};
 pub use read_letter::{WhyHeld, read_letter, why_held};
 pub use receive::{Received, receive, take_in};
 pub use renew::renew_links;

@@ -1,7 +1,8 @@
 //! The library: somebody writes something, adapts it, speaks of it, takes it back. Whoever takes part has the same rights in
 //! it, staff and members with experience of care of their own alike; all are known by the name that they chose.
+use crate::change::{Opportunity, change_idea_from};
 use crate::error::{Result, StepError};
-use record::{CommentId, Instant, Item, ItemId, ItemKind, ItemText, Reach, Withdrawal};
+use record::{ChangeIdeaId, CommentId, Instant, Item, ItemId, ItemKind, ItemText, Reach, Withdrawal};
 use store::{Desk, Error, NewItem, Tx};
 
 /// Something that is written for the library.
@@ -93,8 +94,44 @@ pub async fn withdraw_item(desk: &Desk, id: ItemId, why: Withdrawal) -> Result<(
 /// The same, in a transaction that goes on.
 pub(crate) fn withdraw(tx: &Tx<'_>, id: ItemId, why: Withdrawal) -> Result<()> {
     let adapted = if why.is_about_somebody() { tx.adaptations(id)? } else { Vec::new() };
+    if why.is_about_somebody() {
+        crate::change::forget_idea_from(tx, &idea_source(id))?;
+    }
     tx.withdraw_item(id, why)?;
     adapted.into_iter().try_for_each(|one| withdraw(tx, one.id, why))
+}
+
+/// By what a change idea is known that came from the library.
+fn idea_source(id: ItemId) -> String {
+    format!("library:{id}")
+}
+
+/// Whether a change idea was made of this one.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn is_tried(tx: &Tx<'_>, id: ItemId) -> store::Result<bool> {
+    Ok(tx.idea_from(&idea_source(id))?.is_some())
+}
+
+/// Makes a change idea of one in the library, to be placed and tested here: its title, with the way back to it, where all of
+/// it stands. Asked for twice, the idea that there is already.
+///
+/// # Errors
+/// [`StepError::Wrong`] for something that is no change idea; [`Error::NotFound`] when it is not there.
+pub async fn try_item(desk: &Desk, id: ItemId) -> Result<ChangeIdeaId> {
+    let item = desk.read(move |tx| tx.item(id)).await?;
+    if item.kind != ItemKind::Idea {
+        return Err(StepError::wrong("only a change idea is tried"));
+    }
+    let opportunity = Opportunity {
+        key: idea_source(id),
+        address: format!("/library/item/{id}"),
+        said: "the library, where all of it stands".into(),
+        words: item.newest.text.title,
+        measures: Vec::new(),
+    };
+    change_idea_from(desk, &opportunity).await
 }
 
 /// Says something of an item.

@@ -1,15 +1,18 @@
 //! Quote a story on the drawn map: a sentence stands beside a card by where it is in its story. The words are read from the
 //! story at each look, as long as it may be shown where the clinic thinks of what to change; they are kept nowhere else.
-use crate::drawn::drawn_map;
+use crate::drawn::{draw, drawn_map};
 use crate::error::{Result, StepError};
 use improve::drawn::sentences;
 use record::drawn::{Change, Quote};
-use record::{CardId, Level, ShownStory};
+use record::{CardId, Level, PinKind, ShownStory};
 use std::collections::BTreeMap;
 use store::{Desk, Tx};
 
 /// As many sentences can stand beside one card.
 pub const MOST_QUOTES: usize = 6;
+
+/// As many stories stand beside one card.
+const MOST_BESIDE: usize = 3;
 
 /// The level at which an author has agreed to be read here.
 const LEVEL: Level = Level::Improvement;
@@ -43,6 +46,25 @@ pub fn quoted(tx: &Tx<'_>, quotes: impl Iterator<Item = Quote>) -> store::Result
     Ok(words)
 }
 
+/// The stories that are pinned to cards and may be read here now, the newest first, at most three beside one card. Asked
+/// anew at each look: what was taken back is in no answer.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn told_on_cards(tx: &Tx<'_>) -> store::Result<BTreeMap<CardId, Vec<ShownStory>>> {
+    let mut told: BTreeMap<CardId, Vec<ShownStory>> = BTreeMap::new();
+    for story in tx.stories_shown(LEVEL)? {
+        let pins = tx.story_pins(story.id)?.into_iter().filter(|pin| pin.kind == PinKind::Card);
+        for card in pins.filter_map(|pin| pin.place.parse().ok()) {
+            let beside = told.entry(card).or_default();
+            if beside.len() < MOST_BESIDE {
+                beside.push(story.clone());
+            }
+        }
+    }
+    Ok(told)
+}
+
 fn sentence(story: &ShownStory, quote: Quote) -> Option<String> {
     let same = story.version == quote.version;
     let found = same.then(|| sentences(&story.says.text).get(usize::from(quote.sentence)).copied().map(str::to_owned));
@@ -67,8 +89,7 @@ pub async fn quote_on_card(desk: &Desk, card: CardId, quote: Quote) -> Result<()
         if quoted(tx, std::iter::once(quote))?.is_empty() {
             return Err(StepError::not_now("that story may not be shown here any more"));
         }
-        tx.put_drawn_version(&Change::Quoted { card, quote })?;
-        Ok(())
+        draw(tx, map, &Change::Quoted { card, quote })
     })
     .await
 }
@@ -79,10 +100,11 @@ pub async fn quote_on_card(desk: &Desk, card: CardId, quote: Quote) -> Result<()
 /// [`store::Error::NotFound`] when there is no such card.
 pub async fn unquote_on_card(desk: &Desk, card: CardId, quote: Quote) -> Result<()> {
     desk.write(move |tx| {
-        if drawn_map(tx)?.card(card).ok_or(store::Error::NotFound)?.quotes.contains(&quote) {
-            tx.put_drawn_version(&Change::Unquoted { card, quote })?;
+        let map = drawn_map(tx)?;
+        if !map.card(card).ok_or(store::Error::NotFound)?.quotes.contains(&quote) {
+            return Ok(());
         }
-        Ok(())
+        draw(tx, map, &Change::Unquoted { card, quote })
     })
     .await
 }

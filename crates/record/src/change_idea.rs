@@ -1,5 +1,5 @@
 //! A change idea: something small that could be tried, and where the thought came from.
-use crate::{AimId, ChangeIdeaId, DriverId, NotThis, Written};
+use crate::{AimId, ChangeIdeaId, DriverId, NotThis, Role, StaffId, Written};
 use std::str::FromStr;
 
 /// Something that could be tried.
@@ -13,6 +13,10 @@ pub struct ChangeIdea {
     pub driver: Option<DriverId>,
     /// What became of it.
     pub state: IdeaState,
+    /// Who had it, whoever wrote it last.
+    pub proposer: Option<StaffId>,
+    /// In which role; none where that was not kept.
+    pub proposed_as: Option<Role>,
     /// Which writing.
     pub written: Written,
     /// What it says.

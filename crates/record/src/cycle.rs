@@ -1,5 +1,5 @@
 //! A test of change: one turn of plan, do, study, act, with what was predicted in numbers before it began.
-use crate::{Amount, ChangeIdeaId, CycleId, Date, Instant, NotThis, Unit, Written};
+use crate::{Amount, ChangeIdeaId, CycleId, Date, NotThis, TakenOut, Unit, Written};
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
@@ -233,6 +233,8 @@ pub struct CycleNote {
     pub written: Written,
     /// What.
     pub words: String,
+    /// That words were taken out of it.
+    pub taken_out: Option<TakenOut>,
 }
 
 /// Something as it was before somebody wrote it anew.
@@ -240,16 +242,16 @@ pub struct CycleNote {
 pub struct Earlier<T> {
     /// Which writing, and whose.
     pub written: Written,
-    /// What it said; none where the words were taken out, because they told who somebody is.
+    /// What it said; none where all of it was taken out, because it told who somebody is.
     pub text: Option<T>,
-    /// When they were taken out.
-    pub taken_out: Option<Instant>,
+    /// That all of it or some words of it were taken out.
+    pub taken_out: Option<TakenOut>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Role;
+    use crate::{Instant, Role};
 
     fn day(year: i16, month: i8, day: i8) -> Date {
         Date::new(year, month, day).expect("a day")

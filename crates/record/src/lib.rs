@@ -41,6 +41,7 @@ mod step;
 mod story;
 mod suggestion;
 mod support;
+mod taken_out;
 mod time;
 mod told;
 mod week;
@@ -96,6 +97,7 @@ pub use suggestion::{Arrivals, Bar, LeftOut, Reason, Suggestion};
 pub use support::{
     Area, Attribute, Capacity, Cost, Location, LocationKind, Organisation, Point, Schedule, Service, ServiceStatus,
 };
+pub use taken_out::{TAKEN_OUT, TakenOut, Texts, take_out};
 pub use time::Instant;
 pub use told::Told;
 pub use week::{Hour, Pence, Weekdays};

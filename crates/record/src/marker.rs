@@ -1,5 +1,5 @@
 //! What stands on a chart beside its values: what happened on a day, and what a clinic decided about the chart.
-use crate::{Date, DecisionId, Instant, MarkerId, NotThis, StaffId};
+use crate::{Date, DecisionId, Instant, MarkerId, NotThis, StaffId, TakenOut};
 use std::fmt;
 use std::str::FromStr;
 
@@ -83,6 +83,8 @@ pub struct Marker {
     pub staff: Option<StaffId>,
     /// When.
     pub at: Instant,
+    /// That words were taken out of it.
+    pub taken_out: Option<TakenOut>,
 }
 
 /// What a clinic can decide about the chart of one measure.

@@ -122,6 +122,8 @@ pub(crate) struct At {
     pub now: Instant,
     pub route: &'static str,
     pub request: RequestId,
+    /// The form that asks for the step, where it can be told from every other.
+    pub form: Option<String>,
     pub keys: Arc<Keys>,
 }
 
@@ -129,6 +131,7 @@ pub(crate) struct At {
 pub struct Desk {
     store: Store,
     at: At,
+    form: Mutex<Option<String>>,
     owed: Mutex<Owed>,
 }
 
@@ -143,7 +146,7 @@ struct Owed {
 
 impl Desk {
     pub(crate) fn new(store: Store, at: At) -> Self {
-        Self { store, at, owed: Mutex::default() }
+        Self { store, at, form: Mutex::default(), owed: Mutex::default() }
     }
 
     /// The same desk, named after the route and the request that it serves.
@@ -152,6 +155,12 @@ impl Desk {
         self.at.route = route;
         self.at.request = request;
         self
+    }
+
+    /// Says which form asks for the steps that follow, and all that it says: a step that knows repeats
+    /// ([`Tx::made_before`]) does it once, however often the form is sent.
+    pub fn asked_by(&self, form: String) {
+        *self.form.lock().unwrap_or_else(PoisonError::into_inner) = Some(form);
     }
 
     /// The moment at which everything at this desk happens.
@@ -207,7 +216,9 @@ impl Desk {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (at, before, seen) = (self.at.clone(), self.owed().clone(), Arc::new(Mutex::new(BTreeSet::new())));
+        let form = self.form.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let at = At { form, ..self.at.clone() };
+        let (before, seen) = (self.owed().clone(), Arc::new(Mutex::new(BTreeSet::new())));
         let (told, seeing) = (before.clone(), Arc::clone(&seen));
         let done = self
             .store

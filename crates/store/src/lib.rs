@@ -123,7 +123,7 @@ impl Store {
     pub fn desk(&self, actor: Actor, purpose: Purpose, clinic: ClinicId, now: Instant) -> Desk {
         let request = RequestId::from_bytes([0; 16]);
         let (clinic_text, keys) = (clinic.to_string(), Arc::clone(&self.inner.keys));
-        Desk::new(self.clone(), At { actor, purpose, clinic, clinic_text, now, route: "-", request, keys })
+        Desk::new(self.clone(), At { actor, purpose, clinic, clinic_text, now, route: "-", request, form: None, keys })
     }
 
     async fn write_raw<T, E>(&self, work: impl Fn(&dyn Sql) -> Result<T, E> + Send + 'static) -> Result<T, E>

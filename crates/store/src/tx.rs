@@ -26,9 +26,14 @@ impl<'a> Tx<'a> {
         Self { sql, at, writes: true, looked: RefCell::default() }
     }
 
-    /// Keeps every other step that works on `name` waiting until this one has ended: what is checked stays so. Nothing
-    /// to do where there is one writer, or in a transaction that only reads.
+    /// Keeps every other step of this clinic that works on `name` waiting until this one has ended: what is checked stays
+    /// so. No other clinic waits. Nothing to do where there is one writer, or in a transaction that only reads.
     pub(crate) fn hold(&self, name: &str) -> Result<()> {
+        self.hold_of_all(&format!("{} {name}", self.at.clinic_text))
+    }
+
+    /// As [`Tx::hold`], for what belongs to the installation and to no clinic: then every clinic waits.
+    pub(crate) fn hold_of_all(&self, name: &str) -> Result<()> {
         if self.writes { self.sql.lock(name) } else { Ok(()) }
     }
 

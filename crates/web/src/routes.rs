@@ -34,9 +34,15 @@ pub struct Route {
 
 const ALL_STAFF: &[Role] = &[Clinician, Duty, Reception, Volunteer, Lead, Editor, Governance, Administrator, Member];
 
-/// Who draws the map of the pathway together. It holds no count and nobody's record, so a role for members with lived
-/// experience belongs here as soon as there is one.
-const DRAW: &[Role] = &[Clinician, Reception, Volunteer, Lead];
+/// The clinic's own: an author who agrees that those who work here may read their story has not agreed to anybody else.
+const WORK_HERE: &[Role] = &[Clinician, Duty, Reception, Volunteer, Lead, Editor, Governance, Administrator];
+
+/// Who draws the map of the pathway together: those who work here and members with lived experience. It holds no count and
+/// nobody's record; what stands beside it in numbers is for the lead and clinicians.
+const DRAW: &[Role] = &[Clinician, Reception, Volunteer, Lead, Member];
+
+/// Who reads what is tried, and says what they think of it.
+const TRY: &[Role] = &[Lead, Clinician, Member];
 
 macro_rules! routes {
     ($($method:ident $path:literal, $policy:expr => $handler:expr;)*) => {
@@ -212,12 +218,12 @@ pub fn routes() -> Vec<Route> {
         GET  "/map.json",                       Staff(&[Lead, Clinician], Purpose::Improvement) => map::map_json;
         GET  "/map/log.csv",                    Staff(&[Lead], Purpose::Improvement) => map::log_csv;
         GET  "/map/log.xes",                    Staff(&[Lead], Purpose::Improvement) => map::log_xes;
-        GET  "/tests",                          Staff(&[Lead, Clinician], Purpose::Improvement) => change::page;
-        GET  "/tests/archive",                  Staff(&[Lead, Clinician], Purpose::Improvement) => change::archive;
+        GET  "/tests",                          Staff(TRY, Purpose::Improvement) => change::page;
+        GET  "/tests/archive",                  Staff(TRY, Purpose::Improvement) => change::archive;
         GET  "/tests/report",                   Staff(&[Lead, Clinician], Purpose::Improvement) => change::report;
         GET  "/tests/aim",                      Staff(&[Lead], Purpose::Improvement) => change::ask_aim;
         POST "/tests/aim",                      Staff(&[Lead], Purpose::Improvement) => change::set_aim;
-        GET  "/tests/aim/{aim}",                Staff(&[Lead, Clinician], Purpose::Improvement) => change::aim;
+        GET  "/tests/aim/{aim}",                Staff(TRY, Purpose::Improvement) => change::aim;
         GET  "/tests/aim/{aim}/words",          Staff(&[Lead], Purpose::Improvement) => change::ask_aim_words;
         POST "/tests/aim/{aim}/words",          Staff(&[Lead], Purpose::Improvement) => change::rewrite_aim;
         POST "/tests/aim/{aim}/close",          Staff(&[Lead], Purpose::Improvement) => change::close_aim;
@@ -226,22 +232,23 @@ pub fn routes() -> Vec<Route> {
         GET  "/tests/driver/{driver}",          Staff(&[Lead], Purpose::Improvement) => change::ask_driver_words;
         POST "/tests/driver/{driver}",          Staff(&[Lead], Purpose::Improvement) => change::rewrite_driver;
         POST "/tests/driver/{driver}/move",     Staff(&[Lead], Purpose::Improvement) => change::place_driver;
-        GET  "/tests/idea",                     Staff(&[Lead, Clinician], Purpose::Improvement) => change::ask_idea;
-        POST "/tests/idea",                     Staff(&[Lead, Clinician], Purpose::Improvement) => change::propose_idea;
-        GET  "/tests/idea/{idea}",              Staff(&[Lead, Clinician], Purpose::Improvement) => change::idea;
+        GET  "/tests/idea",                     Staff(TRY, Purpose::Improvement) => change::ask_idea;
+        POST "/tests/idea",                     Staff(TRY, Purpose::Improvement) => change::propose_idea;
+        GET  "/tests/idea/{idea}",              Staff(TRY, Purpose::Improvement) => change::idea;
         GET  "/tests/idea/{idea}/words",        Staff(&[Lead], Purpose::Improvement) => change::ask_idea_words;
         POST "/tests/idea/{idea}/words",        Staff(&[Lead], Purpose::Improvement) => change::rewrite_idea;
         POST "/tests/idea/{idea}/answer",       Staff(&[Lead], Purpose::Improvement) => change::answer_idea;
         GET  "/tests/idea/{idea}/test",         Staff(&[Lead], Purpose::Improvement) => change::ask_test;
         POST "/tests/idea/{idea}/test",         Staff(&[Lead], Purpose::Improvement) => change::plan_test;
-        GET  "/tests/cycle/{cycle}",            Staff(&[Lead, Clinician], Purpose::Improvement) => change::cycle;
+        GET  "/tests/cycle/{cycle}",            Staff(TRY, Purpose::Improvement) => change::cycle;
         GET  "/tests/cycle/{cycle}/plan",       Staff(&[Lead], Purpose::Improvement) => change::ask_plan;
         POST "/tests/cycle/{cycle}/plan",       Staff(&[Lead], Purpose::Improvement) => change::replan_test;
         GET  "/tests/cycle/{cycle}/study",      Staff(&[Lead], Purpose::Improvement) => change::ask_study;
         POST "/tests/cycle/{cycle}/study",      Staff(&[Lead], Purpose::Improvement) => change::study;
         GET  "/tests/cycle/{cycle}/decision",   Staff(&[Lead], Purpose::Improvement) => change::ask_decision;
         POST "/tests/cycle/{cycle}/decision",   Staff(&[Lead], Purpose::Improvement) => change::decide;
-        POST "/tests/cycle/{cycle}/note",       Staff(&[Lead], Purpose::Improvement) => change::note;
+        POST "/tests/cycle/{cycle}/note",       Staff(TRY, Purpose::Improvement) => change::note;
+        POST "/tests/cycle/{cycle}/part",       Staff(&[Member], Purpose::Improvement) => change::take_part;
         GET  "/tests/writings/{thing}",         Staff(&[Lead, Clinician], Purpose::Improvement) => change::writings;
         POST "/tests/writings/{thing}",         Staff(&[Lead], Purpose::Improvement) => change::take_out;
         GET  "/map/drawn",                      Staff(DRAW, Purpose::Improvement) => drawn::page;
@@ -284,6 +291,7 @@ pub fn routes() -> Vec<Route> {
         POST "/library/item/{item}/comment/{comment}/away", Staff(ALL_STAFF, Purpose::Community) => library::drop_comment;
         POST "/library/item/{item}/use",        Staff(ALL_STAFF, Purpose::Community) => library::use_it;
         POST "/library/item/{item}/answer",     Staff(ALL_STAFF, Purpose::Community) => library::answer;
+        POST "/library/item/{item}/try",        Staff(DRAW, Purpose::Community) => library::try_it;
         POST "/library/item/{item}/withdraw",   Staff(ALL_STAFF, Purpose::Community) => library::withdraw;
         GET  "/signed-files",                   Staff(ALL_STAFF, Purpose::Community) => signed_files::page;
         POST "/signed-files",                   Staff(ALL_STAFF, Purpose::Community) => signed_files::send;
@@ -313,7 +321,7 @@ pub fn routes() -> Vec<Route> {
         POST "/still-right/{token}",            Anyone => still_right::answer;
         GET  "/first-visits",                   Staff(&[Lead, Editor], Purpose::Care) => first_visits::page;
         POST "/first-visit/{offer}",            Staff(&[Lead, Editor], Purpose::Care) => first_visits::judge;
-        GET  "/team-stories",                   Staff(ALL_STAFF, Purpose::Stories) => stories::team;
+        GET  "/team-stories",                   Staff(WORK_HERE, Purpose::Stories) => stories::team;
         GET  "/case",                           Staff(&[Clinician, Lead, Editor], Purpose::Stories) => stories::ask_case;
         POST "/case",                           Staff(&[Clinician, Lead, Editor], Purpose::Stories) => stories::tell_case;
         GET  "/moderation",                     Staff(&[Lead, Editor], Purpose::Stories) => stories::list;

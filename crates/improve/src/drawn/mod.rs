@@ -2,10 +2,12 @@
 //! and what the records say of what it says.
 //!
 //! [`DrawnMap::of`] folds the versions in order. To go back is a version like any other, so the fold walks from the last
-//! one backwards and leaves out what was gone back over.
+//! one backwards and leaves out what was gone back over. Where the map as it stands was kept, the fold begins there
+//! ([`DrawnMap::from_standing`], [`DrawnMap::then`]), and comes to the same.
 mod claim;
 mod moves;
 mod sentences;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +16,7 @@ pub use moves::Toward;
 pub use sentences::sentences;
 
 use record::drawn::{Card, Change, Lane, Perspective, Phase, Place, Quote, Spoken, Version};
-use record::{CardId, Instant, StaffId};
+use record::{CardId, Instant, Role, StaffId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -57,6 +59,8 @@ pub struct CardOn {
     pub read: u32,
     /// By whom.
     pub by: Option<StaffId>,
+    /// In which role.
+    pub role: Role,
     /// When.
     pub at: Instant,
 }
@@ -152,6 +156,7 @@ impl DrawnMap {
                     hidden: false,
                     read: version.n,
                     by: version.staff,
+                    role: version.role,
                     at: version.at,
                 };
                 self.put(card, at);
@@ -209,7 +214,7 @@ impl DrawnMap {
     fn with(&mut self, card: CardId, version: &Version, change: impl FnOnce(&mut CardOn)) {
         let Some(card) = self.cards.iter_mut().find(|one| one.id == card) else { return };
         change(card);
-        (card.read, card.by, card.at) = (version.n, version.staff, version.at);
+        (card.read, card.by, card.role, card.at) = (version.n, version.staff, version.role, version.at);
         let card = card.clone();
         self.shows(&card);
     }

@@ -1,4 +1,6 @@
 //! What stands on a drawn map, and what the records say of it.
+mod kept;
+
 use super::*;
 use proptest::prelude::*;
 use record::drawn::{Claim, HowMany};

@@ -1,6 +1,7 @@
 //! The aim and its drivers.
 use super::{is_seen, line, measures, some_text, text};
 use crate::error::{Result, StepError};
+use crate::once::once;
 use record::{AimId, AimState, AimText, Driver, DriverId, DriverText};
 use store::{Desk, Tx};
 
@@ -10,7 +11,7 @@ use store::{Desk, Tx};
 /// [`StepError::Wrong`] without a sentence, or with a number to come to and no measure that it is of.
 pub async fn set_aim(desk: &Desk, aim: &AimText) -> Result<AimId> {
     let said = checked(aim)?;
-    desk.write(move |tx| Ok(tx.put_aim(&said)?)).await
+    once(desk, move |tx| Ok(tx.put_aim(&said)?)).await
 }
 
 /// Writes an aim anew; `seen` is the version that its writer saw. What was learnt stays.
@@ -19,7 +20,7 @@ pub async fn set_aim(desk: &Desk, aim: &AimText) -> Result<AimId> {
 /// As [`set_aim`]; [`store::Error::Changed`] when somebody else was quicker; [`StepError::NotNow`] once it is closed.
 pub async fn rewrite_aim(desk: &Desk, id: AimId, seen: u32, aim: &AimText) -> Result<()> {
     let said = checked(aim)?;
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let aim = tx.aim(id)?;
         is_seen(&aim.written, seen)?;
         if aim.state != AimState::Open {
@@ -40,7 +41,7 @@ pub async fn close_aim(desk: &Desk, id: AimId, seen: u32, state: AimState, learn
         AimState::Open => text(learnt)?,
         _ => some_text(learnt, "say what was learnt, for whoever aims at the same again")?,
     };
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let aim = tx.aim(id)?;
         is_seen(&aim.written, seen)?;
         let kept = if learnt.is_empty() { aim.text.learnt.clone() } else { learnt.clone() };
@@ -55,7 +56,7 @@ pub async fn close_aim(desk: &Desk, id: AimId, seen: u32, state: AimState, learn
 /// [`StepError::Wrong`] without words; [`store::Error::NotFound`] when the aim or the driver above is not there.
 pub async fn add_driver(desk: &Desk, aim: AimId, above: Option<DriverId>, driver: &DriverText) -> Result<DriverId> {
     let said = checked_driver(driver)?;
-    desk.write(move |tx| Ok(tx.put_driver(aim, above, &said)?)).await
+    once(desk, move |tx| Ok(tx.put_driver(aim, above, &said)?)).await
 }
 
 /// Writes a driver anew.
@@ -64,7 +65,7 @@ pub async fn add_driver(desk: &Desk, aim: AimId, above: Option<DriverId>, driver
 /// As [`add_driver`]; [`store::Error::Changed`] when somebody else was quicker.
 pub async fn rewrite_driver(desk: &Desk, id: DriverId, seen: u32, driver: &DriverText) -> Result<()> {
     let said = checked_driver(driver)?;
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let driver = tx.driver(id)?;
         is_seen(&driver.written, seen)?;
         Ok(tx.rewrite_driver(&driver, driver.set_aside, &said)?)
@@ -77,7 +78,7 @@ pub async fn rewrite_driver(desk: &Desk, id: DriverId, seen: u32, driver: &Drive
 /// # Errors
 /// [`store::Error::Changed`] when somebody else was quicker.
 pub async fn set_driver_aside(desk: &Desk, id: DriverId, seen: u32, aside: bool) -> Result<()> {
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let driver = tx.driver(id)?;
         is_seen(&driver.written, seen)?;
         Ok(tx.rewrite_driver(&driver, aside, &driver.text)?)
@@ -90,7 +91,7 @@ pub async fn set_driver_aside(desk: &Desk, id: DriverId, seen: u32, aside: bool)
 /// # Errors
 /// [`store::Error::NotFound`] when it is not there.
 pub async fn move_driver(desk: &Desk, id: DriverId, up: bool) -> Result<()> {
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let driver = tx.driver(id)?;
         let beside = beside(tx, &driver)?;
         Ok(tx.order_drivers(&moved(beside, id, up))?)

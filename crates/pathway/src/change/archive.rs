@@ -112,7 +112,8 @@ mod tests {
     fn idea(n: u8, words: &str, state: IdeaState) -> ChangeIdea {
         let text = IdeaText { idea: words.into(), set_aside: "no room".into(), ..IdeaText::default() };
         let id = ChangeIdeaId::from_bytes([n; 16]);
-        ChangeIdea { id, aim: None, driver: None, state, written: written(i64::from(n)), text }
+        let (proposer, proposed_as) = (None, Some(Role::Clinician));
+        ChangeIdea { id, aim: None, driver: None, state, proposer, proposed_as, written: written(i64::from(n)), text }
     }
 
     fn cycle(n: u8, what: &str, decision: TestOutcome, learnt: &str) -> Cycle {

@@ -2,6 +2,7 @@
 use super::marks::mark_test;
 use super::{is_seen, line, measures, some_text, text};
 use crate::error::{Result, StepError};
+use crate::once::once;
 use record::{
     Act, ChangeIdeaId, Cycle, CycleId, CycleState, CycleText, Date, IdeaState, Lived, Plan, Prediction, Study,
     TestOutcome,
@@ -15,7 +16,7 @@ use store::{Desk, Tx};
 /// [`StepError::Wrong`] says what is missing; [`StepError::NotNow`] for an idea that is not in a diagram.
 pub async fn plan_test(desk: &Desk, idea: ChangeIdeaId, plan: &Plan) -> Result<CycleId> {
     let plan = checked(plan, desk.now().day())?;
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let idea = tx.idea(idea)?;
         if idea.state != IdeaState::TakenUp {
             return Err(StepError::not_now("take the idea up first: a test belongs to an aim"));
@@ -35,7 +36,7 @@ pub async fn plan_test(desk: &Desk, idea: ChangeIdeaId, plan: &Plan) -> Result<C
 pub async fn replan_test(desk: &Desk, id: CycleId, seen: u32, plan: &Plan) -> Result<()> {
     let today = desk.now().day();
     let plan = plan.clone();
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let cycle = seen_cycle(tx, id, seen)?;
         if cycle.state(today) != CycleState::Planned {
             let why = "this test has begun, so its prediction stays as it is; write a correction beside it";
@@ -59,7 +60,7 @@ pub async fn tell_test(desk: &Desk, id: CycleId, seen: u32, study: &Study) -> Re
         surprised: text(&study.surprised)?,
         result: study.result,
     };
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let cycle = seen_cycle(tx, id, seen)?;
         match cycle.state(today) {
             CycleState::Planned => Err(StepError::not_now("this test has not begun")),
@@ -91,7 +92,7 @@ pub async fn decide_test(
     if lived.parts.is_empty() && lived.how.is_empty() {
         return Err(StepError::wrong("say who with lived experience took part, or what stood in the way"));
     }
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let cycle = seen_cycle(tx, id, seen)?;
         match cycle.state(today) {
             CycleState::Planned => return Err(StepError::not_now("this test has not begun")),
@@ -113,7 +114,7 @@ pub async fn decide_test(
 /// [`StepError::Wrong`] when it says nothing.
 pub async fn note_on_test(desk: &Desk, id: CycleId, words: &str) -> Result<()> {
     let words = some_text(words, "write something")?;
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         tx.cycle(id)?;
         Ok(tx.put_cycle_note(id, &words)?)
     })

@@ -1,8 +1,10 @@
 //! Ideas: anybody of the clinic's may have one, the lead places it or sets it aside and says why.
+use super::marks::mark_tests_of;
 use super::{is_seen, line, measures, some_text, text};
 use crate::error::Result;
+use crate::once::once;
 use record::{AimId, ChangeIdea, ChangeIdeaId, DriverId, IdeaState, IdeaText, Role};
-use store::{Desk, WritingOf};
+use store::Desk;
 
 /// Proposes an idea, for an aim and beneath a driver where its proposer knows. The lead's own stands in the diagram at once
 /// where it has a place there.
@@ -18,7 +20,7 @@ pub async fn propose_idea(
     let said = checked(idea)?;
     let placed = driver.is_some() && desk.actor().role == Role::Lead;
     let state = if placed { IdeaState::TakenUp } else { IdeaState::Proposed };
-    desk.write(move |tx| Ok(tx.put_idea(aim, driver, state, &said)?)).await
+    once(desk, move |tx| Ok(tx.put_idea(aim, driver, state, &said)?)).await
 }
 
 /// Writes an idea anew; its place and what became of it stay.
@@ -27,11 +29,12 @@ pub async fn propose_idea(
 /// As [`propose_idea`]; [`store::Error::Changed`] when somebody else was quicker.
 pub async fn rewrite_idea(desk: &Desk, id: ChangeIdeaId, seen: u32, idea: &IdeaText) -> Result<()> {
     let said = checked(idea)?;
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let idea = tx.idea(id)?;
         is_seen(&idea.written, seen)?;
         let text = IdeaText { set_aside: idea.text.set_aside.clone(), ..said.clone() };
-        Ok(tx.rewrite_idea(&idea, &ChangeIdea { text, ..idea.clone() })?)
+        tx.rewrite_idea(&idea, &ChangeIdea { text, ..idea.clone() })?;
+        mark_tests_of(tx, id)
     })
     .await
 }
@@ -41,7 +44,7 @@ pub async fn rewrite_idea(desk: &Desk, id: ChangeIdeaId, seen: u32, idea: &IdeaT
 /// # Errors
 /// [`store::Error::NotFound`] when the driver is not there; [`store::Error::Changed`] when somebody else was quicker.
 pub async fn take_up_idea(desk: &Desk, id: ChangeIdeaId, seen: u32, driver: DriverId) -> Result<()> {
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let idea = tx.idea(id)?;
         is_seen(&idea.written, seen)?;
         let aim = tx.driver(driver)?.aim;
@@ -57,21 +60,13 @@ pub async fn take_up_idea(desk: &Desk, id: ChangeIdeaId, seen: u32, driver: Driv
 /// [`crate::StepError::Wrong`] without a reason; [`store::Error::Changed`] when somebody else was quicker.
 pub async fn set_idea_aside(desk: &Desk, id: ChangeIdeaId, seen: u32, why: &str) -> Result<()> {
     let why = some_text(why, "say why, so that whoever had the idea knows")?;
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let idea = tx.idea(id)?;
         is_seen(&idea.written, seen)?;
         let text = IdeaText { set_aside: why.clone(), ..idea.text.clone() };
         Ok(tx.rewrite_idea(&idea, &ChangeIdea { state: IdeaState::SetAside, text, ..idea.clone() })?)
     })
     .await
-}
-
-/// Takes the words out of an earlier writing of anything here, because they tell who somebody is.
-///
-/// # Errors
-/// [`store::Error::Changed`] when there is no such writing, or its words are out already.
-pub async fn take_out_words(desk: &Desk, of: WritingOf, version: u32) -> Result<()> {
-    desk.write(move |tx| Ok(tx.take_out_writing(of, version)?)).await
 }
 
 pub(super) fn checked(idea: &IdeaText) -> Result<IdeaText> {

@@ -2,7 +2,7 @@
 use super::said_short;
 use crate::error::Result;
 use crate::mark::{LONGEST_WORDS, mark_too};
-use record::{Cycle, MarkerKind, NewMarker, TestOutcome};
+use record::{ChangeIdeaId, Cycle, MarkerKind, NewMarker, TestOutcome};
 use std::collections::BTreeSet;
 use store::Tx;
 
@@ -20,6 +20,12 @@ pub(super) fn mark_test(tx: &Tx<'_>, idea: &str, cycle: &Cycle) -> Result<()> {
         mark_too(tx, mark)?;
     }
     Ok(())
+}
+
+/// Has the charts say an idea in the words that it has now, at every mark of its tests.
+pub(super) fn mark_tests_of(tx: &Tx<'_>, idea: ChangeIdeaId) -> Result<()> {
+    let words = tx.idea(idea)?.text.idea;
+    tx.cycles()?.iter().filter(|cycle| cycle.idea == idea).try_for_each(|cycle| mark_test(tx, &words, cycle))
 }
 
 fn marks(idea: &str, cycle: &Cycle) -> Vec<NewMarker> {

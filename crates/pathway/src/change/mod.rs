@@ -7,12 +7,17 @@ mod cycle;
 mod idea;
 mod marks;
 mod opportunity;
+mod part;
+mod take_out;
 
 pub use aim::{add_driver, close_aim, move_driver, rewrite_aim, rewrite_driver, set_aim, set_driver_aside};
 pub use archive::{Archived, archive};
 pub use cycle::{decide_test, note_on_test, plan_test, replan_test, tell_test};
-pub use idea::{propose_idea, rewrite_idea, set_idea_aside, take_out_words, take_up_idea};
+pub use idea::{propose_idea, rewrite_idea, set_idea_aside, take_up_idea};
 pub use opportunity::{Opportunity, change_idea_from};
+pub use part::take_part_in_test;
+pub(crate) use take_out::forget_idea_from;
+pub use take_out::{take_out_all_words, take_out_of_mark, take_out_words};
 
 use crate::error::{Result, StepError};
 use record::Written;

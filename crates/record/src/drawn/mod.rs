@@ -4,9 +4,11 @@
 //! order (`improve::drawn`), so that nothing that anybody wrote is lost, and every earlier map can be had back.
 mod card;
 mod change;
+mod standing;
 
 pub use card::{Card, Claim, HowMany, MOST_WORDS, Quote, Spoken};
 pub use change::{Change, Comment, Version};
+pub use standing::{Standing, StandingCard, StandingFrame};
 
 use crate::seeker::closed_list;
 use crate::{CardId, MarkId, NotThis};

@@ -3,7 +3,7 @@ use crate::engine::{Value, values};
 use crate::error::{Error, Result};
 use crate::rows::writing::{WritingOf, written};
 use crate::tx::Tx;
-use record::{AimId, ChangeIdea, ChangeIdeaId, DriverId, IdeaState, IdeaText};
+use record::{AimId, ChangeIdea, ChangeIdeaId, DriverId, IdeaSource, IdeaState, IdeaText};
 
 const SAID: &str = "change_idea.said";
 
@@ -24,8 +24,9 @@ impl Tx<'_> {
         self.is_place(aim, driver)?;
         let by = self.writes_after(0);
         let source = text.source.as_ref().map(|source| self.hash("idea-source", &source.key).to_vec());
-        let sql = "INSERT INTO change_idea (clinic, idea, aim, driver, state, source, said, version, at, staff, role)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9, ?10)";
+        let sql = "INSERT INTO change_idea
+                     (clinic, idea, aim, driver, state, source, said, version, at, staff, role, proposer, proposed_as)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9, ?10, ?9, ?10)";
         let columns = [
             self.clinic().into(),
             id.into(),
@@ -54,7 +55,13 @@ impl Tx<'_> {
         let sql = "UPDATE change_idea
                       SET aim = ?4, driver = ?5, state = ?6, said = ?7, version = ?8, at = ?9, staff = ?10, role = ?11
                     WHERE clinic = ?1 AND idea = ?2 AND version = ?3";
-        let text = IdeaText { source: seen.text.source.clone(), ..to.text.clone() };
+        // words may be taken out of what is said of the source; the way back to it stays the same
+        let said = to.text.source.as_ref().map(|source| source.said.clone());
+        let source = seen.text.source.clone().map(|source| match said {
+            Some(said) => IdeaSource { said, ..source },
+            None => source,
+        });
+        let text = IdeaText { source, ..to.text.clone() };
         let columns = [
             self.clinic().into(),
             seen.id.into(),
@@ -78,7 +85,8 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn ideas(&self) -> Result<Vec<ChangeIdea>> {
         let Some(key) = self.improvement_key_if_any()? else { return Ok(Vec::new()) };
-        let sql = "SELECT idea, aim, driver, state, said, version, at, staff, role FROM change_idea WHERE clinic = ?1";
+        let sql = "SELECT idea, aim, driver, state, said, version, at, staff, role, proposer, proposed_as
+                     FROM change_idea WHERE clinic = ?1";
         self.sql.all(sql, values![self.clinic()], |row| {
             let id: ChangeIdeaId = row.get(0)?;
             Ok(ChangeIdea {
@@ -86,6 +94,11 @@ impl Tx<'_> {
                 aim: row.get(1)?,
                 driver: row.get(2)?,
                 state: row.code(3, "the state of an idea")?,
+                proposer: row.get(9)?,
+                proposed_as: match row.get::<Option<String>>(10)? {
+                    Some(_) => Some(row.code(10, "a role")?),
+                    None => None,
+                },
                 written: written(row, 5)?,
                 text: self.open(&key, SAID, &id.to_string(), &row.get::<Vec<u8>>(4)?)?,
             })

@@ -1,7 +1,7 @@
 //! Tests of change, and what is noted beside them.
 use crate::engine::{Value, values};
 use crate::error::{Error, Result};
-use crate::rows::writing::{WritingOf, small, written};
+use crate::rows::writing::{WritingOf, small, taken_out, written};
 use crate::tx::Tx;
 use record::{ChangeIdeaId, Cycle, CycleId, CycleNote, CycleText, Written};
 
@@ -123,13 +123,34 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn cycle_notes(&self, cycle: CycleId) -> Result<Vec<CycleNote>> {
         let Some(key) = self.improvement_key_if_any()? else { return Ok(Vec::new()) };
-        let sql =
-            "SELECT number, said, at, staff, role FROM cycle_note WHERE clinic = ?1 AND cycle = ?2 ORDER BY number";
+        let sql = "SELECT number, said, at, staff, role, taken_out, taken_out_by, taken_out_as FROM cycle_note
+                    WHERE clinic = ?1 AND cycle = ?2 ORDER BY number";
         self.sql.all(sql, values![self.clinic(), cycle], |row| {
             let number = small(row.get(0)?)?;
             let words = self.open(&key, NOTE, &format!("{cycle} {number}"), &row.get::<Vec<u8>>(1)?)?;
             let (at, staff, role) = (row.get(2)?, row.get(3)?, row.code(4, "a role")?);
-            Ok(CycleNote { number, written: Written { version: 1, at, staff, role }, words })
+            let written = Written { version: 1, at, staff, role };
+            Ok(CycleNote { number, written, words, taken_out: taken_out(row, 5)? })
         })
+    }
+
+    /// Puts a note into the place of itself, after some words were taken out of it; by whom and when is kept.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] when there is no such note.
+    pub fn leave_of_note(&self, cycle: CycleId, number: u32, left: &str) -> Result<()> {
+        let key = self.improvement_key()?;
+        let sql = "UPDATE cycle_note SET said = ?4, taken_out = ?5, taken_out_by = ?6, taken_out_as = ?7
+                    WHERE clinic = ?1 AND cycle = ?2 AND number = ?3";
+        let columns = [
+            self.clinic().into(),
+            cycle.into(),
+            i64::from(number).into(),
+            self.seal(&key, NOTE, &format!("{cycle} {number}"), &left)?,
+            self.now().into(),
+            self.actor().staff.into(),
+            Value::from(self.actor().role.code()),
+        ];
+        Self::one_changed(self.sql.execute(sql, &columns)?)
     }
 }

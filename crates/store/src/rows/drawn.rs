@@ -2,6 +2,7 @@
 //! about a card: the words of a card, in all their versions, go with its key.
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
+use crate::rows::writing::small;
 use crate::tx::{Holder, Tx};
 use record::drawn::{Change, Comment, Version};
 use record::{CardId, CommentId, PersonId, StaffId};
@@ -33,6 +34,35 @@ impl Tx<'_> {
         Ok(versions)
     }
 
+    /// The versions that are about this card, and those of the lanes and phases of the map, the first one first: what is
+    /// needed to tell what became of the card.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn drawn_versions_of(&self, card: CardId) -> Result<Vec<Version>> {
+        self.beyond_links()?;
+        let sql = "SELECT v.n, v.card, v.holder, v.at, v.staff, v.role, v.change, k.wrapped
+                     FROM drawn_version v CROSS JOIN person_key k
+                    WHERE v.clinic = ?1 AND v.card IN (?2, '') AND k.clinic = v.clinic AND k.person = v.holder
+                    ORDER BY v.n";
+        let (mut keys, mut versions) = (Keys::default(), Vec::new());
+        self.sql.rows(sql, values![self.clinic(), card], &mut |row| {
+            versions.push(self.version_row(row, &mut keys)?);
+            Ok(())
+        })?;
+        Ok(versions)
+    }
+
+    /// The number of the last version; 0 before the first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn last_drawn_version(&self) -> Result<u32> {
+        self.beyond_links()?;
+        let sql = "SELECT n FROM drawn_version WHERE clinic = ?1 AND n > 0 ORDER BY n DESC LIMIT 1";
+        small(self.sql.first(sql, values![self.clinic()], |row| row.get(0))?.unwrap_or(0))
+    }
+
     /// Adds a version after the last, and says which one it is.
     ///
     /// # Errors
@@ -40,8 +70,7 @@ impl Tx<'_> {
     pub fn put_drawn_version(&self, change: &Change) -> Result<u32> {
         self.beyond_links()?;
         self.hold_drawn()?;
-        let last = "SELECT n FROM drawn_version WHERE clinic = ?1 AND n > 0 ORDER BY n DESC LIMIT 1";
-        let n = self.sql.first(last, values![self.clinic()], |row| row.get::<i64>(0))?.unwrap_or(0) + 1;
+        let n = i64::from(self.last_drawn_version()?) + 1;
         let card = change.card().map_or_else(|| MAP.to_owned(), |card| card.to_string());
         let holder = match self.drawn_holder(&card)? {
             Some(holder) => holder,
@@ -61,7 +90,7 @@ impl Tx<'_> {
             sealed,
         ];
         self.sql.execute(sql, &columns)?;
-        u32::try_from(n).map_err(|_| Error::Unreadable("the number of a version"))
+        small(n)
     }
 
     /// Removes the words of a card for good, in every version of it, and all that was said about it.
@@ -77,6 +106,8 @@ impl Tx<'_> {
             Err(other) => return Err(other),
         };
         let sql = "DELETE FROM drawn_comment WHERE clinic = ?1 AND card = ?2";
+        self.sql.execute(sql, values![self.clinic(), card])?;
+        let sql = "DELETE FROM drawn_now WHERE clinic = ?1 AND card = ?2";
         self.sql.execute(sql, values![self.clinic(), card])?;
         self.drop_key(holder.person)
     }
@@ -153,12 +184,12 @@ impl Tx<'_> {
 
     /// Keeps everybody else who changes this clinic's map waiting: versions are numbered without a gap, and a card is not
     /// moved from where it no longer stands.
-    fn hold_drawn(&self) -> Result<()> {
-        self.hold(&format!("drawn {}", self.clinic()))
+    pub(super) fn hold_drawn(&self) -> Result<()> {
+        self.hold("drawn")
     }
 
     /// The key under which a card stands, or the map itself; none before its first version.
-    fn drawn_holder(&self, card: &str) -> Result<Option<Holder>> {
+    pub(super) fn drawn_holder(&self, card: &str) -> Result<Option<Holder>> {
         let sql = "SELECT holder FROM drawn_version WHERE clinic = ?1 AND card = ?2 ORDER BY n LIMIT 1";
         let holder = self.sql.first(sql, values![self.clinic(), card], |row| row.get::<PersonId>(0))?;
         holder.map(|holder| self.holder(holder)).transpose()
@@ -178,14 +209,7 @@ impl Tx<'_> {
             None => None,
         };
         let card = if card == MAP { None } else { Some(card.parse().map_err(|_| Error::Unreadable("a card"))?) };
-        Ok(Version {
-            n: u32::try_from(n).map_err(|_| Error::Unreadable("the number of a version"))?,
-            at: row.get(3)?,
-            staff: row.get(4)?,
-            role: row.code(5, "a role")?,
-            card,
-            change,
-        })
+        Ok(Version { n: small(n)?, at: row.get(3)?, staff: row.get(4)?, role: row.code(5, "a role")?, card, change })
     }
 }
 

@@ -83,7 +83,7 @@ impl Tx<'_> {
     /// When nothing can be saved; then the directory is as it was.
     pub fn bring_in(&self, pull: &Pull) -> Result<Brought> {
         self.beyond_links()?;
-        self.hold(&format!("feed {}", pull.feed))?;
+        self.hold_of_all(&format!("feed {}", pull.feed))?;
         self.put_feed(pull)?;
         let mut held = self.held_of_feed(&pull.feed)?;
         let (mut brought, mut quarantined) = (Brought::default(), pull.quarantined.clone());

@@ -1,6 +1,7 @@
 //! Marks on the charts. The words are sealed with a key of their own: whoever writes of an incident may name somebody.
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
+use crate::rows::writing::taken_out;
 use crate::tx::Tx;
 use record::{Date, Marker, MarkerId, NewMarker, PersonId};
 
@@ -9,7 +10,8 @@ const WORDS: &str = "marker.words";
 macro_rules! markers {
     ($which:literal) => {
         concat!(
-            "SELECT marker, holder, day, kind, measure, source, words, staff, at FROM marker WHERE clinic = ?1",
+            "SELECT marker, holder, day, kind, measure, source, words, staff, at, taken_out, taken_out_by, taken_out_as
+               FROM marker WHERE clinic = ?1",
             $which
         )
     };
@@ -58,6 +60,31 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic()], |row| self.marker_row(row))
     }
 
+    /// Puts a mark into the place of itself, after some words were taken out of it: what they were goes with the key that
+    /// sealed them, and by whom and when is kept.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not this clinic's, or is gone.
+    pub fn leave_of_marker(&self, id: MarkerId, left: &str) -> Result<()> {
+        self.beyond_links()?;
+        let sql = "SELECT holder FROM marker WHERE clinic = ?1 AND marker = ?2";
+        let before: PersonId = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
+        let holder = self.new_holder()?;
+        let sql = "UPDATE marker SET holder = ?3, words = ?4, taken_out = ?5, taken_out_by = ?6, taken_out_as = ?7
+                    WHERE clinic = ?1 AND marker = ?2";
+        let columns = [
+            self.clinic().into(),
+            id.into(),
+            holder.person.into(),
+            self.seal(&holder, WORDS, &id.to_string(), &left)?,
+            self.now().into(),
+            self.actor().staff.into(),
+            self.actor().role.code().into(),
+        ];
+        Self::one_changed(self.sql.execute(sql, &columns)?)?;
+        self.drop_key(before)
+    }
+
     /// Takes a mark off the charts; its words go with their key.
     ///
     /// # Errors
@@ -79,6 +106,6 @@ impl Tx<'_> {
             measure: row.get(4)?,
             source: row.get(5)?,
         };
-        Ok(Marker { id, mark, staff: row.get(7)?, at: row.get(8)? })
+        Ok(Marker { id, mark, staff: row.get(7)?, at: row.get(8)?, taken_out: taken_out(row, 9)? })
     }
 }

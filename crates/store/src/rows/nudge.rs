@@ -42,7 +42,7 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn owner_asked(&self, service: &str, since: Instant) -> Result<Option<Instant>> {
         self.beyond_links()?;
-        self.hold(&format!("owner of {service}"))?;
+        self.hold_of_all(&format!("owner of {service}"))?;
         let sql = "SELECT MAX(n.made) FROM nudge n LEFT JOIN outbox o ON o.clinic = n.clinic AND o.message = n.message
                     WHERE n.service = ?1 AND n.made > ?2
                       AND (n.sent IS NOT NULL OR n.answered IS NOT NULL OR o.state IN ('waiting', 'sending', 'sent', 'unknown'))";

@@ -3,7 +3,7 @@
 use crate::engine::{Row, Value, values};
 use crate::error::{Error, Result};
 use crate::tx::{Holder, Tx};
-use record::{AimId, ChangeIdeaId, CycleId, DriverId, Earlier, PersonId, Written};
+use record::{AimId, ChangeIdeaId, CycleId, DriverId, Earlier, PersonId, Role, TakenOut, Written};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -94,27 +94,49 @@ impl Tx<'_> {
     pub fn earlier_writings<T: DeserializeOwned>(&self, of: WritingOf) -> Result<Vec<Earlier<T>>> {
         let Some(key) = self.improvement_key_if_any()? else { return Ok(Vec::new()) };
         let id = of.id();
-        let sql = "SELECT version, at, staff, role, said, taken_out FROM earlier_writing
+        let sql = "SELECT version, at, staff, role, said, taken_out, taken_out_by, taken_out_as FROM earlier_writing
                     WHERE clinic = ?1 AND thing = ?2 ORDER BY version DESC";
         self.sql.all(sql, values![self.clinic(), id.as_str()], |row| {
             let written = written(row, 0)?;
             let said = row.get::<Option<Vec<u8>>>(4)?;
             let text = said.map(|said| self.open(&key, SAID, &named(&id, written.version), &said)).transpose()?;
-            Ok(Earlier { written, text, taken_out: row.get(5)? })
+            Ok(Earlier { written, text, taken_out: taken_out(row, 5)? })
         })
     }
 
-    /// Takes the words out of an earlier writing, because they tell who somebody is. That there was one, when and by whom
+    /// Takes all words out of an earlier writing, because they tell who somebody is. That there was one, when and by whom
     /// it was written, stays.
     ///
     /// # Errors
     /// [`Error::Changed`] when there is no such writing here, or its words were taken out before.
     pub fn take_out_writing(&self, of: WritingOf, version: u32) -> Result<()> {
         self.beyond_links()?;
-        let sql = "UPDATE earlier_writing SET said = NULL, taken_out = ?4
-                    WHERE clinic = ?1 AND thing = ?2 AND version = ?3 AND taken_out IS NULL";
-        let columns = values![self.clinic(), of.id(), i64::from(version), self.now()];
+        let sql = "UPDATE earlier_writing SET said = NULL, taken_out = ?4, taken_out_by = ?5, taken_out_as = ?6
+                    WHERE clinic = ?1 AND thing = ?2 AND version = ?3 AND said IS NOT NULL";
+        let (staff, role) = (self.actor().staff, self.actor().role.code());
+        let columns = values![self.clinic(), of.id(), i64::from(version), self.now(), staff, role];
         Self::one_changed(self.sql.execute(sql, columns)?)
+    }
+
+    /// Puts an earlier writing into the place of itself, after some words were taken out of it; by whom and when is kept.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] when there is no such writing here, or nothing stands in it any more.
+    pub fn leave_of_writing<T: Serialize>(&self, of: WritingOf, version: u32, left: &T) -> Result<()> {
+        let (key, id) = (self.improvement_key()?, of.id());
+        let said = self.seal(&key, SAID, &named(&id, version), left)?;
+        let sql = "UPDATE earlier_writing SET said = ?4, taken_out = ?5, taken_out_by = ?6, taken_out_as = ?7
+                    WHERE clinic = ?1 AND thing = ?2 AND version = ?3 AND said IS NOT NULL";
+        let columns = [
+            self.clinic().into(),
+            id.into(),
+            i64::from(version).into(),
+            said,
+            self.now().into(),
+            self.actor().staff.into(),
+            Value::from(self.actor().role.code()),
+        ];
+        Self::one_changed(self.sql.execute(sql, &columns)?)
     }
 }
 
@@ -130,6 +152,14 @@ pub(crate) fn written(row: &Row<'_>, at: usize) -> Result<Written> {
         staff: row.get(at + 2)?,
         role: row.code(at + 3, "a role")?,
     })
+}
+
+/// When words were taken out, by whom and in which role, as they stand in three columns; none where none were.
+pub(crate) fn taken_out(row: &Row<'_>, at: usize) -> Result<Option<TakenOut>> {
+    let Some(when) = row.get(at)? else { return Ok(None) };
+    // before it was kept by whom, only leads did so
+    let role = if row.get::<Option<String>>(at + 2)?.is_some() { row.code(at + 2, "a role")? } else { Role::Lead };
+    Ok(Some(TakenOut { at: when, staff: row.get(at + 1)?, role }))
 }
 
 /// A number that only ever counts up from 0 or 1.

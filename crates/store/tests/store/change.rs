@@ -96,7 +96,9 @@ async fn of_two_who_write_at_once_the_second_is_told_and_every_writing_is_kept()
         let again = other.write(move |tx| tx.take_out_writing(WritingOf::Aim(id), 1)).await;
         assert!(matches!(again, Err(Error::Changed)), "{engine}");
         let earlier = other.read(move |tx| tx.earlier_writings::<AimText>(WritingOf::Aim(id))).await.expect("kept");
-        assert_eq!((earlier[0].text.is_none(), earlier[0].taken_out), (true, Some(now().plus(HOUR))), "{engine}");
+        let taken_out = earlier[0].taken_out.map(|taken_out| (taken_out.at, taken_out.staff, taken_out.role));
+        assert!(earlier[0].text.is_none(), "{engine}");
+        assert_eq!(taken_out, Some((now().plus(HOUR), Some(staff()), Role::Lead)), "{engine}: by whom and when");
         for desk in [one, other] {
             desk.finish().await.expect("the log");
         }
@@ -200,5 +202,37 @@ async fn an_opportunity_makes_one_idea_whoever_asks_and_however_often() {
         let source = rewritten.await.expect("written").text.source.expect("kept");
         assert_eq!((source.key.as_str(), source.address.as_str()), ("card 7", "/map/drawn"), "{engine}");
         desk.finish().await.expect("the log");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_clinics_do_not_wait_on_each_other() {
+    for trial in Trial::of_each_engine().into_iter().filter(|trial| trial.engine != "sqlite") {
+        let store = trial.open();
+        let (here, there) = (clinic(&store, "riverside").await, clinic(&store, "hillside").await);
+        let (ours, theirs) = (clinician(&store, here), clinician(&store, there));
+        let (held, holding) = std::sync::mpsc::channel();
+        let (done, waits) = std::sync::mpsc::channel::<()>();
+        let (held, waits) = (std::sync::Mutex::new(held), std::sync::Mutex::new(waits));
+        let first = tokio::spawn(async move {
+            let kept = ours.write(move |tx| {
+                let id = tx.put_aim(&aim("Ours"))?;
+                tx.decide(record::Decided::Rebase, "invited", Date::new(2026, 3, 1).expect("a day"), "why")?;
+                held.lock().expect("held").send(()).expect("heard");
+                // until the other clinic is done, or long enough to know that it is not
+                let other = waits.lock().expect("waits").recv_timeout(std::time::Duration::from_secs(20));
+                Ok::<_, Error>((id, other.is_ok()))
+            });
+            kept.await.expect("kept").1
+        });
+        tokio::task::spawn_blocking(move || holding.recv().expect("held")).await.expect("waited");
+        let kept = theirs.write(|tx| {
+            tx.put_aim(&aim("Theirs"))?;
+            tx.decide(record::Decided::Rebase, "invited", Date::new(2026, 3, 1).expect("a day"), "why")
+        });
+        kept.await.expect("kept");
+        done.send(()).expect("told");
+        assert!(first.await.expect("ran"), "{}: the other clinic waited", trial.engine);
+        theirs.finish().await.expect("the log");
     }
 }

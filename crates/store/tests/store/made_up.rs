@@ -266,6 +266,32 @@ pub fn added(what: &str) -> record::drawn::Change {
     Change::Added { card: card(), at, says: Card::saying(what) }
 }
 
+/// The map with that card on it.
+pub fn standing() -> record::drawn::Standing {
+    use record::drawn::{Card, Lane, Perspective, Phase, Standing, StandingCard, StandingFrame};
+    let (lane, phase) = (Lane::Of(Perspective::Patient), Phase::FIRST[0].0);
+    let stands = StandingCard {
+        id: card(),
+        lane,
+        phase,
+        quotes: vec![],
+        hidden: false,
+        read: 1,
+        by: Some(staff()),
+        role: record::Role::Clinician,
+        at: now(),
+    };
+    Standing {
+        version: 1,
+        frame: StandingFrame {
+            lanes: vec![(lane, "canary-lane".into(), false)],
+            phases: vec![(phase, "The referral".into(), false)],
+            cards: vec![stands],
+        },
+        says: [(card(), Card::saying("canary-drawn"))].into(),
+    }
+}
+
 /// The same, saying something.
 pub fn drawn() -> record::drawn::Change {
     added("a letter comes")

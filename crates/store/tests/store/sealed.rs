@@ -147,6 +147,7 @@ async fn fill(store: &Store) {
         tx.put_drawn_version(&crate::made_up::added("canary-drawn"))?;
         let lane = record::MarkId::from_bytes([4; 16]);
         tx.put_drawn_version(&record::drawn::Change::LaneAdded { lane, name: "canary-lane".into() })?;
+        tx.put_drawn_now(&crate::made_up::standing(), None, true)?;
         tx.put_drawn_comment(crate::made_up::card(), "canary-comment")?;
         Ok::<_, Error>(id)
     });

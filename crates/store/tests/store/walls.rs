@@ -371,12 +371,38 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("earlier_writings", |tx, _, _| {
         tx.earlier_writings::<record::IdeaText>(WritingOf::Idea(change::idea(tx)?)).map(none)
     }),
+    ("take_part_in_cycle", |tx, _, _| {
+        tx.take_part_in_cycle(change::cycle(tx)?, &[record::Part::Idea].into()).map(none)
+    }),
+    ("took_part_in_cycle", |tx, _, _| tx.took_part_in_cycle(change::cycle(tx)?).map(none)),
+    ("leave_of_note", |tx, _, _| {
+        let cycle = change::cycle(tx)?;
+        tx.put_cycle_note(cycle, "it began a day late")?;
+        tx.leave_of_note(cycle, 1, "it began").map(none)
+    }),
+    ("leave_of_writing", |tx, _, _| {
+        let idea = tx.idea(change::idea(tx)?)?;
+        tx.rewrite_idea(&idea, &idea)?;
+        tx.leave_of_writing(WritingOf::Idea(idea.id), 1, &idea.text).map(none)
+    }),
+    ("made_before", |tx, _, _| Ok(tx.made_before()?.into_iter().count())),
+    ("put_made", |tx, _, _| {
+        tx.put_made("")?;
+        tx.aims().map(none)
+    }),
     ("take_out_writing", |tx, _, _| {
         let idea = tx.idea(change::idea(tx)?)?;
         tx.rewrite_idea(&idea, &idea)?;
         tx.take_out_writing(WritingOf::Idea(idea.id), 1).map(none)
     }),
     ("drawn_versions", |tx, _, _| tx.drawn_versions(u32::MAX).map(|versions| versions.len())),
+    ("drawn_versions_of", |tx, _, _| tx.drawn_versions_of(made_up::card()).map(|versions| versions.len())),
+    ("last_drawn_version", |tx, _, _| tx.last_drawn_version().map(|n| n as usize)),
+    ("drawn_now", |tx, _, _| Ok(tx.drawn_now()?.into_iter().count())),
+    ("put_drawn_now", |tx, _, _| {
+        tx.put_drawn_version(&made_up::drawn())?;
+        tx.put_drawn_now(&made_up::standing(), Some(made_up::card()), false).map(none)
+    }),
     ("put_drawn_version", |tx, _, _| tx.put_drawn_version(&made_up::drawn()).map(none)),
     ("forget_drawn_card", |tx, _, _| {
         tx.put_drawn_version(&made_up::drawn())?;
@@ -520,6 +546,10 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     }),
     ("put_marker", |tx, _, _| tx.put_marker(&made_up::mark("strike")).map(none)),
     ("markers", |tx, _, _| Ok(tx.markers()?.len())),
+    ("leave_of_marker", |tx, _, _| {
+        let marker = tx.put_marker(&made_up::mark("strike"))?;
+        tx.leave_of_marker(marker, "a strike").map(none)
+    }),
     ("drop_marker", |tx, _, _| {
         let marker = tx.put_marker(&made_up::mark("strike"))?;
         tx.drop_marker(marker).map(none)

@@ -41,6 +41,7 @@ pub async fn close(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, id);
     let state = typed.choice::<AimState>("state", "say what became of it");
     let done = match state {
         Ok(state) => match pathway::close_aim(&desk, id, typed.seen(), state, typed.one("learnt")).await {
@@ -67,6 +68,7 @@ pub async fn set(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, "");
     let wrong = match read(&typed) {
         Ok(text) => match pathway::set_aim(&desk, &text).await {
             Ok(id) => return Ok(Redirect::to(&address(id)).into_response()),
@@ -91,6 +93,7 @@ pub async fn rewrite(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, id);
     let (wrong, newer) = match read(&typed) {
         Ok(text) => match pathway::rewrite_aim(&desk, id, typed.seen(), &text).await {
             Ok(()) => return Ok(Redirect::to(&address(id)).into_response()),
@@ -161,7 +164,7 @@ pub(super) fn form(role: Role, aim: Option<&Aim>, typed: &Typed, known: &[Known]
         frame: StaffFrame { title, role },
         belongs: aim.map(|aim| aim.text.aim.clone()).unwrap_or_default(),
         back,
-        lede: "Write nothing by which a patient could be recognised.".into(),
+        lede: "Write nothing by which a patient could be recognised. Members with lived experience read it too.".into(),
         action,
         seen: aim.map_or(0, |aim| aim.written.version),
         fields,

@@ -8,25 +8,32 @@ use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::parts::component::{Asks, Inside, Textarea};
-use crate::parts::{StaffFrame, Wrong, draw};
+use crate::parts::{Called, StaffFrame, Wrong, draw};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::StepError;
-use record::{ChangeIdea, Cycle, CycleId, CycleNote, CycleState, Date, Role, Study, TestOutcome};
+use record::{ChangeIdea, Cycle, CycleId, CycleNote, CycleState, Date, Part, Role, StaffId, Study, TestOutcome};
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "change/cycle.html")]
 pub(super) struct Page {
-    frame: StaffFrame,
-    cycle: Cycle,
-    idea: ChangeIdea,
+    pub(super) frame: StaffFrame,
+    pub(super) cycle: Cycle,
+    pub(super) idea: ChangeIdea,
     notes: Vec<CycleNote>,
     known: Vec<Known>,
     today: Date,
     wrong: Option<Wrong>,
     noted: String,
+    /// What people are called.
+    pub(super) called: Called,
+    /// Members who say that they take part, and in what.
+    pub(super) took: Vec<(StaffId, BTreeSet<Part>)>,
+    /// Who reads.
+    pub(super) reader: Option<StaffId>,
 }
 
 /// `GET /tests/cycle/{cycle}`
@@ -42,6 +49,7 @@ pub async fn note(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, id);
     match pathway::note_on_test(&desk, id, typed.one("words")).await {
         Ok(()) => Ok(Redirect::to(&address(id)).into_response()),
         Err(error) => {
@@ -67,6 +75,7 @@ pub async fn study(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, id);
     let told = || {
         let happened = typed.needed("happened", "say what you did and saw")?;
         Ok(Study { happened, surprised: typed.words("surprised"), result: typed.amount("result")? })
@@ -88,7 +97,11 @@ pub async fn study(
 pub async fn ask_decision(desk: At, Path(id): Path<CycleId>) -> Result<Response, Problem> {
     let (cycle, idea) = with_idea(&desk, id).await?;
     let lived = &cycle.text.plan.lived;
-    let typed = Typed::default().with_many("part", lived.parts.iter().map(|part| part.code())).with("how", &lived.how);
+    let took = desk.read(move |tx| tx.took_part_in_cycle(id)).await?;
+    let had_idea = (idea.proposed_as == Some(Role::Member)).then_some(Part::Idea);
+    let parts: BTreeSet<Part> =
+        took.into_iter().flat_map(|(_, parts)| parts).chain(lived.parts.iter().copied()).chain(had_idea).collect();
+    let typed = Typed::default().with_many("part", parts.iter().map(|part| part.code())).with("how", &lived.how);
     decision_form(desk.actor().role, &idea, &cycle, &typed, None).answer()
 }
 
@@ -99,6 +112,7 @@ pub async fn decide(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, id);
     let lived = typed.lived();
     let told = || {
         let outcome = typed.choice::<TestOutcome>("outcome", "say what follows")?;
@@ -131,9 +145,12 @@ fn answer(form: FormPage, cycle: &Cycle, typed: &Typed, newer: bool) -> Result<R
 
 async fn read(app: &App, desk: &At, id: CycleId, wrong: Option<Wrong>, noted: &str) -> Result<Page, Problem> {
     let (cycle, idea) = with_idea(desk, id).await?;
-    let notes = desk.read(move |tx| tx.cycle_notes(id)).await?;
+    let beside = move |tx: &store::Tx<'_>| {
+        Ok::<_, store::Error>((tx.cycle_notes(id)?, tx.took_part_in_cycle(id)?, Called::read(tx)?))
+    };
+    let (notes, took, called) = desk.read(beside).await?;
     let page = Page::new(desk.actor().role, cycle, idea, notes, measured::known(app, desk).await?, desk.now().day());
-    Ok(Page { wrong, noted: noted.to_owned(), ..page })
+    Ok(Page { wrong, noted: noted.to_owned(), ..page.with(called, took, desk.actor().staff) })
 }
 
 /// The form for what happened.
@@ -196,7 +213,7 @@ fn part(
         belongs: format!("{}, test {}", idea.text.idea, cycle.number),
         action: format!("{address}/{page}"),
         back: address,
-        lede: "Write nothing by which a patient could be recognised.".into(),
+        lede: "Write nothing by which a patient could be recognised. Members with lived experience read it too.".into(),
         seen: cycle.written.version,
         fields,
         button: "Save",
@@ -220,7 +237,13 @@ impl Page {
         today: Date,
     ) -> Self {
         let frame = StaffFrame { title: "A test of change", role };
-        Self { frame, cycle, idea, notes, known, today, wrong: None, noted: String::new() }
+        let (called, took) = (Called::default(), Vec::new());
+        Self { frame, cycle, idea, notes, known, today, wrong: None, noted: String::new(), called, took, reader: None }
+    }
+
+    /// With those who say that they take part, what people are called, and who reads.
+    pub fn with(self, called: Called, took: Vec<(StaffId, BTreeSet<Part>)>, reader: Option<StaffId>) -> Self {
+        Self { called, took, reader, ..self }
     }
 
     fn leads(&self) -> bool {
@@ -244,20 +267,33 @@ impl Page {
     }
 
     fn plan(&self) -> said::Lines {
-        said::plan(&self.cycle.text.plan, &self.known)
+        said::plan(&self.cycle.text.plan, &self.known, self.frame.role)
     }
 
     fn study(&self) -> Option<said::Lines> {
-        self.cycle.text.study.as_ref().map(|study| said::study(study, &self.cycle.text.plan))
+        self.cycle.text.study.as_ref().map(|study| said::study(study, &self.cycle.text.plan, self.frame.role))
     }
 
     fn act(&self) -> Option<said::Lines> {
         self.cycle.text.act.as_ref().map(said::act)
     }
 
+    fn noted_by(&self, note: &CycleNote) -> String {
+        self.called.who(note.written.staff, note.written.role)
+    }
+
+    /// The charts on which it is marked: where each is, and what it is called.
+    fn charts(&self) -> Vec<(String, String)> {
+        let name = |id: &str| self.known.iter().find(|one| one.id == id).map(|one| one.name.clone());
+        let measures = self.cycle.measures().into_iter();
+        measures.filter_map(|id| Some((format!("/learn/{id}#happened"), name(id)?))).collect()
+    }
+
     fn noting(&self) -> Textarea {
         let wrong = crate::parts::wrong_at(&self.wrong, "words");
-        let area = Textarea::new("words", "A correction, or something else to know").rows(2).value(self.noted.as_str());
-        area.hint("The test stays as it is; this is shown beside it.").error(wrong)
+        let label = if self.leads() { "A correction, or something else to know" } else { "What do you think of it?" };
+        let area = Textarea::new("words", label).rows(2).value(self.noted.as_str());
+        area.hint("The test stays as it is; this is shown beside it, with who said it. Nobody reads it straight away.")
+            .error(wrong)
     }
 }

@@ -24,6 +24,7 @@ pub struct Above {
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Way {
+    form: Option<String>,
     way: String,
 }
 
@@ -47,6 +48,7 @@ pub async fn add(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, aim);
     let wrong = match read(&typed) {
         Ok(text) => match pathway::add_driver(&desk, aim, typed.id("above"), &text).await {
             Ok(_) => return Ok(Redirect::to(&address(aim)).into_response()),
@@ -72,6 +74,7 @@ pub async fn rewrite(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, id);
     let (driver, aim) = with_aim(&desk, id).await?;
     let done = match (typed.one("do"), read(&typed)) {
         ("aside" | "back", _) => pathway::set_driver_aside(&desk, id, typed.seen(), typed.one("do") == "aside").await,
@@ -100,6 +103,7 @@ pub async fn place(desk: At, Path(id): Path<DriverId>, Form(to): Form<Way>) -> R
         "down" => false,
         _ => return Err(Problem::bad_request("Say up or down.")),
     };
+    crate::parts::form::asked_by(&desk, to.form.as_deref(), &format!("{id} {}", to.way));
     pathway::move_driver(&desk, id, up).await?;
     let (_, aim) = with_aim(&desk, id).await?;
     Ok(Redirect::to(&address(aim.id)))

@@ -54,6 +54,7 @@ pub async fn propose(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, "");
     let kept = Kept::read(&desk).await?;
     let driver = typed.id::<DriverId>("driver");
     let aim = driver.map(|id| kept.driver(id).map(|driver| driver.aim)).transpose()?;
@@ -82,6 +83,7 @@ pub async fn rewrite(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, id);
     let (wrong, newer) = match read(&typed) {
         Ok(text) => match pathway::rewrite_idea(&desk, id, typed.seen(), &text).await {
             Ok(()) => return Ok(Redirect::to(&address(id)).into_response()),
@@ -105,13 +107,15 @@ pub async fn answer(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, id);
     let (done, at) = match (typed.one("do"), typed.id::<DriverId>("driver")) {
         ("aside", _) => (pathway::set_idea_aside(&desk, id, typed.seen(), typed.one("why-not")).await, "why-not"),
         (_, Some(driver)) => (pathway::take_up_idea(&desk, id, typed.seen(), driver).await, "driver"),
         (_, None) => (Err(StepError::Wrong("choose what it should help".into())), "driver"),
     };
+    let next = if typed.one("do") == "test" { format!("{}/test", address(id)) } else { address(id) };
     let (wrong, status) = match done {
-        Ok(()) => return Ok(Redirect::to(&address(id)).into_response()),
+        Ok(()) => return Ok(Redirect::to(&next).into_response()),
         Err(StepError::Store(store::Error::Changed)) => {
             let words = "somebody else changed this idea meanwhile; read it again below, then choose once more";
             (Wrong::at(at, words), StatusCode::CONFLICT)
@@ -186,7 +190,7 @@ pub(super) fn form(
         frame: StaffFrame { title, role },
         belongs: String::new(),
         back,
-        lede: "Write nothing by which a patient could be recognised.".into(),
+        lede: "Write nothing by which a patient could be recognised. Members with lived experience read it too.".into(),
         action,
         seen: idea.map_or(0, |idea| idea.written.version),
         fields,

@@ -1,7 +1,8 @@
 //! Everything that a clinic keeps of its tests of change, read at once: it is little, and each page shows much of it.
 use crate::admit::At;
 use crate::edge::problem::Problem;
-use record::{Aim, AimId, AimState, ChangeIdea, ChangeIdeaId, Cycle, CycleState, Date, Driver, IdeaState};
+use crate::parts::Called;
+use record::{Aim, AimId, AimState, ChangeIdea, ChangeIdeaId, Cycle, CycleState, Date, Driver, IdeaState, Role};
 
 /// All of it.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +15,8 @@ pub(super) struct Kept {
     /// In the order of their first days.
     pub cycles: Vec<Cycle>,
     pub today: Date,
+    /// What people are called, as whoever reads may know it.
+    pub called: Called,
 }
 
 impl Kept {
@@ -23,7 +26,7 @@ impl Kept {
             let aims = tx.aims()?;
             let drivers = aims.iter().map(|aim| tx.drivers(aim.id)).collect::<store::Result<Vec<_>>>()?;
             let (drivers, ideas, cycles) = (drivers.into_iter().flatten().collect(), tx.ideas()?, tx.cycles()?);
-            Ok::<_, store::Error>(Kept { aims, drivers, ideas, cycles, today })
+            Ok::<_, store::Error>(Kept { aims, drivers, ideas, cycles, today, called: Called::read(tx)? })
         });
         Ok(read.await?.in_order())
     }
@@ -66,6 +69,14 @@ impl Kept {
                 format!("Test {}: {}", cycle.number, super::said::state(cycle.state(self.today)).to_lowercase())
             }
             _ => super::said::idea_state(idea.state).into(),
+        }
+    }
+
+    /// Who had an idea: a member by their name, those who work here by their role.
+    pub fn proposer(&self, idea: &ChangeIdea) -> String {
+        match idea.proposed_as {
+            Some(Role::Member) => format!("{} (member)", self.called.who(idea.proposer, Role::Member)),
+            role => role.unwrap_or(idea.written.role).to_string(),
         }
     }
 

@@ -1,10 +1,11 @@
 //! A made-up aim with its drivers, ideas and tests, for the samples of these pages.
 use super::kept::Kept;
 use super::measured::{Charted, Known};
+use crate::parts::Called;
 use record::{
     Act, Aim, AimId, AimState, AimText, Amount, ChangeIdea, ChangeIdeaId, Cycle, CycleId, CycleNote, CycleText, Date,
-    Driver, DriverId, DriverText, IdeaSource, IdeaState, IdeaText, Instant, Lived, Part, Plan, Prediction, Role, Study,
-    TestOutcome, Unit, Written,
+    Driver, DriverId, DriverText, IdeaSource, IdeaState, IdeaText, Instant, Lived, Part, Plan, Prediction, Role,
+    StaffId, Study, TakenOut, TestOutcome, Unit, Written,
 };
 
 pub(super) fn charted(marks: usize) -> Charted {
@@ -81,11 +82,22 @@ pub(super) fn known() -> Vec<Known> {
     ]
 }
 
+/// A member with lived experience.
+pub(super) fn heron() -> StaffId {
+    StaffId::from_bytes([7; 16])
+}
+
+/// What she is called.
+pub(super) fn called() -> Called {
+    Called::of(&[], &[(heron(), "Heron")], false)
+}
+
 pub(super) fn note() -> CycleNote {
     CycleNote {
         number: 1,
         written: written(1, 9),
         words: "It began on a Wednesday: Tuesday was a bank holiday.".into(),
+        taken_out: Some(TakenOut { at: at(4), staff: None, role: Role::Lead }),
     }
 }
 
@@ -114,6 +126,8 @@ pub(super) fn one_idea(n: u8, driver: Option<u8>, state: IdeaState, words: &str)
         aim: Some(AimId::from_bytes([1; 16])),
         driver: driver.map(|n| DriverId::from_bytes([n; 16])),
         state,
+        proposer: (n == 2).then(heron),
+        proposed_as: Some(if n == 2 { Role::Member } else { Role::Clinician }),
         written: written(1, i64::from(n)),
         text: IdeaText { idea: words.into(), source, set_aside: set_aside.into(), ..IdeaText::default() },
     }
@@ -216,5 +230,5 @@ pub(super) fn kept() -> Kept {
         test(4, 3, (day(2026, 2, 16), day(2026, 3, 13)), "A tablet on Tuesdays", None),
         test(5, 6, (day(2026, 3, 9), day(2026, 3, 27)), "A larger button", None),
     ];
-    Kept { aims: vec![aim], drivers, ideas, cycles, today: today() }.in_order()
+    Kept { aims: vec![aim], drivers, ideas, cycles, today: today(), called: called() }.in_order()
 }

@@ -11,6 +11,7 @@ mod kept;
 mod made_up;
 mod measured;
 mod overview;
+mod part;
 mod plan;
 mod report;
 mod said;
@@ -33,6 +34,7 @@ pub use idea::{
     rewrite as rewrite_idea,
 };
 pub use overview::page;
+pub use part::take_part;
 pub use plan::{ask_new as ask_test, ask_words as ask_plan, plan as plan_test, replan as replan_test};
 pub use report::page as report;
 pub(crate) use samples::samples;

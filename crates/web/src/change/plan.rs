@@ -43,6 +43,7 @@ pub async fn plan(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, id);
     let wrong = match read(&typed, desk.now().day()) {
         Ok(plan) => match pathway::plan_test(&desk, id, &plan).await {
             Ok(cycle) => return Ok(Redirect::to(&super::cycle::address(cycle)).into_response()),
@@ -69,6 +70,7 @@ pub async fn replan(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed(typed);
+    typed.asks_at(&desk, id);
     let (wrong, newer) = match read(&typed, desk.now().day()) {
         Ok(plan) => match pathway::replan_test(&desk, id, typed.seen(), &plan).await {
             Ok(()) => return Ok(Redirect::to(&super::cycle::address(id)).into_response()),
@@ -79,7 +81,8 @@ pub async fn replan(
     };
     let ((cycle, idea), known) = (with_idea(&desk, id).await?, measured::known(&app, &desk).await?);
     let seen = if newer { cycle.written.version } else { typed.seen() };
-    let newer = newer.then(|| Newer { written: cycle.written, lines: said::plan(&cycle.text.plan, &known) });
+    let newer =
+        newer.then(|| Newer { written: cycle.written, lines: said::plan(&cycle.text.plan, &known, Role::Lead) });
     FormPage { newer, seen, ..form(desk.actor().role, &idea, Some(&cycle), &typed, &known, wrong) }.answer()
 }
 

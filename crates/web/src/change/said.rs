@@ -1,9 +1,10 @@
 //! What stands in an aim, a driver, an idea or a test, by name: for a page, for an earlier writing, and for whoever was not
 //! quick enough.
 use super::measured::Known;
+use crate::parts::Called;
 use record::{
-    Act, AimState, AimText, CycleState, CycleText, Date, DriverText, IdeaState, IdeaText, Lived, Part, Plan, Study,
-    TestOutcome, Unit,
+    Act, AimState, AimText, CycleState, CycleText, Date, DriverText, IdeaState, IdeaText, Lived, Part, Plan,
+    Prediction, Role, Study, TakenOut, TestOutcome, Unit,
 };
 use std::borrow::Borrow;
 
@@ -18,6 +19,28 @@ pub(super) fn part(part: impl Borrow<Part>) -> &'static str {
         Part::CarriedOut => "They carried it out with us",
         Part::Studied => "They looked at what came of it",
         Part::Decided => "They decided what follows",
+    }
+}
+
+/// The same of one person who is named.
+pub(super) const fn part_of(part: Part) -> &'static str {
+    match part {
+        Part::Idea => "had the idea",
+        Part::Planned => "planned it",
+        Part::CarriedOut => "carried it out",
+        Part::Studied => "looked at what came of it",
+        Part::Decided => "decided what follows",
+    }
+}
+
+/// The same of whoever reads.
+pub(super) const fn own_part(part: Part) -> &'static str {
+    match part {
+        Part::Idea => "I had the idea",
+        Part::Planned => "I plan it with them",
+        Part::CarriedOut => "I carry it out with them",
+        Part::Studied => "I look at what comes of it",
+        Part::Decided => "I decide with them what follows",
     }
 }
 
@@ -72,9 +95,30 @@ pub(super) fn day(date: impl Borrow<Date>) -> String {
     date.borrow().strftime("%-d %B %Y").to_string()
 }
 
-/// What came of a prediction, where there is something to say.
-pub(super) fn came(cycle: &CycleText) -> String {
-    cycle.study.as_ref().map_or(String::new(), |study| improve::came_in_words(&cycle.plan.prediction, study.result))
+/// Whether a number of people stands there that is for those who work here: a member sees no count that may be small.
+fn hides(role: Role, prediction: &Prediction) -> bool {
+    role == Role::Member && prediction.unit == Unit::Count
+}
+
+/// What is said to a member where a count stands for those who work here.
+const NOT_SHOWN: &str = "The numbers are counts of people, which only those who work here see.";
+
+/// What is predicted, as far as this reader sees it.
+pub(super) fn predicted(role: impl Borrow<Role>, prediction: &Prediction) -> String {
+    if hides(*role.borrow(), prediction) { NOT_SHOWN.into() } else { improve::predicted(prediction) }
+}
+
+/// What came of a prediction, where there is something to say, as far as this reader sees it.
+pub(super) fn came(role: impl Borrow<Role>, cycle: &CycleText) -> String {
+    let told = |study: &Study| came_of(*role.borrow(), study, &cycle.plan);
+    cycle.study.as_ref().map(told).unwrap_or_default()
+}
+
+fn came_of(role: Role, study: &Study, plan: &Plan) -> String {
+    if hides(role, &plan.prediction) {
+        return NOT_SHOWN.into();
+    }
+    improve::came_in_words(&plan.prediction, study.result)
 }
 
 /// Names of measures, as the clinic's content has them; one that it has no longer is told by its id.
@@ -85,6 +129,12 @@ pub(super) fn measures(ids: &[String], known: &[Known]) -> String {
 
 fn of(lines: [(&'static str, String); 6]) -> Lines {
     lines.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()
+}
+
+/// Words were taken out: when and by whom, as a page says it beside what is left.
+pub(super) fn taken_out(taken_out: &TakenOut, called: &Called) -> String {
+    let who = called.who(taken_out.staff, taken_out.role);
+    format!("Words were taken out by {who} ({}) on {}", taken_out.role, taken_out.at.in_words())
 }
 
 pub(super) fn aim(text: &AimText, known: &[Known]) -> Lines {
@@ -132,13 +182,13 @@ pub(super) fn lived(lived: &Lived) -> String {
     }
 }
 
-pub(super) fn plan(plan: &Plan, known: &[Known]) -> Lines {
+pub(super) fn plan(plan: &Plan, known: &[Known], role: Role) -> Lines {
     let mut all = of([
         ("What we will do", plan.what.clone()),
         ("Who", plan.who.clone()),
         ("Where", plan.place.clone()),
         ("When", format!("{} to {}", day(plan.starts), day(plan.ends))),
-        ("What we predict", improve::predicted(&plan.prediction)),
+        ("What we predict", predicted(role, &plan.prediction)),
         ("Why we expect it", plan.because.clone()),
     ]);
     all.extend(of([
@@ -152,11 +202,11 @@ pub(super) fn plan(plan: &Plan, known: &[Known]) -> Lines {
     all
 }
 
-pub(super) fn study(study: &Study, plan: &Plan) -> Lines {
+pub(super) fn study(study: &Study, plan: &Plan, role: Role) -> Lines {
     of([
         ("What happened", study.happened.clone()),
         ("What surprised us", study.surprised.clone()),
-        ("Beside the prediction", improve::came_in_words(&plan.prediction, study.result)),
+        ("Beside the prediction", came_of(role, study, plan)),
         ("", String::new()),
         ("", String::new()),
         ("", String::new()),
@@ -174,10 +224,10 @@ pub(super) fn act(act: &Act) -> Lines {
     ])
 }
 
-/// Everything that a test says.
+/// Everything that a test says, for those who work here.
 pub(super) fn cycle(text: &CycleText, known: &[Known]) -> Lines {
-    let mut all = plan(&text.plan, known);
-    all.extend(text.study.iter().flat_map(|one| study(one, &text.plan)));
+    let mut all = plan(&text.plan, known, Role::Lead);
+    all.extend(text.study.iter().flat_map(|one| study(one, &text.plan, Role::Lead)));
     all.extend(text.act.iter().flat_map(act));
     all
 }

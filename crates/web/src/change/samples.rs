@@ -1,19 +1,19 @@
 //! Every state of these pages, drawn from one made-up aim with three tests behind it.
 use super::form::Newer;
 use super::kept::Kept;
-use super::made_up::{at, charted, full, kept, known, note, today, written};
+use super::made_up::{at, called, charted, full, heron, kept, known, note, today, written};
 use super::measured::Charted;
 use super::typed::Typed;
 use super::writings::Writing;
 use super::{aim, archive, cycle, driver, form, idea, overview, plan, report, said, writings};
 use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, Wrong};
-use record::{Aim, AimId, AimState, AimText, ChangeIdeaId, Role};
+use record::{Aim, AimId, AimState, AimText, ChangeIdeaId, Part, Role, TakenOut};
 
 /// Every state.
 pub(crate) fn samples() -> Vec<Sample> {
     let (kept, empty) = (kept(), Kept { today: today(), ..Kept::default() });
-    let (lead, clinician) = (Role::Lead, Role::Clinician);
+    let (lead, clinician, member) = (Role::Lead, Role::Clinician, Role::Member);
     let one = kept.aims[0].clone();
     let closed = Aim {
         state: AimState::Stopped,
@@ -29,13 +29,15 @@ pub(crate) fn samples() -> Vec<Sample> {
     let cycle_page = |role, at: usize, notes| {
         let cycle = kept.cycles[at].clone();
         let idea = kept.idea(cycle.idea).expect("an idea").clone();
-        cycle::Page::new(role, cycle, idea, notes, known(), today())
+        let page = cycle::Page::new(role, cycle, idea, notes, known(), today());
+        page.with(called(), vec![(heron(), [Part::Studied].into())], Some(heron()))
     };
     let look = |decision: &str, words: &str| archive::Asked { decision: decision.into(), words: words.into() };
     let mut all = vec![
         sample("nothing-yet", &overview::Page::new(lead, empty.clone())),
         sample("overview", &overview::Page::new(lead, kept.clone())),
         sample("overview-clinician", &overview::Page::new(clinician, kept.clone())),
+        sample("overview-member", &overview::Page::new(member, kept.clone())),
         sample("aim", &aim_page(lead, &kept, &one, None)),
         sample("aim-clinician", &aim_page(clinician, &kept, &one, None)),
         sample("aim-without-drivers", &aim_page(lead, &empty, &one, None)),
@@ -45,6 +47,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("idea-clinician", &idea_page(clinician, 1)),
         sample("idea-tested", &idea_page(lead, 2)),
         sample("idea-set-aside", &idea_page(lead, 5)),
+        sample("idea-member", &idea_page(member, 4)),
+        sample("aim-member", &aim_page(member, &kept, &one, None)),
+        sample("test-member", &cycle_page(member, 1, vec![note()])),
         sample("test-planned", &cycle_page(lead, 4, vec![])),
         sample("test-on", &cycle_page(lead, 3, vec![note()])),
         sample("test-adapted", &cycle_page(lead, 1, vec![])),
@@ -54,6 +59,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("archive-nothing-fits", &archive::Page::new(lead, &kept, look("", "podcast"))),
         sample("archive-empty", &archive::Page::new(lead, &empty, look("", ""))),
         sample("writings", &written_anew()),
+        sample(
+            "writings-nowhere",
+            &writings::Page {
+                wrong: Some(Wrong::at("words", "these words stand nowhere in it, so nothing was taken out")),
+                typed: "Mrs Okafor".into(),
+                ..written_anew()
+            },
+        ),
         sample("report", &reported(&kept, Some(&one), vec![charted(1)])),
         sample("report-without-charts", &reported(&kept, Some(&one), vec![])),
         sample("report-full", &reported(&full(), Some(&full().aims[0]), vec![charted(4), charted(4)])),
@@ -107,7 +120,11 @@ fn written_anew() -> writings::Page {
     let lines = |words: &str| said::aim(&aim(words), &known());
     let earlier = vec![
         Writing { written: written(2, 2), lines: Some(lines("A third of the people get to support")), taken_out: None },
-        Writing { written: written(1, 1), lines: None, taken_out: Some(at(3)) },
+        Writing {
+            written: written(1, 1),
+            lines: None,
+            taken_out: Some(said::taken_out(&TakenOut { at: at(3), staff: None, role: Role::Lead }, &called())),
+        },
     ];
     writings::Page {
         frame: StaffFrame { title: "Earlier versions", role: Role::Lead },
@@ -115,6 +132,8 @@ fn written_anew() -> writings::Page {
         back: "/tests".into(),
         now: (written(3, 4), lines("Half of the people get to support")),
         earlier,
+        wrong: None,
+        typed: String::new(),
     }
 }
 

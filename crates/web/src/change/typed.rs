@@ -1,6 +1,8 @@
 //! What somebody typed on a form here, read field by field; a field that does not fit says so beside itself.
+use crate::admit::At;
 use crate::parts::Wrong;
 use record::{Amount, Date, Lived};
+use std::fmt::Display;
 use std::str::FromStr;
 
 /// Names and values, as they were sent. Boxes that are ticked repeat their name.
@@ -24,6 +26,12 @@ impl Typed {
     /// Every box of this name that is ticked.
     pub fn many(&self, name: Field) -> Vec<String> {
         self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Says at the desk which form asks, with all that it says, so that one that is sent twice does its step once.
+    pub fn asks_at(&self, desk: &At, of: impl Display) {
+        let form = self.0.iter().find(|(name, _)| name == "form").map(|(_, form)| form.as_str());
+        crate::parts::form::asked_by(desk, form, &format!("{of} {:?}", self.0));
     }
 
     /// Which version its writer saw; 0, which is none, where it was not sent.

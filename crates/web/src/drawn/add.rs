@@ -39,6 +39,7 @@ pub async fn ask(desk: At, Query(place): Query<Where>) -> Result<Response, Probl
     let lane = match desk.actor().role {
         Role::Volunteer => Perspective::Volunteer,
         Role::Reception => Perspective::Reception,
+        Role::Member => Perspective::Patient,
         _ => Perspective::Clinician,
     };
     let typed = Typed {

@@ -2,14 +2,14 @@
 use super::history::{Told, told};
 use super::typed::Typed;
 use super::view::shortened;
-use super::{HERE, Names, add, names, who};
+use super::{HERE, add};
 use crate::admit::At;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
 use crate::parts::component::{
     Asks, Button, Choices, Input, InsetText, Select, SelectOption, Textarea, WarningCallout,
 };
-use crate::parts::{StaffFrame, Wrong, draw, wrong_at};
+use crate::parts::{Called, StaffFrame, Wrong, draw, form, wrong_at};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use improve::drawn::{CardOn, DrawnMap, Toward};
 use pathway::CardWritten;
 use record::drawn::{Card, Comment, Quote};
-use record::{CardId, CommentId, Role, StaffId};
+use record::{CardId, CommentId, Role, ShownStory, StaffId};
 use std::collections::BTreeMap;
 use store::Tx;
 
@@ -44,6 +44,8 @@ pub(super) struct One {
     pub ways: Vec<(&'static str, String)>,
     /// Sentences of stories beside it, and the words of those that may be shown.
     pub quotes: Vec<(Quote, Option<String>)>,
+    /// Stories that are pinned to it: what each is called, and its paragraphs.
+    pub told: Vec<(String, Vec<String>)>,
     pub comments: Vec<Said>,
     pub comment: String,
     pub changes: Vec<Told>,
@@ -74,24 +76,27 @@ struct Read {
     map: DrawnMap,
     card: CardOn,
     quotes: BTreeMap<Quote, String>,
+    told: Vec<ShownStory>,
     is_idea: bool,
     comments: Vec<Comment>,
     changes: Vec<Told>,
-    names: Names,
+    names: Called,
 }
 
 fn read(tx: &Tx<'_>, id: CardId) -> store::Result<Read> {
-    let versions = tx.drawn_versions(u32::MAX)?;
-    let map = DrawnMap::of(&versions);
+    let map = pathway::drawn_map(tx)?;
     let card = map.card(id).cloned().ok_or(store::Error::NotFound)?;
-    let names = names(tx)?;
+    let names = Called::read(tx)?;
+    // what became of one card is told by its own versions and those of the lanes and phases
+    let versions = tx.drawn_versions_of(id)?;
     let about = |version: &record::drawn::Version| version.card == Some(id);
     let first = versions.iter().rev().filter(|version| about(version)).nth(CHANGES - 1).map_or(1, |version| version.n);
     let mut changes = told(&versions, first, &names, about);
     changes.reverse();
     let quotes = pathway::quoted(tx, card.quotes.iter().copied())?;
+    let told = pathway::told_on_cards(tx)?.remove(&id).unwrap_or_default();
     let is_idea = tx.idea_from(&id.to_string())?.is_some();
-    Ok(Read { comments: tx.drawn_comments(id)?, quotes, is_idea, map, card, changes, names })
+    Ok(Read { comments: tx.drawn_comments(id)?, quotes, told, is_idea, map, card, changes, names })
 }
 
 /// `GET /map/drawn/card/{card}`
@@ -143,6 +148,7 @@ pub async fn change(desk: At, Path(id): Path<CardId>, Form(typed): Form<Typed>) 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Going {
+    form: Option<String>,
     way: Option<String>,
     lane: Option<String>,
     phase: Option<String>,
@@ -151,6 +157,7 @@ pub struct Going {
 /// `POST /map/drawn/card/{card}/move`: by one, or to another lane and phase.
 pub async fn moved(desk: At, Path(id): Path<CardId>, Form(to): Form<Going>) -> Result<Response, Problem> {
     let odd = || Problem::bad_request("Choose from what the page offers.");
+    form::asked_by(&desk, to.form.as_deref(), &format!("{:?} {:?} {:?}", to.way, to.lane, to.phase));
     let done = match (to.way, to.lane, to.phase) {
         (Some(way), None, None) => {
             let way: Toward = way.parse().map_err(|()| odd())?;
@@ -195,11 +202,11 @@ pub async fn forget(desk: At, Path(id): Path<CardId>) -> Result<Response, Proble
 
 impl One {
     fn new(role: Role, reader: Option<StaffId>, read: Read) -> Self {
-        let Read { map, card, quotes, is_idea, comments, changes, names } = read;
+        let Read { map, card, quotes, told, is_idea, comments, changes, names } = read;
         let (lanes, phases) = add::places(&map);
         let comments = comments.into_iter().map(|one| Said {
             own: one.staff.is_some() && one.staff == reader,
-            who: who(&names, one.staff),
+            who: names.who(one.staff, one.role),
             id: one.id,
             role: one.role,
             when: one.at.in_words(),
@@ -223,6 +230,7 @@ impl One {
             phases,
             ways: ways(&map, card.id),
             quotes: card.quotes.iter().map(|quote| (*quote, quotes.get(quote).cloned())).collect(),
+            told: told.into_iter().map(in_paragraphs).collect(),
             comments: comments.collect(),
             comment: String::new(),
             changes,
@@ -235,9 +243,22 @@ impl One {
         if self.is_idea { "Open the change idea" } else { "Make it a change idea" }
     }
 
+    fn who_reads_it(&self) -> &'static str {
+        if self.frame.role == Role::Member {
+            "Everybody who can see the map reads it, with the name that you chose beside it."
+        } else {
+            "Everybody who can see the map reads it, with your name beside it; members with lived experience see the name that you chose in the library, or none."
+        }
+    }
+
     fn wrong_at(&self, field: &str) -> Option<&str> {
         wrong_at(&self.wrong, field)
     }
+}
+
+fn in_paragraphs(story: ShownStory) -> (String, Vec<String>) {
+    let lines = story.says.text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    (story.says.title, lines.map(str::to_owned).collect())
 }
 
 /// The ways in which a card can go by one, each with where it would come.
@@ -259,8 +280,8 @@ fn ways(map: &DrawnMap, id: CardId) -> Vec<(&'static str, String)> {
 }
 
 impl Meanwhile {
-    pub fn of(card: &CardOn, names: &Names) -> Self {
-        Self { who: who(names, card.by), when: card.at.in_words(), fields: fields(&card.says) }
+    pub fn of(card: &CardOn, names: &Called) -> Self {
+        Self { who: names.who(card.by, card.role), when: card.at.in_words(), fields: fields(&card.says) }
     }
 }
 

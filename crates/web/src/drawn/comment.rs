@@ -3,7 +3,7 @@ use super::card::{shown, to_card};
 use crate::admit::At;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
-use crate::parts::{Wrong, draw};
+use crate::parts::{Wrong, draw, form};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -13,11 +13,13 @@ use record::{CardId, CommentId};
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Saying {
+    form: Option<String>,
     comment: String,
 }
 
 /// `POST /map/drawn/card/{card}/comment`
 pub async fn say(desk: At, Path(id): Path<CardId>, Form(saying): Form<Saying>) -> Result<Response, Problem> {
+    form::asked_by(&desk, saying.form.as_deref(), &format!("{id} {}", saying.comment));
     match pathway::comment_on_card(&desk, id, &saying.comment).await {
         Ok(comment) => Ok(to_card(id, &format!("comment-{comment}"))),
         Err(error) => {

@@ -3,7 +3,7 @@ use crate::admit::At;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
 use crate::parts::component::{Asks, Button, Input};
-use crate::parts::{StaffFrame, Wrong, draw, wrong_at};
+use crate::parts::{StaffFrame, Wrong, draw, form, wrong_at};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -44,6 +44,7 @@ struct Mark {
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Typed {
+    form: Option<String>,
     #[serde(rename = "do")]
     what: String,
     which: Option<MarkId>,
@@ -72,6 +73,7 @@ pub async fn frame(desk: At, Form(typed): Form<Typed>) -> Result<Response, Probl
         "later" => (Frame::MovePhase(Phase(which.clone()?), false), format!("name-{}", which?)),
         _ => return Err(odd()),
     };
+    form::asked_by(&desk, typed.form.as_deref(), &format!("{what:?}"));
     match pathway::frame_map(&desk, what).await {
         Ok(()) => Ok(Redirect::to(HERE).into_response()),
         Err(error) => {

@@ -1,11 +1,11 @@
 //! Every change of the map: when, by whom, what it was before; and the map as it was after each, to which one can go back.
+use super::HERE;
 use super::card::fields;
 use super::view::{Page, shortened};
-use super::{HERE, Names, names, who};
 use crate::admit::At;
 use crate::edge::Form;
 use crate::edge::problem::Problem;
-use crate::parts::{StaffFrame, draw};
+use crate::parts::{Called, StaffFrame, draw, form};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{Redirect, Response};
@@ -51,7 +51,7 @@ pub async fn history(desk: At, Query(asked): Query<Before>) -> Result<Response, 
     let page = desk.read(move |tx| {
         let versions = tx.drawn_versions(asked.before.map_or(u32::MAX, |n| n.saturating_sub(1)))?;
         let first = versions.last().map_or(0, |last| last.n).saturating_sub(MANY - 1).max(1);
-        let mut changes = told(&versions, first, &names(tx)?, |_| true);
+        let mut changes = told(&versions, first, &Called::read(tx)?, |_| true);
         changes.reverse();
         Ok::<_, store::Error>((changes, first))
     });
@@ -61,7 +61,8 @@ pub async fn history(desk: At, Query(asked): Query<Before>) -> Result<Response, 
 
 /// `GET /map/drawn/version/{version}`: the map after a change; 0 is before the first.
 pub async fn version(desk: At, Path(n): Path<u32>) -> Result<Response, Problem> {
-    let (versions, names) = desk.read(move |tx| Ok::<_, store::Error>((tx.drawn_versions(n)?, names(tx)?))).await?;
+    let (versions, names) =
+        desk.read(move |tx| Ok::<_, store::Error>((tx.drawn_versions(n)?, Called::read(tx)?))).await?;
     if versions.last().map_or(0, |last| last.n) != n {
         return Err(Problem::NotFound);
     }
@@ -72,17 +73,19 @@ pub async fn version(desk: At, Path(n): Path<u32>) -> Result<Response, Problem> 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Back {
+    form: Option<String>,
     to: u32,
 }
 
 /// `POST /map/drawn/back`
 pub async fn back(desk: At, Form(back): Form<Back>) -> Result<Redirect, Problem> {
+    form::asked_by(&desk, back.form.as_deref(), &back.to.to_string());
     pathway::go_back(&desk, back.to).await?;
     Ok(Redirect::to(HERE))
 }
 
 /// What each version from `first` on changed, the first first.
-pub(super) fn told(versions: &[Version], first: u32, names: &Names, about: impl Fn(&Version) -> bool) -> Vec<Told> {
+pub(super) fn told(versions: &[Version], first: u32, names: &Called, about: impl Fn(&Version) -> bool) -> Vec<Told> {
     let last = DrawnMap::of(versions);
     let mut all = Vec::new();
     DrawnMap::each(versions, first, |version, before, after| {
@@ -92,7 +95,7 @@ pub(super) fn told(versions: &[Version], first: u32, names: &Names, about: impl 
             all.push(Told {
                 n: version.n,
                 when: version.at.in_words(),
-                who: who(names, version.staff),
+                who: names.who(version.staff, version.role),
                 said,
                 card: known.map(|card| card.id).filter(|card| last.card(*card).is_some()),
                 called: known.map(|card| shortened(&card.says.what)).unwrap_or_default(),

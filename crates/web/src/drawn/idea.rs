@@ -2,11 +2,10 @@
 use super::view::shortened;
 use crate::admit::At;
 use crate::edge::problem::Problem;
-use crate::parts::StaffFrame;
 use axum::extract::Path;
 use axum::response::Redirect;
 use pathway::Opportunity;
-use record::CardId;
+use record::{CardId, Role};
 
 /// `POST /map/drawn/card/{card}/idea`: asked for twice, the idea that there is.
 pub async fn make_idea(desk: At, Path(id): Path<CardId>) -> Result<Redirect, Problem> {
@@ -23,7 +22,7 @@ pub async fn make_idea(desk: At, Path(id): Path<CardId>) -> Result<Redirect, Pro
         measures: Vec::new(),
     };
     let idea = pathway::change_idea_from(&desk, &opportunity).await?;
-    // volunteers and reception propose it; the lead and clinicians go on with it
-    let frame = StaffFrame { title: "", role: desk.actor().role };
-    Ok(Redirect::to(&if frame.sees_counts() { format!("/tests/idea/{idea}") } else { format!("{address}#idea") }))
+    // volunteers and reception propose it; the others go on with it
+    let reads = matches!(desk.actor().role, Role::Lead | Role::Clinician | Role::Member);
+    Ok(Redirect::to(&if reads { format!("/tests/idea/{idea}") } else { format!("{address}#idea") }))
 }

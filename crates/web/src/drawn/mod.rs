@@ -25,41 +25,45 @@ pub use idea::make_idea;
 pub use quote::{choose_quote, put_quote, take_quote_off};
 pub(crate) use samples::samples;
 pub use side::side_by_side;
+pub(crate) use view::shortened;
 
 use crate::admit::At;
 use crate::edge::problem::Problem;
-use crate::parts::draw;
+use crate::parts::{Called, draw};
 use axum::response::Response;
-use record::StaffId;
+use record::drawn::Quote;
+use record::{CardId, ShownStory};
 use std::collections::BTreeMap;
-use store::Tx;
 
 /// The map itself.
 const HERE: &str = "/map/drawn";
 
-/// The sign-in names of those who work here.
-type Names = BTreeMap<StaffId, String>;
-
 /// `GET /map/drawn`
 pub async fn page(desk: At) -> Result<Response, Problem> {
-    let (map, comments, quotes) = desk
-        .read(|tx| {
-            let map = pathway::drawn_map(tx)?;
-            let quotes = pathway::quoted(tx, map.shown().flat_map(|card| card.quotes.iter().copied()))?;
-            Ok::<_, store::Error>((map, tx.drawn_comments_on_each()?, quotes))
-        })
-        .await?;
-    draw(&view::Page::new(desk.actor().role, &map, &comments, &quotes))
+    let read = desk.read(|tx| {
+        let map = pathway::drawn_map(tx)?;
+        let quotes = pathway::quoted(tx, map.shown().flat_map(|card| card.quotes.iter().copied()))?;
+        let beside = Beside {
+            comments: tx.drawn_comments_on_each()?,
+            quotes,
+            told: pathway::told_on_cards(tx)?,
+            called: Called::read(tx)?.own(tx.actor().staff).map(str::to_owned),
+        };
+        Ok::<_, store::Error>((map, beside))
+    });
+    let (map, beside) = read.await?;
+    draw(&view::Page::new(desk.actor().role, &map, beside))
 }
 
-fn names(tx: &Tx<'_>) -> store::Result<Names> {
-    Ok(tx.staff()?.into_iter().map(|row| (row.id, row.sign_name)).collect())
-}
-
-/// Who it was, in a few words.
-fn who(names: &Names, staff: Option<StaffId>) -> String {
-    match staff {
-        Some(staff) => names.get(&staff).cloned().unwrap_or_else(|| "somebody who has left".into()),
-        None => "Fingerpost".into(),
-    }
+/// What stands beside the cards of the map.
+#[derive(Default)]
+struct Beside {
+    /// How many comments each has.
+    comments: BTreeMap<CardId, i64>,
+    /// The words of quotes that may be shown.
+    quotes: BTreeMap<Quote, String>,
+    /// Stories that are pinned to a card.
+    told: BTreeMap<CardId, Vec<ShownStory>>,
+    /// What whoever reads is called, where they have chosen a name.
+    called: Option<String>,
 }

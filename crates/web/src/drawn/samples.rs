@@ -7,10 +7,10 @@ use super::quote::Choose;
 use super::side::Side;
 use super::typed::Typed;
 use super::view::Page;
-use super::{Names, add};
+use super::{Beside, add};
 use crate::funnel::period::Period;
 use crate::gallery::{Sample, sample};
-use crate::parts::{StaffFrame, Wrong};
+use crate::parts::{Called, StaffFrame, Wrong};
 use improve::drawn::{DrawnMap, Happened};
 use record::drawn::{Card, Change, Claim, HowMany, Lane, Perspective, Phase, Place, Spoken, Version};
 use record::{CardId, CommentId, Instant, MarkId, ReferralId, Role, StaffId, StepKind};
@@ -31,8 +31,8 @@ fn kim() -> StaffId {
     StaffId::from_bytes([1; 16])
 }
 
-fn names() -> Names {
-    BTreeMap::from([(kim(), "kim".to_owned())])
+fn names() -> Called {
+    Called::of(&[(kim(), "kim")], &[(kim(), "Heron")], false)
 }
 
 fn versions() -> Vec<Version> {
@@ -170,6 +170,7 @@ fn one(role: Role) -> One {
             (quote(), Some("Nobody had ever asked me that.".into())),
             (record::drawn::Quote { sentence: 4, ..quote() }, None),
         ],
+        told: vec![("The bus stop".into(), vec!["He waited for me at the bus stop.".into()])],
         comments: vec![said(1, "Not everybody has a phone.\nWe print it then.", false), said(2, "<i>True</i>", true)],
         comment: String::new(),
         changes,
@@ -181,7 +182,12 @@ fn one(role: Role) -> One {
 /// Every state of the pages.
 pub(crate) fn samples() -> Vec<Sample> {
     let (map, names, comments) = (map(), names(), BTreeMap::from([(card(1), 2), (card(2), 1)]));
-    let quotes = BTreeMap::from([(quote(), "Nobody had ever asked me <that>.".to_owned())]);
+    let beside = |called: Option<&str>| Beside {
+        comments: comments.clone(),
+        quotes: BTreeMap::from([(quote(), "Nobody had ever asked me <that>.".to_owned())]),
+        told: BTreeMap::from([(card(1), stories())]),
+        called: called.map(str::to_owned),
+    };
     let empty = DrawnMap::default();
     let all = versions();
     let mut changes = told(&all, 1, &names, |_| true);
@@ -199,8 +205,10 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let meanwhile = map.card(card(1)).map(|on| Meanwhile::of(on, &names));
     vec![
-        sample("empty", &Page::new(Role::Volunteer, &empty, &BTreeMap::new(), &BTreeMap::new())),
-        sample("drawn", &Page::new(Role::Lead, &map, &comments, &quotes)),
+        sample("empty", &Page::new(Role::Volunteer, &empty, Beside::default())),
+        sample("empty-member", &Page::new(Role::Member, &empty, Beside::default())),
+        sample("drawn", &Page::new(Role::Lead, &map, beside(None))),
+        sample("drawn-member", &Page::new(Role::Member, &map, beside(Some("Heron")))),
         sample("as-it-was", &Page::past(Role::Clinician, &DrawnMap::of(&all[..3]), all.get(2), &names)),
         sample("before-the-first", &Page::past(Role::Lead, &empty, None, &names)),
         sample("add", &Add::new(Role::Reception, &map, Typed { lane: "reception".into(), ..Typed::default() }, None)),
@@ -214,6 +222,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             ),
         ),
         sample("card", &one(Role::Lead)),
+        sample("card-member", &one(Role::Member)),
         sample("card-meanwhile", &One { meanwhile, ..one(Role::Clinician) }),
         sample("card-hidden", &One { hidden: true, ways: vec![], comments: vec![], ..one(Role::Volunteer) }),
         sample(

@@ -1,13 +1,12 @@
 //! The map as it stands, or as it stood: phases beside each other on a wide screen and on paper, one after another on a
 //! phone, and in each the lanes with their cards.
-use super::{Names, who, words};
-use crate::parts::StaffFrame;
+use super::{Beside, words};
 use crate::parts::component::{Button, InsetText};
+use crate::parts::{Called, StaffFrame};
 use askama::Template;
 use improve::drawn::{CardOn, DrawnMap};
-use record::drawn::{Phase, Quote, Spoken};
-use record::{CardId, Role};
-use std::collections::BTreeMap;
+use record::drawn::{Phase, Spoken};
+use record::{CardId, Role, ShownStory};
 
 /// The page.
 #[derive(Template)]
@@ -22,6 +21,8 @@ pub(super) struct Page {
     only_by_others: String,
     hidden: Vec<(CardId, String)>,
     version: u32,
+    /// What whoever reads is called, where they have chosen a name.
+    called: Option<String>,
     /// An earlier map: nothing is changed here but to go back to it.
     past: Option<Past>,
 }
@@ -53,16 +54,18 @@ struct Drawn {
     themselves: bool,
     claim: Option<String>,
     quotes: Vec<String>,
+    /// Stories that are pinned to it: what each is called, and how it begins.
+    told: Vec<(String, String)>,
     comments: i64,
 }
 
 impl Page {
-    pub fn new(role: Role, map: &DrawnMap, comments: &BTreeMap<CardId, i64>, quotes: &BTreeMap<Quote, String>) -> Self {
+    pub fn new(role: Role, map: &DrawnMap, beside: Beside) -> Self {
         let lanes: Vec<_> = map.lanes().collect();
         let phases = map.phases().map(|phase| {
             let cells = lanes.iter().map(|lane| {
                 let cards = map.cell(lane.lane, phase.phase);
-                let cards = cards.map(|card| Drawn::of(card, comments.get(&card.id).copied().unwrap_or(0), quotes));
+                let cards = cards.map(|card| Drawn::of(card, &beside));
                 Cell { lane: lane.name.clone(), cards: cards.collect() }
             });
             PhaseOf { phase: phase.phase, name: phase.name.clone(), cells: cells.collect() }
@@ -70,26 +73,28 @@ impl Page {
         let names = |lanes: Vec<&improve::drawn::LaneOn>| {
             words::listed(&lanes.iter().map(|lane| lane.name.as_str()).collect::<Vec<_>>())
         };
+        let phases = phases.collect();
         Self {
             frame: StaffFrame { title: "The pathway as we draw it", role },
             lanes: lanes.len(),
-            phases: phases.collect(),
+            phases,
             cards: map.shown().count(),
             missing: names(map.missing()),
             only_by_others: names(map.only_by_others()),
             hidden: map.hidden().map(|card| (card.id, shortened(&card.says.what))).collect(),
             version: map.version,
+            called: beside.called,
             past: None,
         }
     }
 
     /// The map as it was after this version.
-    pub fn past(role: Role, map: &DrawnMap, last: Option<&record::drawn::Version>, names: &Names) -> Self {
+    pub fn past(role: Role, map: &DrawnMap, last: Option<&record::drawn::Version>, names: &Called) -> Self {
         let past = last.map_or_else(
             || Past { when: String::new(), who: String::new() },
-            |version| Past { when: version.at.in_words(), who: who(names, version.staff) },
+            |version| Past { when: version.at.in_words(), who: names.who(version.staff, version.role) },
         );
-        let mut page = Self::new(role, map, &BTreeMap::new(), &BTreeMap::new());
+        let mut page = Self::new(role, map, Beside::default());
         page.frame.title = "The pathway as we drew it";
         page.past = Some(past);
         page
@@ -101,8 +106,9 @@ impl Page {
 }
 
 impl Drawn {
-    fn of(card: &CardOn, comments: i64, quotes: &BTreeMap<Quote, String>) -> Self {
+    fn of(card: &CardOn, beside: &Beside) -> Self {
         let says = &card.says;
+        let told = |story: &ShownStory| (story.says.title.clone(), begin(&story.says.text));
         Self {
             id: card.id,
             what: says.what.clone(),
@@ -111,14 +117,27 @@ impl Drawn {
             opportunity: says.opportunity.clone(),
             themselves: says.spoken == Spoken::Themselves,
             claim: says.claim.as_ref().map(words::claim),
-            quotes: card.quotes.iter().filter_map(|quote| quotes.get(quote).cloned()).collect(),
-            comments,
+            quotes: card.quotes.iter().filter_map(|quote| beside.quotes.get(quote).cloned()).collect(),
+            told: beside.told.get(&card.id).into_iter().flatten().map(told).collect(),
+            comments: beside.comments.get(&card.id).copied().unwrap_or(0),
         }
     }
 }
 
+/// As much of a story stands on the map, in letters; all of it stands on the card's page.
+const BEGIN: usize = 240;
+
+/// How a story begins: whole words.
+fn begin(text: &str) -> String {
+    if text.chars().count() <= BEGIN {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(BEGIN).collect();
+    format!("{} …", cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(whole, _)| whole))
+}
+
 /// The beginning of what a card says, to tell it from others.
-pub(super) fn shortened(what: &str) -> String {
+pub(crate) fn shortened(what: &str) -> String {
     const MOST: usize = 60;
     let line = what.lines().next().unwrap_or_default();
     if line.chars().count() <= MOST && what.lines().count() <= 1 {

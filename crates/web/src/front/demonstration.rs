@@ -62,7 +62,9 @@ fn does(role: Role) -> &'static str {
         Role::Editor => "looks after the directory",
         Role::Governance => "sees who looked at whose record",
         Role::Administrator => "keeps accounts",
-        Role::Member => "has experience of care, and the same say in the library as anybody",
+        Role::Member => {
+            "has experience of care: draws the pathway, proposes what to try, and has the same say in the library as anybody"
+        }
         Role::PatientLink | Role::EhrClient | Role::System => "",
     }
 }

@@ -64,13 +64,17 @@ impl Typed {
                 let measure = (!everywhere).then(|| measure.to_owned());
                 ("words", pathway::mark(desk, NewMarker { day, kind, words, measure, source }).await.map(drop))
             }
+            "words-out" => {
+                let words = self.words.as_deref().unwrap_or_default();
+                ("happened", pathway::take_out_of_mark(desk, self.id()?, words).await)
+            }
             "unmark" => ("happened", pathway::take_off(desk, self.id()?).await),
             "rebase" => ("why", pathway::rebase(desk, measure, self.month()?, self.why()).await.map(drop)),
             "compare" => {
                 ("compare-why", pathway::compare_from(desk, measure, self.month()?, self.why()).await.map(drop))
             }
             "take-back" => ("happened", pathway::take_back_decision(desk, self.id()?).await),
-            _ => return Err(Problem::bad_request("do is mark, unmark, rebase, compare or take-back.")),
+            _ => return Err(Problem::bad_request("do is mark, unmark, words-out, rebase, compare or take-back.")),
         };
         match done {
             Ok(()) => Ok(None),

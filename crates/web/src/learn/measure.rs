@@ -59,6 +59,8 @@ struct Mark {
     everywhere: bool,
     /// Whether it was written here, and not by a step of the clinic's work.
     by_hand: bool,
+    /// In which role and on which day words were taken out of it.
+    taken_out: Option<String>,
 }
 
 struct Kept {
@@ -174,6 +176,9 @@ impl Mark {
             what: marker.mark.kind.in_words(),
             everywhere: marker.mark.measure.is_none(),
             by_hand: marker.mark.source.is_none(),
+            taken_out: marker
+                .taken_out
+                .map(|taken_out| format!("Words were taken out by {} on {}.", taken_out.role, taken_out.at.in_words())),
             words: marker.mark.words,
         }
     }

@@ -75,6 +75,7 @@ fn given(ledger: &Ledger, id: &str, filled: bool) -> Option<measure::Given> {
         mark: NewMarker { day, kind, words: words.into(), measure: None, source: source.map(String::from) },
         staff: None,
         at,
+        taken_out: (n == 1).then_some(record::TakenOut { at, staff: None, role: record::Role::Lead }),
     };
     let decision = |n: u8, what, day: Date, why: &str, undone| Decision {
         id: DecisionId::from_bytes([n; 16]),

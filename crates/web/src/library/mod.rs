@@ -15,7 +15,7 @@ mod write;
 pub use list::page as list;
 pub use me::{ask as ask_me, leave, take_part};
 pub(crate) use named::Names;
-pub use one::{answer, comment, drop_comment, page as one, use_it, withdraw};
+pub use one::{answer, comment, drop_comment, page as one, try_it, use_it, withdraw};
 pub(crate) use prose::{Block, blocks};
 pub(crate) use samples::samples;
 pub use versions::page as versions;

@@ -11,7 +11,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Redirect, Response};
 use pathway::StepError;
-use record::{Comment, CommentId, Instant, Item, ItemId, ItemKind, StaffId, Withdrawal};
+use record::{Comment, CommentId, Instant, Item, ItemId, ItemKind, Role, StaffId, Withdrawal};
 use store::Tx;
 
 /// What can be chosen to answer a need: the newest.
@@ -40,6 +40,8 @@ pub(super) struct Seen {
     pub adaptations: Vec<(ItemId, String, String)>,
     pub users: Vec<String>,
     pub own_use: bool,
+    /// It is among the change ideas of this clinic.
+    pub tried: bool,
     pub said: Vec<SaidOf>,
     /// For a need: what answers it, and what could.
     pub answers: Vec<(ItemId, String)>,
@@ -109,6 +111,7 @@ fn seen(tx: &Tx<'_>, id: ItemId, own: Option<StaffId>) -> store::Result<Seen> {
             }
         },
         adaptations: adapted.iter().map(titled).collect(),
+        tried: pathway::is_tried(tx, id)?,
         own_use: own.is_some_and(|own| users.contains(&own)),
         users: users.iter().map(|staff| names.person(*staff).to_owned()).collect(),
         said: comments.iter().map(|one| said(one, &names)).collect(),
@@ -148,6 +151,15 @@ pub(super) fn or_ask(done: Result<(), StepError>, then: Redirect) -> Result<Redi
     }
 }
 
+impl Page {
+    /// Whether this reader can make it a change idea of the clinic's.
+    fn may_try(&self) -> bool {
+        use Role::{Clinician, Lead, Member, Reception, Volunteer};
+        let may = matches!(self.frame.role, Clinician | Lead | Member | Reception | Volunteer);
+        self.seen.item.kind == ItemKind::Idea && may
+    }
+}
+
 /// What is typed or pressed here.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -179,6 +191,20 @@ pub async fn use_it(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) 
 pub async fn answer(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) -> Result<Redirect, Problem> {
     let with = typed.item.ok_or(Problem::bad_request("Choose what answers it."))?;
     or_ask(pathway::answer_need(&desk, id, with).await, there(id, "#answered"))
+}
+
+/// `POST /library/item/{item}/try`: a change idea of the library becomes one of this clinic's. Pressed twice it is one idea.
+pub async fn try_it(desk: At, Path(id): Path<ItemId>) -> Result<Redirect, Problem> {
+    let idea = match pathway::try_item(&desk, id).await {
+        Ok(idea) => idea,
+        Err(StepError::Wrong(_) | StepError::NotNow(_)) => {
+            return Err(Problem::bad_request("Only a change idea is tried."));
+        }
+        Err(StepError::Store(error)) => return Err(error.into()),
+    };
+    // volunteers and reception propose it; the others go on with it
+    let reads = matches!(desk.actor().role, Role::Lead | Role::Clinician | Role::Member);
+    Ok(if reads { Redirect::to(&format!("/tests/idea/{idea}")) } else { there(id, "#try") })
 }
 
 /// `POST /library/item/{item}/withdraw`

@@ -44,6 +44,7 @@ fn seen(kind: ItemKind) -> Seen {
         adaptations: vec![],
         users: vec![],
         own_use: false,
+        tried: false,
         said: vec![],
         answers: vec![],
         could_answer: vec![],
@@ -88,6 +89,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         adaptations: vec![(id, "Rest in Welsh".into(), "Siân".into())],
         users: vec!["Amina".into(), "Heron".into()],
         own_use: true,
+        tried: true,
         said: vec![said],
         ..seen(ItemKind::Leaflet)
     };

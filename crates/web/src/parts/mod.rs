@@ -1,6 +1,8 @@
 //! Parts that pages are made of: the frame around every page, and how a page becomes an answer.
 pub mod bar;
+mod called;
 pub mod component;
+pub mod form;
 mod numbers;
 pub mod said;
 mod say;
@@ -12,6 +14,7 @@ pub(crate) mod trial;
 pub mod who;
 mod wrong;
 
+pub use called::Called;
 pub use numbers::Numbers;
 pub use say::Say;
 pub use sign::Sign;
@@ -103,7 +106,7 @@ impl StaffFrame {
             }
             Role::Governance => &[("/looks", "Who looked"), TRAINING, LIBRARY],
             Role::Administrator => &[("/staff", "Staff"), TRAINING, LIBRARY, PRINT],
-            Role::Member => &[TRAINING, LIBRARY, ("/compare", "Clinics side by side")],
+            Role::Member => &[DRAWN, TESTS, TRAINING, LIBRARY, ("/compare", "Clinics side by side")],
             Role::PatientLink | Role::EhrClient | Role::System => &[],
         }
     }

@@ -8,6 +8,7 @@ mod letter_box;
 mod list;
 mod one;
 mod paper;
+mod pins;
 mod public;
 mod samples;
 mod staff_samples;

@@ -1,6 +1,7 @@
 //! One story before two people: as it was told beside what will be shown, every question answered by a person; who decided
 //! what, and why; what its author agreed to; what was said; where it is pinned; what hangs on a wall.
 use super::paragraphs;
+use super::pins::Places;
 use super::view::{Judged, Piece, Question, judged, pieces, questions};
 use crate::admit::At;
 use crate::app::App;
@@ -36,6 +37,7 @@ pub(super) struct Page {
     pub consents: Vec<StoryConsent>,
     pub said: Vec<StorySaid>,
     pub pins: Vec<Pin>,
+    pub places: Places,
     pub suggested: Vec<Theme>,
     pub themes: Vec<Theme>,
     pub papers: Vec<Paper>,
@@ -55,6 +57,8 @@ pub(super) struct Known {
     pub consents: Vec<StoryConsent>,
     pub said: Vec<StorySaid>,
     pub pins: Vec<Pin>,
+    /// To what it can be pinned.
+    pub places: Places,
     pub papers: Vec<Paper>,
     pub stands: Vec<Level>,
     /// The short name of the clinic, whose own words its answers are.
@@ -74,15 +78,15 @@ pub(super) async fn shown(
     wrong: Option<Wrong>,
     typed: Prepared,
 ) -> Result<Response, Problem> {
-    let engines = Arc::clone(app.engines());
-    let known = desk.read(move |tx| read(tx, &engines, story)).await?;
+    let (engines, of) = (Arc::clone(app.engines()), app.clone());
+    let known = desk.read(move |tx| read(tx, &of, &engines, story)).await?;
     let words = app.engines().words(&known.slug, Some(&known.story.told.language));
     let is_wrong = wrong.is_some();
     let page = draw(&drawn(app.engines(), &words, desk.actor().role, known, wrong, typed, desk.now()))?;
     Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }
 
-fn read(tx: &Tx<'_>, engines: &Engines, id: StoryId) -> Result<Known, pathway::StepError> {
+fn read(tx: &Tx<'_>, app: &App, engines: &Engines, id: StoryId) -> Result<Known, pathway::StepError> {
     let story = tx.story(id)?;
     if story.ended.is_some() {
         return Err(store::Error::NotFound.into()); // there is nothing left of it
@@ -93,7 +97,7 @@ fn read(tx: &Tx<'_>, engines: &Engines, id: StoryId) -> Result<Known, pathway::S
             stands.push(*level);
         }
     }
-    let judgements = tx.story_judgements(id)?;
+    let (judgements, slug) = (tx.story_judgements(id)?, tx.own_clinic()?.slug);
     let named = judgements.into_iter().map(|one| Ok((tx.staff_name(one.staff).unwrap_or_default(), one)));
     Ok(Known {
         draft: pathway::draft(tx, engines, &story)?,
@@ -102,9 +106,10 @@ fn read(tx: &Tx<'_>, engines: &Engines, id: StoryId) -> Result<Known, pathway::S
         consents: tx.story_consents(id)?,
         said: tx.story_said(id)?,
         pins: tx.story_pins(id)?,
+        places: Places::of(tx, app, &slug)?,
         papers: tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none()).collect(),
         stands,
-        slug: tx.own_clinic()?.slug,
+        slug,
         story,
     })
 }
@@ -147,6 +152,7 @@ pub(super) fn drawn(
         consents: known.consents,
         said: known.said,
         pins: known.pins,
+        places: known.places,
         papers: known.papers,
         stands: known.stands,
         story: known.story,
@@ -167,6 +173,10 @@ impl Page {
 
     fn reasons(&self) -> &'static [JudgementWhy] {
         JudgementWhy::ALL
+    }
+
+    fn step_in_words(&self, step: &StepKind) -> &'static str {
+        crate::map::step_in_words(*step)
     }
 
     fn steps(&self) -> &'static [StepKind] {

@@ -10,6 +10,17 @@ use record::{
 };
 
 /// The pages of staff.
+/// A little of everything that a story can be pinned to.
+fn places() -> super::pins::Places {
+    let one = |id: &str, name: &str| vec![(id.to_owned(), name.to_owned())];
+    super::pins::Places {
+        cards: one("00000000000000000000000001", "I get a letter (People who come to the clinic)"),
+        support: one("choir", "Choir of the hill"),
+        modules: one("pain-and-mood", "Pain and mood together"),
+        talks: one("after-the-fall", "After the fall"),
+    }
+}
+
 pub(crate) fn samples() -> Vec<Sample> {
     let Ok(engines) = Engines::read(&content::Content::shipped()) else { return Vec::new() };
     let say = Say::english();
@@ -39,6 +50,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         consents: Vec::new(),
         said: Vec::new(),
         pins: Vec::new(),
+        places: places(),
         papers: Vec::new(),
         stands: Vec::new(),
         slug: "larchfield".into(),

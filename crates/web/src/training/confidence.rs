@@ -56,6 +56,7 @@ struct Change {
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pressed {
+    form: Option<String>,
     r#do: String,
     day: Option<String>,
     month: Option<String>,
@@ -98,6 +99,7 @@ pub async fn change(State(app): State<App>, desk: At, Form(pressed): Form<Presse
             let held = held.filter(|held| (2000..2200).contains(&held.year()));
             let held = held.ok_or(Problem::bad_request("Say on which day: day, month and year in numbers."))?;
             let about = pressed.about.as_deref().filter(|about| !about.is_empty());
+            crate::parts::form::asked_by(&desk, pressed.form.as_deref(), &format!("{held} {about:?}"));
             pathway::hold_training(&desk, app.engines(), held, about).await?;
         }
         "close-first" => {

@@ -1,7 +1,7 @@
 //! What lead and clinicians meet on the pages, without a script and with nothing but forms.
 use crate::rig::{Answer, Browser, Rig};
 use crate::steps::{DAY, diagram, lead, lived, plan, study};
-use record::Role::{Clinician, Editor, Lead};
+use record::Role::{Clinician, Editor, Lead, Member};
 use record::{Date, TestOutcome};
 use store::trial::Trial;
 
@@ -155,7 +155,7 @@ async fn words_that_tell_who_somebody_is_are_taken_out_for_good() {
     assert!(page.words().contains("Mrs Quillfeather"));
     let page = lead.press(&at, &page, "Take out the words of version 2", &[]).await;
     assert!(!page.words().contains("Mrs Quillfeather") && page.words().contains("Version 2"), "{}", page.words());
-    assert!(page.words().contains("The words were taken out on"), "{}", page.words());
+    assert!(page.words().contains("Nothing of it is left.") && page.words().contains("Words were taken out by"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -214,4 +214,158 @@ async fn whoever_has_no_part_in_it_is_not_let_in() {
     assert_eq!(editor.get("/tests").await.status, 403);
     let mut clinician = rig.staff(rig.larchfield, Clinician).await;
     assert_eq!(clinician.get(&format!("/tests/aim/{aim}/words")).await.status, 403);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_goes_out_of_a_plan_a_decision_a_note_and_the_marks_on_the_charts_and_leaves_a_trace() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let (_, _, idea) = diagram(&rig).await;
+        let named = |words: &str| format!("{words} with Mrs Quillfeather");
+        let text = record::IdeaText { idea: named("A message"), ..record::IdeaText::default() };
+        pathway::rewrite_idea(&lead(&rig), idea, 1, &text).await.expect("written");
+        let planned = record::Plan { what: named("We ring"), ..plan(&rig) };
+        let test = pathway::plan_test(&lead(&rig), idea, &planned).await.expect("planned");
+        pathway::note_on_test(&lead(&rig), test, &named("It began late")).await.expect("noted");
+        rig.later(5 * DAY);
+        pathway::tell_test(&lead(&rig), test, 1, &study(&named("It went out"))).await.expect("told");
+        let learnt = named("It is too late");
+        pathway::decide_test(&lead(&rig), test, 2, TestOutcome::Abandon, &learnt, &lived()).await.expect("decided");
+        let mut lead = rig.staff(rig.larchfield, Lead).await;
+        let at = format!("/tests/writings/{test}");
+        let page = lead.open(&at).await;
+        let nowhere = pressed(&mut lead, &page, "Take these words out", &[("words", "Mr Nobody")]).await;
+        assert_eq!(nowhere.status, 422, "{engine}");
+        assert!(nowhere.text.contains("value=\"Mr Nobody\"") && nowhere.words().contains("stand nowhere"), "{engine}");
+        let page = lead.press(&at, &page, "Take these words out", &[("words", "mrs quillfeather")]).await;
+        assert!(page.words().contains("Words were taken out by") && page.words().contains("(lead) on"), "{engine}");
+        let test_page = lead.open(&format!("/tests/cycle/{test}")).await;
+        for left in ["We ring with [taken out]", "It is too late with [taken out]", "It began late with [taken out]"] {
+            assert!(test_page.words().contains(left), "{engine}: {left}: {}", test_page.words());
+        }
+        assert!(test_page.words().contains("from 32% to 45%"), "{engine}: the prediction stays");
+        // the idea is another thing: its words are taken out there, and the charts follow
+        let marks = rig.look(rig.larchfield, |tx| tx.markers()).await;
+        assert!(marks.iter().all(|one| one.mark.words.contains("Quillfeather")) && marks.len() == 4, "{engine}");
+        let of_idea = format!("/tests/writings/{idea}");
+        let page = lead.open(&of_idea).await;
+        lead.press(&of_idea, &page, "Take these words out", &[("words", "Mrs Quillfeather")]).await;
+        let marks = rig.look(rig.larchfield, |tx| tx.markers()).await;
+        assert!(marks.iter().all(|one| one.mark.words.contains("[taken out]")) && marks.len() == 4, "{engine}");
+        for path in [&at, &of_idea, &format!("/tests/cycle/{test}"), "/learn/checked-in", "/tests/archive"] {
+            assert!(!lead.get(path).await.text.contains("Quillfeather"), "{engine}: {path}");
+        }
+        // and out of a mark that somebody put there by hand
+        let day = rig.app.now().day().to_string();
+        let mark = [("do", "mark"), ("day", &*day), ("kind", "note"), ("words", "Mrs Quillfeather rang")];
+        lead.post("/learn/invited", &mark).await;
+        let page = lead.open("/learn/invited").await;
+        let page = lead.press("/learn/invited", &page, "Take these words out", &[("words", "Mrs Quillfeather")]).await;
+        assert!(
+            page.words().contains("[taken out] rang Words were taken out by lead on"),
+            "{engine}: {}",
+            page.words()
+        );
+        assert!(!page.text.contains("Quillfeather"), "{engine}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_that_is_sent_twice_makes_one_aim_one_driver_one_idea_one_test_and_one_note() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let (aim, _, idea) = diagram(&rig).await;
+        let mut lead = rig.staff(rig.larchfield, Lead).await;
+        let ([day, month, year], [last, last_month, last_year]) =
+            (typed(rig.app.now().plus(DAY).day()), typed(rig.app.now().plus(14 * DAY).day()));
+        let plan = [
+            ("what", "The message says why"),
+            ("who", "Sam"),
+            ("place", "Tuesdays"),
+            ("starts[day]", &*day),
+            ("starts[month]", &month),
+            ("starts[year]", &year),
+            ("ends[day]", &last),
+            ("ends[month]", &last_month),
+            ("ends[year]", &last_year),
+            ("counted", "people who check in"),
+            ("unit", "percent"),
+            ("from", "32"),
+            ("to", "45"),
+        ];
+        let forms: [(String, &str, &[(&str, &str)], &str); 4] = [
+            ("/tests/aim".into(), "Save", &[("aim", "More")], "aim"),
+            (format!("/tests/aim/{aim}/driver"), "Save", &[("driver", "It is easy")], "driver"),
+            ("/tests/idea".into(), "Save", &[("idea", "Ring")], "change_idea"),
+            (format!("/tests/idea/{idea}/test"), "Save", &plan, "test_cycle"),
+        ];
+        for (at, button, fill, table) in forms {
+            let count = format!("SELECT COUNT(*) FROM {table}");
+            let (before, form) = (rig.behind(&count), lead.open(&at).await);
+            let (first, second) =
+                (pressed(&mut lead, &form, button, fill).await, pressed(&mut lead, &form, button, fill).await);
+            assert_eq!((first.status.as_u16(), first.location()), (303, second.location()), "{engine}: {at}");
+            let more = |rows: Vec<Vec<String>>| rows[0][0].parse::<u32>().expect("a number");
+            assert_eq!(more(rig.behind(&count)), more(before) + 1, "{engine}: {at}");
+        }
+        let test = rig.look(rig.larchfield, |tx| tx.cycles()).await[0].id;
+        let page = lead.open(&format!("/tests/cycle/{test}")).await;
+        for _ in 0..2 {
+            pressed(&mut lead, &page, "Note it", &[("words", "It began late")]).await;
+        }
+        assert_eq!(rig.behind("SELECT COUNT(*) FROM cycle_note"), [["1"]], "{engine}");
+        // a plan that is saved twice is no quarrel with oneself
+        let form = lead.open(&format!("/tests/cycle/{test}/plan")).await;
+        for _ in 0..2 {
+            assert_eq!(pressed(&mut lead, &form, "Save", &[("who", "Joe")]).await.status, 303, "{engine}");
+        }
+        // the same form that says something else is another step
+        let form = lead.open("/tests/idea").await;
+        for words in ["Ring early", "Ring late"] {
+            pressed(&mut lead, &form, "Save", &[("idea", words)]).await;
+        }
+        assert_eq!(rig.behind("SELECT COUNT(*) FROM change_idea"), [["4"]], "{engine}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_member_proposes_an_idea_says_what_she_thinks_and_is_named_among_those_who_took_part() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let (_, driver, _) = diagram(&rig).await;
+        let mut member = rig.staff(rig.larchfield, Member).await;
+        member.post("/library/me", &[("called", "Heron"), ("email", "")]).await;
+        let form = member.open(&format!("/tests/idea?driver={driver}")).await;
+        let page = member.press("", &form, "Save", &[("idea", "Say in the message who reads it")]).await;
+        assert!(page.words().contains("Heron (member)") && !page.words().contains("Its place"), "{engine}");
+        let idea = rig.look(rig.larchfield, |tx| tx.ideas()).await;
+        let idea = idea.into_iter().find(|one| one.proposed_as == Some(Member)).expect("hers");
+        let mut lead_at = rig.staff(rig.larchfield, Lead).await;
+        assert!(lead_at.get("/tests").await.words().contains("proposed by Heron (member)"), "{engine}");
+        let page = lead_at.open(&format!("/tests/idea/{}", idea.id)).await;
+        let form = pressed(&mut lead_at, &page, "Put it there and plan a test", &[]).await;
+        assert_eq!(form.location(), format!("/tests/idea/{}/test", idea.id), "{engine}");
+        let mut counted = plan(&rig);
+        counted.prediction.unit = record::Unit::Count;
+        let test = pathway::plan_test(&lead(&rig), idea.id, &counted).await.expect("planned");
+        let at = format!("/tests/cycle/{test}");
+        let page = member.open(&at).await;
+        assert!(page.words().contains("Heron: had the idea"), "{engine}: {}", page.words());
+        assert!(page.words().contains("only those who work here see"), "{engine}: no count of people for a member");
+        assert!(!page.words().contains("from 32"), "{engine}: {}", page.words());
+        let page = member.press(&at, &page, "Save", &[("part", "studied")]).await;
+        assert!(page.words().contains("Heron: had the idea; looked at what came of it"), "{engine}: {}", page.words());
+        member.press(&at, &page, "Note it", &[("words", "Ask those who do not read English")]).await;
+        let page = lead_at.open(&at).await.words();
+        assert!(page.contains("Ask those who do not read English (Heron, member"), "{engine}: {page}");
+        assert!(page.contains("from 32"), "{engine}: the lead sees the numbers");
+        for closed in [format!("{at}/plan"), format!("/tests/writings/{test}"), "/tests/report".into()] {
+            assert_eq!(member.get(&closed).await.status, 403, "{engine}: {closed}");
+        }
+        member.post("/library/me/leave", &[]).await;
+        assert!(!lead_at.get(&at).await.text.contains("Heron"), "{engine}: the name goes with whoever leaves");
+    }
 }

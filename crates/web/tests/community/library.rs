@@ -169,3 +169,29 @@ async fn what_is_taken_back_for_somebodys_sake_takes_along_what_was_adapted_from
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_change_idea_of_the_library_is_tried_here_at_a_press_and_goes_when_it_is_taken_back_for_somebodys_sake() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let id = writes(&mut heron, "idea", "Ask at the door, as for Mrs Quillfeather", "Small.", "here").await;
+        let at = format!("/library/item/{id}");
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        assert!(lead.get(&at).await.text.contains("Make it a change idea here"));
+        let idea = lead.post(&format!("{at}/try"), &[]).await.location().to_owned();
+        assert!(idea.starts_with("/tests/idea/"), "{idea}");
+        let page = lead.get(&idea).await;
+        assert!(page.words().contains("Ask at the door") && page.links().contains(&at), "{}", page.words());
+        assert!(page.words().contains("the library, where all of it stands"), "{}", page.words());
+        assert_eq!(heron.post(&format!("{at}/try"), &[]).await.location(), idea, "pressed again it is the same one");
+        let mut volunteer = rig.staff(rig.larchfield, Role::Volunteer).await;
+        assert_eq!(volunteer.post(&format!("{at}/try"), &[]).await.location(), format!("{at}#try"));
+        let leaflet = writes(&mut heron, "leaflet", "How to come", "By bus.", "here").await;
+        assert_eq!(lead.post(&format!("/library/item/{leaflet}/try"), &[]).await.status, 400, "a leaflet is not tried");
+        heron.post(&format!("{at}/withdraw"), &[("why", "tells-who")]).await;
+        let page = lead.get(&idea).await;
+        assert!(page.status == 200 && !page.text.contains("Quillfeather"), "{}", page.words());
+        assert!(page.words().contains("[taken out]"), "that there was one stays: {}", page.words());
+    })
+    .await;
+}

@@ -105,6 +105,7 @@ pub fn body(path: &str) -> Vec<(&'static str, &'static str)> {
             vec![("seen", "2"), ("outcome", "abandon"), ("learnt", "It was too late"), ("how", "Nobody could")]
         }
         "/tests/cycle/{cycle}/note" => vec![("words", "It began a day late")],
+        "/tests/cycle/{cycle}/part" => vec![("part", "studied")],
         "/tests/writings/{thing}" => vec![("version", "1")],
         _ => vec![],
     }

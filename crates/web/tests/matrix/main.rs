@@ -17,7 +17,7 @@ use examples::{Body, Granted};
 use judge::{has_link, may_use, seen};
 use opening::open_fully;
 use people::{STATIONS, Somebody, Station, somebody};
-use record::{ClinicId, Role};
+use record::{ClinicId, ItemKind, Role};
 use rig::{Answer, Browser, Rig};
 use std::collections::BTreeMap;
 use store::Purpose;
@@ -79,6 +79,8 @@ const STATE: &[&str] = &[
     "marker",
     "drawn_version",
     "drawn_comment",
+    "drawn_now",
+    "took_part",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -147,7 +149,7 @@ impl Matrix {
             for station in STATIONS {
                 people.push(somebody(&rig, clinic, *station).await);
             }
-            let library = people::library(&rig, clinic).await;
+            let library = people::library(&rig, clinic, ItemKind::Need).await;
             people.iter_mut().for_each(|one| one.library = Some(library.clone()));
             clinics.push((clinic, people));
         }
@@ -201,7 +203,9 @@ impl Matrix {
                 let abouts = match changes && !has_link(who) {
                     // about something in the library: nobody need come for it
                     true if of_library => {
-                        let library = Some(people::library(&self.rig, self.clinics[own].0).await);
+                        let tried = route.path == "/library/item/{item}/try";
+                        let kind = if tried { ItemKind::Idea } else { ItemKind::Need };
+                        let library = Some(people::library(&self.rig, self.clinics[own].0, kind).await);
                         vec![Somebody { library, ..self.standing(own, example.station) }]
                     }
                     true => vec![self.fresh(own, example.station).await],

@@ -127,14 +127,14 @@ pub struct Library {
 static ITEMS: AtomicU32 = AtomicU32::new(1);
 
 /// Something new in the library of this clinic.
-pub async fn library(rig: &Rig, clinic: ClinicId) -> Library {
+pub async fn library(rig: &Rig, clinic: ClinicId, kind: ItemKind) -> Library {
     let n = ITEMS.fetch_add(1, Ordering::Relaxed).to_be_bytes();
     let key = KeyPrint::from_bytes(std::array::from_fn(|at| n[at % 4]));
     let desk = rig.desk(clinic, Role::Member, Purpose::Community);
     let made = desk.write(move |tx| {
         let item = tx.put_item(&store::NewItem {
             id: None,
-            kind: ItemKind::Need,
+            kind,
             reach: Reach::Everybody,
             starts: None,
             from: None,

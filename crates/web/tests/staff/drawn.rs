@@ -170,3 +170,120 @@ async fn an_opportunity_on_a_card_is_a_change_idea_at_a_press_and_once() {
         assert_eq!(lead.post(&format!("{none}/idea"), &[]).await.status, 409, "{engine}: it says of nothing to try");
     }
 }
+
+#[tokio::test]
+async fn a_member_with_lived_experience_draws_under_the_name_that_she_chose_and_sees_no_count_and_no_sign_in_name() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let mut member = rig.staff(rig.larchfield, Role::Member).await;
+        let page = member.get("/map/drawn").await.words();
+        assert!(page.contains("without a name"), "{engine}: {page}");
+        member.post("/library/me", &[("called", "Heron"), ("email", "heron@home.example")]).await;
+        assert!(member.get("/map/drawn").await.words().contains("You stand here as “Heron”"), "{engine}");
+        let fields = [("what", "Nobody says who reads it"), ("opportunity", "Say who reads it")];
+        let card = draws(&mut member, "patient", &fields).await;
+        member.post(&format!("{card}/comment"), &[("comment", "It was so each time")]).await;
+        let framed = member.post("/map/drawn/frame", &[("do", "add-lane"), ("name", "Carers")]).await;
+        assert_eq!(framed.location(), "/map/drawn/frame", "{engine}: {}", framed.text);
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        let sign_names = rig.look(rig.larchfield, |tx| tx.staff()).await;
+        let of = |role| sign_names.iter().find(|row| row.role == role).expect("somebody").sign_name.clone();
+        for path in [card.as_str(), "/map/drawn/history"] {
+            let page = lead.get(path).await;
+            assert!(page.text.contains("Heron") && !page.text.contains(&of(Role::Member)), "{engine}: {path}");
+        }
+        lead.post(&format!("{card}/comment"), &[("comment", "We will say so")]).await;
+        assert!(lead.get(&card).await.text.contains(&of(Role::Lead)), "{engine}: those who work here know each other");
+        let seen = member.get(&card).await;
+        assert!(seen.text.contains("We will say so") && seen.text.contains("somebody who works here"), "{engine}");
+        assert!(!seen.text.contains(&of(Role::Lead)) && !seen.text.contains("/forget"), "{engine}: {}", seen.text);
+        for counts in ["/map", "/map/side-by-side", "/learn", "/funnel", "/team-stories", "/tests/report"] {
+            assert_eq!(member.get(counts).await.status, 403, "{engine}: {counts}");
+        }
+        let idea = member.post(&format!("{card}/idea"), &[]).await;
+        assert!(member.get(idea.location()).await.words().contains("Heron (member)"), "{engine}");
+        // whoever leaves takes the name along
+        member.post("/library/me/leave", &[]).await;
+        assert!(!lead.get(&card).await.text.contains("Heron"), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_adds_one_lane_moves_a_card_by_one_and_says_a_thing_once() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let (mut lead, mut other) =
+            (rig.staff(rig.larchfield, Role::Lead).await, rig.staff(rig.larchfield, Role::Clinician).await);
+        let frame = lead.get("/map/drawn/frame").await;
+        for (what, name) in [("add-lane", "Carers"), ("add-phase", "A year later")] {
+            let fields = [("form", value(&frame, "form")), ("do", what.into()), ("name", name.into())];
+            twice(&mut lead, "/map/drawn/frame", &fields).await;
+        }
+        let map = rig.look(rig.larchfield, pathway::drawn_map).await;
+        assert_eq!((map.lanes().count(), map.phases().count()), (6, 5), "{engine}");
+        let card = draws(&mut lead, "patient", &[("what", "I wait")]).await;
+        let page = lead.get(&card).await;
+        twice(&mut lead, &format!("{card}/move"), &[("form", value(&page, "form")), ("way", "later".into())]).await;
+        assert!(
+            lead.get(&card).await.words().contains("At the appointment"),
+            "{engine}: by one, from the second phase"
+        );
+        let page = lead.get(&card).await;
+        let says = |page: &Answer| [("form", value(page, "form")), ("comment", "So it is".to_owned())];
+        twice(&mut lead, &format!("{card}/comment"), &says(&page)).await;
+        assert_eq!(lead.get(&card).await.text.matches("So it is").count(), 1, "{engine}");
+        // the same by somebody else, and by the same later, is said again
+        for browser in [&mut other, &mut lead] {
+            let page = browser.get(&card).await;
+            let says = says(&page);
+            let says: Vec<(&str, &str)> = says.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            browser.post(&format!("{card}/comment"), &says).await;
+        }
+        assert_eq!(lead.get(&card).await.text.matches("So it is").count(), 3, "{engine}");
+        let before = rig.look(rig.larchfield, |tx| tx.last_drawn_version()).await;
+        let past = lead.get("/map/drawn/version/1").await;
+        twice(&mut lead, "/map/drawn/back", &[("form", value(&past, "form")), ("to", "1".into())]).await;
+        assert_eq!(rig.look(rig.larchfield, |tx| tx.last_drawn_version()).await, before + 1, "{engine}");
+    }
+}
+
+/// Sends a form twice, as somebody who presses twice does; both times its sender comes to the same page.
+async fn twice(browser: &mut Browser, to: &str, fields: &[(&str, String)]) {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let (first, second) = (browser.post(to, &fields).await, browser.post(to, &fields).await);
+    assert_eq!((first.status.as_u16(), first.location()), (303, second.location()), "{}", first.text);
+}
+
+#[tokio::test]
+async fn a_look_at_the_map_reads_what_is_kept_of_it_and_its_history_still_opens() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        let first = draws(&mut lead, "patient", &[("what", "I wait for the letter")]).await;
+        draws(&mut lead, "reception", &[("what", "We ring")]).await;
+        for way in ["later", "down", "earlier"] {
+            lead.post(&format!("{first}/move"), &[("way", way)]).await;
+        }
+        let now = rig.look(rig.larchfield, pathway::drawn_map).await;
+        let all = rig.look(rig.larchfield, |tx| tx.drawn_versions(u32::MAX)).await;
+        assert_eq!(now, improve::drawn::DrawnMap::of(&all), "{engine}: it comes to the same");
+        let history = lead.get("/map/drawn/history").await;
+        assert!(history.status == 200 && history.words().contains("I wait for the letter"), "{engine}");
+        let past = lead.get("/map/drawn/version/1").await.words();
+        assert!(past.contains("I wait for the letter") && !past.contains("We ring"), "{engine}: {past}");
+        // nothing of the versions can be read, and the map stands all the same
+        rig.behind("UPDATE drawn_version SET role = 'nobody'");
+        assert_eq!(lead.get("/map/drawn/history").await.status, 500, "{engine}");
+        let page = lead.get("/map/drawn").await;
+        assert!(page.status == 200 && page.words().contains("We ring"), "{engine}: {}", page.text);
+        // what was kept is missing, as after a restore: then the versions say how it stands
+        rig.behind("UPDATE drawn_version SET role = 'lead'");
+        rig.behind("DELETE FROM drawn_now");
+        assert_eq!(rig.look(rig.larchfield, pathway::drawn_map).await, now, "{engine}");
+        draws(&mut lead, "patient", &[("what", "I am rung")]).await;
+        assert_eq!(rig.behind("SELECT COUNT(*) FROM drawn_now"), [["4"]], "{engine}: three cards and the frame");
+    }
+}

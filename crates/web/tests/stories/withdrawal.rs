@@ -182,3 +182,56 @@ async fn a_story_to_which_nobody_agrees_for_two_years_is_destroyed() {
     desk.finish().await.expect("audited");
     assert!(stories.is_empty());
 }
+
+#[tokio::test]
+async fn a_story_stands_on_a_card_of_the_drawn_map_and_is_gone_with_the_next_look() {
+    for trial in Trial::of_each_engine() {
+        let mut rig = Rig::on(trial).await;
+        let (mut author, _, mut places) = everywhere(&mut rig).await;
+        let engine = rig.engine();
+        let form = places.lead.get("/map/drawn/add").await;
+        let card = form.text.split("name=\"card\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let card = card.expect("an id").to_owned();
+        let fields = [("card", card.as_str()), ("lane", "patient"), ("phase", "00000000000000000000000002")];
+        let says = [("spoken", "themselves"), ("what", "I stand at the door")];
+        places.lead.post("/map/drawn/add", &[fields.as_slice(), &says].concat()).await;
+        // chosen from a list of cards, by what stands on each
+        let page = places.lead.get(&places.here).await;
+        assert!(
+            page.text.contains(&format!("<option value=\"{card}\">I stand at the door (People who come")),
+            "{engine}"
+        );
+        assert!(page.text.contains("Pain and mood together"), "{engine}: and so are modules");
+        let pin = [("kind", "card"), ("place", card.as_str())];
+        places.lead.post(&format!("{}/pin", places.here), &pin).await;
+        assert!(
+            places.lead.get(&places.here).await.words().contains("Card of the map: I stand at the door"),
+            "{engine}"
+        );
+        let mut member = rig.staff(rig.larchfield, Role::Member).await;
+        let on_card = format!("/map/drawn/card/{card}");
+        for path in ["/map/drawn", on_card.as_str()] {
+            for (who, browser) in [("clinician", &mut places.clinician), ("member", &mut member)] {
+                let page = browser.get(path).await;
+                assert!(page.text.contains(SHOWN), "{engine}: {who}: {path}: {}", page.words());
+                let kept = page.headers.get("cache-control").and_then(|value| value.to_str().ok());
+                assert_eq!(kept, Some("no-store"), "{path}");
+            }
+        }
+        let but_improvement = [("version", "1"), ("level", "team"), ("level", "web"), ("months", "12")];
+        author.post("/your-story/agree", &but_improvement).await;
+        assert!(
+            !member.get("/map/drawn").await.text.contains(SHOWN),
+            "{engine}: where its author does not agree any more"
+        );
+        author.post("/your-story/agree", EVERYWHERE).await;
+        assert!(member.get("/map/drawn").await.text.contains(SHOWN), "{engine}");
+        author.post("/your-story/take-back", &[]).await;
+        for path in ["/map/drawn", on_card.as_str()] {
+            for browser in [&mut places.clinician, &mut member] {
+                let page = browser.get(path).await;
+                assert!(page.status == 200 && !page.text.contains(SHOWN), "{engine}: {path}");
+            }
+        }
+    }
+}
