@@ -40,6 +40,8 @@ pub(super) struct Page {
     pub themes: Vec<Theme>,
     pub papers: Vec<Paper>,
     pub stands: Vec<Level>,
+    /// What the clinic is called that sent it.
+    pub from: Option<String>,
     /// Kind words to begin an answer with: what they are for, and the words in the author's language.
     pub kind_words: Vec<(&'static str, String)>,
     pub now: Instant,
@@ -57,6 +59,8 @@ pub(super) struct Known {
     pub pins: Vec<Pin>,
     pub papers: Vec<Paper>,
     pub stands: Vec<Level>,
+    /// What the clinic is called that sent it.
+    pub from: Option<String>,
     /// The short name of the clinic, whose own words its answers are.
     pub slug: String,
 }
@@ -104,6 +108,10 @@ fn read(tx: &Tx<'_>, engines: &Engines, id: StoryId) -> Result<Known, pathway::S
         pins: tx.story_pins(id)?,
         papers: tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none()).collect(),
         stands,
+        from: match story.source {
+            None => None,
+            Some(key) => tx.other_clinics()?.into_iter().find(|one| one.key == key).map(|one| one.called),
+        },
         slug: tx.own_clinic()?.slug,
         story,
     })
@@ -149,6 +157,7 @@ pub(super) fn drawn(
         pins: known.pins,
         papers: known.papers,
         stands: known.stands,
+        from: known.from,
         story: known.story,
         wrong,
         typed,
@@ -161,8 +170,13 @@ impl Page {
         self.story.teller == Teller::Professional
     }
 
+    /// Whether another clinic sent it: its words are as its author agreed to them there.
+    fn is_from_elsewhere(&self) -> bool {
+        self.story.teller == Teller::Elsewhere
+    }
+
     fn levels(&self) -> &'static [Level] {
-        Level::ALL
+        if self.is_from_elsewhere() { Level::FROM_ELSEWHERE } else { Level::ALL }
     }
 
     fn reasons(&self) -> &'static [JudgementWhy] {
@@ -182,7 +196,7 @@ impl Page {
     }
 
     fn may_print(&self) -> bool {
-        self.stands.contains(&Level::Wall)
+        self.stands.contains(&pathway::printed_for(self.story.teller))
     }
 
     /// Whether this consent is for the newest version and has not ended.
