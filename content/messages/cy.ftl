@@ -769,6 +769,8 @@ message-weekly-events =
     }
 message-weekly-subject = Newydd yr wythnos hon
 message-weekly-stop = Gofynnoch am yr e-bost hwn unwaith yr wythnos. I’w atal, agorwch y dudalen hon a gwasgwch unwaith:
+message-story-ends = { $clinic } sydd yma. Beth amser yn ôl dywedoch rywbeth wrthym, a gadael i ni ei ddefnyddio hyd { $day }. A gaiff barhau? Agorwch y dudalen hon i ddweud ie, i’w newid neu i’w thynnu’n ôl. Os na wnewch ddim, daw i ben ohono’i hun ar y diwrnod hwnnw.
+message-story-ends-subject = Yr hyn a ddywedoch wrthym
 weekly-stop-title = Atal yr e-bost wythnosol
 weekly-stop-asks = Gwasgwch unwaith. Yna ni fydd mwy o e-byst wythnosol yn dod atoch gan { $clinic }.
 weekly-stop-yes = Atal
@@ -869,7 +871,11 @@ yours-copies = { $count ->
     [one] Mae un copi printiedig yn hongian yn y clinig.
    *[other] Mae { $count } copi printiedig yn hongian yn y clinig.
 }
-yours-ends-soon = Daw’r hyn y cytunoch iddo i ben cyn hir. Dywedwch ie eto isod os ydych am iddi aros.
+yours-ends-soon = Daw’r hyn y dywedoch ie iddo i ben ar { $day }. A gaiff barhau?
+yours-ends-by-itself = Os na wnewch ddim, daw i ben ohono’i hun ar y diwrnod hwnnw.
+yours-go-on = Caiff, hyd { $day }
+yours-go-on-change = Newid ble y gellir ei ddarllen, neu am ba hyd
+yours-go-on-not = Tynnwch hi i lawr
 yours-places = Ble y caiff eraill ei darllen?
 yours-places-hint = Dewiswch gynifer ag y mynnwch, neu ddim un. Gallwch newid hyn unrhyw bryd.
 story-level =
@@ -878,6 +884,7 @@ story-level =
     .training = Pan fydd pobl yn dysgu helpu eraill
     .wall = Yn yr ystafell aros, ar sgrin ac ar bapur
     .web = Ar dudalen we’r clinig, i bawb
+    .clinics = Pobl sy’n gweithio mewn clinigau eraill
 yours-months = Am ba hyd?
 yours-month =
     .n-6 = 6 mis
@@ -913,6 +920,7 @@ take-back-copies = { $count ->
     [one] Mae un copi printiedig yn hongian yn y clinig. Byddwn yn ei dynnu i lawr.
    *[other] Mae { $count } copi printiedig yn hongian yn y clinig. Byddwn yn eu tynnu i lawr.
 }
+take-back-clinics = Mae gan glinigau eraill hi hefyd. Byddwn yn anfon ffeil atyn nhw sy’n ei dileu yno.
 take-back-not = Ni allwn dynnu’n ôl yr hyn y mae pobl wedi ei ddarllen eisoes, na chopi a wnaeth rhywun.
 take-back-do = Ei thynnu’n ôl nawr
 take-back-keep = Ei chadw
@@ -923,7 +931,10 @@ gone-why =
     .asked = Gofynasoch i ni wneud hynny.
     .not-kept = Ni chadwodd y clinig hi.
     .old = Nid oedd neb wedi dweud ie i’w dangos ers dwy flynedd.
-gone-where = Nid yw ar unrhyw dudalen, ar unrhyw sgrin nac mewn unrhyw restr mwyach. Dywedir wrth glinigau eraill a’i dangosodd am ei dileu.
+gone-where = Nid yw ar unrhyw dudalen, ar unrhyw sgrin nac mewn unrhyw restr mwyach.
+gone-clinics =
+    .waits = Mae gan glinigau eraill hi. Mae’n rhaid i ni anfon y ffeil atyn nhw sy’n ei dileu yno.
+    .told = Roedd gan glinigau eraill hi. Rydym wedi gwneud y ffeil sy’n ei dileu yno.
 gone-copies = { $count ->
     [one] Mae un copi printiedig i’w dynnu i lawr o hyd. Mae’r clinig yn gwybod.
    *[other] Mae { $count } copi printiedig i’w tynnu i lawr o hyd. Mae’r clinig yn gwybod.

@@ -778,6 +778,8 @@ message-weekly-events =
     }
 message-weekly-subject = New this week
 message-weekly-stop = You asked for this e-mail once a week. To stop it, open this page and press once:
+message-story-ends = { $clinic } here. Some time ago you told us something, and let us use it until { $day }. May it go on? Open this page to say yes, change it or take it back. If you do nothing, it ends by itself on that day.
+message-story-ends-subject = What you told us
 weekly-stop-title = Stop the weekly e-mail
 weekly-stop-asks = Press once. Then no more weekly e-mails come to you from { $clinic }.
 weekly-stop-yes = Stop it
@@ -878,7 +880,11 @@ yours-copies = { $count ->
     [one] One printed copy hangs in the clinic.
    *[other] { $count } printed copies hang in the clinic.
 }
-yours-ends-soon = What you said yes to ends soon. Say yes again below if you want it to stay.
+yours-ends-soon = What you said yes to ends on { $day }. May it go on?
+yours-ends-by-itself = If you do nothing, it ends by itself on that day.
+yours-go-on = Yes, go on until { $day }
+yours-go-on-change = Change where it can be read, or for how long
+yours-go-on-not = Take it down
 yours-places = Where may others read it?
 yours-places-hint = Choose as many as you like, or none. You can change this at any time.
 story-level =
@@ -887,6 +893,7 @@ story-level =
     .training = When people learn to help others
     .wall = In the waiting room, on a screen and on paper
     .web = On the clinic’s web page, for everyone
+    .clinics = People who work at other clinics
 yours-months = For how long?
 yours-month =
     .n-6 = 6 months
@@ -922,6 +929,7 @@ take-back-copies = { $count ->
     [one] One printed copy hangs in the clinic. We will take it down.
    *[other] { $count } printed copies hang in the clinic. We will take them down.
 }
+take-back-clinics = Other clinics have it too. We will send them a file that deletes it there.
 take-back-not = We cannot take back what people have read already, or a copy that someone made.
 take-back-do = Take it back now
 take-back-keep = Keep it
@@ -932,7 +940,10 @@ gone-why =
     .asked = You asked us to.
     .not-kept = The clinic did not keep it.
     .old = Nobody had said yes to showing it for two years.
-gone-where = It is on no page, on no screen and in no list any more. Other clinics that showed it are told to delete it.
+gone-where = It is on no page, on no screen and in no list any more.
+gone-clinics =
+    .waits = Other clinics have it. We still have to send them the file that deletes it there.
+    .told = Other clinics had it. We have made the file that deletes it there.
 gone-copies = { $count ->
     [one] One printed copy is still to be taken down. The clinic has been told.
    *[other] { $count } printed copies are still to be taken down. The clinic has been told.

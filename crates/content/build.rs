@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    // asked when it runs: a build folder may be shared by copies of this repository
+    let own = env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
+    let folder = Path::new(&own).join("../../content");
     println!("cargo::rerun-if-changed={}", folder.display());
 
     let mut files = Vec::new();

@@ -54,9 +54,10 @@ impl Worker {
 }
 
 fn brought(clinic: Option<String>, what: pathway::Brought) -> String {
-    let pathway::Brought { measures, new, changed, gone, left } = what;
+    let pathway::Brought { measures, new, changed, gone, left, stories, copies } = what;
     json!({
-        "clinic": clinic, "read": true, "measures": measures, "new": new, "changed": changed, "gone": gone, "left": left
+        "clinic": clinic, "read": true, "measures": measures, "new": new, "changed": changed, "gone": gone, "left": left,
+        "stories": stories, "copies": copies
     })
     .to_string()
 }

@@ -1,6 +1,6 @@
 //! Messages to a person: what is to be written, and how far each has come. The text itself is kept nowhere: it is made
 //! at the moment at which it goes (DESIGN §4.6).
-use crate::{CheckInId, Instant, MessageId, NotThis, NudgeId, OfferId, ReferralId, StaffId};
+use crate::{CheckInId, Instant, MessageId, NotThis, NudgeId, OfferId, ReferralId, StaffId, StoryId};
 use std::str::FromStr;
 
 macro_rules! coded {
@@ -50,6 +50,8 @@ coded! {
         Weekly = "weekly",
         /// "Is this still right?", to whoever runs a support service.
         Question = "question",
+        /// "May it go on?", to whoever told a story, before what they agreed to ends.
+        StoryEnds = "story-ends",
     }
 }
 
@@ -231,6 +233,8 @@ pub enum About {
     Member(StaffId),
     /// A record of the directory, and so nobody: a question to its owner.
     Question(NudgeId),
+    /// A story: to whoever told it.
+    Story(StoryId),
     /// Nobody: a message to staff.
     Nobody,
 }

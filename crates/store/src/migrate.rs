@@ -25,6 +25,8 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0018_tests_of_change.sql"),
     include_str!("../migrations/0019_community.sql"),
     include_str!("../migrations/0022_drawn_together.sql"),
+    include_str!("../migrations/0024_stories_elsewhere.sql"),
+    include_str!("../migrations/0025_stories_again.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

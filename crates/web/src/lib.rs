@@ -86,7 +86,7 @@ async fn keep_up(app: App) {
 }
 
 /// Once a minute: links that ran out are made anew when the appointment comes near, lists that somebody left lying are
-/// thrown away, stories to which nobody has agreed for two years are destroyed, and whoever asked for it is told
+/// thrown away, stories to which nobody has agreed for two years are destroyed, authors are asked before what they agreed to ends, and whoever asked for it is told
 /// once a week what is new in the library.
 async fn keep_tidy(app: App) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
@@ -97,8 +97,9 @@ async fn keep_tidy(app: App) {
         let renewed = pathway::renew_links(app.store(), app.engines(), now).await;
         let forgotten = pathway::forget_uploads(app.store(), now).await;
         let stories = pathway::forget_stories(app.store(), now).await;
+        let again = pathway::ask_authors(app.store(), now).await;
         let written = pathway::weekly_letters(app.store(), now).await;
-        if written.is_err() || renewed.is_err() || forgotten.is_err() || stories.is_err() {
+        if written.is_err() || renewed.is_err() || forgotten.is_err() || stories.is_err() || again.is_err() {
             tracing::error!("links, lists or stories could not be tidied; it is tried again");
         }
     }

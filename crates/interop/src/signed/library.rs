@@ -32,6 +32,8 @@ pub struct SentItem {
     pub starts: Option<Instant>,
     /// What it was adapted from.
     pub from: Option<ItemId>,
+    /// For a story: until when its author lets it stand with other clinics.
+    pub until: Option<Instant>,
     /// Its versions, the earliest first: when each was written, and what it says, with who wrote it.
     pub versions: Vec<(Instant, ItemText)>,
 }
@@ -53,6 +55,8 @@ struct ItemJson {
     starts: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     adapted_from: Option<ItemId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
     versions: Vec<VersionJson>,
 }
 
@@ -81,6 +85,7 @@ impl Library {
             reach: item.reach.code().into(),
             starts: item.starts.map(|at| at.to_string()),
             adapted_from: item.from,
+            until: item.until.map(|at| at.to_string()),
             versions: item.versions.iter().map(|(at, text)| version(*at, text)).collect(),
         });
         let back = |one: &Withdrawn| BackJson { id: one.id, at: one.at.to_string(), why: one.why.code().into() };
@@ -122,9 +127,15 @@ fn sent(item: ItemJson) -> Option<SentItem> {
         .collect();
     let versions = versions.filter(|versions| (1..=MOST_VERSIONS).contains(&versions.len()))?;
     let reach: Reach = item.reach.parse().ok()?;
+    let (kind, until): (ItemKind, _) = (item.kind.parse().ok()?, item.until.map(|at| Instant::read(&at)));
+    let until = until.transpose().ok()?;
+    if (kind == ItemKind::Story) != until.is_some() {
+        return None; // a story without the day on which it ends would never end
+    }
     Some(SentItem {
         id: item.id,
-        kind: item.kind.parse().ok()?,
+        kind,
+        until,
         reach: (reach != Reach::Here).then_some(reach)?,
         starts: item.starts.map(|at| Instant::read(&at)).transpose().ok()?,
         from: item.adapted_from,
@@ -146,9 +157,12 @@ mod tests {
             reach: Reach::Teams,
             starts: Some(at),
             from: Some(id(2)),
+            until: None,
             versions: vec![(at, text.clone()), (at, ItemText { by: String::new(), note: String::new(), ..text })],
         };
-        Library { items: vec![item], taken_back: vec![Withdrawn { id: id(3), at, why: Withdrawal::TheyAsked }] }
+        let story =
+            SentItem { id: id(4), kind: ItemKind::Story, starts: None, from: None, until: Some(at), ..item.clone() };
+        Library { items: vec![item, story], taken_back: vec![Withdrawn { id: id(3), at, why: Withdrawal::TheyAsked }] }
     }
 
     #[test]
@@ -168,5 +182,12 @@ mod tests {
         assert!(odd("\"Sleep\"", "\"\"").is_err());
         assert!(odd("\"event\"", "\"story of somebody\"").is_err());
         assert!(odd("\"taken_back\"", "\"given_back\"").is_err());
+    }
+
+    #[test]
+    fn a_story_without_the_day_on_which_it_ends_is_not_read() {
+        let written = library().write();
+        let line = written.lines().find(|line| line.contains("\"until\"")).expect("a story ends");
+        assert!(Library::read(&written.replace(&format!("{line}\n"), "")).is_err());
     }
 }

@@ -91,10 +91,15 @@ pub async fn message_again(desk: &Desk, message: MessageId) -> Result<()> {
     .await
 }
 
-/// A message that is not a question to a service's owner: those stand with the directory, and its editor sends them.
+/// A message that is not a question to a service's owner, which stands with the directory and its editor sends; nor to
+/// whoever told a story, which stands with those who read stories.
 fn of_a_person_or_staff(tx: &Tx<'_>, message: MessageId) -> Result<Message> {
     let seen = tx.message(message)?;
-    if matches!(seen.about, About::Question(_)) { Err(store::Error::NotFound.into()) } else { Ok(seen) }
+    if matches!(seen.about, About::Question(_) | About::Story(_)) {
+        Err(store::Error::NotFound.into())
+    } else {
+        Ok(seen)
+    }
 }
 
 /// By voice: nothing was written.

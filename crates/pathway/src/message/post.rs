@@ -100,13 +100,20 @@ pub async fn take_message(
                 Some(address) => (Channel::Email, address),
                 None => return fail(tx, &seen, Why::NoWay).map(|()| None),
             },
+            (None, About::Story(story)) => match crate::story::author_email(&tx.story(story)?) {
+                Some(address) => (Channel::Email, address),
+                None => return fail(tx, &seen, Why::NoWay).map(|()| None),
+            },
             (None, About::Member(staff)) => way_to_member(tx, staff)?,
             (None, _) => way_to_back_up(tx)?,
         };
         if !takes(way.0) {
-            // nobody at reception copies out thanks, or what is new in the library
+            // nobody at reception copies out thanks, or what is new in the library; whoever told a story is told by those
+            // who read stories
             let moved = match seen.kind {
-                MessageKind::ThankYou | MessageKind::Weekly => Moved::because(MessageState::Dropped, Why::NoWay),
+                MessageKind::ThankYou | MessageKind::Weekly | MessageKind::StoryEnds => {
+                    Moved::because(MessageState::Dropped, Why::NoWay)
+                }
                 _ => Moved::to(MessageState::ByHand),
             };
             return Ok(tx.move_message(&seen, &moved).map(|()| None)?);
@@ -174,7 +181,7 @@ fn is_too_old(tx: &Tx<'_>, seen: &Message) -> bool {
 /// Somebody may still send it by hand; but nobody is reminded weeks late.
 fn too_old(tx: &Tx<'_>, seen: &Message) -> Result<()> {
     match seen.kind {
-        MessageKind::Reminder | MessageKind::Weekly => {
+        MessageKind::Reminder | MessageKind::Weekly | MessageKind::StoryEnds => {
             Ok(tx.move_message(seen, &Moved::because(MessageState::Dropped, Why::TooLate))?)
         }
         _ => fail(tx, seen, Why::TooOld),

@@ -74,7 +74,9 @@ pub(super) fn went(tx: &Tx<'_>, message: &Message) -> Result<()> {
 /// What the link in a message opens.
 pub(super) const fn leads_to(message: &Message) -> Option<Subject> {
     match (message.kind, message.about) {
-        (MessageKind::ThankYou, _) | (_, About::Nobody | About::Question(_) | About::Member(_)) => None,
+        (MessageKind::ThankYou, _) | (_, About::Nobody | About::Question(_) | About::Member(_) | About::Story(_)) => {
+            None
+        }
         (MessageKind::OwnList, About::CheckIn(check_in)) => Some(Subject::Kept(check_in)),
         (_, About::CheckIn(check_in)) => Some(Subject::CheckIn(check_in)),
         (_, About::Offer(offer)) => Some(Subject::FollowUp(offer)),

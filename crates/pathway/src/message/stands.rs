@@ -37,6 +37,9 @@ pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
     if let About::Question(question) = message.about {
         return Ok(crate::owner::may_go(tx, question)?.map_or_else(Never, |()| MayGo));
     }
+    if let About::Story(story) = message.about {
+        return Ok(crate::story::may_be_asked(tx, story)?.map_or_else(Never, |()| MayGo));
+    }
     let Some(referral) = message.referral else {
         // to the back-up: not once somebody has taken on every call that waited too long
         let handed_over = || Ok::<_, Error>(tx.open_hand_overs()?.iter().any(|one| one.told.is_some()));

@@ -7,7 +7,7 @@ use crate::invite::personal_link;
 use crate::message::put::leads_to;
 use crate::owner::written_anew;
 use content::Words;
-use record::{About, Channel, Clinic, Message, MessageKind, Person, StaffId, Why};
+use record::{About, Channel, Clinic, Message, MessageKind, Person, StaffId, StoryId, Why};
 use std::sync::Arc;
 use store::{Opens, Subject, Taken, Tx};
 
@@ -90,6 +90,9 @@ pub(super) fn write(
     if let About::Member(staff) = message.about {
         return weekly(tx, engines, base_url, staff, to);
     }
+    if let About::Story(story) = message.about {
+        return story_ends(tx, engines, base_url, story, to);
+    }
     let clinic = tx.own_clinic()?;
     if let About::Question(question) = message.about {
         let (subject, text, kept) = written_anew(tx, engines, base_url, question)?;
@@ -142,6 +145,26 @@ fn weekly(tx: &Tx<'_>, engines: &Engines, base_url: &str, staff: StaffId, to: St
     Ok((written, Taken { channel, to, words: Some(said) }))
 }
 
+/// "May it go on?": it says nothing of what was told, and its link, which comes to be here, opens the author's own page.
+fn story_ends(tx: &Tx<'_>, engines: &Engines, base_url: &str, story: StoryId, to: String) -> Result<(Written, Taken)> {
+    let (clinic, known) = (tx.own_clinic()?, tx.story(story)?);
+    let own = engines.words(&clinic.slug, Some(&known.told.language));
+    let words = if own.language().reviewer.is_some() { own } else { engines.words(&clinic.slug, None) };
+    let ends = tx.story_consents(story)?.into_iter().map(|one| one.ends).filter(|ends| *ends > tx.now()).min();
+    let local = ends.unwrap_or(tx.now()).in_london();
+    let (day, month, year) = (local.day().to_string(), local.month().to_string(), local.year().to_string());
+    let month = words.choice("month", &month);
+    let day = words.with("day", &[("day", &day), ("month", &month), ("year", &year)]);
+    let said = words.with("message-story-ends", &[("clinic", &clinic.sender), ("day", &day)]);
+    let said = format!("{} {said}", words.text("message-hello-nobody"));
+    let token = record::to_base32(store::random()?);
+    tx.put_story_again(story, &token)?;
+    let text = format!("{said}\n{base_url}/s/{token}\n\n{}", words.text("message-no-replies"));
+    let (channel, subject) = (Channel::Email, words.text("message-story-ends-subject"));
+    let written = Written { channel, to: to.clone(), sender: clinic.sender, subject, text, stop: None };
+    Ok((written, Taken { channel, to, words: Some(said) }))
+}
+
 /// The keys of a message's text and of its subject line.
 const fn keys(kind: MessageKind) -> (&'static str, &'static str) {
     match kind {
@@ -154,6 +177,7 @@ const fn keys(kind: MessageKind) -> (&'static str, &'static str) {
         MessageKind::Question => ("nudge-text", "nudge-subject"),
         MessageKind::Escalation => ("message-escalation", "message-escalation-subject"),
         MessageKind::Weekly => ("message-weekly", "message-weekly-subject"),
+        MessageKind::StoryEnds => ("message-story-ends", "message-story-ends-subject"),
     }
 }
 

@@ -2,11 +2,14 @@
 use crate::error::{Result, StepError};
 use crate::library::withdraw;
 use interop::signed::counts::Measures;
-use interop::signed::library::Library;
+use interop::signed::library::{Library, SentItem};
 use interop::signed::{self, Signed};
-use record::{Instant, ItemId, ItemKind, ItemText, KeyPrint, Reach, ReceivedFile, SignedKind, Withdrawal};
-use std::collections::BTreeSet;
-use store::{Desk, Error, NewItem, Tx};
+use record::{
+    Instant, ItemId, ItemKind, ItemText, KeyPrint, Reach, ReceivedFile, SignedKind, StoryEnd, StoryId, StoryText,
+    Withdrawal,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Desk, Error, FromElsewhere, NewItem, StoryBefore, Tx};
 
 /// What came of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,10 @@ pub struct Brought {
     pub gone: usize,
     /// Items whose id is another's here: they were left.
     pub left: usize,
+    /// Stories that are new here, which somebody reads before they stand anywhere.
+    pub stories: usize,
+    /// Printed copies of stories that were taken away: somebody here has to take them down.
+    pub copies: i64,
 }
 
 /// Takes a file in. One from a clinic whose key nobody here has compared is kept and not read.
@@ -97,6 +104,8 @@ pub async fn trust_clinic(desk: &Desk, key: KeyPrint) -> Result<Brought> {
                 all.changed += what.changed;
                 all.gone += what.gone;
                 all.left += what.left;
+                all.stories += what.stories;
+                all.copies += what.copies;
             }
         }
         Ok(all)
@@ -111,6 +120,7 @@ pub async fn trust_clinic(desk: &Desk, key: KeyPrint) -> Result<Brought> {
 pub async fn forget_clinic(desk: &Desk, key: KeyPrint) -> Result<()> {
     desk.write(move |tx| {
         tx.items_from(key)?.into_iter().try_for_each(|id| withdraw(tx, id, Withdrawal::TheirClinic))?;
+        tx.stories_from(key)?.into_iter().try_for_each(|id| tx.end_story(id, StoryEnd::Lapsed))?;
         Ok(tx.forget_clinic(key)?)
     })
     .await
@@ -123,14 +133,19 @@ fn read(tx: &Tx<'_>, file: &ReceivedFile) -> Result<Brought> {
             let measures = Measures::read(&file.content).map_err(odd)?.measures.len();
             Ok(Brought { measures, ..Brought::default() })
         }
-        SignedKind::Library => library(tx, file.key, Library::read(&file.content).map_err(odd)?),
+        SignedKind::Library => {
+            let brought = library(tx, file.key, Library::read(&file.content).map_err(odd)?)?;
+            tx.received_is_read(file.key, file.kind)?;
+            Ok(brought)
+        }
     }
 }
 
 /// A clinic's file speaks for what that clinic made, and for nothing else.
 fn library(tx: &Tx<'_>, key: KeyPrint, library: Library) -> Result<Brought> {
     let mut brought = Brought::default();
-    for item in &library.items {
+    stories(tx, key, &library, &mut brought)?;
+    for item in library.items.iter().filter(|item| item.kind != ItemKind::Story) {
         match tx.item_stands(item.id)? {
             None => {
                 let (kind, reach, starts, from) = (item.kind, item.reach.min(Reach::Teams), item.starts, item.from);
@@ -153,14 +168,6 @@ fn library(tx: &Tx<'_>, key: KeyPrint, library: Library) -> Result<Brought> {
             Some(_) => brought.left += 1,
         }
     }
-    // consent may have ended for this way only: a story that is in their newest file no more is no more here
-    let sent: BTreeSet<ItemId> = library.items.iter().map(|item| item.id).collect();
-    for id in tx.items_from(key)?.into_iter().filter(|id| !sent.contains(id)) {
-        if tx.item(id)?.kind == ItemKind::Story {
-            withdraw(tx, id, Withdrawal::TheyAsked)?;
-            brought.gone += 1;
-        }
-    }
     for back in &library.taken_back {
         let stands = tx.item_stands(back.id)?;
         if stands.is_some_and(|stands| stands.source == Some(key) && !stands.withdrawn) {
@@ -170,6 +177,49 @@ fn library(tx: &Tx<'_>, key: KeyPrint, library: Library) -> Result<Brought> {
         }
     }
     Ok(brought)
+}
+
+/// Stories stand in a room of their own: with staff, and nowhere before somebody here has read them. One that is in their
+/// newest file no more is here no more: what its author agreed to may have ended for this way alone.
+fn stories(tx: &Tx<'_>, key: KeyPrint, library: &Library, brought: &mut Brought) -> Result<()> {
+    let id = |item: ItemId| StoryId::from_bytes(item.bytes());
+    let sent = library.items.iter().filter(|item| item.kind == ItemKind::Story);
+    let sent: BTreeMap<StoryId, &SentItem> = sent.map(|item| (id(item.id), item)).collect();
+    for (id, item) in &sent {
+        let (Some((_, text)), Some(ends)) = (item.versions.last(), item.until) else { continue };
+        let says = StoryText { title: text.title.clone(), text: text.words.clone() };
+        let story = FromElsewhere { id: *id, source: key, says: &says, ends };
+        match tx.story_before(*id)? {
+            _ if ends <= tx.now() => {} // by the time it was read it had ended
+            None => {
+                tx.put_story_from(&story)?;
+                brought.stories += 1;
+            }
+            Some(known) if known.source != Some(key) => brought.left += 1,
+            Some(StoryBefore { ended: Some(StoryEnd::Lapsed), .. }) => {
+                tx.put_story_from(&story)?;
+                brought.stories += 1;
+            }
+            Some(StoryBefore { ended: Some(_), .. }) => {} // taken back, there or here: it does not come again
+            Some(_) if tx.story_versions(*id)?.first().is_some_and(|version| version.says == says) => {
+                tx.story_from_until(*id, ends)?;
+            }
+            Some(_) => {
+                tx.set_story_from(&story)?;
+                brought.changed += 1;
+            }
+        }
+    }
+    let back: BTreeSet<StoryId> = library.taken_back.iter().map(|one| id(one.id)).collect();
+    back.iter().try_for_each(|id| tx.story_never_again(*id, key))?;
+    let ended = |id: &StoryId| sent.get(id).is_none_or(|item| item.until.is_none_or(|ends| ends <= tx.now()));
+    for id in tx.stories_from(key)?.into_iter().filter(|id| back.contains(id) || ended(id)) {
+        tx.end_story(id, if back.contains(&id) { StoryEnd::TheirClinic } else { StoryEnd::Lapsed })?;
+        brought.gone += 1;
+        let hang = tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none());
+        brought.copies += hang.map(|paper| paper.copies).sum::<i64>();
+    }
+    Ok(())
 }
 
 fn put_versions(tx: &Tx<'_>, id: ItemId, versions: &[(Instant, ItemText)]) -> Result<()> {

@@ -110,25 +110,31 @@ fn send(tx: &Tx<'_>, item: &Item, names: &mut BTreeMap<StaffId, String>) -> Resu
     }
     versions.reverse();
     tx.item_left(item.id)?;
-    Ok(SentItem { id: item.id, kind: item.kind, reach: item.reach, starts: item.starts, from: item.from, versions })
+    let (kind, reach, starts, from) = (item.kind, item.reach, item.starts, item.from);
+    Ok(SentItem { id: item.id, kind, reach, starts, from, until: None, versions })
 }
 
-/// Stories that their authors let everybody read travel too, and those that were taken back are taken back there.
+/// Stories travel whose authors named other clinics, each with the day on which that ends; those that have left and were
+/// taken back are taken back there.
 fn add_stories(tx: &Tx<'_>, library: &mut Library) -> Result<()> {
     let id = |story: StoryId| ItemId::from_bytes(story.bytes());
-    for story in story_for(tx, Level::Web, None)? {
+    let mut left = Vec::new();
+    for story in story_for(tx, Level::Clinics, None)? {
         let text = ItemText { title: story.says.title, words: story.says.text, ..ItemText::default() };
         if text.check().is_ok() && library.items.len() < MOST_ITEMS {
+            left.push(story.id);
             library.items.push(SentItem {
                 id: id(story.id),
                 kind: ItemKind::Story,
                 reach: Reach::Teams,
                 starts: None,
                 from: None,
+                until: Some(story.ends),
                 versions: vec![(story.made, text)],
             });
         }
     }
+    tx.stories_left(&left)?;
     let ended = tx.story_tombstones(Instant::from_micros(0))?;
     library.taken_back.extend(ended.into_iter().map(|one| Withdrawn {
         id: id(one.story),

@@ -79,6 +79,7 @@ fn case(tx: &Tx<'_>, story: StoryId) -> Result<Story> {
     match (known.teller, known.ended) {
         (Teller::Professional, None) => Ok(known),
         (_, Some(_)) => Err(store::Error::Changed.into()),
+        (Teller::Elsewhere, None) => Err(StepError::wrong("its author agreed with the clinic that sent it")),
         _ => Err(StepError::wrong("whoever told this story agrees themselves, by their own link")),
     }
 }

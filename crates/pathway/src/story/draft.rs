@@ -3,7 +3,7 @@
 use super::case::stays_with_the_team;
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{Story, StoryId, StoryText};
+use record::{Story, StoryId, StoryText, Teller};
 use redact::{Action, Known};
 use std::sync::Arc;
 use store::{Desk, Tx};
@@ -102,6 +102,9 @@ pub async fn make_version(
         let known = tx.story(story)?;
         if known.ended.is_some() || known.changed != read {
             return Err(store::Error::Changed.into());
+        }
+        if known.teller == Teller::Elsewhere {
+            return Err(StepError::not_now("its author agreed to these words and to no others"));
         }
         let draft = draft(tx, &engines, &known)?;
         let title = prepared.title.trim();

@@ -31,6 +31,10 @@ pub async fn judge_story(
         if levels.is_empty() {
             return Err(StepError::wrong("say for which places this is"));
         }
+        let elsewhere = known.teller == Teller::Elsewhere;
+        if elsewhere && levels.iter().any(|level| !Level::FROM_ELSEWHERE.contains(level)) {
+            return Err(StepError::wrong("its author let staff of other clinics read it, and nobody else"));
+        }
         let no_evidence = known.teller == Teller::Professional && known.told.evidence.is_none();
         if why.shows() && no_evidence && levels.iter().any(|level| level.wants_evidence()) {
             return Err(StepError::wrong(NO_EVIDENCE));
@@ -70,6 +74,7 @@ pub async fn reply_to_author(desk: &Desk, story: StoryId, words: &str) -> Result
     desk.write(move |tx| match there(tx, story)?.teller {
         Teller::Themselves => Ok(tx.put_story_said(story, SaidKind::ToAuthor, &words)?),
         Teller::Professional => Err(StepError::not_now("nobody reads answers to a case")),
+        Teller::Elsewhere => Err(StepError::not_now("its author is with the clinic that sent it")),
     })
     .await
 }
@@ -155,18 +160,27 @@ fn is_a_code(place: &str) -> bool {
 /// Keeps that copies were printed and where they hang, so that somebody can be asked to take them down.
 ///
 /// # Errors
-/// [`StepError::NotNow`] where the story may not be shown on a wall.
+/// [`StepError::NotNow`] where the story may not be shown on a wall; or, for one that another clinic sent, in training.
 pub async fn print_story(desk: &Desk, story: StoryId, place: PaperPlace, copies: i64) -> Result<()> {
     desk.write(move |tx| {
         if !(1..=MOST_COPIES).contains(&copies) {
             return Err(StepError::wrong("say how many copies: from 1 to 500"));
         }
-        if tx.story_shown(Level::Wall, story)?.is_none() {
-            return Err(StepError::not_now("only what may hang in the waiting room is printed"));
+        if tx.story_shown(printed_for(tx.story(story)?.teller), story)?.is_none() {
+            return Err(StepError::not_now("only what may be shown there is printed"));
         }
         Ok(tx.put_story_paper(story, place, copies)?)
     })
     .await
+}
+
+/// What a story is printed for: the waiting room; one that another clinic sent, training.
+#[must_use]
+pub fn printed_for(teller: Teller) -> Level {
+    match teller {
+        Teller::Themselves | Teller::Professional => Level::Wall,
+        Teller::Elsewhere => Level::Training,
+    }
 }
 
 /// Somebody has taken copies down.

@@ -1,4 +1,5 @@
 //! Stories: told by anybody, read by people before anybody else does, shown where their authors agree, taken back at once.
+mod again;
 mod author;
 mod case;
 mod draft;
@@ -9,6 +10,7 @@ mod tell;
 mod themes;
 mod upkeep;
 
+pub use again::{ASK_BEFORE, ask_authors, author_email, go_on_with_story, may_be_asked};
 pub use author::{
     agree_to_story, change_story, choose_story_word, story_word_was_right, take_back_story, try_story_word,
     write_to_clinic,
@@ -17,8 +19,8 @@ pub use case::{agree_for_case, evidence_for_case, tell_case};
 pub use draft::{Draft, DraftSpan, Prepared, draft, make_version};
 pub use heard::{Heard, ring_author};
 pub use judge::{
-    asked_again, end_story, judge_story, paper_down, pin_story, print_story, reply_beneath, reply_to_author,
-    set_up_screen, switch_screens_off, unpin_story, write_story_down,
+    asked_again, end_story, judge_story, paper_down, pin_story, print_story, printed_for, reply_beneath,
+    reply_to_author, set_up_screen, switch_screens_off, unpin_story, write_story_down,
 };
 pub use places::{days_to_first_answer, someone_like_me, stories_by_step, story_for};
 pub use tell::{NotTold, StoryTaken, tell_story};

@@ -11,7 +11,7 @@ const BEGIN: usize = 600;
 /// The stories that may be shown at a level: all of them, or the newest few that are pinned to one place.
 ///
 /// A page of training asks for `Level::Training` and its module's pin; a map for `Level::Improvement` and a step's or a card's; what
-/// other clinics take over is `Level::Web`, with [`Tx::story_tombstones`] for what they forget.
+/// other clinics take over is `Level::Clinics`, with [`Tx::story_tombstones`] for what they forget.
 ///
 /// # Errors
 /// When the database does not answer.

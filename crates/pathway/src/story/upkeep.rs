@@ -1,4 +1,5 @@
-//! What time does to stories: one to which nobody agrees any more is not kept for ever.
+//! What time does to stories: one to which nobody agrees any more is not kept for ever, and one that another clinic sent no
+//! longer than its author agreed.
 use crate::error::{Result, StepError};
 use record::{Instant, RequestId, Role, StoryEnd};
 use std::time::Duration;
@@ -7,7 +8,8 @@ use store::{Actor, Purpose, Store};
 /// So long after its words last changed, and after the last thing that its author agreed to has ended.
 const KEPT: Duration = Duration::from_secs(2 * 365 * 24 * 60 * 60);
 
-/// Destroys the key of every story to which nobody has agreed for two years. How many there were.
+/// Destroys the key of every story to which nobody has agreed for two years, and of every one from another clinic whose time
+/// has ended. How many there were.
 ///
 /// # Errors
 /// When nothing could be saved.
@@ -16,10 +18,15 @@ pub async fn forget_stories(store: &Store, now: Instant) -> Result<usize> {
     for clinic in store.clinics().await? {
         let request = RequestId::from_bytes(store::random()?);
         let desk = store.desk(Actor::machine(Role::System), Purpose::Stories, clinic.id, now).by("forget", request);
-        let old = desk.read(move |tx| tx.stories_forgotten(before)).await;
+        let old =
+            desk.read(move |tx| Ok::<_, store::Error>((tx.stories_from_lapsed()?, tx.stories_forgotten(before)?)));
+        let old = old.await;
         desk.finish().await?;
-        for story in old? {
-            desk.write(move |tx| Ok::<_, StepError>(tx.end_story(story, StoryEnd::Old)?)).await?;
+        let (lapsed, old) = old?;
+        let old = old.into_iter().filter(|story| !lapsed.contains(story)).map(|story| (story, StoryEnd::Old));
+        let lapsed = lapsed.iter().map(|story| (*story, StoryEnd::Lapsed));
+        for (story, why) in lapsed.chain(old) {
+            desk.write(move |tx| Ok::<_, StepError>(tx.end_story(story, why)?)).await?;
             gone += 1;
         }
     }

@@ -4,7 +4,7 @@ use crate::Instant;
 
 words_of! {
     /// Who may read it. Agreeing to one says nothing of another.
-    Level, "team, improvement, training, wall or web":
+    Level, "team, improvement, training, wall, web or clinics":
     /// The clinic's own staff.
     Team = "team",
     /// Beside the clinic's numbers, where it thinks of what to change.
@@ -13,16 +13,21 @@ words_of! {
     Training = "training",
     /// In the waiting room: on a screen, and on paper.
     Wall = "wall",
-    /// On the public web page, and in what other clinics take from there.
+    /// On the public web page.
     Web = "web",
+    /// With the staff of other clinics, where it travels in a signed file.
+    Clinics = "clinics",
 }
 
 impl Level {
+    /// Where a story that another clinic sent may stand: with staff only. Its author agreed to no more.
+    pub const FROM_ELSEWHERE: &[Level] = &[Level::Team, Level::Improvement, Level::Training];
+
     /// How many different people have to say yes before it is shown there.
     #[must_use]
     pub const fn readers(self) -> i64 {
         match self {
-            Level::Wall | Level::Web => 2,
+            Level::Wall | Level::Web | Level::Clinics => 2,
             Level::Team | Level::Improvement | Level::Training => 1,
         }
     }
@@ -42,6 +47,7 @@ impl Level {
             Level::Training => "training",
             Level::Wall => "waiting room",
             Level::Web => "public web page",
+            Level::Clinics => "other clinics",
         }
     }
 }

@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn what_leaves_the_clinic_is_read_by_two_people() {
         let two: Vec<&Level> = Level::ALL.iter().filter(|level| level.readers() == 2).collect();
-        assert_eq!(two, [&Level::Wall, &Level::Web]);
+        assert_eq!(two, [&Level::Wall, &Level::Web, &Level::Clinics]);
+        assert!(Level::FROM_ELSEWHERE.iter().all(|level| level.readers() == 1), "with staff only");
         assert_eq!(Level::ALL.iter().filter(|level| !level.wants_evidence()).count(), 1);
     }
 }

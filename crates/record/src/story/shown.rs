@@ -14,6 +14,8 @@ pub struct ShownStory {
     pub says: StoryText,
     /// When that version was made.
     pub made: Instant,
+    /// When what its author agreed to ends for this place.
+    pub ends: Instant,
     /// The clinic's reply and what it changed, the earliest first.
     pub beneath: Vec<(SaidKind, String)>,
 }

@@ -1,15 +1,17 @@
 //! What was told, by whom, and what of it is put before others.
 use super::words_of;
-use crate::{Instant, StaffId, StoryId};
+use crate::{Instant, KeyPrint, StaffId, StoryId};
 use serde::{Deserialize, Serialize};
 
 words_of! {
     /// Whose words they are.
-    Teller, "themselves or professional":
+    Teller, "themselves, professional or elsewhere":
     /// It happened to whoever tells it.
     Themselves = "themselves",
     /// A professional tells a case.
     Professional = "professional",
+    /// Another clinic sent it, since its author had agreed to that.
+    Elsewhere = "elsewhere",
 }
 
 words_of! {
@@ -34,7 +36,7 @@ words_of! {
 
 words_of! {
     /// Why a story is there no more.
-    StoryEnd, "author, asked, not-kept or old":
+    StoryEnd, "author, asked, not-kept, old, their-clinic or lapsed":
     /// Its author took it back by their link.
     Author = "author",
     /// Its author asked the clinic to take it back.
@@ -43,6 +45,10 @@ words_of! {
     NotKept = "not-kept",
     /// Nobody had agreed to anything for two years.
     Old = "old",
+    /// The clinic that sent it has taken it back: it never comes again.
+    TheirClinic = "their-clinic",
+    /// What its author agreed to for other clinics has ended, or the clinic that sent it is forgotten here.
+    Lapsed = "lapsed",
 }
 
 impl StoryEnd {
@@ -54,6 +60,8 @@ impl StoryEnd {
             StoryEnd::Asked => "its author asked us to take it back",
             StoryEnd::NotKept => "it was not kept",
             StoryEnd::Old => "nobody had agreed to anything for two years",
+            StoryEnd::TheirClinic => "the clinic that sent it took it back",
+            StoryEnd::Lapsed => "what its author agreed to for other clinics has ended",
         }
     }
 }
@@ -121,6 +129,12 @@ pub struct Story {
     pub replied: Option<Instant>,
     /// Who told a case.
     pub staff: Option<StaffId>,
+    /// The key of the clinic that sent it; none where it was told here.
+    pub source: Option<KeyPrint>,
+    /// When it last left in a signed file.
+    pub sent: Option<Instant>,
+    /// When a file was first made that takes it back from those who have it.
+    pub recalled: Option<Instant>,
     /// When and why it was taken back.
     pub ended: Option<(Instant, StoryEnd)>,
 }
@@ -169,6 +183,6 @@ pub struct StoryVersion {
     pub says: StoryText,
     /// When it was made.
     pub made: Instant,
-    /// By whom.
-    pub staff: StaffId,
+    /// By whom; none for one that another clinic sent.
+    pub staff: Option<StaffId>,
 }

@@ -97,6 +97,7 @@ impl Tx<'_> {
             About::Offer(id) => Some(id.to_string()),
             About::Member(id) => Some(id.to_string()),
             About::Question(id) => Some(id.to_string()),
+            About::Story(id) => Some(id.to_string()),
             About::Nobody => None,
         };
         let sql =
@@ -111,14 +112,15 @@ impl Tx<'_> {
     /// Messages to people and to staff whose time has come and of which something may still come, the newest first.
     /// Questions to owners of services stand with the directory.
     /// The weekly letter of the community is none of reception's: who takes part, and under which address, is nobody's
-    /// business there.
+    /// business there; nor is what is asked of whoever told a story.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn open_messages(&self, most: i64) -> Result<Vec<Message>> {
         self.beyond_links()?;
         let sql = messages!(
-            "AND settled IS NULL AND due <= ?2 AND kind NOT IN ('question', 'weekly') ORDER BY due DESC, message DESC LIMIT ?3"
+            "AND settled IS NULL AND due <= ?2 AND kind NOT IN ('question', 'weekly', 'story-ends')
+             ORDER BY due DESC, message DESC LIMIT ?3"
         );
         self.sql.all(sql, values![self.clinic(), self.now(), most], |row| self.message_row(row))
     }
@@ -131,7 +133,8 @@ impl Tx<'_> {
         let open = self.open_messages(most)?;
         let left = most.saturating_sub(i64::try_from(open.len()).unwrap_or(most));
         let settled = messages!(
-            "AND settled IS NOT NULL AND kind NOT IN ('question', 'weekly') ORDER BY settled DESC, message LIMIT ?2"
+            "AND settled IS NOT NULL AND kind NOT IN ('question', 'weekly', 'story-ends')
+             ORDER BY settled DESC, message LIMIT ?2"
         );
         let settled = self.sql.all(settled, values![self.clinic(), left], |row| self.message_row(row))?;
         Ok([open, settled].concat())
@@ -225,6 +228,7 @@ impl Tx<'_> {
             MessageKind::Question => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::Question),
             MessageKind::Escalation => About::Nobody,
             MessageKind::Weekly => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::Member),
+            MessageKind::StoryEnds => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::Story),
         };
         let coded = |at: usize| row.get::<Option<String>>(at);
         Ok(Message {

@@ -76,7 +76,7 @@ impl Tx<'_> {
         }
     }
 
-    /// Forgets a clinic: its key, and its files. What its files brought into the library is withdrawn by the caller.
+    /// Forgets a clinic: its key, and its files. What its files brought is taken away by the caller.
     ///
     /// # Errors
     /// [`Error::NotFound`] when no file bore this key.
@@ -118,6 +118,13 @@ impl Tx<'_> {
     pub fn put_received(&self, file: &ReceivedFile) -> Result<()> {
         self.beyond_links()?;
         let (key, kind) = (file.key.to_string(), file.kind.code());
+        // this outlives forgetting the clinic: an older file would bring back what was taken back since
+        let sql = "INSERT INTO newest_file (clinic, key, kind, made) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (clinic, key, kind) DO UPDATE SET made = excluded.made
+                     WHERE newest_file.made <= excluded.made";
+        if self.sql.execute(sql, values![self.clinic(), key.as_str(), kind, file.made])? == 0 {
+            return Err(Error::Changed);
+        }
         let sql = "SELECT made, holder FROM received_file WHERE clinic = ?1 AND key = ?2 AND kind = ?3";
         let read = |row: &Row<'_>| Ok((row.get::<Instant>(0)?, row.get::<PersonId>(1)?));
         let known = self.sql.first(sql, values![self.clinic(), key.as_str(), kind], read)?;
@@ -143,6 +150,19 @@ impl Tx<'_> {
             sealed,
         ];
         self.sql.execute(sql, &columns).map(drop)
+    }
+
+    /// A library was read into ours: what the file held is destroyed, or it would outlive what is taken back.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn received_is_read(&self, key: KeyPrint, kind: SignedKind) -> Result<()> {
+        self.beyond_links()?;
+        let sql = "UPDATE received_file SET content = NULL WHERE clinic = ?1 AND key = ?2 AND kind = ?3
+                   RETURNING holder";
+        let holders = values![self.clinic(), key.to_string(), kind.code()];
+        let holders: Vec<PersonId> = self.sql.all(sql, holders, |row| row.get(0))?;
+        holders.into_iter().try_for_each(|holder| self.drop_key(holder))
     }
 
     /// The newest file of each clinic, of one kind; those whose keys are trusted, and the others.

@@ -249,6 +249,12 @@ pub fn says() -> record::StoryText {
     record::StoryText { title: "Going".into(), text: "I went with [name].".into() }
 }
 
+/// A story that another clinic sent.
+pub fn from_elsewhere() -> store::FromElsewhere<'static> {
+    static SAYS: std::sync::LazyLock<record::StoryText> = std::sync::LazyLock::new(says);
+    store::FromElsewhere { id: record::StoryId::from_bytes([9; 16]), source: key(), says: &SAYS, ends: now() }
+}
+
 /// To where it is pinned.
 pub fn pin() -> record::Pin {
     record::Pin { kind: record::PinKind::Offer, place: "leeds-walking".into() }

@@ -484,6 +484,22 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
         tx.put_other_clinic(made_up::key(), "Hillside")?;
         tx.put_received(&made_up::received()).map(none)
     }),
+    ("received_is_read", |tx, _, _| tx.received_is_read(made_up::key(), SignedKind::Library).map(none)),
+    ("story_before", |tx, _, _| story(tx, |id| tx.story_before(id).map(none))),
+    ("put_story_from", |tx, _, _| tx.put_story_from(&made_up::from_elsewhere()).map(none)),
+    ("set_story_from", |tx, _, _| {
+        tx.put_story_from(&made_up::from_elsewhere())?;
+        tx.set_story_from(&made_up::from_elsewhere()).map(none)
+    }),
+    ("story_from_until", |tx, _, _| {
+        tx.put_story_from(&made_up::from_elsewhere())?;
+        tx.story_from_until(made_up::from_elsewhere().id, now()).map(none)
+    }),
+    ("stories_from", |tx, _, _| tx.stories_from(made_up::key()).map(none)),
+    ("story_never_again", |tx, _, _| story(tx, |id| tx.story_never_again(id, made_up::key()).map(none))),
+    ("stories_from_lapsed", |tx, _, _| tx.stories_from_lapsed().map(none)),
+    ("stories_left", |tx, _, _| story(tx, |id| tx.stories_left(&[id]).map(none))),
+    ("stories_to_recall", |tx, _, _| tx.stories_to_recall().map(none)),
     ("received", |tx, _, _| Ok(tx.received(SignedKind::Measures)?.len())),
     ("put_story", |tx, _, _| story(tx, |_| Ok(0))),
     ("story", |tx, _, _| story(tx, |id| tx.story(id).map(none))),
@@ -504,6 +520,9 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("story_consents", |tx, _, _| story(tx, |id| tx.story_consents(id).map(none))),
     ("story_consents_ending", |tx, _, _| Ok(tx.story_consents_ending(now())?.len())),
     ("story_asked_again", |tx, _, _| story(tx, |id| tx.story_asked_again(id).map(none))),
+    ("ask_story_again", |tx, _, _| story(tx, |id| tx.ask_story_again(id).map(none))),
+    ("story_asking", |tx, _, _| story(tx, |id| tx.story_asking(id).map(none))),
+    ("put_story_again", |tx, _, _| story(tx, |id| tx.put_story_again(id, "a token").map(none))),
     ("judge_story", |tx, _, _| {
         story(tx, |id| {
             tx.put_story_version(id, &made_up::says())?;

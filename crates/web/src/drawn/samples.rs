@@ -100,6 +100,7 @@ fn stories() -> Vec<record::ShownStory> {
         version: 1,
         says: record::StoryText { title: title.into(), text: text.into() },
         made: day(1),
+        ends: day(2),
         beneath: Vec::new(),
     };
     vec![

@@ -65,6 +65,7 @@ fn told() -> Vec<(StepKind, Vec<ShownStory>)> {
         version: 1,
         says: StoryText { title: "At the door".into(), text: "I nearly <b>turned</b> back.".into() },
         made: Instant::from_micros(0),
+        ends: Instant::from_micros(0),
         beneath: Vec::new(),
     };
     vec![(StepKind::Received, vec![story])]

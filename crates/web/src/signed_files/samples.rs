@@ -33,7 +33,7 @@ fn known(trusted: bool) -> OtherClinic {
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |role, clinics, wrong, came| -> Page { drawn(role, key(1), clinics, wrong, came) };
     let compare = Some(Came::KeyToCompare { clinic: "Penmoor".into(), key: key(2) });
-    let what = Brought { measures: 7, new: 3, changed: 1, gone: 1, left: 1 };
+    let what = Brought { measures: 7, new: 3, changed: 1, gone: 1, left: 1, stories: 2, copies: 3 };
     let read = Some(Came::Read { clinic: "Penmoor".into(), what });
     let changed = Wrong::at("file", "the signature does not fit: the file was changed, or did not arrive whole");
     vec![

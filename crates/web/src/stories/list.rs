@@ -5,13 +5,11 @@ use crate::edge::problem::Problem;
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::response::Response;
-use record::{Instant, Level, Paper, Story, StoryConsent, StoryId, Teller};
+use record::{Instant, Level, MessageState, Paper, Story, StoryConsent, StoryId, Teller};
 use std::time::Duration;
 use store::Tx;
 
 const A_YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
-/// Whoever agreed is asked again so long before it ends.
-const ASK_BEFORE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// Everything that is kept is listed; none is older than this (see `pathway::forget_stories`).
 const EVER: Instant = Instant::from_micros(0);
 
@@ -24,6 +22,8 @@ pub(super) struct Page {
     pub others: Vec<Row>,
     pub papers: Vec<Paper>,
     pub again: Vec<Again>,
+    /// Stories that other clinics have and may have no more, by their short names.
+    pub recall: Vec<String>,
     pub screens: Vec<Instant>,
     /// Half of a year's authors had an answer within so many days, and how many had one.
     pub answered: Option<(String, usize)>,
@@ -47,7 +47,8 @@ pub(super) struct Again {
     pub id: StoryId,
     pub name: String,
     pub ends: Instant,
-    pub asked: Option<Instant>,
+    /// Who asks them, and whether they were asked.
+    pub how: String,
 }
 
 /// `GET /moderation`
@@ -61,22 +62,28 @@ pub(super) async fn read(desk: &At, screen: Option<String>) -> Result<Page, Prob
     let read = desk.read(move |tx| {
         let stories = tx.stories_since(EVER)?;
         let rows = stories.iter().map(|story| row(tx, story)).collect::<store::Result<Vec<_>>>()?;
-        let ending = tx.story_consents_ending(now.plus(ASK_BEFORE))?;
-        let again = ending.into_iter().filter(|(_, one)| one.ends > now).map(|(id, one)| again(id, &one));
+        let mut ending = tx.story_consents_ending(now.plus(pathway::ASK_BEFORE))?;
+        ending.retain(|(_, one)| one.ends > now);
+        ending.sort_by_key(|(id, one)| (*id, one.ends));
+        ending.dedup_by_key(|(id, _)| *id);
+        let again = ending.iter().map(|(id, one)| again(tx, *id, one)).collect::<store::Result<Vec<_>>>()?;
+        let mut again: Vec<Again> = again.into_iter().flatten().collect();
+        again.sort_by_key(|one| (one.ends, one.id));
         Ok::<_, store::Error>((
             rows,
             tx.story_papers()?,
-            again.collect::<Vec<_>>(),
+            again,
             tx.story_screens()?,
             tx.story_answers(now.minus(A_YEAR))?,
+            tx.stories_to_recall()?,
         ))
     });
-    let (rows, papers, mut again, screens, answers) = read.await?;
-    again.dedup_by_key(|one| one.id);
+    let (rows, papers, again, screens, answers, recall) = read.await?;
+    let recall = recall.into_iter().map(record::short_story_name).collect();
     let answered = pathway::days_to_first_answer(&answers, now).map(|(days, many)| (format!("{days:.1}"), many));
     let (waiting, others) = rows.into_iter().partition(|row| row.stands.is_empty());
     let frame = StaffFrame { title: "Stories to read", role };
-    Ok(Page { frame, waiting, others, papers, again, screens, answered, screen })
+    Ok(Page { frame, waiting, others, papers, again, recall, screens, answered, screen })
 }
 
 fn row(tx: &Tx<'_>, story: &Story) -> store::Result<Row> {
@@ -89,6 +96,7 @@ fn row(tx: &Tx<'_>, story: &Story) -> store::Result<Row> {
     let what = match (story.teller, story.has_version(), story.told.text().is_empty()) {
         (Teller::Professional, false, _) => "a case; nobody has read it yet",
         (Teller::Professional, true, _) => "a case; it was read",
+        (Teller::Elsewhere, _, _) => "another clinic sent it; somebody here decides",
         (_, false, true) => "asks to be rung",
         (_, false, false) => "nobody has made a version of it yet",
         (_, true, _) => "there is a version; its author and the readers decide",
@@ -96,8 +104,22 @@ fn row(tx: &Tx<'_>, story: &Story) -> store::Result<Row> {
     Ok(Row { id: story.id, name: story.short(), came: story.came, what, harm: story.told.harm, stands })
 }
 
-fn again(id: StoryId, consent: &StoryConsent) -> Again {
-    Again { id, name: record::short_story_name(id), ends: consent.ends, asked: consent.asked }
+/// None where an author left no way to reach them: nobody goes looking for them, and what they agreed to ends by itself.
+fn again(tx: &Tx<'_>, id: StoryId, consent: &StoryConsent) -> store::Result<Option<Again>> {
+    let story = tx.story(id)?;
+    let asking = tx.story_asking(id)?.filter(|message| consent.asked.is_some_and(|at| message.written >= at));
+    let how = match (asking.map(|message| (message.state, message.settled)), consent.asked) {
+        (Some((MessageState::Sent, at)), _) => format!("an e-mail went on {}", at.unwrap_or(tx.now()).day_in_words()),
+        (Some((MessageState::Failed | MessageState::Unknown | MessageState::Dropped, _)), _) => {
+            "the e-mail could not go: tell them another way".into()
+        }
+        (Some(_), _) => "an e-mail is on its way".into(),
+        (None, Some(asked)) => format!("asked on {}", asked.day_in_words()),
+        (None, None) if story.teller == Teller::Professional => "ask them, as the evidence says".into(),
+        (None, None) if story.told.contact.trim().is_empty() => return Ok(None),
+        (None, None) => "they left a number: tell them by telephone".into(),
+    };
+    Ok(Some(Again { id, name: record::short_story_name(id), ends: consent.ends, how }))
 }
 
 impl Page {

@@ -42,6 +42,8 @@ pub(super) struct Page {
     pub themes: Vec<Theme>,
     pub papers: Vec<Paper>,
     pub stands: Vec<Level>,
+    /// What the clinic is called that sent it.
+    pub from: Option<String>,
     /// Kind words to begin an answer with: what they are for, and the words in the author's language.
     pub kind_words: Vec<(&'static str, String)>,
     pub now: Instant,
@@ -61,6 +63,8 @@ pub(super) struct Known {
     pub places: Places,
     pub papers: Vec<Paper>,
     pub stands: Vec<Level>,
+    /// What the clinic is called that sent it.
+    pub from: Option<String>,
     /// The short name of the clinic, whose own words its answers are.
     pub slug: String,
 }
@@ -109,6 +113,10 @@ fn read(tx: &Tx<'_>, app: &App, engines: &Engines, id: StoryId) -> Result<Known,
         places: Places::of(tx, app, &slug)?,
         papers: tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none()).collect(),
         stands,
+        from: match story.source {
+            None => None,
+            Some(key) => tx.other_clinics()?.into_iter().find(|one| one.key == key).map(|one| one.called),
+        },
         slug,
         story,
     })
@@ -155,6 +163,7 @@ pub(super) fn drawn(
         places: known.places,
         papers: known.papers,
         stands: known.stands,
+        from: known.from,
         story: known.story,
         wrong,
         typed,
@@ -167,8 +176,13 @@ impl Page {
         self.story.teller == Teller::Professional
     }
 
+    /// Whether another clinic sent it: its words are as its author agreed to them there.
+    fn is_from_elsewhere(&self) -> bool {
+        self.story.teller == Teller::Elsewhere
+    }
+
     fn levels(&self) -> &'static [Level] {
-        Level::ALL
+        if self.is_from_elsewhere() { Level::FROM_ELSEWHERE } else { Level::ALL }
     }
 
     fn reasons(&self) -> &'static [JudgementWhy] {
@@ -192,7 +206,7 @@ impl Page {
     }
 
     fn may_print(&self) -> bool {
-        self.stands.contains(&Level::Wall)
+        self.stands.contains(&pathway::printed_for(self.story.teller))
     }
 
     /// Whether this consent is for the newest version and has not ended.

@@ -7,7 +7,7 @@ use crate::parts::{Say, draw};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use record::{Level, StoryId};
+use record::StoryId;
 
 /// The sheet.
 #[derive(Template)]
@@ -22,7 +22,10 @@ pub(super) struct Page {
 
 /// `GET /moderation/{story}/paper`
 pub async fn page(desk: At, say: Say, Path(story): Path<StoryId>) -> Result<Response, Problem> {
-    let read = desk.read(move |tx| Ok::<_, store::Error>((tx.story_shown(Level::Wall, story)?, tx.own_clinic()?)));
+    let read = desk.read(move |tx| {
+        let level = pathway::printed_for(tx.story(story)?.teller);
+        Ok::<_, store::Error>((tx.story_shown(level, story)?, tx.own_clinic()?))
+    });
     let (shown, clinic) = read.await?;
     let shown = shown.ok_or(Problem::NotFound)?;
     let name = shown.short();

@@ -30,6 +30,9 @@ pub(super) fn story(told: StoryTold) -> Story {
         version: 0,
         replied: None,
         staff: None,
+        source: None,
+        sent: None,
+        recalled: None,
         ended: None,
     }
 }
@@ -39,7 +42,7 @@ pub(super) fn told() -> StoryTold {
 }
 
 pub(super) fn version() -> StoryVersion {
-    StoryVersion { n: 1, says: says(), made: now(), staff: record::StaffId::from_bytes([7; 16]) }
+    StoryVersion { n: 1, says: says(), made: now(), staff: Some(record::StaffId::from_bytes([7; 16])) }
 }
 
 fn says() -> StoryText {
@@ -117,6 +120,10 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
     let ring = known(story(StoryTold { ring: true, contact: "01632 960123".into(), ..StoryTold::default() }));
     let ended =
         |why, copies| Known { copies, ..known(Story { ended: Some((now(), why)), ..story(StoryTold::default()) }) };
+    let left = |recalled| {
+        let gone = ended(StoryEnd::Author, 0);
+        Known { story: Story { sent: Some(now()), recalled, ..gone.story }, ..gone }
+    };
     let stood = || Stood {
         title: "123".into(),
         paragraphs: vec!["456".into()],
@@ -162,9 +169,11 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         sample("own-word-odd", &own_word(say, wrong("word", "own-word-odd"))),
         sample("change", &change(say, "456", None)),
         sample("change-nothing", &change(say, "", wrong("words", "touch-too-long"))),
-        sample("take-back", &take_back(say, 0)),
-        sample("take-back-paper", &take_back(say, 3)),
+        sample("take-back", &take_back(say, 0, false)),
+        sample("take-back-paper", &take_back(say, 3, true)),
         sample("gone", &gone(say, &ended(StoryEnd::Author, 0))),
+        sample("gone-clinics", &gone(say, &left(None))),
+        sample("gone-clinics-told", &gone(say, &left(Some(now())))),
         sample("gone-paper", &gone(say, &ended(StoryEnd::Asked, 1))),
         sample("public", &public::drawn(say, vec![("123".into(), vec![stood()])])),
         sample("public-nothing", &public::drawn(say, Vec::new())),

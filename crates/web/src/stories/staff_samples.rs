@@ -53,6 +53,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         places: places(),
         papers: Vec::new(),
         stands: Vec::new(),
+        from: None,
         slug: "larchfield".into(),
         story: story(StoryTold { harm: true, ..told() }),
     };
@@ -91,6 +92,19 @@ pub(crate) fn samples() -> Vec<Sample> {
         },
         ..fresh()
     };
+    let elsewhere = one::Known {
+        from: Some("Penmoor".into()),
+        papers: vec![paper_row(true)],
+        stands: vec![Level::Training],
+        consents: vec![consent(Level::Training)],
+        version: Some(record::StoryVersion { staff: None, ..version() }),
+        story: Story {
+            teller: Teller::Elsewhere,
+            version: 1,
+            ..story(StoryTold { words: TOLD.into(), ..StoryTold::default() })
+        },
+        ..fresh()
+    };
     let ring = one::Known {
         draft: pathway::Draft { text: String::new(), proposed: String::new(), spans: Vec::new() },
         story: story(StoryTold { words: String::new(), ring: true, ..told() }),
@@ -112,18 +126,24 @@ pub(crate) fn samples() -> Vec<Sample> {
         others: vec![],
         papers: vec![],
         again: vec![],
+        recall: vec![],
         screens: vec![],
         answered: None,
         screen: None,
     };
-    let again =
-        list::Again { id: StoryId::from_bytes([3; 16]), name: "ABC123".into(), ends: now(), asked: Some(now()) };
+    let again = list::Again {
+        id: StoryId::from_bytes([3; 16]),
+        name: "ABC123".into(),
+        ends: now(),
+        how: "they left a number".into(),
+    };
     let full = list::Page {
         frame: frame(),
         waiting: vec![row(vec![], true)],
         others: vec![row(vec!["our team"], false)],
         papers: vec![paper_row(false), paper_row(true)],
         again: vec![again],
+        recall: vec!["ABC123".into()],
         screens: vec![now()],
         answered: Some(("2.5".into(), 9)),
         screen: Some("https://clinic.example/wall/0123456789abcdefghjkmnpqrs".into()),
@@ -141,6 +161,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("one-wrong", &drawn(fresh(), wrong)),
         sample("one-shown", &drawn(all, None)),
         sample("one-case", &drawn(case_known, None)),
+        sample("one-elsewhere", &drawn(elsewhere, None)),
         sample("one-ring", &drawn(ring, None)),
         sample("team", &team::drawn(Role::Clinician, vec![stood()])),
         sample("team-nothing", &team::drawn(Role::Reception, vec![])),

@@ -31,8 +31,8 @@ pub(super) struct Page {
     pub stands: Vec<(String, String)>,
     /// What they agreed to and staff still have to read for.
     pub waits: Vec<String>,
-    /// Whether something ends within a month.
-    pub ends_soon: bool,
+    /// Where something ends within a month: that day, and the day until which it would go on with one press.
+    pub ends_soon: Option<(String, String)>,
     /// Printed copies that hang somewhere, in words.
     pub copies: Option<String>,
     pub said: Vec<Line>,
@@ -67,6 +67,8 @@ pub(super) struct Gone {
     pub why: &'static str,
     /// Printed copies that nobody has taken down yet, in words.
     pub copies: String,
+    /// What becomes of it with other clinics that have it.
+    pub clinics: Option<String>,
 }
 
 /// Everything that the page is made of.
@@ -80,9 +82,6 @@ pub(super) struct Known {
     pub copies: i64,
     pub has_word: bool,
 }
-
-/// What ends within so many days is asked about.
-const SOON: std::time::Duration = std::time::Duration::from_secs(30 * 24 * 60 * 60);
 
 /// `GET /your-story`
 pub async fn page(
@@ -144,6 +143,11 @@ pub(super) fn gone(say: &Say, known: &Known) -> Gone {
             0 => say.text("gone-no-copies"),
             copies => say.count("gone-copies", copies),
         },
+        // keys: gone-clinics.waits gone-clinics.told
+        clinics: known
+            .story
+            .sent
+            .map(|_| say.choice("gone-clinics", if known.story.recalled.is_some() { "told" } else { "waits" })),
         say: say.titled("gone-title"),
     }
 }
@@ -151,6 +155,7 @@ pub(super) fn gone(say: &Say, known: &Known) -> Gone {
 pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant) -> Page {
     let say = say.titled("yours-title");
     // keys: story-level.team story-level.improvement story-level.training story-level.wall story-level.web
+    // keys: story-level.clinics
     let level = |level: Level| say.choice("story-level", level.code());
     let holds = |one: &&StoryConsent| one.version == known.story.version && one.ends > now;
     let consents: Vec<&StoryConsent> = known.consents.iter().filter(holds).collect();
@@ -166,7 +171,12 @@ pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant) -> Page {
         shown: known.version.as_ref().map(|version| shown(&say, known, version, &consents)),
         stands: stands.map(|one| (level(one.level), say.day(one.ends))).collect(),
         waits: waits.map(|one| level(one.level)).collect(),
-        ends_soon: consents.iter().any(|one| one.ends <= now.plus(SOON)),
+        ends_soon: consents.iter().map(|one| one.ends).filter(|ends| *ends <= now.plus(pathway::ASK_BEFORE)).min().map(
+            |ends| {
+                let year = std::time::Duration::from_secs(365 * 24 * 60 * 60);
+                (say.day(ends), say.day(now.plus(year)))
+            },
+        ),
         copies: usize::try_from(known.copies).ok().filter(|copies| *copies > 0).map(|n| say.count("yours-copies", n)),
         said: spoken
             .map(|said| Line {

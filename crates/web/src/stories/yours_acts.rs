@@ -44,6 +44,8 @@ pub(super) struct TakeBack {
     pub say: Say,
     /// Printed copies that hang somewhere, in words.
     pub copies: Option<String>,
+    /// Whether it has left for other clinics.
+    pub clinics: bool,
 }
 
 /// Whether somebody was told.
@@ -66,8 +68,9 @@ pub async fn ask(
         "help-now" => return help_now(&app, &say, &yours, asked.told.is_none()).await,
         // whoever forgot their word can take it back all the same: that shows nobody anything
         "take-back" => {
-            let copies = known(&app, &yours, request).await?.copies;
-            return kept(&app, &yours, draw(&take_back(&say, copies))?);
+            let known = known(&app, &yours, request).await?;
+            let sent = known.story.sent.is_some();
+            return kept(&app, &yours, draw(&take_back(&say, known.copies, sent))?);
         }
         _ if !yours.open => {
             let (desk, id) = (desk(&app, yours.clinic, "/your-story/{page}", request), yours.story);
@@ -92,10 +95,10 @@ fn titled(say: &Say, key: &str) -> Say {
     say.titled(key).with_back(Some(HERE))
 }
 
-pub(super) fn take_back(say: &Say, copies: i64) -> TakeBack {
+pub(super) fn take_back(say: &Say, copies: i64, clinics: bool) -> TakeBack {
     let copies = usize::try_from(copies).ok().filter(|copies| *copies > 0);
     let copies = copies.map(|copies| say.count("take-back-copies", copies));
-    TakeBack { say: titled(say, "take-back-title"), copies }
+    TakeBack { say: titled(say, "take-back-title"), copies, clinics }
 }
 
 pub(super) fn change(say: &Say, words: &str, wrong: Option<Wrong>) -> Change {
@@ -151,6 +154,11 @@ pub async fn act(
             let months = one("months").parse().map_err(|_| Problem::bad_request("months is a number."))?;
             pathway::agree_to_story(&desk, yours.story, version, &levels, months).await.map(|()| Heard::Nothing)
         }
+        "go-on" => match pathway::go_on_with_story(&desk, yours.story).await {
+            // it has ended in the meantime: their page says where it stands
+            Err(StepError::Store(store::Error::Changed)) => Ok(Heard::Nothing),
+            done => done.map(|()| Heard::Nothing),
+        },
         "change" => match pathway::change_story(&desk, app.engines(), yours.story, one("words")).await {
             Err(StepError::Wrong(_)) => {
                 let wrong = Wrong::said("words", &say.text("touch-too-long"));

@@ -68,7 +68,7 @@ pub async fn read(
         Some(part) => part.parse().ok().filter(|part| (1..=parts).contains(part)).ok_or(Problem::NotFound)?,
         None => next,
     };
-    let told = if part == parts { stories(&desk, &module.id).await? } else { Vec::new() };
+    let told = if part == parts { stories(&desk, PinKind::Module, &module.id).await? } else { Vec::new() };
     draw(&Page::new(role, module, part, &filled, told).map_err(|_| Problem::Broken)?)
 }
 
@@ -96,9 +96,9 @@ pub async fn print(State(app): State<App>, desk: At, Path(id): Path<String>) -> 
 
 pub(super) type Opened = (Filled, Option<u16>, Module, Option<(String, String)>);
 
-/// What people tell beside this module, and have agreed that it may be used to learn by.
-async fn stories(desk: &At, id: &str) -> Result<Vec<String>, Problem> {
-    let pin = Pin { kind: PinKind::Module, place: id.to_owned() };
+/// What people tell beside this module or conversation, and have agreed that it may be used to learn by.
+pub(super) async fn stories(desk: &At, kind: PinKind, id: &str) -> Result<Vec<String>, Problem> {
+    let pin = Pin { kind, place: id.to_owned() };
     let shown = desk.read(move |tx| pathway::story_for(tx, Level::Training, Some(&pin))).await?;
     Ok(shown.into_iter().map(|story| story.says.text).collect())
 }

@@ -9,7 +9,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{Redirect, Response};
 use pathway::Training;
-use record::{Node, NodeKind, PathTag, Role, Scenario, ScenarioChoice, TagKind, Turn};
+use record::{Node, NodeKind, PathTag, PinKind, Role, Scenario, ScenarioChoice, TagKind, Turn};
 
 #[derive(Template)]
 #[template(path = "training/talk.html")]
@@ -47,7 +47,7 @@ struct Scene {
 /// What there is to do.
 enum Now {
     Choose { question: Vec<String>, choices: Vec<String>, turn: Option<Turn> },
-    Ended { text: Vec<String>, way: Vec<Said>, tags: Vec<Tagged> },
+    Ended { text: Vec<String>, way: Vec<Said>, tags: Vec<Tagged>, stories: Vec<String> },
 }
 
 /// What a way was called, under one heading.
@@ -82,7 +82,11 @@ pub async fn page(
     let talk = training.scenario(&id).ok_or(Problem::NotFound)?;
     let taken = way(asked.taken.as_deref().unwrap_or_default()).ok_or(Problem::NotFound)?;
     let pair = asked.pair.as_deref() == Some("yes");
-    draw(&Page::new(desk.actor().role, training, talk, &taken, pair).ok_or(Problem::NotFound)?)
+    let mut page = Page::new(desk.actor().role, training, talk, &taken, pair).ok_or(Problem::NotFound)?;
+    if let Now::Ended { stories, .. } = &mut page.now {
+        *stories = super::module::stories(&desk, PinKind::Scenario, &id).await?;
+    }
+    draw(&page)
 }
 
 /// `POST /training/talk/{talk}`: keeps that it was done, and nothing of how.
@@ -136,6 +140,7 @@ impl Page {
                 text: paragraphs(&last.text),
                 way: at.taken.iter().map(|(_, choice)| said(choice)).collect(),
                 tags: tagged(&training.tags_of(at.taken.iter().map(|(_, choice)| *choice))),
+                stories: Vec::new(),
             },
         };
         Some(Self {

@@ -2,7 +2,9 @@
 #[path = "../rig/mod.rs"]
 mod rig;
 
+mod again;
 mod door;
+mod travels;
 mod withdrawal;
 
 use record::{ClinicId, Role, StoryId};
@@ -63,6 +65,7 @@ pub async fn both_say_yes(lead: &mut Browser, editor: &mut Browser, here: &str) 
             ("level", "training"),
             ("level", "wall"),
             ("level", "web"),
+            ("level", "clinics"),
             ("why", "helps"),
             ("recognised", recognised),
         ];
@@ -79,5 +82,6 @@ pub const EVERYWHERE: &[(&str, &str)] = &[
     ("level", "training"),
     ("level", "wall"),
     ("level", "web"),
+    ("level", "clinics"),
     ("months", "12"),
 ];

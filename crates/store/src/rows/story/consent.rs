@@ -1,8 +1,9 @@
 //! What an author agreed to: a version, at a place, until a day.
+use crate::NewMessage;
 use crate::engine::{Row, values};
 use crate::error::Result;
 use crate::tx::Tx;
-use record::{Instant, Level, StoryConsent, StoryId};
+use record::{About, Instant, Level, Message, MessageId, MessageKind, StoryConsent, StoryId};
 
 impl Tx<'_> {
     /// Keeps that the author agrees to this version at this place until `ends`.
@@ -47,8 +48,48 @@ impl Tx<'_> {
     pub fn story_consents_ending(&self, before: Instant) -> Result<Vec<(StoryId, StoryConsent)>> {
         self.beyond_links()?;
         let sql = "SELECT level, version, agreed, ends, asked, story FROM story_consent
-                    WHERE clinic = ?1 AND ends < ?2 ORDER BY ends, story";
+                    WHERE clinic = ?1 AND ends < ?2
+                      AND NOT EXISTS (SELECT 1 FROM story s WHERE s.clinic = story_consent.clinic
+                                         AND s.story = story_consent.story AND s.source IS NOT NULL)
+                    ORDER BY ends, story";
         self.sql.all(sql, values![self.clinic(), before], |row| Ok((row.get(5)?, consent_row(row)?)))
+    }
+
+    /// The author is asked again by a message, which waits in the outbox under the story's own key.
+    ///
+    /// # Errors
+    /// As [`Tx::put_story_consent`].
+    pub fn ask_story_again(&self, id: StoryId) -> Result<MessageId> {
+        let holder = self.story_holder(id)?;
+        let about = About::Story(id);
+        let new = NewMessage { referral: None, kind: MessageKind::StoryEnds, about, due: self.now() };
+        let message = self.put_message(&holder, &new)?;
+        let sql = "UPDATE story SET asking = ?3 WHERE clinic = ?1 AND story = ?2";
+        self.sql.execute(sql, values![self.clinic(), id, message])?;
+        self.story_asked_again(id)?;
+        Ok(message)
+    }
+
+    /// The newest message by which the author was asked again.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when it is not this clinic's.
+    pub fn story_asking(&self, id: StoryId) -> Result<Option<Message>> {
+        self.story_holder(id)?;
+        let sql = "SELECT asking FROM story WHERE clinic = ?1 AND story = ?2";
+        let asking: Option<MessageId> = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
+        asking.map(|message| self.message(message)).transpose()
+    }
+
+    /// Keeps the hash of a further link that opens the author's page, in the place of an earlier one of its kind.
+    ///
+    /// # Errors
+    /// As [`Tx::put_story_consent`].
+    pub fn put_story_again(&self, id: StoryId, token: &str) -> Result<()> {
+        self.story_holder(id)?;
+        let sql = "UPDATE story SET again = ?3 WHERE clinic = ?1 AND story = ?2";
+        let print = crate::fingerprint(token.as_bytes()).to_vec();
+        self.sql.execute(sql, values![self.clinic(), id, print]).map(drop)
     }
 
     /// Keeps that the author was asked again.

@@ -1,6 +1,7 @@
 //! Stories: each is sealed with a key of its own. What is shown is asked for anew at every look, so that nothing that was
 //! taken back can still stand anywhere.
 mod consent;
+mod elsewhere;
 mod judgement;
 mod paper;
 mod pin;
@@ -9,6 +10,7 @@ mod screen;
 mod shown;
 mod version;
 
+pub use elsewhere::{Before, FromElsewhere};
 pub use paper::Tombstone;
 
 use crate::engine::{Row, values};
@@ -27,7 +29,7 @@ macro_rules! stories {
     ($which:literal) => {
         concat!(
             "SELECT s.story, s.holder, s.teller, s.told, s.came, s.changed, s.version, s.replied, s.staff, s.ended,
-                    s.ended_why, k.wrapped
+                    s.ended_why, k.wrapped, s.source, s.sent, s.recalled
                FROM story s JOIN person_key k ON k.clinic = s.clinic AND k.person = s.holder WHERE s.clinic = ?1 AND ",
             $which
         )
@@ -81,13 +83,13 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic(), since], |row| self.story_row(row))
     }
 
-    /// How many stories came since then, those that were taken back among them.
+    /// How many stories were told here since then, those that were taken back among them.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn stories_came(&self, since: Instant) -> Result<usize> {
         self.beyond_links()?;
-        let sql = "SELECT COUNT(*) FROM story WHERE clinic = ?1 AND came >= ?2";
+        let sql = "SELECT COUNT(*) FROM story WHERE clinic = ?1 AND came >= ?2 AND source IS NULL";
         let count = self.sql.one(sql, values![self.clinic(), since], |row| row.get::<i64>(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
@@ -236,19 +238,22 @@ impl Tx<'_> {
             version: row.get(6)?,
             replied: row.get(7)?,
             staff: row.get(8)?,
+            source: row.get::<Option<String>>(12)?.and_then(|key| key.parse().ok()),
+            sent: row.get(13)?,
+            recalled: row.get(14)?,
             ended,
         })
     }
 }
 
 impl Store {
-    /// The story to which a link with this token leads, and whose clinic's it is: asked before anybody knows where.
+    /// The story to which a link with this token leads (its author's own, or the one by which they were asked again), and whose clinic's it is: asked before anybody knows where.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn story_link(&self, token: &str) -> Result<Option<(ClinicId, StoryId)>> {
         let print = fingerprint(token.as_bytes());
-        let sql = "SELECT clinic, story FROM story WHERE token = ?1";
+        let sql = "SELECT clinic, story FROM story WHERE token = ?1 OR again = ?1";
         self.read_raw(move |tx| tx.first(sql, values![print], |row| Ok((row.get(0)?, row.get(1)?)))).await
     }
 }

@@ -65,20 +65,24 @@ impl Tx<'_> {
         Self::one_changed(self.sql.execute(sql, columns)?)
     }
 
-    /// Every story that was taken back since then.
+    /// Every story that was taken back since then and had left in a signed file.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn story_tombstones(&self, since: Instant) -> Result<Vec<Tombstone>> {
         self.beyond_links()?;
-        let sql = "SELECT story, ended FROM story WHERE clinic = ?1 AND ended >= ?2 AND ended IS NOT NULL
+        let sql = "SELECT story, ended FROM story WHERE clinic = ?1 AND ended >= ?2 AND ended IS NOT NULL AND sent IS NOT NULL
                     ORDER BY ended, story";
         let columns = values![self.clinic(), since];
         self.sql.all(sql, columns, |row| Ok(Tombstone { story: row.get(0)?, since: row.get(1)? }))
     }
 
     fn may_hang(&self, paper: Paper) -> Result<Paper> {
-        Ok(Paper { may_hang: self.story_shown(Level::Wall, paper.story)?.is_some(), ..paper })
+        let level = match self.story_before(paper.story)?.and_then(|known| known.source) {
+            None => Level::Wall,
+            Some(_) => Level::Training, // for training is what another clinic's story is printed for
+        };
+        Ok(Paper { may_hang: self.story_shown(level, paper.story)?.is_some(), ..paper })
     }
 }
 

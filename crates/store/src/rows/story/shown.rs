@@ -9,7 +9,7 @@ use record::{Level, PersonId, PinKind, SaidKind, ShownStory, StoryId};
 macro_rules! shown {
     ($from:literal, $and:literal) => {
         concat!(
-            "SELECT s.story, s.holder, k.wrapped, v.n, v.says, v.made FROM ",
+            "SELECT s.story, s.holder, k.wrapped, v.n, v.says, v.made, c.ends FROM ",
             $from,
             " JOIN story s ON s.clinic = c.clinic AND s.story = c.story AND s.version = c.version
               JOIN story_version v ON v.clinic = s.clinic AND v.story = s.story AND v.n = s.version
@@ -76,7 +76,7 @@ impl Tx<'_> {
             let words = self.open(&holder, super::said::WORDS, &row_of(id, row.get(0)?), &words)?;
             Ok((row.code::<SaidKind>(1, "who said something")?, words))
         })?;
-        Ok(ShownStory { id, version: n, says, made: row.get(5)?, beneath })
+        Ok(ShownStory { id, version: n, says, made: row.get(5)?, ends: row.get(6)?, beneath })
     }
 }
 
