@@ -24,6 +24,7 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0017_support_by_month.sql"),
     include_str!("../migrations/0018_tests_of_change.sql"),
     include_str!("../migrations/0019_community.sql"),
+    include_str!("../migrations/0020_library_agreed.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";
