@@ -38,6 +38,11 @@ export default {
     assert.match(await words(priya), /Priya[\s\S]*It hangs in room 2/);
     await clinic.picture(priya, "library_item");
 
+    // it is meant for everybody: she did not write it, has read it, and agrees
+    await priya.getByLabel("I have read all of it").check();
+    await press(priya, "It may go out");
+    assert.match(await words(priya), /Priya read this version and agreed/);
+
     const anybody = await clinic.open({ viewport: PHONE });
     await anybody.goto(at(clinic, "/read/larchfield"));
     await clinic.axe(anybody);

@@ -14,6 +14,7 @@ mod community;
 mod contact;
 mod converse;
 mod decide;
+mod details;
 mod died;
 mod drawn;
 mod engines;
@@ -72,6 +73,7 @@ pub use community::{New, leave_community, new_to, stop_weekly_letter, take_part,
 pub use contact::ring_only;
 pub use converse::converse;
 pub use decide::{compare_from, rebase, take_back_decision};
+pub use details::{Detail, details, item_details, without_detail};
 pub use died::has_died;
 pub use drawn::{
     Frame, MOST_CARDS, MOST_COMMENTS, MOST_LANES, Written as CardWritten, change_card, comment_on_card, draw_card,
@@ -92,7 +94,7 @@ pub use keep_right::{
 };
 pub use learn::{close_moments, hold_training, learn, learnt_talk, own_code, say_sure};
 pub use library::{
-    ItemDraft, answer_need, comment_on_item, drop_item_comment, is_tried, try_item, use_item, withdraw_item,
+    ItemDraft, agree_to_item, answer_need, comment_on_item, drop_item_comment, is_tried, try_item, use_item, withdraw_item,
     write_item, write_item_version,
 };
 pub use mark::{LONGEST_WORDS, mark, mark_too, take_off};

@@ -1,8 +1,11 @@
 //! The library: somebody writes something, adapts it, speaks of it, takes it back. Whoever takes part has the same rights in
 //! it, staff and members with experience of care of their own alike; all are known by the name that they chose.
+use crate::Engines;
 use crate::change::{Opportunity, change_idea_from};
+use crate::details::all_answered;
 use crate::error::{Result, StepError};
-use record::{ChangeIdeaId, CommentId, Instant, Item, ItemId, ItemKind, ItemText, Reach, Withdrawal};
+use record::{ChangeIdeaId, CommentId, Instant, Item, ItemId, ItemKind, ItemText, Reach, Stays, Withdrawal};
+use std::sync::Arc;
 use store::{Desk, Error, NewItem, Tx};
 
 /// Something that is written for the library.
@@ -16,6 +19,8 @@ pub struct ItemDraft {
     pub starts: Option<Instant>,
     /// What it says.
     pub text: ItemText,
+    /// What reads like somebody's details in it and stays, and as what.
+    pub stays: Vec<Stays>,
 }
 
 impl ItemDraft {
@@ -32,13 +37,16 @@ impl ItemDraft {
     }
 }
 
-/// Puts something into the library, perhaps adapted from something else; whoever wrote that stays named beside it.
+/// Puts something into the library, perhaps adapted from something else; whoever wrote that stays named beside it. What is
+/// to reach further than the clinic waits there for a second person ([`agree_to_item`]).
 ///
 /// # Errors
-/// [`StepError::Wrong`] for a text without a title or too long; [`StepError::NotNow`] from somebody who has not yet said
+/// [`StepError::Wrong`] for a text without a title or too long, and for one that is to reach further than the clinic with
+/// a detail in it of which nobody said as what it stays; [`StepError::NotNow`] from somebody who has not yet said
 /// what others may call them; [`Error::NotFound`] when there is nothing to adapt.
-pub async fn write_item(desk: &Desk, draft: ItemDraft, from: Option<ItemId>) -> Result<ItemId> {
+pub async fn write_item(desk: &Desk, engines: &Arc<Engines>, draft: ItemDraft, from: Option<ItemId>) -> Result<ItemId> {
     draft.check()?;
+    let engines = Arc::clone(engines);
     desk.write(move |tx| {
         takes_part(tx)?;
         if let Some(from) = from {
@@ -50,6 +58,7 @@ pub async fn write_item(desk: &Desk, draft: ItemDraft, from: Option<ItemId>) -> 
         let new = NewItem { id: None, kind: draft.kind, reach: draft.reach, starts: draft.starts, from, source: None };
         let id = tx.put_item(&new)?;
         tx.put_item_version(id, 0, tx.now(), &own(&draft.text))?;
+        goes(tx, &engines, id, 1, &draft)?;
         Ok(id)
     })
     .await
@@ -60,8 +69,15 @@ pub async fn write_item(desk: &Desk, draft: ItemDraft, from: Option<ItemId>) -> 
 /// # Errors
 /// As [`write_item`]; [`Error::Changed`] when somebody has written a version since `seen`; [`StepError::NotNow`] for what
 /// came from another clinic: it is theirs, and is adapted instead.
-pub async fn write_item_version(desk: &Desk, id: ItemId, seen: i64, draft: ItemDraft) -> Result<()> {
+pub async fn write_item_version(
+    desk: &Desk,
+    engines: &Arc<Engines>,
+    id: ItemId,
+    seen: i64,
+    draft: ItemDraft,
+) -> Result<()> {
     draft.check()?;
+    let engines = Arc::clone(engines);
     desk.write(move |tx| {
         let item = tx.item(id)?;
         takes_part(tx)?;
@@ -72,7 +88,39 @@ pub async fn write_item_version(desk: &Desk, id: ItemId, seen: i64, draft: ItemD
             return Err(StepError::wrong("what it is does not change: write something new instead"));
         }
         tx.put_item_version(id, seen, tx.now(), &own(&draft.text))?;
+        goes(tx, &engines, id, seen + 1, &draft)?;
         Ok(tx.set_item_reach(id, draft.reach, draft.starts)?)
+    })
+    .await
+}
+
+/// What goes beyond the clinic has an answer for each detail in it, and waits for a second person.
+fn goes(tx: &Tx<'_>, engines: &Engines, id: ItemId, n: i64, draft: &ItemDraft) -> Result<()> {
+    if draft.reach == Reach::Here {
+        return Ok(());
+    }
+    let text = own(&draft.text);
+    all_answered(tx, engines, &text, &draft.stays)?;
+    let said = [&text.title, &text.words, &text.note].map(|said| said.split_whitespace().collect::<Vec<_>>().join(" "));
+    let stands = |one: &&Stays| said.iter().any(|text| text.contains(&one.words));
+    let stays: Vec<Stays> = draft.stays.iter().filter(stands).cloned().collect();
+    Ok(tx.put_item_goes(id, n, &stays)?)
+}
+
+/// Somebody who did not write the newest version has read it and agrees that it may be read beyond the clinic, as far as it
+/// is meant to.
+///
+/// # Errors
+/// [`StepError::Wrong`] from whoever wrote it; [`StepError::NotNow`] from somebody who has not said what others may call
+/// them; [`Error::Changed`] when there is a newer version than the one that they read, or somebody has agreed before.
+pub async fn agree_to_item(desk: &Desk, id: ItemId, n: i64) -> Result<()> {
+    desk.write(move |tx| {
+        let item = tx.item(id)?;
+        takes_part(tx)?;
+        if item.newest.staff == tx.actor().staff {
+            return Err(StepError::wrong("somebody else than whoever wrote it has to agree"));
+        }
+        Ok(tx.agree_to_item(id, n)?)
     })
     .await
 }

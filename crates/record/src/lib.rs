@@ -37,6 +37,7 @@ mod role;
 mod rota;
 mod scenario;
 mod seeker;
+mod stays;
 mod step;
 mod story;
 mod suggestion;
@@ -87,6 +88,7 @@ pub use role::Role;
 pub use rota::{DutyRota, Hours};
 pub use scenario::{Node, NodeKind, PathTag, Scenario, ScenarioAt, ScenarioChoice, TagKind, Turn};
 pub use seeker::{Access, Format, Free, Gender, Membership, Need, Seeker};
+pub use stays::{ItemGoes, Stays, StaysAs};
 pub use step::{Detail, Step, StepKind};
 pub use story::{
     Evidence as ConsentEvidence, EvidenceKind, Judgement, JudgementWhy, Level, Paper, PaperPlace, Pin, PinKind,

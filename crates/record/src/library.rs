@@ -209,6 +209,16 @@ pub struct Item {
     pub source: Option<KeyPrint>,
     /// The newest version.
     pub newest: ItemVersion,
+    /// When a second person agreed that the newest version may be read beyond the clinic.
+    pub agreed: Option<Instant>,
+}
+
+impl Item {
+    /// Whether it is to reach further than this clinic, and nobody but its writer has agreed to that yet.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.source.is_none() && self.reach != Reach::Here && self.agreed.is_none()
+    }
 }
 
 /// An item that is not there any more: nothing of it is left but this.

@@ -4,6 +4,7 @@
 mod admit;
 pub mod app;
 pub mod assets;
+mod before_kept;
 mod brand;
 mod brief;
 mod change;

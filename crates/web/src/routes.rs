@@ -4,7 +4,10 @@ use crate::app::App;
 use crate::parts::Say;
 use crate::policy::Policy;
 use crate::policy::Policy::{Anyone, Link, Patient, Staff, System};
-use crate::{admit, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link, metrics};
+use crate::{
+    admit, before_kept, check_in, edge, fhir, find_support, front, gallery, help, how_did_it_go, language, link,
+    metrics,
+};
 use crate::{
     brand, brief, change, company, directory, drawn, duty, first_visits, funnel, learn, letters, library, live, looks,
     map, messages, my_support, not_told, open_library, open_referral, print, reception, rules, sign_in, signed_files,
@@ -289,6 +292,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/library/item/{item}/versions",   Staff(ALL_STAFF, Purpose::Community) => library::versions;
         POST "/library/item/{item}/comment",    Staff(ALL_STAFF, Purpose::Community) => library::comment;
         POST "/library/item/{item}/comment/{comment}/away", Staff(ALL_STAFF, Purpose::Community) => library::drop_comment;
+        POST "/library/item/{item}/agree",      Staff(ALL_STAFF, Purpose::Community) => library::agree;
         POST "/library/item/{item}/use",        Staff(ALL_STAFF, Purpose::Community) => library::use_it;
         POST "/library/item/{item}/answer",     Staff(ALL_STAFF, Purpose::Community) => library::answer;
         POST "/library/item/{item}/try",        Staff(DRAW, Purpose::Community) => library::try_it;
@@ -384,6 +388,9 @@ pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
             handler = handler.layer(edge::limits::body(edge::limits::FHIR_BYTES));
         } else if (config.takes_files)(route.path) {
             handler = handler.layer(edge::limits::body(edge::limits::LIST_BYTES));
+        }
+        if before_kept::looks_at(&route.method, route.path) {
+            handler = handler.layer(from_fn_with_state((app.clone(), route.path), before_kept::look));
         }
         handler = handler.layer(guard);
         if route.path.starts_with(open_referral::ROOT) {

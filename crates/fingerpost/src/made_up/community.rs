@@ -25,7 +25,9 @@ impl MadeUp {
         let desk = |who: StaffId, role, days| self.at_library(larchfield, who, role, at(days));
         let member = |days| desk(heron, Role::Member, days);
         let clinician = |days| desk(priya, Role::Clinician, days);
-        let sleep = write(&member(60), ItemKind::Leaflet, Reach::Everybody, "When pain keeps you awake", SLEEP).await?;
+        let agrees = |days| desk(helen, Role::Lead, days);
+        let sleep =
+            self.write(&member(60), ItemKind::Leaflet, Reach::Everybody, "When pain keeps you awake", SLEEP).await?;
         let next = draft(
             ItemKind::Leaflet,
             Reach::Everybody,
@@ -33,34 +35,25 @@ impl MadeUp {
             SLEEP_LONGER,
             "Two lines that people asked for",
         );
-        pathway::write_item_version(&clinician(40), sleep, 1, next).await?;
+        pathway::agree_to_item(&agrees(59), sleep, 1).await?;
+        pathway::write_item_version(&clinician(40), &self.engines, sleep, 1, next).await?;
+        pathway::agree_to_item(&agrees(39), sleep, 2).await?;
         pathway::use_item(&clinician(39), sleep, true).await?;
         pathway::comment_on_item(&desk(helen, Role::Lead, 38), sleep, "Could we have it in large print?".into())
             .await?;
-        write(
-            &member(33),
-            ItemKind::Opener,
-            Reach::Teams,
-            "Before the first exercise",
-            "“Lots of people tell me that pain gets them down. How has it been for you?”\n\nSay it sitting down. Then wait.",
-        )
-        .await?;
-        write(
-            &clinician(21),
-            ItemKind::Idea,
-            Reach::Teams,
-            "Ask at the second visit too",
-            "People say more once they know us. Try for a month: note it in two taps, and look at “Asked by a clinician”.",
-        )
-        .await?;
-        let need = write(
-            &clinician(12),
-            ItemKind::Need,
-            Reach::Teams,
-            "A leaflet on sleep in Polish",
-            "Several people asked this month. Has anybody made one?",
-        )
-        .await?;
+        let opener = "“Lots of people tell me that pain gets them down. How has it been for you?”\n\n\
+                      Say it sitting down. Then wait.";
+        let opener =
+            self.write(&member(33), ItemKind::Opener, Reach::Teams, "Before the first exercise", opener).await?;
+        pathway::agree_to_item(&agrees(32), opener, 1).await?;
+        let idea = "People say more once they know us. Try for a month: note it in two taps, and look at \
+                    “Asked by a clinician”.";
+        // nobody has agreed to this one yet
+        self.write(&clinician(21), ItemKind::Idea, Reach::Teams, "Ask at the second visit too", idea).await?;
+        let need = "Several people asked this month. Has anybody made one?";
+        let need =
+            self.write(&clinician(12), ItemKind::Need, Reach::Teams, "A leaflet on sleep in Polish", need).await?;
+        pathway::agree_to_item(&member(11), need, 1).await?;
         pathway::comment_on_item(&member(11), need, "I can check the words with my neighbour.".into()).await?;
         let walk = ItemText {
             title: "Walk and talk for test teams".into(),
@@ -68,12 +61,9 @@ impl MadeUp {
             ..ItemText::default()
         };
         let starts = Some(at(0).plus(DAY * 13));
-        pathway::write_item(
-            &member(7),
-            ItemDraft { kind: ItemKind::Event, reach: Reach::Teams, starts, text: walk },
-            None,
-        )
-        .await?;
+        let walk = ItemDraft { kind: ItemKind::Event, reach: Reach::Teams, starts, text: walk, stays: Vec::new() };
+        let walk = pathway::write_item(&member(7), &self.engines, walk, None).await?;
+        pathway::agree_to_item(&agrees(6), walk, 1).await?;
         self.penmoors_file(larchfield, helen, penmoor, need).await
     }
 
@@ -81,7 +71,11 @@ impl MadeUp {
         let nerys = self.joins(penmoor, Role::Member, "Nerys").await?;
         let theirs = self.at_library(penmoor, nerys, Role::Member, self.now.minus(DAY * 6));
         let words = "Ból może budzić w nocy. To częste i może się poprawić.\n\n- Wstań, jeśli nie możesz spać.\n- Wróć do łóżka, gdy poczujesz senność.\n";
-        let polish = write(&theirs, ItemKind::Leaflet, Reach::Teams, "Gdy ból nie daje spać", words).await?;
+        let polish = self.write(&theirs, ItemKind::Leaflet, Reach::Teams, "Gdy ból nie daje spać", words).await?;
+        let lead = self.joins(penmoor, Role::Lead, "Gareth").await?;
+        let lead = self.at_library(penmoor, lead, Role::Lead, self.now.minus(DAY * 6));
+        pathway::agree_to_item(&lead, polish, 1).await?;
+        lead.finish().await?;
         let file = pathway::sign_library(&theirs).await?;
         theirs.finish().await?;
         let ours = self.at_library(larchfield, helen, Role::Lead, self.now.minus(DAY * 5));
@@ -100,6 +94,10 @@ impl MadeUp {
         Ok(*who)
     }
 
+    async fn write(&self, desk: &Desk, kind: ItemKind, reach: Reach, title: &str, words: &str) -> Result<ItemId> {
+        Ok(pathway::write_item(desk, &self.engines, draft(kind, reach, title, words, ""), None).await?)
+    }
+
     fn at_library(&self, clinic: ClinicId, who: StaffId, role: Role, now: Instant) -> Desk {
         self.store.desk(Actor::staff(role, who), Purpose::Community, clinic, now)
     }
@@ -107,9 +105,5 @@ impl MadeUp {
 
 fn draft(kind: ItemKind, reach: Reach, title: &str, words: &str, note: &str) -> ItemDraft {
     let text = ItemText { title: title.into(), words: words.into(), note: note.into(), ..ItemText::default() };
-    ItemDraft { kind, reach, starts: None, text }
-}
-
-async fn write(desk: &Desk, kind: ItemKind, reach: Reach, title: &str, words: &str) -> Result<ItemId> {
-    Ok(pathway::write_item(desk, draft(kind, reach, title, words, ""), None).await?)
+    ItemDraft { kind, reach, starts: None, text, stays: Vec::new() }
 }

@@ -14,7 +14,7 @@ use record::{
     Instant, Item, ItemId, ItemKind, ItemText, KeyPrint, Level, Reach, SignedKind, StaffId, StoryId, Withdrawal,
     Withdrawn,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use store::{Desk, Tx};
 
@@ -103,8 +103,12 @@ fn sign(tx: &Tx<'_>, kind: SignedKind, content: &str) -> Result<String> {
 }
 
 fn send(tx: &Tx<'_>, item: &Item, names: &mut BTreeMap<StaffId, String>) -> Result<SentItem> {
+    // an earlier version that was for the clinic only, or that waits, is not part of what was agreed to
+    let agreed: BTreeSet<i64> =
+        tx.item_goes(item.id)?.into_iter().filter(|goes| goes.agreed.is_some()).map(|goes| goes.n).collect();
     let mut versions = Vec::new();
-    for version in tx.item_versions(item.id)?.into_iter().take(MOST_VERSIONS) {
+    let all = tx.item_versions(item.id)?.into_iter().filter(|version| agreed.contains(&version.n));
+    for version in all.take(MOST_VERSIONS) {
         let by = version.staff.map(|staff| called(tx, staff, names)).transpose()?.unwrap_or_default();
         versions.push((version.at, ItemText { by, ..version.text }));
     }

@@ -80,7 +80,7 @@ fn known(tx: &Tx<'_>, story: &Story) -> Result<Known> {
 }
 
 /// The name in a sign-in name: `amina.khan@clinic` is Amina Khan; `reception` is nobody.
-fn a_name(sign_name: &str) -> Option<String> {
+pub(crate) fn a_name(sign_name: &str) -> Option<String> {
     let words: Vec<&str> = sign_name.split('@').next()?.split(['.', '_', '-', ' ']).filter(|w| !w.is_empty()).collect();
     (words.len() > 1).then(|| words.join(" "))
 }

@@ -16,6 +16,7 @@ pub use author::{
     write_to_clinic,
 };
 pub use case::{agree_for_case, evidence_for_case, tell_case};
+pub(crate) use draft::a_name;
 pub use draft::{Draft, DraftSpan, Prepared, draft, make_version};
 pub use heard::{Heard, ring_author};
 pub use judge::{

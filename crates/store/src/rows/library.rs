@@ -11,7 +11,8 @@ const WORDS: &str = "library_comment.words";
 macro_rules! items {
     ($which:literal) => {
         concat!(
-            "SELECT i.item, i.kind, i.reach, i.made, i.starts, i.parent, i.source, i.holder, v.n, v.at, v.staff, v.body
+            "SELECT i.item, i.kind, i.reach, i.made, i.starts, i.parent, i.source, i.holder, v.n, v.at, v.staff, v.body,
+                    (SELECT a.agreed FROM library_agreed a WHERE a.clinic = i.clinic AND a.item = i.item AND a.n = i.n)
                FROM library_item i JOIN library_version v ON v.clinic = i.clinic AND v.item = i.item AND v.n = i.n
               WHERE i.clinic = ?1 AND ",
             $which
@@ -122,14 +123,35 @@ impl Tx<'_> {
         }
     }
 
-    /// Items that reach so far, the newest first.
+    /// Items that reach so far and to whose newest version a second person has agreed, the newest first.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn items_that_reach(&self, reach: Reach, most: i64) -> Result<Vec<Item>> {
         self.beyond_links()?;
-        let sql = items!("i.withdrawn IS NULL AND i.reach = ?2 ORDER BY i.changed DESC, i.item DESC LIMIT ?3");
+        let sql = items!(
+            "i.withdrawn IS NULL AND i.reach = ?2
+                AND EXISTS (SELECT 1 FROM library_agreed a WHERE a.clinic = i.clinic AND a.item = i.item AND a.n = i.n
+                                AND a.agreed IS NOT NULL)
+              ORDER BY i.changed DESC, i.item DESC LIMIT ?3"
+        );
         self.sql.all(sql, values![self.clinic(), reach.code(), most], |row| self.item_row(row))
+    }
+
+    /// Items made here that are to reach further than the clinic and to whose newest version nobody has agreed, the newest
+    /// first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn items_waiting(&self, most: i64) -> Result<Vec<Item>> {
+        self.beyond_links()?;
+        let sql = items!(
+            "i.withdrawn IS NULL AND i.source IS NULL AND i.reach IN ('teams', 'everybody')
+                AND NOT EXISTS (SELECT 1 FROM library_agreed a WHERE a.clinic = i.clinic AND a.item = i.item AND a.n = i.n
+                                    AND a.agreed IS NOT NULL)
+              ORDER BY i.changed DESC, i.item DESC LIMIT ?2"
+        );
+        self.sql.all(sql, values![self.clinic(), most], |row| self.item_row(row))
     }
 
     /// Items in which something was written or said since then, the newest first.
@@ -206,6 +228,7 @@ impl Tx<'_> {
             from: row.get(5)?,
             source: source(row, 6)?,
             newest: self.item_version_row(&holder, id, row, 8)?,
+            agreed: row.get(12)?,
         })
     }
 

@@ -33,6 +33,7 @@ impl Tx<'_> {
     /// [`Error::NotFound`] when it is not there.
     pub fn empty_item(&self, id: ItemId) -> Result<()> {
         self.item_holder(id)?;
+        self.empty_item_goes(id)?;
         let sql = "DELETE FROM library_version WHERE clinic = ?1 AND item = ?2";
         self.sql.execute(sql, values![self.clinic(), id])?;
         let sql = "UPDATE library_item SET n = 0 WHERE clinic = ?1 AND item = ?2";

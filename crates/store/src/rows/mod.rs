@@ -25,6 +25,7 @@ mod first_visit;
 mod got_there;
 mod learning;
 mod library;
+mod library_agreed;
 mod library_back;
 mod library_talk;
 mod link;

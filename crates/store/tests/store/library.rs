@@ -1,6 +1,6 @@
 //! The library: what is taken back is gone with its key, what is changed at once is not lost, and who takes part may leave.
 use crate::made_up::{HOUR, clinic, clinician, heron, item, item_text, key, now, received, staff};
-use record::{Instant, ItemKind, ItemText, KeyPrint, Reach, SignedKind, Withdrawal};
+use record::{Instant, ItemKind, ItemText, KeyPrint, Reach, SignedKind, Stays, StaysAs, Withdrawal};
 use store::Error;
 use store::trial::Trial;
 
@@ -20,6 +20,8 @@ async fn what_is_taken_back_leaves_nothing_but_that_it_was_and_why() {
             tx.put_comment(id, "why two?")?;
             tx.set_use(id, true)?;
             tx.item_left(id)?;
+            tx.put_item_goes(id, 2, &[])?;
+            tx.agree_to_item(id, 2)?;
             Ok::<_, Error>(id)
         });
         let id = made.await.expect("kept");
@@ -86,6 +88,10 @@ async fn a_list_is_by_kind_and_reach_and_what_was_spoken_of_last_stands_first() 
             let of = |kind, reach, title: &str| {
                 let id = tx.put_item(&store::NewItem { kind, reach, ..item() })?;
                 tx.put_item_version(id, 0, now(), &ItemText { title: title.into(), ..item_text() })?;
+                if reach != Reach::Here {
+                    tx.put_item_goes(id, 1, &[])?;
+                    tx.agree_to_item(id, 1)?;
+                }
                 Ok::<_, Error>(id)
             };
             let need = of(ItemKind::Need, Reach::Here, "In Polish")?;
@@ -169,5 +175,46 @@ async fn a_clinic_signs_with_one_key_and_an_older_file_takes_no_newer_ones_place
         });
         let (before, trusted, files) = kept.await.expect("kept");
         assert_eq!((before.called.as_str(), before.trusted, trusted, files), ("Hillside", None, true, 1));
+    }
+}
+
+#[tokio::test]
+async fn what_goes_further_waits_for_each_version_and_what_was_agreed_is_to_the_version_that_was_read() {
+    for trial in Trial::of_each_engine() {
+        let store = trial.open();
+        let desk = clinician(&store, clinic(&store, "riverside").await);
+        let stays = Stays { words: "0161 496 0000".into(), what: StaysAs::Contact };
+        let kept = stays.clone();
+        let made = desk.write(move |tx| {
+            let id = tx.put_item(&item())?;
+            tx.put_item_version(id, 0, now(), &text("one"))?;
+            tx.put_item_goes(id, 1, std::slice::from_ref(&kept))?;
+            Ok::<_, Error>(id)
+        });
+        let id = made.await.expect("kept");
+        let lists = |waiting: usize, open: usize| {
+            let desk = &desk;
+            async move {
+                let read = desk.read(|tx| {
+                    let reach = tx.items_that_reach(Reach::Teams, 20)?.len();
+                    Ok::<_, Error>((tx.items_waiting(20)?.len(), reach))
+                });
+                assert_eq!(read.await.expect("read"), (waiting, open));
+            }
+        };
+        lists(1, 0).await;
+        desk.write(move |tx| tx.agree_to_item(id, 1)).await.expect("agreed");
+        lists(0, 1).await;
+        let twice = desk.write(move |tx| tx.agree_to_item(id, 1)).await;
+        assert!(matches!(twice, Err(Error::Changed)), "{twice:?}, {}", trial.engine);
+        let next = desk.write(move |tx| {
+            tx.put_item_version(id, 1, now(), &text("two"))?;
+            tx.put_item_goes(id, 2, &[])
+        });
+        next.await.expect("kept");
+        lists(1, 0).await;
+        let goes = desk.read(move |tx| tx.item_goes(id)).await.expect("read");
+        assert_eq!(goes[0].stays, [stays]);
+        assert!(goes[0].agreed.is_some_and(|(_, who)| who == staff()) && goes[1].agreed.is_none());
     }
 }

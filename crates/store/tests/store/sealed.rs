@@ -123,6 +123,8 @@ async fn fill(store: &Store) {
             by: of("canary-by"),
         };
         tx.put_item_version(item, 0, now(), &text)?;
+        let what = record::StaysAs::MadeUp;
+        tx.put_item_goes(item, 1, &[record::Stays { words: of("canary-stays"), what }])?;
         tx.put_comment(item, "canary-comment")?;
         let email = Some(of("canary-mail@home.example"));
         tx.put_community_member(&record::MemberDetails { called: of("canary-called"), email }, now())?;

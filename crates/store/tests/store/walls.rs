@@ -434,6 +434,15 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("items_changed_since", |tx, _, _| Ok(tx.items_changed_since(now(), 50)?.len())),
     ("adaptations", |tx, _, _| lent(tx, |id| tx.adaptations(id).map(drop))),
     ("item_versions", |tx, _, _| lent(tx, |id| tx.item_versions(id).map(drop))),
+    ("put_item_goes", |tx, _, _| lent(tx, |id| tx.put_item_goes(id, 1, &[]))),
+    ("item_goes", |tx, _, _| lent(tx, |id| tx.item_goes(id).map(drop))),
+    ("items_waiting", |tx, _, _| Ok(tx.items_waiting(20)?.len())),
+    ("agree_to_item", |tx, _, _| {
+        lent(tx, |id| {
+            tx.put_item_goes(id, 1, &[])?;
+            tx.agree_to_item(id, 1)
+        })
+    }),
     ("item_stands", |tx, _, _| lent(tx, |id| tx.item_stands(id).map(drop))),
     ("withdraw_item", |tx, _, _| lent(tx, |id| tx.withdraw_item(id, Withdrawal::OutOfDate))),
     ("empty_item", |tx, _, _| lent(tx, |id| tx.empty_item(id))),

@@ -5,9 +5,10 @@ use crate::cookies;
 use crate::edge::problem::{self, Problem};
 use crate::parts::{Say, draw};
 use crate::{
-    brief, change, check_in, company, directory, drawn, duty, find_support, first_visits, front, funnel, help,
-    how_did_it_go, learn, letters, library, link, looks, map, messages, my_support, not_told, open_library, print,
-    reception, rules, sign_in, signed_files, staff as accounts, still_right, stories, today, training, weekly_stop,
+    before_kept, brief, change, check_in, company, directory, drawn, duty, find_support, first_visits, front, funnel,
+    help, how_did_it_go, learn, letters, library, link, looks, map, messages, my_support, not_told, open_library,
+    print, reception, rules, sign_in, signed_files, staff as accounts, still_right, stories, today, training,
+    weekly_stop,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -62,6 +63,7 @@ fn staff() -> Vec<(&'static str, Vec<Sample>)> {
         ("staff", accounts::samples()),
         ("company", company::samples()),
         ("directory", directory::samples()),
+        ("before-kept", before_kept::samples()),
         ("library", library::samples()),
         ("signed-files", signed_files::samples()),
         ("looks", looks::samples()),

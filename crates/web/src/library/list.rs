@@ -23,6 +23,8 @@ pub(super) struct Page {
     pub kind: Option<ItemKind>,
     pub rows: Vec<Row>,
     pub coming: Vec<Row>,
+    /// What somebody else has to read before it goes further than the clinic.
+    pub waiting: Vec<Row>,
     /// Counted from 1.
     pub page: i64,
     pub more: bool,
@@ -40,6 +42,7 @@ pub(super) struct Row {
     pub at: Instant,
     pub reach: Reach,
     pub starts: Option<Instant>,
+    pub waits: bool,
 }
 
 /// What stands behind the question mark.
@@ -66,11 +69,13 @@ pub async fn page(desk: At, Query(asked): Query<Asked>) -> Result<Response, Prob
         let mut coming = if page == 1 { tx.items(Some(ItemKind::Event), 0, COMING)? } else { Vec::new() };
         coming.retain(|event| event.starts.is_some_and(|at| at >= now));
         coming.sort_by_key(|event| event.starts);
+        let waiting = if page == 1 { tx.items_waiting(PAGE)? } else { Vec::new() };
         let called = staff.map(|staff| tx.community_member(staff)).transpose()?.flatten();
-        Ok::<_, store::Error>((rows(tx, &items)?, rows(tx, &coming)?, more, called.map(|one| one.details.called)))
+        let called = called.map(|one| one.details.called);
+        Ok::<_, store::Error>((rows(tx, &items)?, rows(tx, &coming)?, rows(tx, &waiting)?, more, called))
     });
-    let (rows, coming, more, called) = read.await?;
-    draw(&Page { frame: frame(role), kind, rows, coming, page, more, called })
+    let (rows, coming, waiting, more, called) = read.await?;
+    draw(&Page { frame: frame(role), kind, rows, coming, waiting, page, more, called })
 }
 
 pub(super) fn frame(role: Role) -> StaffFrame {
@@ -92,6 +97,7 @@ impl Row {
             at: item.newest.at,
             reach: item.reach,
             starts: item.starts,
+            waits: item.waits(),
         }
     }
 }

@@ -50,6 +50,23 @@ pub async fn take_part(desk: At, Form(typed): Form<Typed>) -> Result<Response, P
     Ok(Redirect::to(super::HERE).into_response())
 }
 
+/// Whether whoever sits here has said what others may call them.
+pub(super) async fn is_known(desk: &At) -> Result<bool, Problem> {
+    let Some(staff) = desk.actor().staff else { return Ok(false) };
+    Ok(desk.read(move |tx| tx.community_member(staff)).await?.is_some())
+}
+
+/// A name that was typed beside something else, without an address.
+pub(super) fn name(called: &str) -> Result<MemberDetails, record::NotThis> {
+    let details = MemberDetails { called: called.to_owned(), email: None };
+    details.check().map(|()| details)
+}
+
+/// There is none yet.
+pub(super) fn nameless() -> Wrong {
+    Wrong::at("called", "say what others may call you here, in up to 60 letters; it may be a made-up name")
+}
+
 /// `POST /library/me/leave`
 pub async fn leave(desk: At) -> Result<Redirect, Problem> {
     match pathway::leave_community(&desk).await {

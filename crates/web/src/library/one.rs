@@ -6,12 +6,13 @@ use super::prose::{Block, blocks};
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::parts::{StaffFrame, draw};
+use crate::parts::{StaffFrame, Wrong, draw, wrong_at};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{Redirect, Response};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
 use pathway::StepError;
-use record::{Comment, CommentId, Instant, Item, ItemId, ItemKind, Role, StaffId, Withdrawal};
+use record::{Comment, CommentId, Instant, Item, ItemId, ItemKind, Role, StaffId, Stays, Withdrawal};
 use store::Tx;
 
 /// What can be chosen to answer a need: the newest.
@@ -25,6 +26,13 @@ pub(super) struct Page {
     pub seen: Seen,
     pub plain: Plain,
     pub blocks: Vec<Block>,
+    /// Whether whoever reads has said what others may call them; else they are asked beside what they say.
+    pub is_known: bool,
+    /// What they typed that was not kept.
+    pub typed: Typed,
+    pub wrong: Option<Wrong>,
+    /// Where a comment is sent.
+    pub to: String,
 }
 
 /// What is shown of an item.
@@ -43,9 +51,25 @@ pub(super) struct Seen {
     /// It is among the change ideas of this clinic.
     pub tried: bool,
     pub said: Vec<SaidOf>,
+    pub goes: Goes,
     /// For a need: what answers it, and what could.
     pub answers: Vec<(ItemId, String)>,
     pub could_answer: Vec<(ItemId, String)>,
+}
+
+/// Whether it may be read beyond the clinic, and what whoever decides must know.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Goes {
+    /// It waits for a second person.
+    pub waits: bool,
+    /// Whoever reads this page wrote it.
+    pub own: bool,
+    /// Who agreed, and when.
+    pub agreed: Option<(String, Instant)>,
+    /// What reads like somebody's details and stays: the words, and as what.
+    pub stays: Vec<(String, &'static str)>,
+    /// What in it may tell who somebody is, and of which nobody said anything.
+    pub tells: Vec<String>,
 }
 
 /// What an item was adapted from.
@@ -70,16 +94,35 @@ pub(super) struct SaidOf {
 
 /// `GET /library/item/{item}`
 pub async fn page(State(app): State<App>, desk: At, Path(id): Path<ItemId>) -> Result<Response, Problem> {
+    draw(&shown(&app, &desk, id, Typed::default(), None).await?)
+}
+
+async fn shown(app: &App, desk: &At, id: ItemId, typed: Typed, wrong: Option<Wrong>) -> Result<Page, Problem> {
     let staff = desk.actor().staff;
-    let seen: Seen = desk.read(move |tx| seen(tx, id, staff)).await?;
+    let mut seen: Seen = desk.read(move |tx| seen(tx, id, staff)).await?;
+    if seen.goes.waits || seen.clinic.is_some() {
+        let (engines, text) = (app.engines().clone(), seen.item.newest.text.clone());
+        let found = desk.read(move |tx| pathway::item_details(tx, &engines, &text)).await?;
+        let told = |words: &str| seen.goes.stays.iter().any(|(said, _)| said == words);
+        let tells = found.iter().filter(|one| !told(&one.words) && (one.certain || seen.goes.waits));
+        seen.goes.tells = tells.map(|one| one.words.clone()).collect();
+    }
     let plain = Plain::of(&app.engines().plain_words, seen.item.kind, &seen.item.newest.text);
     let frame = StaffFrame { title: "Library", role: desk.actor().role };
-    draw(&Page { frame, blocks: blocks(&seen.item.newest.text.words), plain, seen })
+    let is_known = super::me::is_known(desk).await?;
+    let (blocks, to) = (blocks(&seen.item.newest.text.words), format!("{HERE}/item/{id}/comment"));
+    Ok(Page { frame, blocks, plain, seen, is_known, typed, wrong, to })
+}
+
+async fn again(app: &App, desk: &At, id: ItemId, typed: Typed, wrong: Wrong) -> Result<Response, Problem> {
+    let page = draw(&shown(app, desk, id, typed, Some(wrong)).await?)?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 fn seen(tx: &Tx<'_>, id: ItemId, own: Option<StaffId>) -> store::Result<Seen> {
     let (item, versions, comments, users) = (tx.item(id)?, tx.item_versions(id)?, tx.comments(id)?, tx.uses(id)?);
-    let adapted = tx.adaptations(id)?;
+    let (adapted, goes) = (tx.adaptations(id)?, tx.item_goes(id)?);
+    let goes = goes.into_iter().find(|goes| goes.n == item.newest.n);
     let from = item.from.map(|from| tx.item(from)).transpose();
     let from = match from {
         Err(store::Error::NotFound) => Err(()),
@@ -88,7 +131,8 @@ fn seen(tx: &Tx<'_>, id: ItemId, own: Option<StaffId>) -> store::Result<Seen> {
     let writers = versions.iter().rev().filter_map(|version| version.staff);
     let others = adapted.iter().chain(from.iter().flatten()).filter_map(|item| item.newest.staff);
     let talk = comments.iter().map(|one| one.staff).chain(users.iter().copied());
-    let names = Names::of(tx, writers.chain(others).chain(talk))?;
+    let agreed = goes.as_ref().and_then(|goes| goes.agreed);
+    let names = Names::of(tx, writers.chain(others).chain(talk).chain(agreed.map(|(_, staff)| staff)))?;
     let mut wrote: Vec<String> = Vec::new();
     for version in versions.iter().rev() {
         let by = names.writer(&item, version);
@@ -117,6 +161,13 @@ fn seen(tx: &Tx<'_>, id: ItemId, own: Option<StaffId>) -> store::Result<Seen> {
         said: comments.iter().map(|one| said(one, &names)).collect(),
         answers,
         could_answer,
+        goes: Goes {
+            waits: item.waits(),
+            own: own.is_some() && item.newest.staff == own,
+            agreed: agreed.map(|(at, staff)| (names.person(staff).to_owned(), at)),
+            stays: goes.map(|goes| goes.stays).unwrap_or_default().into_iter().map(stays).collect(),
+            tells: Vec::new(),
+        },
         item,
     })
 }
@@ -124,6 +175,10 @@ fn seen(tx: &Tx<'_>, id: ItemId, own: Option<StaffId>) -> store::Result<Seen> {
 fn said(comment: &Comment, names: &Names) -> SaidOf {
     let by = names.person(comment.staff).to_owned();
     SaidOf { id: comment.id, by, at: comment.at, words: comment.words.clone() }
+}
+
+fn stays(stays: Stays) -> (String, &'static str) {
+    (stays.words, stays.what.in_words())
 }
 
 type Titled = Vec<(ItemId, String)>;
@@ -161,19 +216,62 @@ impl Page {
 }
 
 /// What is typed or pressed here.
-#[derive(serde::Deserialize)]
+#[derive(Debug, Clone, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Typed {
-    words: Option<String>,
-    uses: Option<String>,
-    item: Option<ItemId>,
-    why: Option<String>,
+    pub(super) words: Option<String>,
+    /// What others call them, from somebody who has not said it before.
+    pub(super) called: Option<String>,
+    pub(super) uses: Option<String>,
+    pub(super) item: Option<ItemId>,
+    pub(super) why: Option<String>,
+    /// The version that was read.
+    pub(super) n: Option<i64>,
+    pub(super) read: Option<String>,
 }
 
-/// `POST /library/item/{item}/comment`
-pub async fn comment(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) -> Result<Redirect, Problem> {
-    let words = typed.words.unwrap_or_default();
-    or_ask(pathway::comment_on_item(&desk, id, words).await, there(id, "#said"))
+/// `POST /library/item/{item}/comment`: with what others call them, from somebody who says something for the first time.
+pub async fn comment(
+    State(app): State<App>,
+    desk: At,
+    Path(id): Path<ItemId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Problem> {
+    if !super::me::is_known(&desk).await? {
+        match super::me::name(typed.called.as_deref().unwrap_or_default().trim()) {
+            Ok(details) => pathway::take_part(&desk, details).await?,
+            Err(_) => return again(&app, &desk, id, typed, super::me::nameless()).await,
+        }
+    }
+    match pathway::comment_on_item(&desk, id, typed.words.clone().unwrap_or_default()).await {
+        Ok(()) => Ok(there(id, "#said").into_response()),
+        Err(error) => {
+            let wrong = Wrong::of("words", error)?;
+            again(&app, &desk, id, typed, wrong).await
+        }
+    }
+}
+
+/// `POST /library/item/{item}/agree`: a second person has read it, and it may be read beyond the clinic.
+pub async fn agree(
+    State(app): State<App>,
+    desk: At,
+    Path(id): Path<ItemId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Problem> {
+    let n = typed.n.ok_or(Problem::bad_request("The form did not arrive whole."))?;
+    if typed.read.as_deref() != Some("yes") {
+        let wrong = Wrong::at("read", "read all of it first, and say so");
+        return again(&app, &desk, id, typed, wrong).await;
+    }
+    match pathway::agree_to_item(&desk, id, n).await {
+        Err(StepError::Store(store::Error::Changed)) => {
+            let wrong = Wrong::at("read", "this has changed since you opened the page: read what stands here now");
+            again(&app, &desk, id, typed, wrong).await
+        }
+        Err(StepError::Wrong(words)) => again(&app, &desk, id, typed, Wrong::at("goes", &words)).await,
+        done => or_ask(done, there(id, "#goes")).map(IntoResponse::into_response),
+    }
 }
 
 /// `POST /library/item/{item}/comment/{comment}/away`
@@ -214,4 +312,10 @@ pub async fn withdraw(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>
         return Err(Problem::bad_request("Say why."));
     }
     or_ask(pathway::withdraw_item(&desk, id, why).await, Redirect::to(HERE))
+}
+
+impl Page {
+    fn wrong_at(&self, field: &str) -> Option<&str> {
+        wrong_at(&self.wrong, field)
+    }
 }

@@ -8,8 +8,8 @@ use record::{ItemKind, ItemText};
 pub struct Plain {
     /// Phrases of the list.
     pub said: Vec<Said>,
-    /// The age at which it can be read easily, where that is higher than it should be and patients read it.
-    pub age: Option<f64>,
+    /// At what age it can be read easily, in a sentence, where that is higher than it should be and patients read it.
+    pub age: Option<String>,
     /// Its longest sentences, where the age is high: those to begin with.
     pub long: Vec<String>,
 }
@@ -21,6 +21,8 @@ pub struct Said {
     pub words: String,
     /// What to say instead.
     pub instead: String,
+    /// Whether that is several, of which not each fits each word.
+    pub one_of_several: bool,
     /// Why.
     pub why: String,
 }
@@ -36,14 +38,15 @@ impl Plain {
         let all = format!("{}.\n\n{}", text.title, text.words);
         let said = list.check(&all, audience).into_iter().map(|found| Said {
             words: all[found.span.clone()].to_owned(),
-            instead: found.entry.suggestion.clone(),
+            one_of_several: found.entry.suggestion.contains("; "),
+            instead: found.entry.suggestion.trim_end_matches('.').to_owned(),
             why: found.entry.reason.clone(),
         });
         let mut plain = Self { said: said.collect(), ..Self::default() };
         plain.said.dedup_by(|one, other| one.words == other.words);
         let age = list.reading_age(&all).filter(|age| age.by == Measure::Formula && age.years > EASY);
         if let (true, Some(age)) = (kind.is_for_patients(), age) {
-            plain.age = Some(age.years);
+            plain.age = Some(in_words(age.years));
             let mut sentences: Vec<&str> = all.split_inclusive(['.', '!', '?', '\n']).map(str::trim).collect();
             sentences.sort_by_key(|sentence| std::cmp::Reverse(sentence.split_whitespace().count()));
             plain.long = sentences.into_iter().take(LONGEST).filter(|one| !one.is_empty()).map(String::from).collect();
@@ -56,6 +59,15 @@ impl Plain {
     pub fn is_fine(&self) -> bool {
         self.said.is_empty() && self.age.is_none()
     }
+}
+
+/// A formula reckons on beyond any age; past school it says no more than that.
+fn in_words(years: f64) -> String {
+    const LEFT_SCHOOL: f64 = 18.0;
+    if years > LEFT_SCHOOL {
+        return "Hard to read even for most grown-ups.".into();
+    }
+    format!("Easy to read from about age {years:.0}.")
 }
 
 #[cfg(test)]
@@ -77,13 +89,30 @@ mod tests {
     }
 
     #[test]
+    fn what_to_say_instead_means_what_the_word_means() {
+        for (word, instead) in [
+            ("symptomatology", "symptoms"),
+            ("comorbidities", "other conditions"),
+            ("exacerbated", "makes it worse"),
+            ("biopsychosocial", "body"),
+            ("idiopathic", "we do not know"),
+        ] {
+            let plain = check(ItemKind::Leaflet, &format!("The {word} of it."));
+            let said = plain.said.first().unwrap_or_else(|| panic!("{word} is on the list"));
+            assert!(said.instead.contains(instead) && !said.instead.starts_with("Say"), "{word}: {}", said.instead);
+            assert!(word == "comorbidities" || !said.instead.contains("other conditions"), "{word}: {}", said.instead);
+        }
+    }
+
+    #[test]
     fn only_what_patients_read_is_held_to_a_reading_age_and_the_longest_sentence_stands_first() {
         let hard = "Multidisciplinary rehabilitation necessitates comprehensive biopsychosocial assessment alongside \
                     individualised exercise prescription. Collaborative organisational communication facilitates \
                     interprofessional understanding, notwithstanding institutional heterogeneity and administrative \
                     complexity. Short.";
         let leaflet = check(ItemKind::Leaflet, hard);
-        assert!(leaflet.age.is_some_and(|age| age > 11.0), "{leaflet:?}");
+        assert_eq!(leaflet.age.as_deref(), Some("Hard to read even for most grown-ups."), "no age of 27");
+        assert_eq!(in_words(13.6), "Easy to read from about age 14.");
         assert!(leaflet.long[0].starts_with("Collaborative"), "{:?}", leaflet.long);
         assert_eq!(check(ItemKind::Idea, hard).age, None);
     }

@@ -1,12 +1,15 @@
 //! The states of these pages, with made-up items.
+use super::checked::{self, Checked};
 use super::list::{self, Row};
 use super::named::Names;
-use super::one::{self, From, SaidOf, Seen};
+use super::one::{self, From, Goes, SaidOf, Seen};
 use super::plain::{Plain, Said};
-use super::{blocks, me, versions, write};
+use super::typed::Typed;
+use super::write::{self, Who};
+use super::{blocks, me, versions};
 use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, Wrong};
-use record::{CommentId, Instant, Item, ItemId, ItemKind, ItemText, ItemVersion, KeyPrint, Reach, Role};
+use record::{CommentId, Instant, Item, ItemId, ItemKind, ItemText, ItemVersion, KeyPrint, Reach, Role, StaysAs};
 
 fn at(day: &str) -> Instant {
     Instant::read(&format!("{day}T09:30:00Z")).unwrap_or(Instant::from_micros(0))
@@ -31,6 +34,7 @@ fn item(kind: ItemKind, n: i64) -> Item {
             "# At night\nPain can wake you.\n\n- Get up for a while.\n- Go back when you are tired.\n",
             "Shorter",
         ),
+        agreed: None,
     }
 }
 
@@ -46,20 +50,40 @@ fn seen(kind: ItemKind) -> Seen {
         own_use: false,
         tried: false,
         said: vec![],
+        goes: Goes::default(),
         answers: vec![],
         could_answer: vec![],
     }
 }
 
 fn plain() -> Plain {
-    let said =
-        Said { words: "ambulate".into(), instead: "walk".into(), why: "A plain word is read by everybody.".into() };
-    Plain { said: vec![said], age: Some(14.2), long: vec!["One very long sentence of a leaflet.".into()] }
+    let said = |words: &str, instead: &str, one_of_several| Said {
+        words: words.into(),
+        instead: instead.into(),
+        one_of_several,
+        why: "A plain word is read by everybody.".into(),
+    };
+    let age = Some("Easy to read from about age 14.".into());
+    Plain {
+        said: vec![said("ambulate", "walk", false), said("oral", "by mouth; spoken", true)],
+        age,
+        long: vec!["One very long sentence of a leaflet.".into()],
+    }
 }
 
 fn one(seen: Seen, plain: Plain) -> one::Page {
     let frame = StaffFrame { title: "Library", role: Role::Member };
-    one::Page { frame, blocks: blocks(&seen.item.newest.text.words), plain, seen }
+    let (blocks, to) = (blocks(&seen.item.newest.text.words), "/library/item/1/comment".into());
+    one::Page { frame, blocks, plain, seen, is_known: true, typed: one::Typed::default(), wrong: None, to }
+}
+
+/// What is asked about, with an answer to the first.
+fn details(wide: bool) -> Checked {
+    let detail = |words: &str, kind| pathway::Detail { words: words.into(), kind, certain: true };
+    let stays = checked::Said::Stays(StaysAs::Contact);
+    let details =
+        vec![(detail("0161 496 0000", "telephone"), stays), (detail("Aaliyah Khan", "name"), checked::Said::Nothing)];
+    Checked { plain: Plain::default(), details, maybe: vec![], wide }
 }
 
 /// Every state.
@@ -70,6 +94,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         frame: list::frame(Role::Member),
         kind: (page > 1).then_some(ItemKind::Leaflet),
         coming: if page == 1 && !rows.is_empty() { vec![row(ItemKind::Event)] } else { vec![] },
+        waiting: if page == 1 && !rows.is_empty() {
+            vec![Row { waits: true, ..row(ItemKind::Leaflet) }]
+        } else {
+            vec![]
+        },
         rows,
         page,
         more,
@@ -85,6 +114,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         item: item(ItemKind::Leaflet, 3),
         writers: vec!["Amina".into(), "Heron".into()],
         clinic: Some("Penmoor".into()),
+        goes: Goes { tells: vec!["0161 496 0000".into()], ..Goes::default() },
         from: From::There(id, "Rest".into(), "Amina".into()),
         adaptations: vec![(id, "Rest in Welsh".into(), "Siân".into())],
         users: vec!["Amina".into(), "Heron".into()],
@@ -98,17 +128,34 @@ pub(crate) fn samples() -> Vec<Sample> {
         could_answer: vec![(ItemId::from_bytes([5; 16]), "Rest".into())],
         ..seen(ItemKind::Need)
     };
-    let typed = write::Typed {
+    let typed = Typed {
         kind: "leaflet".into(),
         title: "Sleep".into(),
         words: "Ambulate when you can.".into(),
         reach: "teams".into(),
-        ..write::Typed::default()
+        ..Typed::default()
     };
-    let adapted = write::Typed { from: id.to_string(), ..typed.clone() };
+    let adapted = Typed { from: id.to_string(), ..typed.clone() };
     let wrong = Wrong::at("words", "somebody has written a version in the meantime");
-    let new = |typed, wrong, plain| write::new(Role::Member, typed, wrong, plain);
-    let next = |wrong| write::next(Role::Member, id, ItemKind::Event, typed.clone(), wrong, None);
+    let who = |is_known| Who { role: Role::Member, is_known, heard: false };
+    let checked = |plain| Some(Checked { plain, ..Checked::default() });
+    let new = |typed, wrong, checked| write::new(who(true), typed, wrong, checked);
+    let next = |wrong| write::next(who(true), id, ItemKind::Event, typed.clone(), wrong, None);
+    let waiting = |goes| Seen { goes: Goes { waits: true, ..goes }, ..seen(ItemKind::Leaflet) };
+    let stays = vec![("0161 496 0000".into(), StaysAs::Contact.in_words())];
+    let told = Goes { stays: stays.clone(), tells: vec!["Heron".into(), "Monday".into()], ..Goes::default() };
+    let unread = one::Page {
+        wrong: Some(Wrong::at("read", "read all of it first, and say so")),
+        ..one(waiting(told.clone()), Plain::default())
+    };
+    let agreed = Goes { agreed: Some(("Amina".into(), at("2026-03-04"))), stays, ..Goes::default() };
+    let nameless_comment = one::Page {
+        is_known: false,
+        wrong: Some(me::nameless()),
+        typed: one::Typed { words: Some("Thank you.".into()), ..one::Typed::default() },
+        ..one(seen(ItemKind::Leaflet), Plain::default())
+    };
+    let unanswered = Wrong::at("about-1-out", "say of each whether it is taken out, or as what it stays");
     let shown = [
         version(3, "Rest when you can.\n\nWalk.", "Kinder"),
         version(2, "Rest when you must.", ""),
@@ -131,12 +178,22 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("new-leaflet", &one(seen(ItemKind::Leaflet), Plain::default())),
         sample("much-used-leaflet", &one(much, plain())),
         sample("adapted-from-what-is-gone", &one(Seen { from: From::Gone, ..seen(ItemKind::Idea) }, Plain::default())),
+        sample("waits", &one(waiting(told), Plain::default())),
+        sample("waits-unread", &unread),
+        sample("waits-for-another", &one(waiting(Goes { own: true, ..Goes::default() }), Plain::default())),
+        sample("agreed", &one(Seen { goes: agreed, ..seen(ItemKind::Leaflet) }, Plain::default())),
+        sample("comment-nameless", &nameless_comment),
         sample("need", &one(need, Plain::default())),
         sample("need-unanswered", &one(seen(ItemKind::Need), Plain::default())),
         sample("event", &one(seen(ItemKind::Event), Plain::default())),
-        sample("write", &new(write::Typed::default(), None, None)),
+        sample("write", &new(Typed::default(), None, None)),
         sample("write-no-title", &new(typed.clone(), Some(Wrong::at("title", "give it a title")), None)),
-        sample("write-checked", &new(typed.clone(), None, Some(plain()))),
+        sample("write-checked", &new(typed.clone(), None, checked(plain()))),
+        sample("write-details", &new(typed.clone(), None, Some(details(true)))),
+        sample("write-details-unanswered", &new(typed.clone(), Some(unanswered), Some(details(true)))),
+        sample("write-details-here", &new(typed.clone(), None, Some(details(false)))),
+        sample("write-nameless", &write::new(who(false), typed.clone(), Some(me::nameless()), None)),
+        sample("write-no-time", &next(Some(Wrong::at("time", "give the time at which the event begins")))),
         sample("adapt", &new(adapted, None, None)),
         sample("next-version", &next(None)),
         sample("next-version-too-late", &next(Some(wrong))),

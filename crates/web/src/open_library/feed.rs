@@ -86,6 +86,7 @@ mod tests {
             from: None,
             source: None,
             newest: ItemVersion { n: 1, at, staff: None, text },
+            agreed: Some(at),
         };
         let gone = vec![Withdrawn { id: ItemId::from_bytes([2; 16]), at, why: Withdrawal::TheyAsked }];
         let feed = written(&Open { clinic, items: vec![(item, "Heron".into())], gone }, "https://c.example");

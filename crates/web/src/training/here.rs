@@ -1,4 +1,5 @@
 //! What only the clinic can say in a module: whom to call here today, and what support there is.
+use crate::edge::problem::Problem;
 use crate::parts::{Numbers, Say};
 use askama::Template;
 use record::{Clinic, Here, Instant};
@@ -65,4 +66,12 @@ impl Filled {
             Here::Support => SupportHere { services: self.services }.render(),
         }
     }
+}
+
+/// Whom to call in this clinic at this moment, as html: the clinic's own numbers, in the order in which one calls.
+///
+/// # Errors
+/// [`Problem::Broken`] when it cannot be drawn.
+pub(crate) fn whom_to_call(clinic: Clinic, now: Instant, say: &Say) -> Result<String, Problem> {
+    Filled::new(clinic, now, say.clone(), 0).draw(Here::WhoToCall).map_err(|_| Problem::Broken)
 }

@@ -9,6 +9,7 @@ mod taken_along;
 mod talk;
 
 pub use confidence::{change as change_groups, page as confidence};
+pub(crate) use here::whom_to_call;
 pub use module::{done as do_module, print as print_module, read as read_module};
 pub(crate) use samples::samples;
 pub use say_sure::{page as ask_sure, say as say_sure};

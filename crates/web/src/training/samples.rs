@@ -10,7 +10,7 @@ use crate::gallery::{Sample, sample};
 use crate::parts::{Say, Wrong};
 use content::Content;
 use pathway::Training;
-use record::{Confidence, Date, Instant, LearningGroup, LearningGroupId, Learnt, Lesson, Moment, Role, SaidSure};
+use record::{Confidence, Date, Here, Instant, LearningGroup, LearningGroupId, Learnt, Lesson, Moment, Role, SaidSure};
 use std::collections::BTreeMap;
 
 fn training() -> Training {
@@ -60,7 +60,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         all.push(sample("print", &print));
     }
     let mut way = |state, id: &str, taken: &[usize], pair| {
-        let page = training.scenario(id).and_then(|of| talk::Page::new(Role::Volunteer, &training, of, taken, pair));
+        let whom = filled(true, "2026-03-02T10:30:00Z").draw(Here::WhoToCall).unwrap_or_default();
+        let page =
+            training.scenario(id).and_then(|of| talk::Page::new(Role::Volunteer, &training, of, taken, pair, whom));
         all.extend(page.map(|page| sample(state, &page)));
     };
     way("talk-begins", "after-the-fall", &[], false);

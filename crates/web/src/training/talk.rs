@@ -1,10 +1,10 @@
 //! One conversation: where somebody stands after what they chose. The way stands in the address and nowhere else; what they
 //! write for themselves never leaves their browser.
-use super::frame;
+use super::{frame, whom_to_call};
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::parts::{StaffFrame, draw};
+use crate::parts::{Say, StaffFrame, draw};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{Redirect, Response};
@@ -27,6 +27,8 @@ pub(super) struct Page {
     /// What has happened since, before there is something to choose again.
     scenes: Vec<Scene>,
     now: Now,
+    /// Whom to call here, at this moment, as html.
+    whom: String,
 }
 
 /// A choice that was made.
@@ -47,7 +49,7 @@ struct Scene {
 /// What there is to do.
 enum Now {
     Choose { question: Vec<String>, choices: Vec<String>, turn: Option<Turn> },
-    Ended { text: Vec<String>, way: Vec<Said>, tags: Vec<Tagged>, stories: Vec<String> },
+    Ended { text: Vec<String>, way: Vec<Said>, missed: Option<Tagged>, tags: Vec<Tagged>, stories: Vec<String> },
 }
 
 /// What a way was called, under one heading.
@@ -82,7 +84,9 @@ pub async fn page(
     let talk = training.scenario(&id).ok_or(Problem::NotFound)?;
     let taken = way(asked.taken.as_deref().unwrap_or_default()).ok_or(Problem::NotFound)?;
     let pair = asked.pair.as_deref() == Some("yes");
-    let mut page = Page::new(desk.actor().role, training, talk, &taken, pair).ok_or(Problem::NotFound)?;
+    let wording = app.engines().wording(Some(&clinic.slug)).clone();
+    let whom = whom_to_call(clinic, desk.now(), &Say::new(wording.clone(), wording.words("en")))?;
+    let mut page = Page::new(desk.actor().role, training, talk, &taken, pair, whom).ok_or(Problem::NotFound)?;
     if let Now::Ended { stories, .. } = &mut page.now {
         *stories = super::module::stories(&desk, PinKind::Scenario, &id).await?;
     }
@@ -118,8 +122,23 @@ fn paragraphs(text: &str) -> Vec<String> {
 }
 
 impl Page {
+    /// What was missed, where the way has come to its end.
+    fn missed(&self) -> Option<&Tagged> {
+        match &self.now {
+            Now::Ended { missed, .. } => missed.as_ref(),
+            Now::Choose { .. } => None,
+        }
+    }
+
     /// None where there is no such way.
-    pub fn new(role: Role, training: &Training, talk: &Scenario, taken: &[usize], pair: bool) -> Option<Self> {
+    pub fn new(
+        role: Role,
+        training: &Training,
+        talk: &Scenario,
+        taken: &[usize],
+        pair: bool,
+        whom: String,
+    ) -> Option<Self> {
         let at = talk.at(taken)?;
         let said = |choice: &ScenarioChoice| Said {
             text: choice.text.clone(),
@@ -136,12 +155,11 @@ impl Page {
                 choices: choices.iter().map(|choice| choice.text.clone()).collect(),
                 turn: pair.then(|| turn.unwrap_or(in_turn(taken.len()))),
             },
-            _ => Now::Ended {
-                text: paragraphs(&last.text),
-                way: at.taken.iter().map(|(_, choice)| said(choice)).collect(),
-                tags: tagged(&training.tags_of(at.taken.iter().map(|(_, choice)| *choice))),
-                stories: Vec::new(),
-            },
+            _ => {
+                let (missed, tags) = tagged(&training.tags_of(at.taken.iter().map(|(_, choice)| *choice)));
+                let way = at.taken.iter().map(|(_, choice)| said(choice)).collect();
+                Now::Ended { text: paragraphs(&last.text), way, missed, tags, stories: Vec::new() }
+            }
         };
         Some(Self {
             frame: frame(role),
@@ -154,6 +172,7 @@ impl Page {
             last: at.taken.last().map(|(_, choice)| said(choice)),
             scenes,
             now,
+            whom,
         })
     }
 
@@ -183,17 +202,14 @@ const fn in_turn(taken: usize) -> Turn {
     if taken.is_multiple_of(2) { Turn::Physiotherapist } else { Turn::Volunteer }
 }
 
-fn tagged(tags: &[&PathTag]) -> Vec<Tagged> {
-    const HEADINGS: [(TagKind, &str); 3] = [
-        (TagKind::MustNotBeMissed, "What must not be missed"),
-        (TagKind::LookAgain, "Worth another look"),
-        (TagKind::WentWell, "What helped"),
-    ];
-    let of = HEADINGS.iter().map(|(kind, heading)| Tagged {
-        heading,
-        tags: tags.iter().filter(|t| t.kind == *kind).map(|t| (t.words.clone(), t.means.clone())).collect(),
-    });
-    of.filter(|one| !one.tags.is_empty()).collect()
+/// What must not be missed, which stands before all else; and the rest.
+fn tagged(tags: &[&PathTag]) -> (Option<Tagged>, Vec<Tagged>) {
+    let of = |kind: TagKind, heading| {
+        let of_kind = tags.iter().filter(|t| t.kind == kind).map(|t| (t.words.clone(), t.means.clone()));
+        Some(Tagged { heading, tags: of_kind.collect() }).filter(|one| !one.tags.is_empty())
+    };
+    let rest = [of(TagKind::LookAgain, "Worth another look"), of(TagKind::WentWell, "What helped")];
+    (of(TagKind::MustNotBeMissed, "What must not be missed"), rest.into_iter().flatten().collect())
 }
 
 impl Scene {
@@ -220,18 +236,20 @@ mod tests {
     fn drawn(talk: &str, taken: &[usize], pair: bool) -> String {
         let training = training();
         let talk = training.scenario(talk).expect("a conversation");
-        Page::new(Role::Clinician, &training, talk, taken, pair).expect("a way").render().expect("draws")
+        let whom = "<p>Ring 0161 496 0000</p>".to_owned();
+        Page::new(Role::Clinician, &training, talk, taken, pair, whom).expect("a way").render().expect("draws")
     }
 
     #[test]
     fn the_end_says_first_what_must_not_be_missed_and_names_no_pass() {
         // polite to the last, and nobody was called
         let page = drawn("no-point-any-more", &[1, 0, 2], false);
-        let places: Vec<_> = ["What must not be missed", "What helped"]
-            .iter()
-            .map(|heading| page.find(heading).expect("there"))
-            .collect();
-        assert!(places[0] < places[1]);
+        let order = ["What must not be missed", "0161 496 0000", "You chose:", "The way you took", "What helped"];
+        let places: Vec<_> = order.iter().map(|words| page.find(words).expect(words)).collect();
+        assert!(places.is_sorted(), "what must not be missed, with whom to call, stands before all else: {places:?}");
+        assert_eq!(page.matches("What must not be missed").count(), 1);
+        assert!(page.find("<textarea").is_none_or(|at| places[1] < at), "and before there is anything to reflect on");
+        assert!(!drawn("after-the-fall", &[1, 1, 1], false).contains("0161 496 0000"), "where nothing was missed");
         for never in ["passed", "score", "well done", "congratulations", "100 %"] {
             assert!(!page.to_lowercase().contains(never), "{never}");
         }
@@ -257,7 +275,7 @@ mod tests {
     fn a_way_that_is_none_is_not_found() {
         let training = training();
         let talk = training.scenario("after-the-fall").expect("a conversation");
-        assert!(Page::new(Role::Clinician, &training, talk, &[9], false).is_none());
+        assert!(Page::new(Role::Clinician, &training, talk, &[9], false, String::new()).is_none());
         assert_eq!(way("0.2.1"), Some(vec![0, 2, 1]));
         assert!(way("0..1").is_none() && way("x").is_none() && way(&"0.".repeat(200)).is_none());
     }

@@ -1,5 +1,5 @@
 use super::rig::{Answer, BOUNDARY, Browser, Rig, file_body};
-use super::{on_each_engine, takes_part, writes};
+use super::{agrees, on_each_engine, takes_part, writes};
 use axum::http::{Request, header};
 use interop::signed::counts::{MeasureCounts, Measures, MonthCounts};
 use record::{Role, SignedKind};
@@ -22,6 +22,8 @@ async fn a_library_travels_once_its_key_was_compared_and_what_is_taken_back_goes
         let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
         let leaflet = writes(&mut heron, "leaflet", "Sleep", "Rest when you can.", "teams").await;
         let own = writes(&mut heron, "idea", "Between us", "A try.", "here").await;
+        let mut amina = takes_part(&rig, rig.larchfield, Role::Clinician, "Amina", "").await;
+        agrees(&mut amina, leaflet).await;
         let file = heron.get("/signed-files/library.json").await.text;
         assert!(file.contains("Heron") && file.contains("Sleep") && !file.contains("Between us"), "{file}");
         assert!(!file.contains("rosa.quill"), "no account");
@@ -41,6 +43,7 @@ async fn a_library_travels_once_its_key_was_compared_and_what_is_taken_back_goes
         let form = [("kind", "leaflet"), ("title", "Cwsg"), ("words", "Gorffwys."), ("reach", "teams")];
         let adapted = gareth.post("/library/new", &[&form[..], &[("from", &leaflet.to_string())]].concat()).await;
         let adapted = super::id_of(&adapted);
+        agrees(&mut takes_part(&rig, rig.penmoor, Role::Clinician, "Nerys", "").await, adapted).await;
         let theirs = gareth.get("/signed-files/library.json").await.text;
         assert!(
             theirs.contains("Cwsg") && theirs.contains(&leaflet.to_string()) && !theirs.contains("\"Sleep\""),
@@ -49,6 +52,13 @@ async fn a_library_travels_once_its_key_was_compared_and_what_is_taken_back_goes
         // a second version, then taken back
         let form = [("title", "Sleep"), ("words", "Rest, or walk."), ("reach", "teams"), ("seen", "1")];
         heron.post(&format!("{at}/write"), &form).await;
+        let waits = heron.get("/signed-files/library.json").await.text;
+        assert!(
+            !waits.contains("Rest"),
+            "while the next version waits nothing of it leaves, and nothing is taken back"
+        );
+        assert!(!waits.contains(&leaflet.to_string()), "{waits}");
+        amina.post(&format!("{at}/agree"), &[("n", "2"), ("read", "yes")]).await;
         let file = heron.get("/signed-files/library.json").await.text;
         assert!(reads(&mut lead, &file).await.text.contains("1 changed"));
         assert!(lead.get(&at).await.text.contains("Rest, or walk."));

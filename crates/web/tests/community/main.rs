@@ -3,6 +3,7 @@
 mod rig;
 
 mod clinics;
+mod goes_out;
 mod library;
 mod weekly;
 
@@ -32,6 +33,12 @@ async fn takes_part(rig: &Rig, clinic: ClinicId, role: Role, called: &str, email
 async fn writes(browser: &mut Browser, kind: &str, title: &str, words: &str, reach: &str) -> ItemId {
     let form = [("kind", kind), ("title", title), ("words", words), ("reach", reach), ("note", "first")];
     id_of(&browser.post("/library/new", &form).await)
+}
+
+/// Somebody else has read its first version, and it may go out.
+async fn agrees(browser: &mut Browser, id: ItemId) {
+    let agreed = browser.post(&format!("/library/item/{id}/agree"), &[("n", "1"), ("read", "yes")]).await;
+    assert_eq!(agreed.location(), format!("/library/item/{id}#goes"), "{}", agreed.text);
 }
 
 fn id_of(kept: &Answer) -> ItemId {

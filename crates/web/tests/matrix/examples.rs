@@ -279,6 +279,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
             form(&[("title", "In Welsh"), ("words", "We need it."), ("reach", "here"), ("seen", "1")])
         }
         ("POST", "/library/item/{item}/comment") => form(&[("words", "so do we")]),
+        ("POST", "/library/item/{item}/agree") => form(&[("n", "1"), ("read", "no")]),
         ("POST", "/library/item/{item}/use") => form(&[("uses", "no")]),
         ("POST", "/library/item/{item}/answer") => form(&[("item", &item(about))]),
         ("POST", "/library/item/{item}/withdraw") => form(&[("why", "replaced")]),

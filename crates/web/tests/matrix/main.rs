@@ -52,6 +52,7 @@ const STATE: &[&str] = &[
     "nudge",
     "library_item",
     "library_version",
+    "library_agreed",
     "library_comment",
     "library_use",
     "library_answer",

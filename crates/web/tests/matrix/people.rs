@@ -142,6 +142,8 @@ pub async fn library(rig: &Rig, clinic: ClinicId, kind: ItemKind) -> Library {
         })?;
         let text = ItemText { title: "In Polish".into(), words: "We need it.".into(), ..ItemText::default() };
         tx.put_item_version(item, 0, tx.now(), &text)?;
+        tx.put_item_goes(item, 1, &[])?;
+        tx.agree_to_item(item, 1)?;
         let comment = tx.put_comment(item, "so do we")?;
         tx.put_other_clinic(key, "Elsewhere")?;
         Ok::<_, store::Error>(Library { slug: tx.own_clinic()?.slug, item, comment, key })
