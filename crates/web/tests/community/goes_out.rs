@@ -129,6 +129,7 @@ async fn what_came_in_a_signed_file_is_public_here_only_once_it_was_adapted_answ
             reach: Reach::Everybody,
             starts: None,
             from: None,
+            until: None,
             versions: vec![(at, text)],
         };
         let content = Library { items: vec![sent], ..Library::default() }.write();
