@@ -28,6 +28,7 @@ mod invite;
 mod judge;
 mod keep_right;
 mod learn;
+mod ledger;
 mod library;
 mod mark;
 mod message;
@@ -90,6 +91,7 @@ pub use keep_right::{
     Offered, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says, report_record, undo_merge,
 };
 pub use learn::{close_moments, hold_training, learn, learnt_talk, own_code, say_sure};
+pub use ledger::{bring_up_to_date, counted};
 pub use library::{
     ItemDraft, answer_need, comment_on_item, drop_item_comment, use_item, withdraw_item, write_item, write_item_version,
 };
@@ -110,8 +112,8 @@ pub use renew::renew_links;
 pub use same_person::earlier_of_each;
 pub use sentence::{Passage, passage_around};
 pub use signed_files::{
-    Brought, Came, SHARED_MONTHS, forget_clinic, measures_to_share, own_key, receive_file, sign_library, sign_measures,
-    trust_clinic,
+    Brought, Came, MEASURED, SHARED_MONTHS, counts_to_share, forget_clinic, own_key, receive_file, sign_counts,
+    sign_library, trust_clinic,
 };
 pub use story::{
     Draft, DraftSpan, Heard, LONGEST_STORY, MONTHS, NotTold, Prepared, StoryTaken, Theme, Themes, ThemesError,

@@ -1,7 +1,7 @@
 //! For whom a measure holds: its share by groups of people, each against all others. In the order of their names, never in
 //! that of their shares.
 use super::sheet::Asked as Whom;
-use super::{Months, kept, one};
+use super::{Months, kept, one, sheet};
 use crate::admit::At;
 use crate::app::App;
 use crate::brief::language_name;
@@ -12,7 +12,7 @@ use crate::parts::{StaffFrame, draw, share, spreadsheet};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use improve::{By, Group, Groups, Measure, Month};
+use improve::{By, Group, Groups, Measure, Measures, Month, Outcome};
 use record::{ReferralId, Role};
 use std::collections::BTreeMap;
 use store::CohortRow;
@@ -50,7 +50,7 @@ pub async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let period = Period::of(asked.years.as_deref())?;
-    let (measure, groups) = grouped(&app, &desk, &id, period, false).await?;
+    let (measure, groups) = grouped(&app, &desk, &id, period).await?;
     draw(&Page::new(desk.actor().role, measure, period, &groups))
 }
 
@@ -62,39 +62,80 @@ pub async fn download(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let (period, shares) = (Period::of(asked.years.as_deref())?, Whom { whom: asked.whom }.shares()?);
-    let (measure, groups) = grouped(&app, &desk, &id, period, shares).await?;
     let clinic = desk.read(|tx| tx.own_clinic()).await?;
-    let table = if shares { for_sharing(&groups) } else { of_true_counts(&groups) };
-    let what = if shares { "for-sharing" } else { "true-counts" };
-    Ok(spreadsheet(&clinic, &format!("{}-by-groups-{}-{what}", measure.id, desk.now().day()), table))
+    let (measure, what, table) = if shares {
+        let (measure, groups, with_yes) = shared(&app, &desk, &id, period).await?;
+        (
+            measure,
+            format!("{}-for-sharing", Months::until(desk.now()).running.earlier(1)),
+            for_sharing(&groups, with_yes),
+        )
+    } else {
+        let (measure, groups) = grouped(&app, &desk, &id, period).await?;
+        (measure, format!("{}-true-counts", desk.now().day()), of_true_counts(&groups))
+    };
+    Ok(spreadsheet(&clinic, &format!("{}-by-groups-{what}", measure.id), table))
 }
 
-/// The measure and its units of a period, by each kind of groups. For sharing, whole months only.
-async fn grouped(
-    app: &App,
-    desk: &At,
-    id: &str,
-    period: Period,
-    whole: bool,
-) -> Result<(Measure, Vec<(By, Groups)>), Problem> {
-    let (measures, place, measure) = one(app, desk, id).await?;
-    if !measure.is_share_of_referrals() {
-        return Err(Problem::NotFound);
-    }
-    let running = Months::until(desk.now()).running;
-    let first = if whole { running.earlier(period.years * 12) } else { period.first_month(desk.now()) };
+/// The measure and its units of a period, by each kind of groups.
+async fn grouped(app: &App, desk: &At, id: &str, period: Period) -> Result<(Measure, Vec<(By, Groups)>), Problem> {
+    let (measures, place, measure) = of_people(app, desk, id).await?;
+    let first = period.first_month(desk.now());
     let outcomes = kept::looked(app, desk, measures, move |ledger| {
         let mut all = Vec::new();
         for trail in ledger.trails() {
             ledger.outcomes(place, trail, |month: Month, outcome| {
-                if month >= first && !(whole && month >= running) {
+                if month >= first {
                     all.push((trail.referral(), outcome));
                 }
             });
         }
         all
     });
-    let outcomes = outcomes.await?;
+    Ok((measure, by_groups(desk, first, outcomes.await?).await?))
+}
+
+/// The same as it may leave the clinic: of the months that are told, as things stood when the last one ended; and whether
+/// those who came to it may be added up.
+async fn shared(app: &App, desk: &At, id: &str, period: Period) -> Result<(Measure, Vec<(By, Groups)>, bool), Problem> {
+    let (measures, place, measure) = of_people(app, desk, id).await?;
+    let running = Months::until(desk.now()).running;
+    let last = running.earlier(1);
+    let first = running.earlier(period.years * 12);
+    let found = kept::looked(app, desk, measures, move |ledger| {
+        let shared = sheet::shared_of(ledger, place, last);
+        let (told, mut all) = (shared.told_since(first), Vec::new());
+        for trail in ledger.trails() {
+            ledger.outcomes_on(place, trail, last.last_day(), |month: Month, outcome| {
+                if told.contains(&month) {
+                    all.push((trail.referral(), outcome));
+                }
+            });
+        }
+        // whoever holds the files of one, two and five years takes one from another
+        let years = Period::ALL.iter().map(|(period, _)| period.years).filter(|years| *years <= period.years);
+        let mut end = running;
+        let with_yes = years.into_iter().all(|years| {
+            let from = running.earlier(years * 12);
+            shared.may_total(from, std::mem::replace(&mut end, from))
+        });
+        (all, with_yes)
+    });
+    let (outcomes, with_yes) = found.await?;
+    Ok((measure, by_groups(desk, first, outcomes).await?, with_yes))
+}
+
+/// A measure that can be told by groups of people.
+async fn of_people(app: &App, desk: &At, id: &str) -> Result<(Measures, usize, Measure), Problem> {
+    let found = one(app, desk, id).await?;
+    if found.2.is_share_of_referrals() { Ok(found) } else { Err(Problem::NotFound) }
+}
+
+async fn by_groups(
+    desk: &At,
+    first: Month,
+    outcomes: Vec<(ReferralId, Outcome)>,
+) -> Result<Vec<(By, Groups)>, Problem> {
     // somebody who came to the first step now may have been referred a year before
     let (from, to) = (first.earlier(12).start(), desk.now().plus(std::time::Duration::from_micros(1)));
     let rows = by_itself(desk, move |tx| {
@@ -110,7 +151,7 @@ async fn grouped(
             groups.add(row.and_then(|row| group(row, *by)).as_deref(), outcome);
         }
     }
-    Ok((measure, groups))
+    Ok(groups)
 }
 
 fn group(row: &CohortRow, by: By) -> Option<String> {
@@ -253,11 +294,12 @@ fn of_true_counts(groups: &[(By, Groups)]) -> Vec<Vec<String>> {
     rows
 }
 
-/// As it may leave the clinic: about how many are decided and came to it, and nothing reckoned from them.
-fn for_sharing(groups: &[(By, Groups)]) -> Vec<Vec<String>> {
+/// As it may leave the clinic: about how many are decided and came to it, and nothing reckoned from them. Practices are left
+/// out: what is told of them stands in a file of its own (`/not-told.csv`), and from two one could be held against the other.
+fn for_sharing(groups: &[(By, Groups)], with_yes: bool) -> Vec<Vec<String>> {
     let mut rows = vec![["by", "group", "decided", "yes"].map(String::from).to_vec()];
-    for (by, groups) in groups {
-        let shared = groups.suppressed();
+    for (by, groups) in groups.iter().filter(|(by, _)| *by != By::Practice) {
+        let shared = groups.suppressed(with_yes);
         let total = shared.total();
         for group in &shared.groups {
             let name = group.name.clone().unwrap_or_else(|| "not recorded".into());

@@ -1,29 +1,33 @@
 //! The same as a table for a spreadsheet: true counts for the clinic's own staff, or what may leave the clinic.
 use super::{practices, words};
 use crate::admit::At;
+use crate::app::App;
 use crate::edge::problem::Problem;
 use crate::funnel::period::{Asked, Period};
 use crate::funnel::sheet::{ALL, cell};
+use crate::learn;
 use crate::parts::{share, spreadsheet};
-use axum::extract::Query;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use improve::{Month, Practices, SuppressedPractices, Telling, Topic};
 use record::Instant;
+use std::collections::BTreeSet;
 
 /// `GET /not-told.csv`: true counts, or with `?for=sharing` what may leave the clinic.
-pub async fn download(desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+pub async fn download(State(app): State<App>, desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let period = Period::read(&asked)?;
     let clinic = desk.read(|tx| tx.own_clinic()).await?;
     let this = Month::of(desk.now());
     let (name, table) = match asked.whom.as_deref() {
         None => {
-            let practices = practices(&desk, period.first_month(desk.now()), desk.now()).await?;
+            let practices = practices(&desk, period.first_month(desk.now()), desk.now(), BTreeSet::new()).await?;
             (format!("{}-true-counts", desk.now().day()), of_true_counts(&practices))
         }
         Some("sharing") => {
             // whole months only: who compares two days' files would see what one letter said between them
             let ended = Instant::from_micros(this.start().micros() - 1);
-            let practices = practices(&desk, this.earlier(period.years * 12), ended).await?;
+            let small = learn::of_small_months(&app, &desk, ended).await?;
+            let practices = practices(&desk, this.earlier(period.years * 12), ended, small).await?;
             (format!("{}-for-sharing", this.earlier(1)), for_sharing(&practices.suppressed()))
         }
         Some(_) => return Err(Problem::bad_request("for is sharing, or is left out.")),
