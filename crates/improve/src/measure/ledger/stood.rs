@@ -5,7 +5,7 @@ use crate::measure::count::{Cell, Outcome};
 use crate::measure::{Value, Values};
 use crate::month::Month;
 use crate::progress::Progress;
-use record::{Date, Instant, ReferralId, StepKind};
+use record::{Date, Instant, ReferralId, Role, StepKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Ledger {
@@ -54,6 +54,23 @@ impl Ledger {
         if let (Some(one), Some(meant)) = (self.measures.all().get(measure), self.meant.get(measure)) {
             let day = day_number(day);
             one.units(meant, &self.ends, &trail.steps, day, |month, outcome| tell(month_of(month), outcome));
+        }
+    }
+
+    /// Every step from `from` to before `to`, a referral after the other and each with its place in it.
+    pub fn each_step(
+        &self,
+        from: Instant,
+        to: Instant,
+        mut tell: impl FnMut(ReferralId, i64, StepKind, Instant, Role),
+    ) {
+        for trail in self.trails() {
+            for (step, n) in trail.steps.iter().zip(1..) {
+                if step.at >= from.micros() && step.at < to.micros() {
+                    let (kind, _, role) = &self.codes.each[usize::from(step.code)];
+                    tell(trail.referral, n, *kind, Instant::from_micros(step.at), *role);
+                }
+            }
         }
     }
 

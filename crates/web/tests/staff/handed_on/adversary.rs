@@ -56,8 +56,8 @@ impl Adversary {
         self.at_most(whole.to_vec(), parts.to_vec());
     }
 
-    /// Takes everything from everything until nothing moves. → how many cells were hidden, and those of which one number or
-    /// two are left that they could be
+    /// Takes everything from everything until nothing moves. → how many cells were hidden, and those of which fewer than five
+    /// numbers are left that they could be
     pub fn attacks(mut self) -> (usize, Vec<String>) {
         for sum in &self.sums {
             for (_, what) in sum {
@@ -93,7 +93,7 @@ impl Adversary {
         let found = self.hidden.iter().filter(|what| {
             let (from, to) = self.known[*what];
             // that nothing is left out of a table is no cell of it
-            to - from < 2 && !(to == 0 && what.starts_with("left out"))
+            to - from < 4 && !(to == 0 && what.starts_with("left out"))
         });
         let found = found.map(|what| format!("{what}: {:?}", self.known[what])).collect();
         (self.hidden.len(), found)
