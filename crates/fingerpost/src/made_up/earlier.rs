@@ -53,7 +53,7 @@ impl Walk {
         let in_hundred = if ago > SAYS_WHY { 38 } else { 70 };
         let old =
             born.is_some_and(|born| born.date().until(came.day()).is_ok_and(|span| span.get_days() > OLD as i32 * 365));
-        let checks_in = self.roll(100) < if old { in_hundred / 3 } else { in_hundred };
+        let checks_in = self.roll(100) < if old { in_hundred / 6 } else { in_hundred };
         match (token, born) {
             (Some(token), Some(born)) if checks_in => self.check_in(id, &token, born, invited.plus(DAY)).await?,
             _ => self.send_newest(id, MessageKind::Reminder, invited.plus(DAY * 3 + HOUR * 2)).await?,

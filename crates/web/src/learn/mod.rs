@@ -3,6 +3,7 @@
 mod change;
 mod compared;
 mod equity;
+mod groups_sheet;
 mod kept;
 mod measure;
 mod overview;
@@ -11,7 +12,8 @@ mod sheet;
 mod wording;
 
 pub use change::change;
-pub use equity::{download as download_groups, page as groups};
+pub use equity::page as groups;
+pub use groups_sheet::download as download_groups;
 pub(crate) use kept::{Kept, looked};
 pub use measure::page as measure;
 pub use overview::page;
