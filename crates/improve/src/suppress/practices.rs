@@ -1,6 +1,6 @@
 //! What referrals tell, by practice, as it may leave the clinic: the same rule as for the funnel.
 use super::{Count, parts};
-use crate::telling::{Practices, Telling, Topic};
+use crate::telling::{Practices, Topic};
 
 /// One practice, as it may leave the clinic: about how many letters, and of each topic about how many tell. How many do
 /// not would be a third number that adds up with the others; it is not told, nor is any share.
@@ -49,14 +49,11 @@ impl Practices {
     /// month that is told to nobody.
     #[must_use]
     pub fn suppressed(&self) -> SuppressedPractices {
-        let column =
-            |of: &dyn Fn(&Telling) -> u32| parts(&self.iter().map(|(_, telling)| of(telling)).collect::<Vec<_>>());
-        let letters = column(&Telling::letters);
-        let topics: Vec<Vec<Count>> = Topic::ALL.iter().map(|topic| column(&|telling| telling.told(*topic))).collect();
-        let told = self.iter().zip(0..).map(|((practice, _), row)| SuppressedPractice {
+        let letters = parts(&self.iter().map(|(_, telling)| telling.letters()).collect::<Vec<_>>());
+        let told = self.iter().zip(letters).map(|((practice, telling), letters)| SuppressedPractice {
             practice: practice.map(str::to_owned),
-            letters: letters[row],
-            told: std::array::from_fn(|topic| topics[topic][row]),
+            letters,
+            told: std::array::from_fn(|at| Count::of(telling.told(Topic::ALL[at]))),
         });
         SuppressedPractices { practices: told.filter(|practice| practice.letters != Count::Hidden).collect() }
     }

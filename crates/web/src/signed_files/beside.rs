@@ -166,7 +166,7 @@ mod tests {
         let page = drawn(Role::Lead, &clinics, "2025-03", "measures/checked-in").expect("its own");
         let page = page.render().expect("draws").replace('\u{a0}', " ");
         assert_eq!((page.matches("<svg").count(), page.matches("<table").count()), (1, 1), "{page}");
-        assert!(page.contains("Of all 3 clinics together: 67 %."), "{page}");
+        assert!(page.contains("Of all 3 clinics together: 74 %."), "{page}");
         assert!(drawn(Role::Lead, &clinics, "2025-03", "measures/nothing").is_none());
         // of a file of before, in which only the steps stand, nothing can be told here, and the steps are read as ever
         let mut older = clinics.clone();
