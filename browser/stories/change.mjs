@@ -171,6 +171,14 @@ export default {
     assert.equal(await sides(page), 2);
     await page.goto(at(clinic, "/gallery/tests/report-full"));
     assert.equal(await sides(page), 2, "with everything as long as it may be");
+    await page.goto(at(clinic, "/gallery/tests/report-full-to-hand-on"));
+    assert.equal(await sides(page), 2, "to hand on, too");
+    await page.goto(at(clinic, "/tests/report"));
+    await page.getByRole("link", { name: "To hand on, with small numbers hidden" }).click();
+    await clinic.axe(page);
+    await clinic.picture(page, "change_report_to_hand_on");
+    assert.doesNotMatch(await words(page), /We expected/);
+    assert.equal(await sides(page), 2);
   },
 };
 

@@ -37,7 +37,10 @@ impl Worker {
         let said = match what {
             Shared::Key => Ok(pathway::own_key(&desk).await?.to_string()),
             Shared::Export { kind } => match kind.parse::<SignedKind>()? {
-                SignedKind::Measures => Ok(pathway::sign_measures(&desk).await?),
+                SignedKind::Measures => {
+                    let ledger = pathway::counted(&desk, self.engines.measures(clinic).clone()).await?;
+                    Ok(pathway::sign_counts(&desk, &pathway::counts_to_share(&ledger, desk.now())).await?)
+                }
                 SignedKind::Library => Ok(pathway::sign_library(&desk).await?),
             },
             Shared::Read { text } => pathway::receive_file(&desk, text.as_bytes()).await.map(|came| match came {

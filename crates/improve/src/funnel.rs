@@ -36,12 +36,7 @@ impl Referrals {
     #[must_use]
     pub fn funnel(&self) -> Funnel {
         let mut funnel = Funnel::default();
-        for (_, month, progress) in self.iter() {
-            let tally = funnel.months.entry(month).or_default();
-            for stage in Stage::ALL {
-                tally.0[*stage as usize].count(progress.standing(*stage, self.at));
-            }
-        }
+        self.iter().for_each(|(_, month, progress)| funnel.count(month, progress, self.at));
         funnel
     }
 }
@@ -132,6 +127,14 @@ impl Funnel {
     /// Month by month, the earliest first; a month without a referral has no row.
     pub fn months(&self) -> impl Iterator<Item = (Month, &Tally)> {
         self.months.iter().map(|(month, tally)| (*month, tally))
+    }
+
+    /// Counts one referral that came in this month, as it stood at `at`.
+    pub(crate) fn count(&mut self, month: Month, progress: &Progress, at: Instant) {
+        let tally = self.months.entry(month).or_default();
+        for stage in Stage::ALL {
+            tally.0[*stage as usize].count(progress.standing(*stage, at));
+        }
     }
 
     /// One month; none where no referral came in it.

@@ -35,7 +35,10 @@ pub use draw::in_drawn_order;
 pub use equity::{By, Counts, Group, Groups, SharedGroup, SharedGroups};
 pub use funnel::{At, Funnel, Referrals, Tally, funnel};
 pub use interrupted::{Change, Interrupted, ON_EACH_SIDE, TooFew, interrupted};
-pub use measure::{Cell, Each, JudgedAs, Ledger, Measure, Measures, MeasuresError, Outcome, Trail, Value, Values};
+pub use measure::{
+    Cell, Each, JudgedAs, Ledger, Measure, Measures, MeasuresError, Outcome, SharedMonth, SharedMonths, Trail, Value,
+    Values,
+};
 pub use month::Month;
 pub use paired::{Paired, PairedChange, Six, paired};
 pub use prediction::{Came, came, came_in_words, predicted};

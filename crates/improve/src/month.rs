@@ -37,6 +37,26 @@ impl Month {
         let year = i16::try_from(months.div_euclid(12)).unwrap_or(i16::MIN);
         Self { year, month: i8::try_from(months.rem_euclid(12)).unwrap_or(0) + 1 }
     }
+
+    /// Every month from this one to `last`, that one among them; none where that is earlier.
+    #[must_use]
+    pub fn until(self, last: Self) -> Vec<Self> {
+        let mut months: Vec<Self> = (0..=u16::MAX).map(|by| last.earlier(by)).take_while(|one| *one >= self).collect();
+        months.reverse();
+        months
+    }
+
+    /// Its first day, by which charts name it.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        Date::new(self.year, self.month, 1).unwrap_or(Date::MIN)
+    }
+
+    /// Its last day, on which a clinic stands as it did when the month ended.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        self.first_day().last_of_month()
+    }
 }
 
 impl fmt::Display for Month {

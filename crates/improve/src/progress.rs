@@ -66,12 +66,15 @@ impl Progress {
 
     /// Takes one step of this referral in.
     pub fn add(&mut self, step: &Step) {
-        let at = step.happened;
-        if let Some(stage) = Stage::of(step.kind) {
+        self.take(step.kind, step.detail.as_ref().map_or("", |detail| detail.as_str()), step.happened);
+    }
+
+    /// The same of a step that is kept in another form.
+    pub(crate) fn take(&mut self, kind: StepKind, detail: &str, at: Instant) {
+        if let Some(stage) = Stage::of(kind) {
             self.came_to(stage, at);
         }
-        let detail = step.detail.as_ref().map_or("", |detail| detail.as_str());
-        match step.kind {
+        match kind {
             StepKind::Identified => self.letter(detail, at),
             StepKind::Conversed if detail == Conversation::NotToday.code() => self.not_today = true,
             StepKind::Conversed => self.came_to(Stage::Conversed, at),

@@ -64,6 +64,29 @@ impl Count {
     }
 }
 
+/// Counts that are the parts of a whole which somebody may know from elsewhere, in the order in which they come. Where one is
+/// hidden, others are hidden with it, the smallest first, until there are two or more and all of them together are more than
+/// 7: what the told ones leave over says nothing of one of them then. A hidden one looks the same for either reason.
+pub(crate) fn parts(counts: &[u32]) -> Vec<Count> {
+    let mut told: Vec<Count> = counts.iter().map(|count| Count::of(*count)).collect();
+    loop {
+        let hidden = || counts.iter().zip(&told).filter(|(_, told)| **told == Count::Hidden).map(|(count, _)| *count);
+        let enough = hidden().count() >= 2 && hidden().fold(0, u32::saturating_add) > LARGEST_HIDDEN;
+        let smallest = (0..counts.len()).filter(|at| told[*at] != Count::Hidden).min_by_key(|at| counts[*at]);
+        match smallest.filter(|_| hidden().count() > 0 && !enough) {
+            Some(smallest) => told[smallest] = Count::Hidden,
+            None => return told,
+        }
+    }
+}
+
+/// Whether somebody who knew what hidden counts add up to could still not tell any of them closer than to five numbers.
+pub(crate) fn cannot_be_parted(hidden: &[u32]) -> bool {
+    let many = u32::try_from(hidden.len()).unwrap_or(u32::MAX);
+    let sum = hidden.iter().copied().fold(0, u32::saturating_add);
+    many == 0 || many >= 2 && sum >= 4 && sum <= LARGEST_HIDDEN.saturating_mul(many) - 4
+}
+
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -141,9 +164,7 @@ impl Funnel {
     /// the last month ended: from two files of two days one could see who came to a stage between them.
     #[must_use]
     pub fn suppressed(&self, first: Month, last: Month) -> SuppressedFunnel {
-        let mut months: Vec<Month> =
-            (0..=u16::MAX).map(|by| last.earlier(by)).take_while(|month| *month >= first).collect();
-        months.reverse();
+        let months = first.until(last);
         let tally = |month| self.month(month).copied().unwrap_or_default();
         SuppressedFunnel { months: months.into_iter().map(|month| SuppressedMonth::of(month, &tally(month))).collect() }
     }

@@ -29,6 +29,7 @@ mod invite;
 mod judge;
 mod keep_right;
 mod learn;
+mod ledger;
 mod library;
 mod mark;
 mod message;
@@ -93,9 +94,10 @@ pub use keep_right::{
     Offered, confirm_record, keep_apart, merge_records, offered, offered_changed, owner_says, report_record, undo_merge,
 };
 pub use learn::{close_moments, hold_training, learn, learnt_talk, own_code, say_sure};
+pub use ledger::{bring_up_to_date, counted};
 pub use library::{
-    ItemDraft, agree_to_item, answer_need, comment_on_item, drop_item_comment, is_tried, try_item, use_item, withdraw_item,
-    write_item, write_item_version,
+    ItemDraft, agree_to_item, answer_need, comment_on_item, drop_item_comment, is_tried, try_item, use_item,
+    withdraw_item, write_item, write_item_version,
 };
 pub use mark::{LONGEST_WORDS, mark, mark_too, take_off};
 pub use message::{
@@ -114,8 +116,8 @@ pub use renew::renew_links;
 pub use same_person::earlier_of_each;
 pub use sentence::{Passage, passage_around};
 pub use signed_files::{
-    Brought, Came, SHARED_MONTHS, forget_clinic, measures_to_share, own_key, receive_file, sign_library, sign_measures,
-    trust_clinic,
+    Brought, Came, MEASURED, SHARED_MONTHS, counts_to_share, forget_clinic, own_key, receive_file, sign_counts,
+    sign_library, trust_clinic,
 };
 pub use story::{
     ASK_BEFORE, Draft, DraftSpan, Heard, LONGEST_STORY, MONTHS, NotTold, Prepared, StoryTaken, Theme, Themes,

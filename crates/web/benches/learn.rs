@@ -1,4 +1,4 @@
-//! How long the learn page takes over five years and 100,000 referrals, through the whole page with sign-in and audit row,
+//! How long the learn page, the funnel and the map take over five years and 100,000 referrals, through the whole page with sign-in and audit row,
 //! on both engines: the first look after the program started, looks while nothing happens, and looks in a clinic that works.
 //!
 //! `cargo bench -p web --bench learn`; the figures and their limits are in docs/benchmarks.md. PostgreSQL is measured where
@@ -42,6 +42,14 @@ async fn of(trial: Trial, many: u32) {
     look(&mut lead, "/learn").await;
     println!("  {:<44} {:>8.0} ms", "the first look after the start", begun.elapsed().as_secs_f64() * 1e3);
     for path in ["/learn", "/learn/days-to-invitation"] {
+        let mut took = Vec::new();
+        for _ in 0..LOOKS {
+            took.push(look(&mut lead, path).await);
+        }
+        row(&format!("{path}, nothing happens meanwhile"), took);
+    }
+    // whoever looks at these first of all waits as for the first look above: they stand on the same ledger
+    for path in ["/funnel", "/funnel?years=5", "/funnel.csv?years=5&for=sharing", "/map"] {
         let mut took = Vec::new();
         for _ in 0..LOOKS {
             took.push(look(&mut lead, path).await);

@@ -199,3 +199,13 @@ async fn take(made_up: &MadeUp, desk: &impl Fn(u32) -> Desk, idea: ChangeIdeaId,
 fn number(text: &str) -> Amount {
     text.parse().expect("a number of ours")
 }
+
+/// What the guide says of each test that was decided.
+#[cfg(test)]
+pub(super) fn in_the_guide() -> Vec<String> {
+    let of = |tried: &Tried| {
+        let came = tried.came.as_ref().expect("it is over");
+        format!("*{}*: {} % checked in where {} % were expected", came.outcome.code(), came.result, tried.to)
+    };
+    [&EVENING, &REASON, &SHORT_REASON].map(of).to_vec()
+}

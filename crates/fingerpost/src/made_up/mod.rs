@@ -1,8 +1,11 @@
-//! A made-up clinic with a year behind it: staff, referrals, and people who walked the pathway, all by the same steps
+//! A made-up clinic with a year behind it, and some months of charts before that: staff, referrals, and people who walked the pathway, all by the same steps
 //! that real ones are taken by, at desks whose clock shows the past.
 mod change;
 mod community;
 mod drawn;
+mod earlier;
+#[cfg(test)]
+mod guide;
 mod people;
 mod stories;
 mod support;
@@ -67,9 +70,13 @@ impl MadeUp {
             let letters = letters(content, folder, self.now)?;
             let staff = self.staff_of(clinic).await?;
             let mut walkers = Vec::new();
-            for (at, referral) in people::referrals(&letters, many).into_iter().enumerate() {
+            let before = if clinic == larchfield { earlier::beside(many) } else { 0 };
+            for (at, referral) in people::referrals(&letters, many + before).into_iter().enumerate() {
                 let walk = walk::Walk { made_up: self.clone(), clinic, staff: staff.clone(), at, of: many };
-                walkers.push(tokio::spawn(walk.walk(referral)));
+                walkers.push(match at.checked_sub(many) {
+                    None => tokio::spawn(walk.walk(referral)),
+                    Some(nth) => tokio::spawn(walk.walked_before(referral, nth, before)),
+                });
             }
             for walker in walkers {
                 walker.await.context("somebody fell on the way")??;
@@ -78,6 +85,7 @@ impl MadeUp {
         self.community(larchfield, penmoor).await?;
         self.stories(content, "larchfield", larchfield).await?;
         self.hold_a_training(larchfield).await?;
+        earlier::marked(self, larchfield, &self.staff_of(larchfield).await?).await.context("marks")?;
         change::tries(self, larchfield, &self.staff_of(larchfield).await?).await.context("tests of change")?;
         self.draw(content, larchfield, "larchfield").await?;
         Ok(())

@@ -88,7 +88,13 @@ impl Walk {
         Instant::start_of(day.day()).plus(HOUR * 9 + slot)
     }
 
-    async fn check_in(&self, id: ReferralId, token: &str, born: record::DateOfBirth, at: Instant) -> Result<()> {
+    pub(super) async fn check_in(
+        &self,
+        id: ReferralId,
+        token: &str,
+        born: record::DateOfBirth,
+        at: Instant,
+    ) -> Result<()> {
         let desk = self.staff(Role::Reception, at);
         let check_in = desk.read(move |tx| tx.newest_check_in(id)).await?.context("they were invited")?.id;
         desk.finish().await?;
@@ -216,7 +222,7 @@ impl Walk {
     }
 
     /// A message goes: by e-mail, or reception sends it by hand. → the secret of its link
-    async fn send(&self, message: MessageId, at: Instant, fate: Fate) -> Result<Option<String>> {
+    pub(super) async fn send(&self, message: MessageId, at: Instant, fate: Fate) -> Result<Option<String>> {
         let (engines, base_url) = (&self.made_up.engines, &self.made_up.base_url);
         let (post, reception) = (self.system(Role::System, at), self.staff(Role::Reception, at));
         let e_mail = |channel| channel == Channel::Email;

@@ -1,6 +1,6 @@
 //! Groups as they may leave the clinic: 0 to 7 hidden, the rest rounded to 5, and never one hidden number alone.
 use super::{Groups, by_name};
-use crate::suppress::Count;
+use crate::suppress::{Count, parts};
 
 /// One group, as it may leave the clinic: about how many are decided, and about how many of them came to it. Who did not,
 /// who has not yet, and any share would be one number more that adds up with the others: they are not told.
@@ -14,7 +14,7 @@ pub struct SharedGroup {
     pub yes: Count,
 }
 
-/// A share by groups, as it may leave the clinic.
+/// A share by groups, as it may leave the clinic: those that are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedGroups {
     /// Each group, in its own order.
@@ -30,32 +30,26 @@ impl SharedGroups {
 }
 
 impl Groups {
-    /// For anybody outside the clinic's own staff. The same people stand in a table by age, one by sex, and in the funnel:
+    /// For anybody outside the clinic's own staff. The same people stand in a table by age, one by sex, and in the months:
     /// from the totals of those, one number that is hidden alone could be worked out. So in each column either none is
-    /// hidden or two are, the smallest of the others with it; a hidden one looks the same for either reason.
+    /// hidden or two or more are, the smallest of the others with it. A group of which nothing is told has no row: that
+    /// somebody of a small group came at all is news about somebody. Take it of the months that are told
+    /// ([`crate::SharedMonths::told_since`]); `with_yes` is false where those who came to it may stand in no total
+    /// ([`crate::SharedMonths::may_total`]).
     #[must_use]
-    pub fn suppressed(&self) -> SharedGroups {
+    pub fn suppressed(&self, with_yes: bool) -> SharedGroups {
         let mut names: Vec<&Option<String>> = self.0.keys().collect();
         names.sort_by(|one, other| by_name(one.as_deref(), other.as_deref()));
-        let column = |of: fn(&super::Counts) -> u32| never_alone(names.iter().map(|name| of(&self.0[*name])).collect());
+        let column =
+            |of: fn(&super::Counts) -> u32| parts(&names.iter().map(|name| of(&self.0[*name])).collect::<Vec<_>>());
         let (decided, yes) = (column(|counts| counts.decided()), column(|counts| counts.yes));
-        let groups = names.into_iter().zip(decided.into_iter().zip(yes)).map(|(name, (decided, yes))| {
-            // how many came to it says how many there are at least
-            let yes = if decided == Count::Hidden { Count::Hidden } else { yes };
-            SharedGroup { name: name.clone(), decided, yes }
+        let groups = names.into_iter().zip(decided.into_iter().zip(yes)).map(|(name, (decided, yes))| SharedGroup {
+            name: name.clone(),
+            decided,
+            yes: if with_yes { yes } else { Count::Hidden },
         });
-        SharedGroups { groups: groups.collect() }
+        SharedGroups { groups: groups.filter(|one| one.decided != Count::Hidden).collect() }
     }
-}
-
-fn never_alone(counts: Vec<u32>) -> Vec<Count> {
-    let mut told: Vec<Count> = counts.iter().map(|count| Count::of(*count)).collect();
-    let hidden = told.iter().filter(|count| **count == Count::Hidden).count();
-    let smallest = (0..counts.len()).filter(|at| told[*at] != Count::Hidden).min_by_key(|at| counts[*at]);
-    if let (1, Some(smallest)) = (hidden, smallest) {
-        told[smallest] = Count::Hidden;
-    }
-    told
 }
 
 #[cfg(test)]
@@ -115,40 +109,43 @@ mod tests {
         #[test]
         fn nobody_who_holds_every_table_against_the_others_finds_a_small_number(by in people()) {
             for of in [|group: &SharedGroup| group.decided, |group: &SharedGroup| group.yes] {
-                let tables: Vec<Vec<Count>> =
-                    by.iter().map(|groups| groups.suppressed().groups.iter().map(of).collect()).collect();
+                // what each table leaves out is one number more in it
+                let told = |groups: &Groups| {
+                    let shared = groups.suppressed(true).groups;
+                    shared.iter().map(of).chain([Count::Hidden]).collect::<Vec<Count>>()
+                };
+                let tables: Vec<Vec<Count>> = by.iter().map(told).collect();
                 for (table, known) in tables.iter().zip(attacked(&tables)) {
                     for (count, (from, to)) in table.iter().zip(known) {
-                        let found = *count == Count::Hidden && (0..=7).contains(&to) && to - from < 5;
-                        prop_assert!(!found, "{from} to {to} in {tables:?}");
+                        let found = *count == Count::Hidden && (1..=7).contains(&to) && to - from < 5;
+                        let only = table.len() == 1;
+                        prop_assert!(!found || only, "{from} to {to} in {tables:?}");
                     }
                 }
             }
         }
 
         #[test]
-        fn no_number_that_is_told_is_small_or_hides_alone(by in people()) {
+        fn what_is_left_out_of_a_table_is_never_one_group_alone_nor_seven_people_or_fewer(by in people()) {
             for groups in by {
-                let shared = groups.suppressed();
-                let hidden = shared.groups.iter().filter(|one| one.decided == Count::Hidden).count();
-                prop_assert!(hidden != 1 || shared.groups.len() == 1);
+                let shared = groups.suppressed(true);
+                let told = |name: &Option<String>| shared.groups.iter().any(|one| one.name == *name);
+                let left_out = || groups.0.iter().filter(|(name, _)| !told(name)).map(|(_, counts)| counts.decided());
+                let enough = left_out().count() >= 2 && left_out().sum::<u32>() > 7;
+                prop_assert!(left_out().count() == 0 || shared.groups.is_empty() || enough);
             }
         }
     }
 
     #[test]
-    fn a_small_group_hides_the_next_one_with_it() {
+    fn a_small_group_hides_the_next_one_with_it_and_neither_has_a_row() {
         let mut groups = Groups::default();
         for (name, many) in [("white", 63), ("asian", 21), ("mixed", 3)] {
-            (0..many).for_each(|_| groups.add(Some(name), Outcome::No));
+            (0..many).for_each(|_| groups.add(Some(name), Outcome::Yes { days: 1, times: 1 }));
         }
-        let told: Vec<(Option<String>, Count)> =
-            groups.suppressed().groups.into_iter().map(|one| (one.name, one.decided)).collect();
-        let hidden = |name: &str, count| (Some(name.to_owned()), count);
-        assert_eq!(
-            told,
-            [hidden("asian", Count::Hidden), hidden("mixed", Count::Hidden), hidden("white", Count::About(65))]
-        );
-        assert_eq!(groups.suppressed().total().0, Count::About(65));
+        let white = SharedGroup { name: Some("white".into()), decided: Count::About(65), yes: Count::About(65) };
+        assert_eq!(groups.suppressed(true).groups, [white.clone()]);
+        assert_eq!(groups.suppressed(true).total(), (Count::About(65), Count::About(65)));
+        assert_eq!(groups.suppressed(false).groups, [SharedGroup { yes: Count::Hidden, ..white }]);
     }
 }

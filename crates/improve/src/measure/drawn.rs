@@ -62,7 +62,7 @@ impl Measure {
         let kind = if series.points().len() < ENOUGH { JudgedAs::Run } else { self.judged };
         let counted = |value: Value| {
             let of = |(month, cell): (Month, &Cell)| Counted {
-                date: first_day(month),
+                date: month.first_day(),
                 count: if value == Value::Rate { cell.times } else { cell.yes },
                 of: cell.decided(),
             };
@@ -80,12 +80,7 @@ impl Measure {
     #[must_use]
     pub fn series(&self, values: &Values, running: Month) -> Option<Series> {
         let points =
-            values.complete(running).filter_map(|(month, cell)| Some((first_day(month), cell.value(self.value)?)));
+            values.complete(running).filter_map(|(month, cell)| Some((month.first_day(), cell.value(self.value)?)));
         Series::new(points).ok()
     }
-}
-
-/// Charts name a month by its first day.
-fn first_day(month: Month) -> Date {
-    Date::new(month.year, month.month, 1).unwrap_or(Date::MIN)
 }

@@ -9,6 +9,8 @@ use crate::month::Month;
 use record::{Date, Detail, Instant, ReferralId, Role, Step, StepKind};
 use std::collections::BTreeMap;
 
+mod stood;
+
 /// One referral's steps, in their order.
 #[derive(Debug, Clone)]
 pub struct Trail {
@@ -24,11 +26,14 @@ struct Part {
     trails: Vec<Trail>,
 }
 
-/// Kinds and details by numbers.
+/// A kind, its detail, and whose part it was.
+type Coded = (StepKind, Option<Detail>, Role);
+
+/// Kinds, details and roles by numbers.
 #[derive(Debug, Clone, Default)]
 struct Codes {
-    known: BTreeMap<(StepKind, Option<Detail>), u16>,
-    each: Vec<(StepKind, Option<Detail>)>,
+    known: BTreeMap<Coded, u16>,
+    each: Vec<Coded>,
 }
 
 /// What a clinic's measures count, and the steps that they count.
@@ -147,12 +152,12 @@ impl Ledger {
         }
     }
 
-    /// The steps of one referral as they came, but for when they were written down and by whom, which is not kept.
+    /// The steps of one referral as they came, but for when they were written down, which is not kept.
     pub fn steps<'a>(&'a self, trail: &'a Trail) -> impl Iterator<Item = Step> + 'a {
         std::iter::zip(1.., &trail.steps).map(|(n, step)| {
-            let (kind, detail) = self.codes.each[usize::from(step.code)].clone();
+            let (kind, detail, role) = self.codes.each[usize::from(step.code)].clone();
             let at = Instant::from_micros(step.at);
-            Step { referral: trail.referral, n, kind, happened: at, recorded: at, role: Role::System, detail }
+            Step { referral: trail.referral, n, kind, happened: at, recorded: at, role, detail }
         })
     }
 
@@ -192,13 +197,13 @@ impl Ledger {
     fn code(&mut self, step: &Step) -> u16 {
         // the detail of a question is the offer that it is about: an id, which no measure counts by
         let detail = step.detail.clone().filter(|_| step.kind != StepKind::FollowedUp);
-        let key = (step.kind, detail);
+        let key = (step.kind, detail, step.role);
         if let Some(code) = self.codes.known.get(&key) {
             return *code;
         }
         let Ok(code) = u16::try_from(self.codes.each.len()) else {
             // more details than any measure could name: the kind alone is kept
-            return self.codes.known.get(&(step.kind, None)).copied().unwrap_or_default();
+            return self.codes.known.get(&(step.kind, None, step.role)).copied().unwrap_or_default();
         };
         let (kind, detail) = (key.0, key.1.as_ref().map(Detail::as_str));
         for (measure, meant) in std::iter::zip(self.measures.all(), &mut self.meant) {

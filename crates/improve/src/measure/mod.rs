@@ -7,6 +7,7 @@ mod drawn;
 mod file;
 mod ledger;
 mod pattern;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ pub use drawn::Values;
 pub use file::{Measures, MeasuresError};
 pub use ledger::{Ledger, Trail};
 pub use pattern::Pattern;
+pub use shared::{SharedMonth, SharedMonths};
 
 use crate::chart::Direction;
 

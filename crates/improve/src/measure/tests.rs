@@ -165,6 +165,9 @@ const KINDS: &[(StepKind, Option<&str>)] = &[
     (StepKind::Withdrawn, None),
     (StepKind::Resumed, None),
     (StepKind::Closed, None),
+    (StepKind::Erased, None),
+    (StepKind::Offered, None),
+    (StepKind::Attended, None),
 ];
 
 prop_compose! {
@@ -205,6 +208,30 @@ proptest! {
         prop_assert_eq!(months(&kept), of_one(&after, day(to)));
         kept.turn(day(from));
         prop_assert_eq!(months(&kept), of_one(&after, day(from)));
+    }
+
+    #[test]
+    fn the_funnel_of_what_is_kept_is_that_of_the_steps_whatever_was_withdrawn_or_erased_since(
+        before in logs(), after in logs(), month in 1i8..12, since in 1i8..6,
+    ) {
+        let at = Instant::start_of(Date::new(2026, month, 15).expect("a day"));
+        let first = Month { year: 2026, month: since };
+        let mut kept = Ledger::new(three(), Date::new(2026, 12, 1).expect("a day"));
+        kept.replace(&[("", 1)], &before);
+        kept.replace(&[("", 2)], &after);
+        let told = |funnel: &crate::Funnel| -> Vec<(Month, crate::Tally)> {
+            funnel.months().filter(|(month, _)| *month >= first).map(|(month, tally)| (month, *tally)).collect()
+        };
+        prop_assert_eq!(told(&kept.funnel(first, at)), told(&crate::funnel(&after, at)));
+    }
+
+    #[test]
+    fn what_is_told_of_an_earlier_day_is_what_was_counted_on_it(steps in logs(), day in 1i8..12) {
+        let day = Date::new(2026, day, 15).expect("a day");
+        let mut kept = Ledger::new(three(), Date::new(2027, 1, 1).expect("a day"));
+        kept.replace(&[("", 1)], &steps);
+        let then: Vec<Values> = (0..kept.measures().all().len()).map(|place| kept.values_on(place, day)).collect();
+        prop_assert_eq!(then, of_one(&steps, day));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! What referrals tell, by practice, as it may leave the clinic: the same rule as for the funnel.
-use super::Count;
+use super::{Count, parts};
 use crate::telling::{Practices, Topic};
 
 /// One practice, as it may leave the clinic: about how many letters, and of each topic about how many tell. How many do
@@ -22,10 +22,11 @@ impl SuppressedPractice {
 }
 
 /// What referrals tell, as it may leave the clinic, by ODS code. A practice with 7 letters or fewer has no row: that
-/// somebody from a small practice was referred at all is news about somebody.
+/// somebody from a small practice was referred at all is news about somebody. So has the smallest of the others, where the
+/// letters of one could be told from what the rest leave over of a month's referrals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SuppressedPractices {
-    /// Those with more than 7 letters.
+    /// Those that are told.
     pub practices: Vec<SuppressedPractice>,
 }
 
@@ -44,12 +45,14 @@ impl SuppressedPractices {
 }
 
 impl Practices {
-    /// For anybody outside the clinic's own staff. Take it of whole months that have ended.
+    /// For anybody outside the clinic's own staff. Take it of whole months that have ended, and without the letters of a
+    /// month that is told to nobody.
     #[must_use]
     pub fn suppressed(&self) -> SuppressedPractices {
-        let told = self.iter().map(|(practice, telling)| SuppressedPractice {
+        let letters = parts(&self.iter().map(|(_, telling)| telling.letters()).collect::<Vec<_>>());
+        let told = self.iter().zip(letters).map(|((practice, telling), letters)| SuppressedPractice {
             practice: practice.map(str::to_owned),
-            letters: Count::of(telling.letters()),
+            letters,
             told: std::array::from_fn(|at| Count::of(telling.told(Topic::ALL[at]))),
         });
         SuppressedPractices { practices: told.filter(|practice| practice.letters != Count::Hidden).collect() }
@@ -81,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_practice_with_few_letters_has_no_row_and_adds_nothing_to_the_total() {
-        let out = practices(&[(23, 12), (7, 7), (12, 3)]);
+        let out = practices(&[(23, 12), (7, 7), (12, 3), (2, 0)]);
         let rows: Vec<_> = out.practices.iter().map(|one| (one.practice.as_deref(), one.letters)).collect();
         assert_eq!(rows, [(Some("A"), Count::About(25)), (Some("C"), Count::About(10))]);
         let told: Vec<_> = out.practices.iter().map(|one| one.told(Topic::Mood)).collect();
@@ -115,7 +118,8 @@ mod tests {
     proptest! {
         #[test]
         fn clinics_that_differ_by_one_letter_of_a_small_practice_look_the_same(small in 0u16..7, large in 8u16..60) {
-            prop_assert_eq!(practices(&[(large, 4), (small, 0)]), practices(&[(large, 4), (small + 1, 1)]));
+            let few = |small, told| practices(&[(large, 4), (5, 3), (6, 3), (small, told)]);
+            prop_assert_eq!(few(small, 0), few(small + 1, 1));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How many were offered a support service, handed over and got there, as it may leave the clinic: the same rule as for the
 //! funnel.
-use super::Count;
+use super::{Count, parts};
 
 /// One support service, as it may leave the clinic. How many did not come from one step to the next would be another number
 /// that adds up with these; it is not told, nor is any share.
@@ -17,7 +17,8 @@ pub struct SuppressedArrivals {
 }
 
 /// Every support service that was offered to more than 7 people, as it may leave the clinic. One that was offered to fewer
-/// has no row: that anybody was pointed there at all is news about somebody.
+/// has no row: that anybody was pointed there at all is news about somebody. Where that would be one alone, or two or three
+/// whom few were offered, so has the smallest of the others: what the told ones leave over of a month's offers would say it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SuppressedSupport {
     /// By id.
@@ -30,18 +31,22 @@ impl SuppressedSupport {
     ///
     /// ```
     /// use improve::{Count, SuppressedSupport};
-    /// let told = SuppressedSupport::of([("choir".into(), [23, 12, 5]), ("walk".into(), [7, 7, 7])]);
+    /// let counts = [("choir", [23, 12, 5]), ("walk", [7, 7, 7]), ("swim", [4, 4, 1])];
+    /// let told = SuppressedSupport::of(counts.map(|(service, counts)| (service.into(), counts)));
     /// assert_eq!(told.services.len(), 1);
     /// let choir = &told.services[0];
     /// assert_eq!((choir.offered, choir.handed_over, choir.there), (Count::About(25), Count::About(10), Count::Hidden));
     /// ```
     #[must_use]
     pub fn of(counts: impl IntoIterator<Item = (String, [u32; 3])>) -> Self {
-        let told = counts.into_iter().map(|(service, [offered, handed_over, there])| SuppressedArrivals {
+        let (services, counts): (Vec<String>, Vec<[u32; 3]>) = counts.into_iter().unzip();
+        let column = |at: usize| parts(&counts.iter().map(|row| row[at]).collect::<Vec<_>>());
+        let (offered, handed_over, there) = (column(0), column(1), column(2));
+        let told = services.into_iter().zip(0..).map(|(service, row)| SuppressedArrivals {
             service,
-            offered: Count::of(offered),
-            handed_over: Count::of(handed_over),
-            there: Count::of(there),
+            offered: offered[row],
+            handed_over: handed_over[row],
+            there: there[row],
         });
         Self { services: told.filter(|one| one.offered != Count::Hidden).collect() }
     }

@@ -117,6 +117,40 @@ fn nobody_who_tries_every_month_finds_a_small_number() {
     assert!(shown > 50, "something is told: {shown}");
 }
 
+/// Whoever knew exactly what hidden months add up to tries every one of them.
+#[test]
+fn hidden_counts_that_may_be_added_up_can_be_told_from_their_sum_by_nobody() {
+    for many in 1..=4usize {
+        for sum in 0..=7 * u32::try_from(many).expect("few") {
+            let mut could_be = [const { BTreeSet::<u32>::new() }; 4];
+            for code in 0..8usize.pow(u32::try_from(many).expect("few")) {
+                let each: Vec<u32> =
+                    (0..many).map(|at| u32::try_from(code / 8usize.pow(at as u32) % 8).expect("small")).collect();
+                if each.iter().sum::<u32>() == sum {
+                    each.iter().zip(&mut could_be).for_each(|(one, set)| set.extend([*one]));
+                }
+            }
+            let mut some = vec![0; many];
+            (0..sum).for_each(|n| some[n as usize % many] += 1);
+            let safe = could_be[..many].iter().all(|set| set.len() >= 5);
+            assert_eq!(cannot_be_parted(&some), safe, "{many} months of {sum}: {could_be:?}");
+        }
+    }
+    assert!(cannot_be_parted(&[]));
+}
+
+#[test]
+fn of_the_parts_of_a_whole_none_hides_alone_nor_with_few() {
+    let hidden = |counts: &[u32]| -> Vec<u32> {
+        counts.iter().zip(parts(counts)).filter(|(_, told)| *told == Count::Hidden).map(|(count, _)| *count).collect()
+    };
+    assert_eq!(hidden(&[40, 20, 30]), [0; 0]);
+    assert_eq!(hidden(&[40, 3, 20, 30]), [3, 20], "the smallest of the others with it");
+    assert_eq!(hidden(&[40, 3, 20, 1, 30]), [3, 20, 1], "four people are few");
+    assert_eq!(hidden(&[40, 3, 20, 6, 30]), [3, 6]);
+    assert_eq!(hidden(&[40, 3]), [40, 3]);
+}
+
 proptest! {
     #[test]
     fn no_small_count_is_told_and_every_other_is_within_two(count: u32) {

@@ -9,7 +9,8 @@ const MOST_MEASURES: usize = 200;
 const MOST_MONTHS: usize = 120;
 /// What is told is told to the nearest of these, and begins with 10: 8 is told as 10.
 const STEP: u32 = 5;
-const LEAST: u32 = 10;
+/// The smallest count that is told.
+pub const LEAST: u32 = 10;
 const MOST: u32 = 10_000_000;
 
 /// The measures of a clinic, month by month.

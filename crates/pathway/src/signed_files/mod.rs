@@ -1,25 +1,22 @@
 //! Signed files, out and in: what a clinic lets out of its library and its counts, and what it reads from others whose keys
 //! somebody here has compared.
 mod came;
+mod counts;
 
 pub use came::{Brought, Came, forget_clinic, receive_file, trust_clinic};
+pub use counts::{MEASURED, SHARED_MONTHS, counts_to_share};
 
 use crate::error::Result;
 use crate::story::story_for;
-use improve::{Count, Month, Progress, Referrals, Stage, SuppressedFunnel};
 use interop::signed;
-use interop::signed::counts::{MeasureCounts, Measures, MonthCounts};
+use interop::signed::counts::Measures;
 use interop::signed::library::{Library, MOST_ITEMS, MOST_VERSIONS, SentItem};
 use record::{
     Instant, Item, ItemId, ItemKind, ItemText, KeyPrint, Level, Reach, SignedKind, StaffId, StoryId, Withdrawal,
     Withdrawn,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
 use store::{Desk, Tx};
-
-/// Whole months that a file of measures holds.
-pub const SHARED_MONTHS: u16 = 12;
 
 /// This clinic's key, made at first use.
 ///
@@ -50,51 +47,13 @@ pub async fn sign_library(desk: &Desk) -> Result<String> {
     .await
 }
 
-/// Counts of whole months as a signed file: suppressed, with no person and no group in them.
+/// Counts of whole months as a signed file: suppressed, with no person and no group in them ([`counts_to_share`]).
 ///
 /// # Errors
 /// When nothing could be saved.
-pub async fn sign_measures(desk: &Desk) -> Result<String> {
-    let measures = measures_to_share(desk).await?;
-    desk.write(move |tx| sign(tx, SignedKind::Measures, &measures.write())).await
-}
-
-/// What this clinic would tell others of itself: the last twelve whole months, as things stood when the last one ended.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn measures_to_share(desk: &Desk) -> Result<Measures> {
-    let this = Month::of(desk.now());
-    let (first, last) = (this.earlier(SHARED_MONTHS), this.earlier(1));
-    // as things stood then: from two files of two days one could see who came to a stage between them
-    let ended = this.start().minus(Duration::from_micros(1));
-    let funnel: Result<_> = desk
-        .read(move |tx| {
-            let mut referrals = Referrals::at(ended);
-            tx.steps_between(Progress::KINDS, first.start(), this.start(), |step| referrals.add(step))?;
-            Ok(referrals.funnel().suppressed(first, last))
-        })
-        .await;
-    Ok(of_funnel(&funnel?))
-}
-
-fn of_funnel(funnel: &SuppressedFunnel) -> Measures {
-    let told = |count| match count {
-        Count::About(count) => Some(count),
-        Count::Hidden => None,
-    };
-    let stages = Stage::ALL.iter().filter(|stage| **stage != Stage::Received);
-    let measures = stages.map(|stage| {
-        let months = funnel.months.iter().map(|month| {
-            // those for whom it is not yet possible are no part of it, as far as they may be told
-            let not_yet = told(month.at(*stage).not_yet).unwrap_or(0);
-            let of = told(month.at(Stage::Received).yes).map(|all| all.saturating_sub(not_yet)).filter(|of| *of >= 10);
-            let yes = told(month.at(*stage).yes).filter(|yes| of.is_some_and(|of| *yes <= of));
-            MonthCounts { month: month.month.to_string(), of, yes }
-        });
-        MeasureCounts { id: stage.code().into(), called: stage.code().into(), months: months.collect() }
-    });
-    Measures { measures: measures.collect() }
+pub async fn sign_counts(desk: &Desk, counts: &Measures) -> Result<String> {
+    let content = counts.write();
+    desk.write(move |tx| sign(tx, SignedKind::Measures, &content)).await
 }
 
 fn sign(tx: &Tx<'_>, kind: SignedKind, content: &str) -> Result<String> {

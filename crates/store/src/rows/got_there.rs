@@ -39,28 +39,21 @@ impl Tx<'_> {
         self.now().day().strftime("%Y-%m").to_string()
     }
 
-    /// The counts of every support service up to the end of a month, `2026-10`, by its id, each of so many offered, handed
-    /// over and there: true counts. What leaves the clinic is rounded first (`improve::SuppressedSupport`).
+    /// The counts of every support service in each month up to `2026-10`, by its id, each of so many offered, handed over and
+    /// there, what has no id in the directory under an empty one: true counts. What leaves the clinic is rounded first
+    /// (`improve::SuppressedSupport`).
     ///
     /// # Errors
     /// When the database does not answer.
-    pub fn support_until(&self, month: &str) -> Result<Vec<(String, [u32; 3])>> {
+    pub fn support_until(&self, month: &str) -> Result<Vec<(String, String, [u32; 3])>> {
         self.beyond_links()?;
-        // added up here: what an engine adds up is of another type on each
-        let sql = "SELECT service, offered, handed_over, there FROM support_month
-                    WHERE clinic = ?1 AND service > '' AND month <= ?2 ORDER BY service";
-        let rows = self.sql.all(sql, values![self.clinic(), month], |row| {
+        // added up by whoever asks: what an engine adds up is of another type on each
+        let sql = "SELECT service, month, offered, handed_over, there FROM support_month
+                    WHERE clinic = ?1 AND month <= ?2 ORDER BY service, month";
+        self.sql.all(sql, values![self.clinic(), month], |row| {
             let count = |at| row.get::<i64>(at).map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-            Ok((row.get::<String>(0)?, [count(1)?, count(2)?, count(3)?]))
-        })?;
-        let mut all: Vec<(String, [u32; 3])> = Vec::new();
-        for (service, counts) in rows {
-            match all.last_mut().filter(|(last, _)| *last == service) {
-                Some((_, sums)) => sums.iter_mut().zip(counts).for_each(|(sum, more)| *sum = sum.saturating_add(more)),
-                None => all.push((service, counts)),
-            }
-        }
-        Ok(all)
+            Ok((row.get::<String>(0)?, row.get::<String>(1)?, [count(2)?, count(3)?, count(4)?]))
+        })
     }
 
     /// One more who says that they got there.

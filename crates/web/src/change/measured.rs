@@ -1,4 +1,5 @@
 //! The measures that a clinic has: what aims, drivers, ideas and tests are told by, and their charts for the report.
+use super::handed_on;
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::problem::Problem;
@@ -57,7 +58,8 @@ pub(super) fn offered(known: &[Known], ticked: &[String]) -> Vec<(String, String
 }
 
 /// The charts of these measures, with their marks; one that the clinic has no longer, or that has no month yet, is left out.
-pub(super) async fn charted(app: &App, desk: &At, wanted: &[String]) -> Result<Vec<Charted>, Problem> {
+/// To be handed on, they are drawn from what may leave the clinic and from nothing else.
+pub(super) async fn charted(app: &App, desk: &At, wanted: &[String], hand_on: bool) -> Result<Vec<Charted>, Problem> {
     let (markers, running) = (desk.read(|tx| tx.markers()).await?, Month::of(desk.now()));
     let mut charts = Vec::new();
     for id in wanted {
@@ -65,12 +67,16 @@ pub(super) async fn charted(app: &App, desk: &At, wanted: &[String]) -> Result<V
             Err(Problem::NotFound) => continue,
             found => found?,
         };
-        let values = learn::values(app, desk, measures, place).await?;
         let of = measure.id.clone();
         let decisions = desk.read(move |tx| tx.decisions(&of)).await?;
         let rebased = decisions.iter().filter(|one| one.what == Decided::Rebase && one.stands());
         let rebase: Vec<Date> = rebased.map(|one| one.day).collect();
-        let Some(chart) = measure.chart(&values, running, &rebase) else { continue };
+        let chart = if hand_on {
+            measure.shared_chart(&learn::shared(app, desk, measures, place).await?, &rebase)
+        } else {
+            measure.chart(&learn::values(app, desk, measures, place).await?, running, &rebase)
+        };
+        let Some(chart) = chart else { continue };
         let (first, last) = (chart.points[0].date, chart.points[chart.points.len() - 1].date);
         let on_chart = markers.iter().filter(|one| one.mark.measure.as_ref().is_none_or(|of| *of == measure.id));
         let on_chart =
@@ -79,7 +85,8 @@ pub(super) async fn charted(app: &App, desk: &At, wanted: &[String]) -> Result<V
         on_chart.drain(..on_chart.len().saturating_sub(MARKS)); // the earliest day comes first
         let title = format!("{} ({})", measure.name, measure.unit());
         let caption = Caption { id: &measure.id, title: &title, markers: &on_chart };
-        let marks = on_chart.iter().map(|mark| mark.words.clone()).collect();
+        let words = |mark: &Marker| if hand_on { handed_on::words(&mark.words).to_owned() } else { mark.words.clone() };
+        let marks = on_chart.iter().map(words).collect();
         charts.push(Charted {
             svg: svg(&chart, &caption),
             says: sentence(&chart),

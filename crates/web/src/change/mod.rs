@@ -6,6 +6,7 @@ mod cycle;
 mod diagram;
 mod driver;
 mod form;
+mod handed_on;
 mod idea;
 mod kept;
 mod made_up;

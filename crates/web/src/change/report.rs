@@ -1,5 +1,6 @@
 //! A report for the board: two printed pages made from an aim, its charts and its tests, in words that somebody reads who has
-//! never seen a control chart.
+//! never seen a control chart: for the clinic's own staff and board, or to hand on.
+use super::handed_on;
 use super::kept::Kept;
 use super::measured::{self, Charted, Known};
 use super::said;
@@ -10,7 +11,7 @@ use crate::parts::{StaffFrame, draw};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use record::{Aim, AimId, ChangeIdea, Cycle, CycleState, Driver, Role, TestOutcome};
+use record::{Aim, AimId, AimText, ChangeIdea, Cycle, CycleState, Driver, Role, TestOutcome};
 
 /// So many of each stand on the two pages; the rest is told by its number.
 const CHARTS: usize = 2;
@@ -29,16 +30,26 @@ pub(super) struct Page {
     aim: Option<Aim>,
     charts: Vec<Charted>,
     known: Vec<Known>,
+    /// For a reader outside the clinic's own staff.
+    hand_on: bool,
 }
 
 /// Of which aim; the newest that is aimed at, if none is named.
 #[derive(serde::Deserialize)]
 pub struct Asked {
     aim: Option<AimId>,
+    /// `sharing` for a reader outside the clinic's own staff.
+    #[serde(rename = "for")]
+    whom: Option<String>,
 }
 
 /// `GET /tests/report`
 pub async fn page(State(app): State<App>, desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let hand_on = match asked.whom.as_deref() {
+        None => false,
+        Some("sharing") => true,
+        Some(_) => return Err(Problem::bad_request("for is sharing, or is left out.")),
+    };
     let kept = Kept::read(&desk).await?;
     let aim = match asked.aim {
         Some(id) => Some(kept.aim(id)?.clone()),
@@ -46,9 +57,10 @@ pub async fn page(State(app): State<App>, desk: At, Query(asked): Query<Asked>) 
     };
     let clinic = desk.read(|tx| tx.own_clinic()).await?.name;
     let wanted = aim.as_ref().map(|aim| told_by(&kept, aim)).unwrap_or_default();
-    let charts = measured::charted(&app, &desk, &wanted).await?;
+    let charts = measured::charted(&app, &desk, &wanted, hand_on).await?;
     let known = measured::known(&app, &desk).await?;
-    draw(&Page::new(desk.actor().role, clinic, kept, aim, charts, known))
+    let page = Page::new(desk.actor().role, clinic, kept, aim, charts, known);
+    draw(&if hand_on { page.to_hand_on() } else { page })
 }
 
 /// The measures of an aim and of what it depends on, the aim's own first.
@@ -74,7 +86,22 @@ impl Page {
         known: Vec<Known>,
     ) -> Self {
         let frame = StaffFrame { title: "What we changed, and what we learnt", role };
-        Self { frame, clinic, kept, aim, charts, known }
+        Self { frame, clinic, kept, aim, charts, known, hand_on: false }
+    }
+
+    /// The same for a reader outside the clinic's own staff: the charts are drawn so already.
+    pub fn to_hand_on(self) -> Self {
+        Self { hand_on: true, ..self }
+    }
+
+    /// Where the other of the two reports is.
+    fn other(&self, aim: &Aim) -> String {
+        format!("/tests/report?aim={}{}", aim.id, if self.hand_on { "" } else { "&for=sharing" })
+    }
+
+    /// What somebody typed, as this reader may see it.
+    fn typed<'a>(&self, words: &'a str) -> &'a str {
+        if self.hand_on { handed_on::words(words) } else { words }
     }
 
     fn day(&self) -> String {
@@ -83,6 +110,9 @@ impl Page {
 
     fn how_much(&self, aim: &Aim) -> String {
         let lines = said::aim(&aim.text, &self.known);
+        // where it stood before is a count of people; where it shall get to is a wish
+        let lines =
+            if self.hand_on { said::aim(&AimText { from: None, ..aim.text.clone() }, &self.known) } else { lines };
         let of = |name: &str| lines.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
         let much = of("How much").map(|much| format!("{much}."));
         let by = of("By when").map(|by| format!("By {by}."));
@@ -95,7 +125,8 @@ impl Page {
 
     fn secondary(&self, driver: &Driver) -> String {
         let all: Vec<&Driver> = self.kept.beneath(driver.aim, Some(driver.id)).collect();
-        let few = all.iter().take(BENEATH).map(|one| short(&one.text.driver, 50)).collect::<Vec<_>>().join("; ");
+        let few =
+            all.iter().take(BENEATH).map(|one| short(self.typed(&one.text.driver), 50)).collect::<Vec<_>>().join("; ");
         if all.len() > BENEATH { format!("{few}; and {} more", all.len() - BENEATH) } else { few }
     }
 
@@ -134,23 +165,34 @@ impl Page {
     }
 
     fn learnt(&self, cycle: &Cycle) -> String {
-        cycle.text.act.as_ref().map_or(String::new(), |act| short(&act.learnt, LETTERS))
+        cycle.text.act.as_ref().map_or(String::new(), |act| short(self.typed(&act.learnt), LETTERS))
     }
 
     fn what(&self, cycle: &Cycle) -> String {
-        short(&cycle.text.plan.what, LETTERS)
+        short(self.typed(&cycle.text.plan.what), LETTERS)
+    }
+
+    /// What came of it. Its numbers are of few people: they are told to nobody outside.
+    fn came(&self, cycle: &Cycle) -> String {
+        if self.hand_on { String::new() } else { said::came(self.frame.role, &cycle.text) }
+    }
+
+    /// What a measure is: our own words, and no count.
+    fn means(&self, chart: &Charted) -> String {
+        short(&chart.means, 110)
     }
 
     fn in_short(&self, words: &str, most: usize) -> String {
-        short(words, most)
+        short(self.typed(words), most)
     }
 
     fn predicted(&self, cycle: &Cycle) -> String {
-        short(&improve::predicted(&cycle.text.plan.prediction), 110)
+        let predicted = || format!(" We expect: {}", short(&improve::predicted(&cycle.text.plan.prediction), 110));
+        if self.hand_on { String::new() } else { predicted() }
     }
 
     fn idea(&self, idea: &ChangeIdea) -> String {
-        short(&idea.text.idea, 80)
+        short(self.typed(&idea.text.idea), 80)
     }
 
     /// What came of all of them, in a sentence.
@@ -174,7 +216,7 @@ impl Page {
 
     /// How people with lived experience took part, one line a test.
     fn with_whom(&self, aim: &Aim) -> Vec<String> {
-        let said = |cycle: &Cycle| short(&cycle.lived().how, 100);
+        let said = |cycle: &Cycle| short(self.typed(&cycle.lived().how), 100);
         let lines = self.decided(aim).into_iter().map(|(cycle, _)| said(cycle)).filter(|how| !how.is_empty());
         lines.take(3).collect()
     }

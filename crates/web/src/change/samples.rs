@@ -70,6 +70,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("report", &reported(&kept, Some(&one), vec![charted(1)])),
         sample("report-without-charts", &reported(&kept, Some(&one), vec![])),
         sample("report-full", &reported(&full(), Some(&full().aims[0]), vec![charted(4), charted(4)])),
+        sample("report-to-hand-on", &reported(&kept, Some(&one), vec![charted(1)]).to_hand_on()),
+        sample(
+            "report-full-to-hand-on",
+            &reported(&full(), Some(&full().aims[0]), vec![charted(4), charted(4)]).to_hand_on(),
+        ),
         sample("report-without-an-aim", &reported(&empty, None, vec![])),
     ];
     all.extend(forms(&kept));
@@ -205,6 +210,18 @@ mod tests {
         assert!(!short.contains("<a href=\"/tests/driver"), "nothing on paper leads anywhere");
         let full = page("report-full");
         assert!(full.contains("earlier tests stand in the archive") && full.len() < 60_000);
+    }
+
+    #[test]
+    fn a_report_to_hand_on_tells_no_number_of_a_test_and_no_typed_words_with_a_number_in_them() {
+        let (own, given) = (page("report"), page("report-to-hand-on"));
+        for words in ["We expected 45%, from 32%", "Two people read the words first"] {
+            assert!(own.contains(words) && !given.contains(words), "{words}: {given}");
+        }
+        assert!(given.contains("half of the people who are invited") && given.contains("<svg"), "{given}");
+        assert!(given.contains("left out here: it holds a number") && given.contains("rounded to 5"), "{given}");
+        assert!(!given.contains("true figures for") && own.contains("true figures for"), "each says for whom it is");
+        assert!(own.contains("for=sharing") && !given.contains("for=sharing"), "each leads to the other");
     }
 
     #[test]

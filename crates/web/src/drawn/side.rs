@@ -2,12 +2,13 @@
 use super::view::shortened;
 use super::words;
 use crate::admit::At;
+use crate::app::App;
 use crate::edge::problem::Problem;
 use crate::funnel::period::{self, Period};
 use crate::map;
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
-use axum::extract::Query;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use improve::drawn::{DrawnMap, Happened, Verdict, Waits, verdict, waits};
 use improve::map::time_in_words;
@@ -49,9 +50,9 @@ pub struct Asked {
 }
 
 /// `GET /map/side-by-side`
-pub async fn side_by_side(desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+pub async fn side_by_side(State(app): State<App>, desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let period = Period::of(asked.years.as_deref())?;
-    let steps: Vec<Happened> = map::steps(&desk, period)
+    let steps: Vec<Happened> = map::steps(&app, &desk, period)
         .await?
         .into_iter()
         .map(|step| Happened { referral: step.referral, kind: step.kind, at: step.happened })

@@ -1,10 +1,12 @@
 //! The funnel as a table for a spreadsheet: true counts for the clinic's own staff, or what may leave the clinic.
-use super::period::{self, Asked, Period};
+use super::period::{Asked, Period};
 use super::words;
 use crate::admit::At;
+use crate::app::App;
 use crate::edge::problem::Problem;
+use crate::learn;
 use crate::parts::{share, spreadsheet};
-use axum::extract::Query;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use improve::{Count, Funnel, Month, Stage, SuppressedFunnel, Tally, Told, Why};
 use record::Instant;
@@ -15,21 +17,21 @@ pub(crate) const ALL: &str = "all";
 pub(crate) const HIDDEN: &str = "*";
 
 /// `GET /funnel.csv`: true counts, or with `?for=sharing` what may leave the clinic.
-pub async fn download(desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+pub async fn download(State(app): State<App>, desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let period = Period::read(&asked)?;
     let clinic = desk.read(|tx| tx.own_clinic()).await?;
     let this = Month::of(desk.now());
     let (name, table) = match asked.whom.as_deref() {
         None => {
-            let referrals = period::referrals(&desk, period.first_month(desk.now()), desk.now()).await?;
-            (format!("{}-true-counts", desk.now().day()), of_true_counts(&referrals.funnel()))
+            let funnel = learn::funnel(&app, &desk, period.first_month(desk.now()), desk.now()).await?;
+            (format!("{}-true-counts", desk.now().day()), of_true_counts(&funnel))
         }
         Some("sharing") => {
             // Never as things stand today: who compares two days' files would see what one person did between them.
             let ended = Instant::from_micros(this.start().micros() - 1);
             let (first, last) = (this.earlier(period.years * 12), this.earlier(1));
-            let referrals = period::referrals(&desk, first, ended).await?;
-            (format!("{last}-for-sharing"), for_sharing(&referrals.funnel().suppressed(first, last)))
+            let funnel = learn::funnel(&app, &desk, first, ended).await?;
+            (format!("{last}-for-sharing"), for_sharing(&funnel.suppressed(first, last)))
         }
         Some(_) => return Err(Problem::bad_request("for is sharing, or is left out.")),
     };

@@ -1,18 +1,16 @@
 //! For whom a measure holds: its share by groups of people, each against all others. In the order of their names, never in
 //! that of their shares.
-use super::sheet::Asked as Whom;
-use super::{Months, kept, one};
+use super::{kept, one};
 use crate::admit::At;
 use crate::app::App;
 use crate::brief::language_name;
 use crate::edge::problem::Problem;
 use crate::funnel::period::{Period, by_itself};
-use crate::funnel::sheet::{ALL, cell};
-use crate::parts::{StaffFrame, draw, share, spreadsheet};
+use crate::parts::{StaffFrame, draw, share};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use improve::{By, Group, Groups, Measure, Month};
+use improve::{By, Group, Groups, Measure, Measures, Month, Outcome};
 use record::{ReferralId, Role};
 use std::collections::BTreeMap;
 use store::CohortRow;
@@ -20,9 +18,9 @@ use store::CohortRow;
 /// What stands behind the question mark.
 #[derive(Default, serde::Deserialize)]
 pub struct Asked {
-    years: Option<String>,
+    pub years: Option<String>,
     #[serde(rename = "for")]
-    whom: Option<String>,
+    pub whom: Option<String>,
 }
 
 /// The page.
@@ -37,7 +35,7 @@ pub(super) struct Page {
 }
 
 /// One kind of groups.
-struct Table {
+pub(super) struct Table {
     by: By,
     groups: Vec<Group>,
 }
@@ -50,51 +48,44 @@ pub async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let period = Period::of(asked.years.as_deref())?;
-    let (measure, groups) = grouped(&app, &desk, &id, period, false).await?;
+    let (measure, groups) = grouped(&app, &desk, &id, period).await?;
     draw(&Page::new(desk.actor().role, measure, period, &groups))
 }
 
-/// `GET /learn/{measure}/groups.csv`: true counts, or with `?for=sharing` what may leave the clinic.
-pub async fn download(
-    State(app): State<App>,
-    desk: At,
-    Path(id): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    let (period, shares) = (Period::of(asked.years.as_deref())?, Whom { whom: asked.whom }.shares()?);
-    let (measure, groups) = grouped(&app, &desk, &id, period, shares).await?;
-    let clinic = desk.read(|tx| tx.own_clinic()).await?;
-    let table = if shares { for_sharing(&groups) } else { of_true_counts(&groups) };
-    let what = if shares { "for-sharing" } else { "true-counts" };
-    Ok(spreadsheet(&clinic, &format!("{}-by-groups-{}-{what}", measure.id, desk.now().day()), table))
-}
-
-/// The measure and its units of a period, by each kind of groups. For sharing, whole months only.
-async fn grouped(
+/// The measure and its units of a period, by each kind of groups.
+pub(super) async fn grouped(
     app: &App,
     desk: &At,
     id: &str,
     period: Period,
-    whole: bool,
 ) -> Result<(Measure, Vec<(By, Groups)>), Problem> {
-    let (measures, place, measure) = one(app, desk, id).await?;
-    if !measure.is_share_of_referrals() {
-        return Err(Problem::NotFound);
-    }
-    let running = Months::until(desk.now()).running;
-    let first = if whole { running.earlier(period.years * 12) } else { period.first_month(desk.now()) };
+    let (measures, place, measure) = of_people(app, desk, id).await?;
+    let first = period.first_month(desk.now());
     let outcomes = kept::looked(app, desk, measures, move |ledger| {
         let mut all = Vec::new();
         for trail in ledger.trails() {
             ledger.outcomes(place, trail, |month: Month, outcome| {
-                if month >= first && !(whole && month >= running) {
+                if month >= first {
                     all.push((trail.referral(), outcome));
                 }
             });
         }
         all
     });
-    let outcomes = outcomes.await?;
+    Ok((measure, by_groups(desk, first, outcomes.await?).await?))
+}
+
+/// A measure that can be told by groups of people.
+pub(super) async fn of_people(app: &App, desk: &At, id: &str) -> Result<(Measures, usize, Measure), Problem> {
+    let found = one(app, desk, id).await?;
+    if found.2.is_share_of_referrals() { Ok(found) } else { Err(Problem::NotFound) }
+}
+
+pub(super) async fn by_groups(
+    desk: &At,
+    first: Month,
+    outcomes: Vec<(ReferralId, Outcome)>,
+) -> Result<Vec<(By, Groups)>, Problem> {
     // somebody who came to the first step now may have been referred a year before
     let (from, to) = (first.earlier(12).start(), desk.now().plus(std::time::Duration::from_micros(1)));
     let rows = by_itself(desk, move |tx| {
@@ -110,7 +101,7 @@ async fn grouped(
             groups.add(row.and_then(|row| group(row, *by)).as_deref(), outcome);
         }
     }
-    Ok((measure, groups))
+    Ok(groups)
 }
 
 fn group(row: &CohortRow, by: By) -> Option<String> {
@@ -170,7 +161,7 @@ impl Table {
     }
 
     /// Whether a group stands out, and of one that was held against nothing that it cannot be told.
-    fn stands_out(group: &Group) -> &'static str {
+    pub(super) fn stands_out(group: &Group) -> &'static str {
         match (group.against, group.stands_out) {
             (None, _) => "Too few to tell",
             (Some(_), true) => "Yes",
@@ -218,52 +209,4 @@ fn named(by: By, name: Option<&str>) -> String {
             letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
         }
     }
-}
-
-fn of_true_counts(groups: &[(By, Groups)]) -> Vec<Vec<String>> {
-    let head = [
-        "by",
-        "group",
-        "yes",
-        "no",
-        "not yet possible",
-        "decided",
-        "share %",
-        "from %",
-        "to %",
-        "less all others, points",
-        "from",
-        "to",
-        "stands out",
-    ];
-    let mut rows = vec![head.map(String::from).to_vec()];
-    for (by, groups) in groups {
-        for group in groups.told() {
-            let counts = group.counts;
-            let mut row = vec![by.code().to_owned(), group.name.clone().unwrap_or_else(|| "not recorded".into())];
-            row.extend([counts.yes, counts.no, counts.not_yet, counts.decided()].map(|count| count.to_string()));
-            row.extend(share::cells(group.share));
-            let points =
-                group.against.map(|one| [one.difference, one.from, one.to].map(|part| format!("{:.1}", part * 100.0)));
-            row.extend(points.unwrap_or_default());
-            row.push(Table::stands_out(&group).to_lowercase());
-            rows.push(row);
-        }
-    }
-    rows
-}
-
-/// As it may leave the clinic: about how many are decided and came to it, and nothing reckoned from them.
-fn for_sharing(groups: &[(By, Groups)]) -> Vec<Vec<String>> {
-    let mut rows = vec![["by", "group", "decided", "yes"].map(String::from).to_vec()];
-    for (by, groups) in groups {
-        let shared = groups.suppressed();
-        let total = shared.total();
-        for group in &shared.groups {
-            let name = group.name.clone().unwrap_or_else(|| "not recorded".into());
-            rows.push(vec![by.code().to_owned(), name, cell(group.decided), cell(group.yes)]);
-        }
-        rows.push(vec![by.code().to_owned(), ALL.to_owned(), cell(total.0), cell(total.1)]);
-    }
-    rows
 }

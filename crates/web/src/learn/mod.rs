@@ -3,6 +3,7 @@
 mod change;
 mod compared;
 mod equity;
+mod groups_sheet;
 mod kept;
 mod measure;
 mod overview;
@@ -11,19 +12,22 @@ mod sheet;
 mod wording;
 
 pub use change::change;
-pub use equity::{download as download_groups, page as groups};
-pub(crate) use kept::Kept;
+pub use equity::page as groups;
+pub use groups_sheet::download as download_groups;
+pub(crate) use kept::{Kept, looked};
 pub use measure::page as measure;
 pub use overview::page;
 pub(crate) use samples::samples;
 pub use sheet::download;
+pub(crate) use sheet::shared;
 pub use wording::page as wording;
 
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::problem::Problem;
-use improve::{Ledger, Measure, Measures, Month, Values};
-use record::Instant;
+use improve::{Funnel, Ledger, Measure, Measures, Month, Values};
+use record::{Instant, ReferralId};
+use std::collections::BTreeSet;
 
 /// So many months are shown, before the running one.
 const MONTHS: u16 = 60;
@@ -59,4 +63,16 @@ pub(crate) async fn one(app: &App, desk: &At, id: &str) -> Result<(Measures, usi
 pub(crate) async fn values(app: &App, desk: &At, measures: Measures, place: usize) -> Result<Values, Problem> {
     let months = Months::until(desk.now());
     kept::looked(app, desk, measures, move |ledger: &Ledger| ledger.values(place).since(months.first)).await
+}
+
+/// The referrals of months that are told to nobody outside: so few came then.
+pub(crate) async fn of_small_months(app: &App, desk: &At, ended: Instant) -> Result<BTreeSet<ReferralId>, Problem> {
+    let measures = measures(app, desk).await?;
+    kept::looked(app, desk, measures, move |ledger: &Ledger| ledger.of_small_months(ended)).await
+}
+
+/// How far the referrals that came from `first` on had come at `at`.
+pub(crate) async fn funnel(app: &App, desk: &At, first: Month, at: Instant) -> Result<Funnel, Problem> {
+    let measures = measures(app, desk).await?;
+    kept::looked(app, desk, measures, move |ledger: &Ledger| ledger.funnel(first, at)).await
 }

@@ -1,5 +1,5 @@
 //! A measure's months for a spreadsheet: true counts for the clinic's own staff, or what may leave the clinic.
-use super::{MONTHS, Months, one, values};
+use super::{MONTHS, Months, kept, one, values};
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::problem::Problem;
@@ -7,7 +7,7 @@ use crate::funnel::sheet::{HIDDEN, cell};
 use crate::parts::spreadsheet;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use improve::{Count, FEWEST, Measure, Month, Value, Values};
+use improve::{Ledger, Measure, Measures, Month, SharedMonths, Value, Values};
 
 /// For whom.
 #[derive(Default, serde::Deserialize)]
@@ -37,12 +37,13 @@ pub async fn download(
 ) -> Result<Response, Problem> {
     let shares = asked.shares()?;
     let (measures, place, measure) = one(&app, &desk, &id).await?;
-    let values = values(&app, &desk, measures, place).await?;
     let clinic = desk.read(|tx| tx.own_clinic()).await?;
     let running = Months::until(desk.now()).running;
     let (name, table) = if shares {
-        (format!("{}-for-sharing", running.earlier(1)), for_sharing(&measure, &values, running))
+        let shared = shared(&app, &desk, measures, place).await?;
+        (format!("{}-for-sharing", running.earlier(1)), for_sharing(&measure, &shared))
     } else {
+        let values = values(&app, &desk, measures, place).await?;
         (format!("{}-true-counts", desk.now().day()), of_true_counts(&measure, &values, running))
     };
     Ok(spreadsheet(&clinic, &format!("{}-{name}", measure.id), table))
@@ -63,20 +64,27 @@ pub(super) fn of_true_counts(measure: &Measure, values: &Values, running: Month)
     rows
 }
 
+/// What one measure counts in the months that may leave the clinic, as things stood when the last of them ended.
+pub(crate) async fn shared(app: &App, desk: &At, measures: Measures, place: usize) -> Result<SharedMonths, Problem> {
+    let last = Months::until(desk.now()).running.earlier(1);
+    kept::looked(app, desk, measures, move |ledger| shared_of(ledger, place, last)).await
+}
+
+/// The months of one measure as they may leave the clinic.
+pub(super) fn shared_of(ledger: &Ledger, place: usize, last: Month) -> SharedMonths {
+    let measure = &ledger.measures().all()[place];
+    measure.shared(&ledger.values_on(place, last.last_day()), last.earlier(MONTHS - 1), last)
+}
+
 /// Months that are over; a share is told of none, as in every file that leaves the clinic, and a median of at least 8.
-pub(super) fn for_sharing(measure: &Measure, values: &Values, running: Month) -> Vec<Vec<String>> {
-    let last = if measure.value == Value::Days { "half within days" } else { "" };
+pub(super) fn for_sharing(measure: &Measure, shared: &SharedMonths) -> Vec<Vec<String>> {
     let mut head = vec!["month".to_owned(), "decided".to_owned(), "yes".to_owned()];
-    head.extend((!last.is_empty()).then(|| last.to_owned()));
+    head.extend((measure.value == Value::Days).then(|| "half within days".to_owned()));
     let mut rows = vec![head];
-    let told = |month: Month| values.complete(running).find(|(of, _)| *of == month).map(|(_, one)| one);
-    // every month has a row: that nobody came in one would be told by its absence
-    for month in (1..=MONTHS).rev().map(|by| running.earlier(by)) {
-        let count = |of: fn(&improve::Cell) -> u32| cell(Count::of(told(month).map_or(0, of)));
-        let mut row = vec![month.to_string(), count(|one| one.decided()), count(|one| one.yes)];
+    for one in &shared.months {
+        let mut row = vec![one.month.to_string(), cell(one.decided), cell(one.yes)];
         if measure.value == Value::Days {
-            let half = told(month).filter(|one| one.yes >= FEWEST).and_then(improve::Cell::median);
-            row.push(half.map_or_else(|| HIDDEN.to_owned(), |days| days.to_string()));
+            row.push(one.half.map_or_else(|| HIDDEN.to_owned(), |days| days.to_string()));
         }
         rows.push(row);
     }

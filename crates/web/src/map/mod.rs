@@ -12,11 +12,13 @@ pub use sheet::{log_csv, log_xes, map_json, ways};
 pub(crate) use words::step as step_in_words;
 
 use crate::admit::At;
+use crate::app::App;
 use crate::edge::problem::Problem;
 use crate::funnel::period::{self, Period};
+use crate::learn;
 use crate::parts::draw;
 use asked::Asked;
-use axum::extract::Query;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use group::Group;
 use improve::Month;
@@ -49,9 +51,9 @@ struct Part {
 }
 
 /// `GET /map`: a year, two or five, the running month among them.
-pub async fn page(desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
+pub async fn page(State(app): State<App>, desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
     let asked = Asked::read(&pairs)?;
-    let part = part(&desk, &asked).await?;
+    let part = part(&app, &desk, &asked).await?;
     let map = log(&part.steps).discover(asked.least);
     let hand_overs = hand_overs(&part.steps).discover(1);
     let told = desk.read(pathway::stories_by_step).await?;
@@ -59,16 +61,15 @@ pub async fn page(desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
 }
 
 /// What happened to the referrals in a period, each step under its random id and in the order of that referral.
-pub(crate) async fn steps(desk: &At, period: Period) -> Result<Vec<Step>, Problem> {
+pub(crate) async fn steps(app: &App, desk: &At, period: Period) -> Result<Vec<Step>, Problem> {
     let now = desk.now();
     let (from, to) = (period.first_month(now).start(), now.plus(Duration::from_micros(1)));
-    let mut steps = period::by_itself(desk, move |tx| {
+    let mut steps = learn::looked(app, desk, learn::measures(app, desk).await?, move |ledger| {
         let mut steps = Vec::new();
-        tx.steps_between(StepKind::ALL, from, to, |step| {
-            let (referral, n, kind, happened, role) = (step.referral, step.n, step.kind, step.happened, step.role);
+        ledger.each_step(from, to, |referral, n, kind, happened, role| {
             steps.push(Step { referral, n, kind, happened, role });
-        })?;
-        Ok(steps)
+        });
+        steps
     })
     .await?;
     steps.sort_unstable_by_key(|step| (step.referral, step.n));
@@ -76,8 +77,8 @@ pub(crate) async fn steps(desk: &At, period: Period) -> Result<Vec<Step>, Proble
 }
 
 /// The part of the log that is asked for.
-async fn part(desk: &At, asked: &Asked) -> Result<Part, Problem> {
-    let steps = steps(desk, asked.period).await?;
+async fn part(app: &App, desk: &At, asked: &Asked) -> Result<Part, Problem> {
+    let steps = steps(app, desk, asked.period).await?;
     let cohorts = period::by_itself(desk, |tx| {
         let mut cohorts: HashMap<ReferralId, Cohort> = HashMap::new();
         tx.cohorts(|referral, cohort| drop(cohorts.insert(referral, cohort.clone())))?;

@@ -2,18 +2,19 @@
 use super::asked::Asked;
 use super::{Pairs, Step, log, part};
 use crate::admit::At;
+use crate::app::App;
 use crate::edge::problem::Problem;
 use crate::parts::spreadsheet;
-use axum::extract::Query;
+use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use interop::event_log;
 
 /// `GET /map.csv`: what came right after what.
-pub async fn ways(desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
+pub async fn ways(State(app): State<App>, desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
     let asked = Asked::read(&pairs)?;
     let clinic = desk.read(|tx| tx.own_clinic()).await?;
-    let log = log(&part(&desk, &asked).await?.steps);
+    let log = log(&part(&app, &desk, &asked).await?.steps);
     let head = ["from", "to", "people", "times", "median seconds", "90th percentile seconds"];
     let mut rows = vec![head.map(String::from).to_vec()];
     rows.extend(log.discover(asked.least).edges.into_iter().map(|edge| {
@@ -25,15 +26,15 @@ pub async fn ways(desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
 }
 
 /// `GET /map.json`: the map, in the form in which `fingerpost map` writes it.
-pub async fn map_json(desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
+pub async fn map_json(State(app): State<App>, desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
     let asked = Asked::read(&pairs)?;
-    let map = log(&part(&desk, &asked).await?.steps).discover(asked.least);
+    let map = log(&part(&app, &desk, &asked).await?.steps).discover(asked.least);
     Ok(taken_along(&desk, "pathway", "json", "application/json", format!("{:#}\n", map.to_json())))
 }
 
 /// `GET /map/log.csv`: every step, a row each.
-pub async fn log_csv(desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
-    let steps = part(&desk, &Asked::read(&pairs)?).await?.steps;
+pub async fn log_csv(State(app): State<App>, desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
+    let steps = part(&app, &desk, &Asked::read(&pairs)?).await?.steps;
     let clinic = desk.read(|tx| tx.own_clinic()).await?;
     let mut rows = vec![["case", "activity", "timestamp"].map(String::from).to_vec()];
     rows.extend(steps.into_iter().map(|Step { referral, kind, happened, .. }| {
@@ -43,8 +44,8 @@ pub async fn log_csv(desk: At, Query(pairs): Pairs) -> Result<Response, Problem>
 }
 
 /// `GET /map/log.xes`: the same as XES.
-pub async fn log_xes(desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
-    let steps = part(&desk, &Asked::read(&pairs)?).await?.steps;
+pub async fn log_xes(State(app): State<App>, desk: At, Query(pairs): Pairs) -> Result<Response, Problem> {
+    let steps = part(&app, &desk, &Asked::read(&pairs)?).await?.steps;
     let named: Vec<_> =
         steps.into_iter().map(|step| (step.referral.to_string(), step.kind.code(), step.happened)).collect();
     let xes = event_log::to_xes(named.iter().map(|(case, activity, at)| (case.as_str(), *activity, *at)));

@@ -1,10 +1,13 @@
 //! Clinics side by side: for each measure a funnel plot and the same as a table, in the order of their names. What is drawn
 //! of one's own clinic is what others would be told, so that all are held by the same rules.
 use crate::admit::At;
+use crate::app::App;
+use crate::component::{Button, Select, SelectOption};
 use crate::edge::problem::Problem;
 use crate::funnel::words;
 use crate::parts::{StaffFrame, draw};
 use askama::Template;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use improve::chart::{ClinicCount, Comparison, SMALLEST, Stands, compare, funnel_plot};
 use improve::{Month, Stage};
@@ -15,6 +18,13 @@ use std::collections::BTreeMap;
 /// A clinic of which fewer months can be told than this is not drawn: what is left out would decide what is seen.
 const MONTHS_AT_LEAST: usize = 6;
 
+/// What stands behind the question mark.
+#[derive(Default, serde::Deserialize)]
+pub struct Asked {
+    /// Of what: the id of a measure; the steps of the way from referral to support where nothing is asked for.
+    of: Option<String>,
+}
+
 /// The page.
 #[derive(Template)]
 #[template(path = "signed_files/beside.html")]
@@ -23,6 +33,9 @@ pub(super) struct Page {
     /// Clinics whose counts are here, one's own among them.
     pub clinics: usize,
     pub measures: Vec<Measure>,
+    /// What can be looked at, by its id and name, and what is.
+    pub choices: Vec<SelectOption>,
+    pub chosen: String,
 }
 
 /// One measure.
@@ -36,8 +49,8 @@ pub(super) struct Measure {
 }
 
 /// `GET /compare`
-pub async fn page(desk: At) -> Result<Response, Problem> {
-    let own = pathway::measures_to_share(&desk).await?;
+pub async fn page(State(app): State<App>, desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let own = super::own_counts(&app, &desk).await?;
     let read = desk.read(|tx| {
         let trusted = tx.other_clinics()?.into_iter().filter(|clinic| clinic.trusted.is_some());
         let names: BTreeMap<_, _> = trusted.map(|clinic| (clinic.key, clinic.called)).collect();
@@ -49,28 +62,47 @@ pub async fn page(desk: At) -> Result<Response, Problem> {
     let others = files.iter().filter_map(|(called, content)| Some((called.clone(), Measures::read(content).ok()?)));
     let first = Month::of(desk.now()).earlier(pathway::SHARED_MONTHS).to_string();
     let clinics: Vec<(String, Measures)> = std::iter::once((name, own)).chain(others).collect();
-    draw(&drawn(desk.actor().role, &clinics, &first))
+    let page = drawn(desk.actor().role, &clinics, &first, asked.of.as_deref().unwrap_or_default());
+    draw(&page.ok_or(Problem::NotFound)?)
 }
 
-/// The first is one's own; `since` is the first month that counts.
-pub(super) fn drawn(role: Role, clinics: &[(String, Measures)], since: &str) -> Page {
-    let measures = Stage::ALL.iter().filter(|stage| **stage != Stage::Received).map(|stage| {
-        let (id, called) = (stage.code().to_owned(), words::column(*stage).to_owned());
-        let counts: Vec<ClinicCount> = clinics
-            .iter()
-            .zip(0..)
-            .filter_map(|((name, measures), at)| {
-                let counts = measures.measures.iter().find(|one| one.id == id)?;
-                count(name, counts, since, at == 0)
-            })
-            .collect();
+/// The first is one's own; `since` is the first month that counts; `of` is a measure of one's own, or empty for the steps of
+/// the way. None where there is no such measure.
+pub(super) fn drawn(role: Role, clinics: &[(String, Measures)], since: &str, of: &str) -> Option<Page> {
+    let own = clinics.first().map(|(_, own)| own.measures.as_slice()).unwrap_or_default();
+    let measures = own.iter().filter(|one| one.id.starts_with(pathway::MEASURED));
+    let measures: Vec<(String, String)> = measures.map(|one| (one.id.clone(), one.called.clone())).collect();
+    let stages = Stage::ALL.iter().filter(|stage| **stage != Stage::Received);
+    let wanted: Vec<(String, String)> = match of {
+        "" => stages.map(|stage| (stage.code().to_owned(), words::column(*stage).to_owned())).collect(),
+        of => vec![measures.iter().find(|(id, _)| id == of)?.clone()],
+    };
+    let steps = SelectOption::new("", "The steps from referral to support");
+    Some(Page {
+        frame: StaffFrame { title: "Clinics side by side", role },
+        clinics: clinics.len(),
+        measures: wanted.into_iter().map(|(id, called)| Measure::of(clinics, since, &id, called)).collect(),
+        choices: std::iter::once(steps)
+            .chain(measures.into_iter().map(|(id, called)| SelectOption::new(id, called)))
+            .collect(),
+        chosen: of.to_owned(),
+    })
+}
+
+impl Measure {
+    fn of(clinics: &[(String, Measures)], since: &str, id: &str, called: String) -> Self {
+        let each = clinics.iter().zip(0..).filter_map(|((name, measures), at)| {
+            let counts = measures.measures.iter().find(|one| one.id == id)?;
+            count(name, counts, since, at == 0)
+        });
+        let counts: Vec<ClinicCount> = each.collect();
         let left_out = clinics.len() - counts.len();
+        // a name in the page, too
+        let id = id.replace('/', "-");
         let drawn =
             compare(&counts).map(|compared| (funnel_plot(&compared, &id, &called), compared.sentences(), compared));
-        Measure { id, called, drawn, left_out }
-    });
-    let frame = StaffFrame { title: "Clinics side by side", role };
-    Page { frame, clinics: clinics.len(), measures: measures.collect() }
+        Self { id, called, drawn, left_out }
+    }
 }
 
 /// The months of which both numbers are told, added up. None where they are too few, or the whole is too small.
@@ -96,7 +128,7 @@ mod tests {
     use super::*;
 
     fn text(clinics: &[(String, Measures)]) -> String {
-        drawn(Role::Lead, clinics, "2025-03").render().expect("draws").replace('\u{a0}', " ")
+        drawn(Role::Lead, clinics, "2025-03", "").expect("the steps").render().expect("draws").replace('\u{a0}', " ")
     }
 
     #[test]
@@ -126,6 +158,22 @@ mod tests {
         months.push(month("2025-07", Some(40), None));
         assert_eq!(count("Mill", &counts(&months), "2025-01", false), Some(whole), "a hidden month adds to neither");
         assert_eq!(count("Mill", &counts(&months), "2025-02", false), None, "five are too few");
+    }
+
+    #[test]
+    fn a_measure_that_is_chosen_stands_alone_with_its_plot_its_table_and_a_sentence() {
+        let clinics = samples::clinics();
+        let page = drawn(Role::Lead, &clinics, "2025-03", "measures/checked-in").expect("its own");
+        let page = page.render().expect("draws").replace('\u{a0}', " ");
+        assert_eq!((page.matches("<svg").count(), page.matches("<table").count()), (1, 1), "{page}");
+        assert!(page.contains("Of all 3 clinics together: 74 %."), "{page}");
+        assert!(drawn(Role::Lead, &clinics, "2025-03", "measures/nothing").is_none());
+        // of a file of before, in which only the steps stand, nothing can be told here, and the steps are read as ever
+        let mut older = clinics.clone();
+        older[2].1.measures.retain(|one| !one.id.starts_with(pathway::MEASURED));
+        assert!(text(&older).contains("<svg"));
+        let fewer = drawn(Role::Lead, &older, "2025-03", "measures/checked-in").expect("its own").measures;
+        assert!(fewer[0].drawn.is_none() && fewer[0].left_out == 1);
     }
 
     #[test]

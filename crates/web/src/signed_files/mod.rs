@@ -7,12 +7,16 @@ pub use beside::page as compare;
 pub(crate) use samples::samples;
 
 use crate::admit::At;
+use crate::app::App;
 use crate::edge::{Files, Form, problem::Problem};
+use crate::learn;
 use crate::parts::{StaffFrame, Wrong, draw, wrong_at};
 use askama::Template;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
+use interop::signed::counts::Measures;
 use pathway::{Came, StepError};
 use record::{KeyPrint, OtherClinic, Role, SignedKind};
 
@@ -90,9 +94,15 @@ pub async fn library(desk: At) -> Result<Response, Problem> {
 }
 
 /// `GET /signed-files/measures.json`
-pub async fn measures(desk: At) -> Result<Response, Problem> {
-    let file = pathway::sign_measures(&desk).await?;
+pub async fn measures(State(app): State<App>, desk: At) -> Result<Response, Problem> {
+    let file = pathway::sign_counts(&desk, &own_counts(&app, &desk).await?).await?;
     kept(&desk, SignedKind::Measures, file).await
+}
+
+/// What this clinic tells others of itself.
+async fn own_counts(app: &App, desk: &At) -> Result<Measures, Problem> {
+    let (measures, now) = (learn::measures(app, desk).await?, desk.now());
+    learn::looked(app, desk, measures, move |ledger| pathway::counts_to_share(ledger, now)).await
 }
 
 async fn kept(desk: &At, kind: SignedKind, file: String) -> Result<Response, Problem> {

@@ -15,7 +15,16 @@ pub(super) fn clinics() -> Vec<(String, Measures)> {
             let months = (3..=12).map(|month| MonthCounts { month: format!("2025-{month:02}"), of: Some(40), yes });
             MeasureCounts { id: stage.code().into(), called: stage.code().into(), months: months.collect() }
         });
-        Measures { measures: measures.collect() }
+        let shares = [
+            ("checked-in", "Checked in within six weeks of the invitation", 3),
+            ("talked", "Mood talked about at the appointment", 4),
+        ];
+        let measured = shares.map(|(id, called, least)| {
+            let yes = Some(15 + 5 * by.max(least));
+            let months = (3..=12).map(|month| MonthCounts { month: format!("2025-{month:02}"), of: Some(45), yes });
+            MeasureCounts { id: format!("{}{id}", pathway::MEASURED), called: called.into(), months: months.collect() }
+        });
+        Measures { measures: measures.chain(measured).collect() }
     };
     vec![("Larchfield".into(), of(2)), ("Penmoor".into(), of(1)), ("Aire Valley".into(), of(5))]
 }
@@ -42,7 +51,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("not-compared", &page(Role::Clinician, vec![known(false)], None, None)),
         sample("read", &page(Role::Lead, vec![known(true)], None, read)),
         sample("changed-on-the-way", &page(Role::Lead, vec![], Some(changed), None)),
-        sample("side-by-side", &beside::drawn(Role::Lead, &clinics(), "2025-03")),
-        sample("too-few", &beside::drawn(Role::Member, &clinics()[..1], "2025-03")),
+        sample("side-by-side", &beside::drawn(Role::Lead, &clinics(), "2025-03", "").expect("the steps")),
+        sample(
+            "one-measure",
+            &beside::drawn(Role::Lead, &clinics(), "2025-03", "measures/checked-in").expect("a measure"),
+        ),
+        sample("too-few", &beside::drawn(Role::Member, &clinics()[..1], "2025-03", "").expect("the steps")),
     ]
 }

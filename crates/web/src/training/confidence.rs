@@ -4,7 +4,8 @@ use super::frame;
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::funnel::period::{self, Period};
+use crate::funnel::period::Period;
+use crate::learn;
 use crate::parts::component::{Button, DateInput, Size, Title};
 use crate::parts::{StaffFrame, draw};
 use crate::print::Qr;
@@ -81,7 +82,7 @@ pub async fn page(State(app): State<App>, desk: At) -> Result<Response, Problem>
     let markers = markers.into_iter().filter(|marker| marker.mark.kind == MarkerKind::Training);
     let markers: Vec<Marker> = markers.map(|one| Marker { date: one.mark.day, words: one.mark.words }).collect();
     let first = Period { years: 2 }.first_month(now);
-    let funnel = period::referrals(&desk, first, now).await?.funnel();
+    let funnel = learn::funnel(&app, &desk, first, now).await?;
     let modules = training.modules().iter().map(|module| (module.id.clone(), module.title.clone())).collect();
     let page = Page::new(desk.actor().role, modules, groups, conversations(&funnel, &markers), now.day());
     draw(&page)

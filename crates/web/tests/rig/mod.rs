@@ -56,6 +56,12 @@ impl Rig {
         Self { app: app(store, &content, now), larchfield, penmoor, staff, trial }
     }
 
+    /// One more clinic like Larchfield, under another short name.
+    pub async fn another_clinic(&mut self, slug: &str) -> ClinicId {
+        let (store, content, now) = (self.app.store().clone(), Content::shipped(), self.app.now());
+        open_clinic_as(&store, &content, "larchfield", slug, now, &mut self.staff).await
+    }
+
     /// Another copy of the program on the same database, which only PostgreSQL allows; its clock shows the same.
     pub fn another_copy(&self) -> App {
         app(self.trial.open(), &Content::shipped(), self.app.now())
@@ -240,8 +246,21 @@ async fn open_clinic(
     now: Instant,
     staff: &mut BTreeMap<(ClinicId, Role), StaffId>,
 ) -> ClinicId {
-    let text = |file: &str| content.text(&format!("sample/{slug}/{file}")).expect("a sample file").to_owned();
+    open_clinic_as(store, content, slug, slug, now, staff).await
+}
+
+/// The clinic of this folder of the sample, under a short name.
+async fn open_clinic_as(
+    store: &Store,
+    content: &Content,
+    folder: &str,
+    slug: &str,
+    now: Instant,
+    staff: &mut BTreeMap<(ClinicId, Role), StaffId>,
+) -> ClinicId {
+    let text = |file: &str| content.text(&format!("sample/{folder}/{file}")).expect("a sample file").to_owned();
     let mut clinic: Clinic = toml::from_str(&text("clinic.toml")).expect("a clinic's decisions");
+    slug.clone_into(&mut clinic.slug);
     clinic.id = ClinicId::from_bytes(store::random().expect("randomness"));
     let people: toml::Table = toml::from_str(&text("staff.toml")).expect("a clinic's staff");
     let people = people["staff"].as_array().expect("a list").iter().map(|one| {

@@ -135,12 +135,52 @@ async fn groups_are_told_for_shares_of_people_and_their_file_for_sharing_has_no_
     rig.later(DAY * 30);
     let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
     let shared = lead.get("/learn/checked-in/groups.csv?for=sharing").await.text;
-    assert!(shared.contains("age,40-49,*,*") && !shared.contains(",1"), "{shared}");
+    assert!(shared.contains("age,all,*,*") && !shared.contains("40-49") && !shared.contains(",1"), "{shared}");
+    assert!(!shared.contains("practice"), "letters of practices stand in a file of their own: {shared}");
     let months = lead.get("/learn/invited/values.csv?for=sharing").await.text;
     assert!(months.contains("2026-10,*,*") && months.lines().count() == 61, "{months}");
     assert!(lead.get("/learn/invited/values.csv").await.text.contains("2026-10,1,0,0,1,100.00,yes"));
     assert_eq!(lead.get("/learn/invited/values.csv?for=the-press").await.status, 400);
     assert_eq!(clinician(&rig).await.get("/learn/invited/values.csv").await.status, 403);
+}
+
+#[tokio::test]
+async fn what_is_shared_of_a_measure_does_not_move_while_the_month_runs() {
+    let rig = Rig::new().await;
+    for letter in ["01-low-mood-now.json", "02-depression-years-ago.json"] {
+        rig.receive(rig.larchfield, letter).await;
+    }
+    rig.later(DAY * 25); // 7 November
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let files = ["values.csv?for=sharing", "groups.csv?for=sharing"].map(|file| format!("/learn/invited/{file}"));
+    let mut before = Vec::new();
+    for file in &files {
+        before.push(lead.get(file).await.text);
+    }
+    rig.receive(rig.larchfield, "03-mood-denied.json").await;
+    rig.later(DAY);
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    for (file, before) in files.iter().zip(before) {
+        assert_eq!(lead.get(file).await.text, before, "{file}: two files of one month tell no more than one");
+    }
+}
+
+#[tokio::test]
+async fn the_funnel_and_the_map_are_true_at_the_next_look_after_somebody_withdrew() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let referral = rig.receive(rig.larchfield, "02-depression-years-ago.json").await;
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        assert!(!lead.get("/funnel").await.text.contains("does not want to be asked"), "{}", rig.engine());
+        assert!(!lead.get("/map/log.csv").await.text.contains("withdrawn"), "{}", rig.engine());
+        let desk = rig.desk(rig.larchfield, Role::Reception, store::Purpose::Reception);
+        pathway::withdraw_as_told(&desk, referral, record::Told::ByPhone).await.expect("withdrawn");
+        desk.finish().await.expect("audited");
+        let page = lead.get("/funnel").await.text;
+        assert!(page.contains("does not want to be asked"), "{}: {page}", rig.engine());
+        let steps = lead.get("/map/log.csv").await.text;
+        assert!(steps.contains("withdrawn"), "{}: {steps}", rig.engine());
+    }
 }
 
 #[tokio::test]

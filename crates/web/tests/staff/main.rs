@@ -7,6 +7,7 @@ mod clinic;
 mod drawn;
 mod feedback;
 mod funnel;
+mod handed_on;
 mod learn;
 mod offers;
 mod paper;
