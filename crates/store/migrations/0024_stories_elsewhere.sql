@@ -4,7 +4,7 @@
 ALTER TABLE story ADD COLUMN source TEXT;     -- the key of the clinic whose file brought it, in hexadecimal; NULL = told here
 ALTER TABLE story ADD COLUMN sent BIGINT;     -- when it last stood in a signed file; NULL = in none
 ALTER TABLE story ADD COLUMN recalled BIGINT; -- since when a file is made that takes it back; NULL = none was made
-CREATE INDEX story_by_source ON story (clinic, source) WHERE source IS NOT NULL;
+CREATE INDEX story_by_source ON story (clinic, source, story) WHERE source IS NOT NULL;
 CREATE INDEX story_sent ON story (clinic, sent, story) WHERE sent IS NOT NULL AND recalled IS NULL;
 
 -- A clinic may be forgotten; how new its newest file was is not, or an older one would bring back what was taken back since.

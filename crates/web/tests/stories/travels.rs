@@ -139,7 +139,11 @@ async fn what_its_author_takes_back_goes_from_every_page_of_another_clinic_and_a
         assert_eq!(down.location(), "/moderation", "{engine}");
 
         let older = reads(&mut two.there, &sent).await;
-        assert!(older.status == 422 && older.text.contains("a newer file"), "{engine}: {}", older.text);
+        assert!(
+            older.status == 422 && older.text.contains("newer file of that clinic is here"),
+            "{engine}: {}",
+            older.text
+        );
         two.there.post("/signed-files/forget", &[("key", &key(&sent))]).await;
         assert_eq!(reads(&mut two.there, &sent).await.status, 422, "{engine}: nor once the clinic was forgotten");
         assert!(stand(&rig, &mut two.there, id).await.is_empty(), "{engine}");

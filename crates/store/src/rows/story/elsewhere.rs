@@ -126,7 +126,7 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn stories_from_lapsed(&self) -> Result<Vec<StoryId>> {
         self.beyond_links()?;
-        let sql = "SELECT s.story FROM story s WHERE s.clinic = ?1 AND s.source IS NOT NULL AND s.ended IS NULL
+        let sql = "SELECT s.story FROM story s WHERE s.clinic = ?1 AND s.source > '' AND s.ended IS NULL
                       AND NOT EXISTS (SELECT 1 FROM story_consent c
                                        WHERE c.clinic = s.clinic AND c.story = s.story AND c.ends > ?2)";
         self.sql.all(sql, values![self.clinic(), self.now()], |row| row.get(0))
