@@ -22,6 +22,12 @@ pub struct Known {
 const HELD: &str = "known";
 const MISSPELT: &str = "known.misspelt";
 const AGAIN: &str = "said.before";
+/// A name that was removed, or that the clinic holds, stands here in small letters: a person is asked, since it may be the
+/// word ("rose") as well.
+const SMALL: &str = "said.before.small";
+
+/// Names that every second sentence holds as a word of grammar: a question each time would be answered without reading.
+const GRAMMAR: [&str; 2] = ["will", "may"];
 
 /// A word shorter than this has other words one slip away.
 const LONG: usize = 6;
@@ -123,6 +129,20 @@ impl Held {
         let part =
             self.parts.keys().find(near).and_then(|part| self.parts.get(part)).filter(|part| part.rule == HELD)?;
         Some((1, part.class, MISSPELT))
+    }
+
+    /// Whether a name that is known by its capital stands at this token in small letters.
+    pub fn small(&self, text: &str, token: &Token, words: &Words) -> Option<(Class, &'static str)> {
+        let is_word = matches!(token.kind, Kind::Word(_)) && !token.capital() && !token.loud();
+        if self.parts.is_empty() || !is_word || words.is_function(token) || words.is_title(token) {
+            return None;
+        }
+        let word = folded(&text[token.from..token.to]);
+        if GRAMMAR.contains(&word.as_str()) {
+            return None;
+        }
+        let part = self.parts.get(&word)?;
+        part.capital.then_some((part.class, SMALL)) // every other was removed in whatever letters it stands
     }
 
     fn whole_name(&self, text: &str, tokens: &[Token], at: usize, word: &str) -> Option<Hit> {

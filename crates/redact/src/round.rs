@@ -42,7 +42,7 @@ impl<'r, 't> Round<'r, 't> {
     }
 
     /// What a person should be asked about in what is left.
-    pub fn asked(self) -> Vec<Found<'r>> {
+    pub fn asked(self, held: &Held) -> Vec<Found<'r>> {
         let mut asked = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
@@ -53,6 +53,8 @@ impl<'r, 't> Round<'r, 't> {
                 asked.push(self.at(from, to, class, &rule.id));
                 at = to;
             } else {
+                let small = held.small(self.text, &self.tokens[at], &self.redactor.words);
+                asked.extend(small.map(|(class, rule)| self.at(at, at + 1, class, rule)));
                 at += 1;
             }
         }

@@ -34,7 +34,7 @@ impl Redactor {
             let before = hidden(&gone);
             let merged = merged(text, &gone, new);
             if hidden(&merged) == before {
-                let asked = round.asked();
+                let asked = round.asked(&held);
                 return answer(text, &gone, &asked);
             }
             gone = merged;
