@@ -26,7 +26,7 @@ impl Tx<'_> {
         }
         let sql = "SELECT w.card, w.n, w.says, w.holder, k.wrapped
                      FROM drawn_now w JOIN person_key k ON k.clinic = w.clinic AND k.person = w.holder
-                    WHERE w.clinic = ?1 AND k.wrapped IS NOT NULL";
+                    WHERE w.clinic = ?1 AND w.card >= '' AND k.wrapped IS NOT NULL";
         let (mut frame, mut says) = (None, BTreeMap::new());
         self.sql.rows(sql, values![self.clinic()], &mut |row| {
             let (card, holder): (String, PersonId) = (row.get(0)?, row.get(3)?);
@@ -53,7 +53,7 @@ impl Tx<'_> {
         self.hold_drawn()?;
         let whole = whole || self.drawn_frame_version()? != Some(stands.version.saturating_sub(1));
         if whole {
-            self.sql.execute("DELETE FROM drawn_now WHERE clinic = ?1", values![self.clinic()])?;
+            self.sql.execute("DELETE FROM drawn_now WHERE clinic = ?1 AND card >= ''", values![self.clinic()])?;
         }
         for (card, says) in stands.says.iter().filter(|(card, _)| whole || written == Some(**card)) {
             let key = self.drawn_holder(&card.to_string())?.ok_or(Error::NotFound)?;

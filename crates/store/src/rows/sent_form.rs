@@ -15,8 +15,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn made_before(&self) -> Result<Option<String>> {
-        let Some(form) = self.form_print() else { return Ok(None) };
         self.beyond_links()?;
+        let Some(form) = self.form_print() else { return Ok(None) };
         self.hold(&format!("form {form:?}"))?;
         let sql = "SELECT made FROM sent_form WHERE clinic = ?1 AND form = ?2";
         self.sql.first(sql, values![self.clinic(), form], |row| row.get(0))
@@ -27,8 +27,8 @@ impl Tx<'_> {
     /// # Errors
     /// When nothing can be saved.
     pub fn put_made(&self, made: &str) -> Result<()> {
-        let Some(form) = self.form_print() else { return Ok(()) };
         self.beyond_links()?;
+        let Some(form) = self.form_print() else { return Ok(()) };
         let old = self.now().minus(KEPT);
         self.sql.execute("DELETE FROM sent_form WHERE clinic = ?1 AND at < ?2", values![self.clinic(), old])?;
         let sql = "INSERT INTO sent_form (clinic, form, made, at) VALUES (?1, ?2, ?3, ?4)";

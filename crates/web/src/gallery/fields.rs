@@ -14,6 +14,7 @@ const MADE: &[&str] = &[
     "change/cycle.rs",
     "change/form.rs",
     "change/idea.rs",
+    "change/writings.rs",
     "check_in/own_word.rs",
     "check_in/view.rs",
     "directory/one.rs", // whoever runs a service, on a page of staff

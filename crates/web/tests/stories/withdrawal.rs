@@ -215,7 +215,7 @@ async fn a_story_stands_on_a_card_of_the_drawn_map_and_is_gone_with_the_next_loo
             page.text.contains(&format!("<option value=\"{card}\">I stand at the door (People who come")),
             "{engine}"
         );
-        assert!(page.text.contains("Pain and mood together"), "{engine}: and so are modules");
+        assert!(page.text.contains("Pain and mood go together"), "{engine}: and so are modules");
         let pin = [("kind", "card"), ("place", card.as_str())];
         places.lead.post(&format!("{}/pin", places.here), &pin).await;
         assert!(
