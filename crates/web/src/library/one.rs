@@ -12,7 +12,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::StepError;
-use record::{Comment, CommentId, Instant, Item, ItemId, ItemKind, Role, StaffId, Stays, Withdrawal};
+use record::{Comment, CommentId, Instant, Item, ItemId, ItemKind, StaffId, Stays, Withdrawal};
 use store::Tx;
 
 /// What can be chosen to answer a need: the newest.
@@ -192,7 +192,7 @@ fn answers(tx: &Tx<'_>, need: ItemId) -> store::Result<(Titled, Titled)> {
     Ok((answers, could.collect()))
 }
 
-fn there(id: ItemId, at: &str) -> Redirect {
+pub(super) fn there(id: ItemId, at: &str) -> Redirect {
     Redirect::to(&format!("{HERE}/item/{id}{at}"))
 }
 
@@ -203,15 +203,6 @@ pub(super) fn or_ask(done: Result<(), StepError>, then: Redirect) -> Result<Redi
         Err(StepError::NotNow(_)) => Ok(Redirect::to("/library/me")),
         Err(StepError::Wrong(_)) => Err(Problem::bad_request("Go back and look at what was typed.")),
         Err(StepError::Store(error)) => Err(error.into()),
-    }
-}
-
-impl Page {
-    /// Whether this reader can make it a change idea of the clinic's.
-    fn may_try(&self) -> bool {
-        use Role::{Clinician, Lead, Member, Reception, Volunteer};
-        let may = matches!(self.frame.role, Clinician | Lead | Member | Reception | Volunteer);
-        self.seen.item.kind == ItemKind::Idea && may
     }
 }
 
@@ -289,20 +280,6 @@ pub async fn use_it(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) 
 pub async fn answer(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) -> Result<Redirect, Problem> {
     let with = typed.item.ok_or(Problem::bad_request("Choose what answers it."))?;
     or_ask(pathway::answer_need(&desk, id, with).await, there(id, "#answered"))
-}
-
-/// `POST /library/item/{item}/try`: a change idea of the library becomes one of this clinic's. Pressed twice it is one idea.
-pub async fn try_it(desk: At, Path(id): Path<ItemId>) -> Result<Redirect, Problem> {
-    let idea = match pathway::try_item(&desk, id).await {
-        Ok(idea) => idea,
-        Err(StepError::Wrong(_) | StepError::NotNow(_)) => {
-            return Err(Problem::bad_request("Only a change idea is tried."));
-        }
-        Err(StepError::Store(error)) => return Err(error.into()),
-    };
-    // volunteers and reception propose it; the others go on with it
-    let reads = matches!(desk.actor().role, Role::Lead | Role::Clinician | Role::Member);
-    Ok(if reads { Redirect::to(&format!("/tests/idea/{idea}")) } else { there(id, "#try") })
 }
 
 /// `POST /library/item/{item}/withdraw`
