@@ -22,10 +22,16 @@ impl Store {
     /// What a browser carried; none where it is older than [`CARRIED_FOR`], or was not sealed here.
     #[must_use]
     pub fn carried(&self, sealed: &str, now: Instant) -> Option<String> {
+        self.carried_within(sealed, now, CARRIED_FOR)
+    }
+
+    /// As [`Store::carried`], for what opens nothing and may be read for longer: a form that says for whom its words are.
+    #[must_use]
+    pub fn carried_within(&self, sealed: &str, now: Instant, longest: Duration) -> Option<String> {
         let plain = String::from_utf8(self.inner.keys.carried(&bytes(sealed)?).ok()?).ok()?;
         let (since, what) = plain.split_once('\n')?;
         let since = Instant::from_micros(since.parse().ok()?);
-        (now >= since && now.since(since) <= CARRIED_FOR).then(|| what.to_owned())
+        (now >= since && now.since(since) <= longest).then(|| what.to_owned())
     }
 }
 
@@ -48,6 +54,10 @@ mod tests {
         assert!(!sealed.contains("dv") && sealed.bytes().all(|b| b.is_ascii_hexdigit()));
         assert_eq!(store.carried(&sealed, now.plus(CARRIED_FOR)).as_deref(), Some("dv|ST16"));
         assert_eq!(store.carried(&sealed, now.plus(CARRIED_FOR * 2)), None);
+        assert_eq!(
+            store.carried_within(&sealed, now.plus(CARRIED_FOR * 2), CARRIED_FOR * 3).as_deref(),
+            Some("dv|ST16")
+        );
         assert_eq!(store.carried(&sealed.replace('0', "1"), now), None);
         for odd in ["", "0", "zz", "00", &"0".repeat(100)] {
             assert_eq!(store.carried(odd, now), None, "{odd}");

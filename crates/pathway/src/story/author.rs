@@ -1,5 +1,5 @@
 //! What an author does by their own link: agree place by place, write, change, take back.
-use super::heard::{Heard, heard};
+use super::heard::{From, Heard, heard, remember};
 use super::{LONGEST_STORY, note, until};
 use crate::Engines;
 use crate::error::{Result, StepError};
@@ -15,7 +15,7 @@ use store::{Desk, OwnWord, Tx};
 pub async fn agree_to_story(desk: &Desk, story: StoryId, version: i64, levels: &[Level], months: u32) -> Result<()> {
     let levels = levels.to_vec();
     desk.write(move |tx| {
-        own(tx, story)?;
+        own(&tx.story(story)?)?;
         agree(tx, story, version, &levels, months)
     })
     .await
@@ -46,17 +46,20 @@ pub(super) fn agree(tx: &Tx<'_>, story: StoryId, version: i64, levels: &[Level],
 pub async fn change_story(desk: &Desk, engines: &Arc<Engines>, story: StoryId, words: &str) -> Result<Heard> {
     let (engines, words) = (Arc::clone(engines), words.trim().to_owned());
     desk.write(move |tx| {
-        let known = own(tx, story)?;
-        let heard = heard(tx, &engines, &words, &known.told.contact)?;
-        if words.is_empty() || words.chars().count() > LONGEST_STORY {
-            return if heard.is_harm() {
-                Ok(heard)
-            } else {
-                Err(StepError::wrong("write something, and not too much"))
-            };
+        let (known, mut told) = listen(tx, story)?;
+        let heard = heard(tx, &engines, &words, &mut told, From::Author)?;
+        let why_not = match own(&known) {
+            Err(error) => Some(error),
+            Ok(()) if words.is_empty() || words.chars().count() > LONGEST_STORY => {
+                Some(StepError::wrong("write something, and not too much"))
+            }
+            Ok(()) => None,
+        };
+        match why_not {
+            None => tx.set_story_told(story, &told.with_words(words.clone()))?,
+            Some(_) if heard.is_harm() => remember(tx, &known, &told)?, // the call stands, whatever becomes of the words
+            Some(error) => return Err(error),
         }
-        let harm = known.told.harm || heard.is_harm();
-        tx.set_story_told(story, &StoryTold { words: words.clone(), answers: Vec::new(), harm, ..known.told })?;
         Ok(heard)
     })
     .await
@@ -69,13 +72,14 @@ pub async fn change_story(desk: &Desk, engines: &Arc<Engines>, story: StoryId, w
 pub async fn write_to_clinic(desk: &Desk, engines: &Arc<Engines>, story: StoryId, words: &str) -> Result<Heard> {
     let (engines, words) = (Arc::clone(engines), words.to_owned());
     desk.write(move |tx| {
-        let known = own(tx, story)?;
-        let heard = heard(tx, &engines, &words, &known.told.contact)?;
-        match note(&words) {
+        let (known, mut told) = listen(tx, story)?;
+        let heard = heard(tx, &engines, &words, &mut told, From::Author)?;
+        match own(&known).and_then(|()| note(&words)) {
             Ok(words) => tx.put_story_said(story, SaidKind::FromAuthor, &words)?,
             Err(error) if !heard.is_harm() => return Err(error),
             Err(_) => {}
         }
+        remember(tx, &known, &told)?;
         Ok(heard)
     })
     .await
@@ -88,7 +92,7 @@ pub async fn write_to_clinic(desk: &Desk, engines: &Arc<Engines>, story: StoryId
 /// [`store::Error::Changed`] when it was taken back before.
 pub async fn take_back_story(desk: &Desk, story: StoryId) -> Result<i64> {
     desk.write(move |tx| {
-        own(tx, story)?;
+        own(&tx.story(story)?)?;
         tx.end_story(story, StoryEnd::Author)?;
         let left = tx.story_papers_of(story)?.into_iter().filter(|paper| paper.down.is_none());
         Ok(left.map(|paper| paper.copies).sum())
@@ -109,9 +113,12 @@ pub async fn choose_story_word(
 ) -> Result<Heard> {
     let (engines, typed) = (Arc::clone(engines), typed.to_owned());
     desk.write(move |tx| {
-        let known = own(tx, story)?;
+        let (known, mut told) = listen(tx, story)?;
+        own(&known)?;
         tx.set_story_word(story, &hash)?;
-        heard(tx, &engines, &typed, &known.told.contact)
+        let heard = heard(tx, &engines, &typed, &mut told, From::Author)?;
+        remember(tx, &known, &told)?;
+        Ok(heard)
     })
     .await
 }
@@ -140,11 +147,17 @@ pub async fn story_word_was_right(desk: &Desk, story: StoryId) -> Result<()> {
     desk.write(move |tx| Ok(tx.count_story_try(story, true)?)).await
 }
 
-/// The story, if it is one that somebody told of themselves and is still there.
-fn own(tx: &Tx<'_>, story: StoryId) -> Result<Story> {
+/// The story, and what was told in it, for words to be heard: also of one that was taken back.
+fn listen(tx: &Tx<'_>, story: StoryId) -> Result<(Story, StoryTold)> {
     let known = tx.story(story)?;
+    let told = known.told.clone();
+    Ok((known, told))
+}
+
+/// That somebody told it of themselves, and that it is still there.
+fn own(known: &Story) -> Result<()> {
     match known.ended {
-        None if known.teller == Teller::Themselves => Ok(known),
+        None if known.teller == Teller::Themselves => Ok(()),
         _ => Err(store::Error::Changed.into()),
     }
 }

@@ -3,7 +3,7 @@
 use super::case::stays_with_the_team;
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{Story, StoryId, StoryText, Teller};
+use record::{Story, StoryId, StoryText, StoryTold, Teller};
 use redact::{Action, Known};
 use std::sync::Arc;
 use store::{Desk, Tx};
@@ -113,6 +113,8 @@ pub async fn make_version(
         }
         let text = draft.made(&prepared)?;
         tells_nobody(tx, &engines, &known, title, "the title")?;
+        let (out, besides) = (prepared.out.clone(), prepared.besides.clone());
+        tx.set_story_beside(story, &StoryTold { out, besides, ..known.told.clone() })?;
         let version = tx.put_story_version(story, &StoryText { title: title.into(), text })?;
         stays_with_the_team(tx, &known, version)?;
         Ok(version)
@@ -156,6 +158,11 @@ impl Draft {
         }
         out.extend(&letters[at..]);
         for words in prepared.besides.iter().map(|words| words.trim()).filter(|words| words.chars().count() > 1) {
+            if found(&self.text, words).is_none() {
+                return Err(StepError::wrong(format!(
+                    "“{words}” does not stand in the story, so nothing was taken out: write it as it stands there"
+                )));
+            }
             out = without(&out, words);
             taken.push(words.to_owned());
         }
@@ -247,6 +254,13 @@ mod tests {
         assert_eq!(made(&[(0, false), (20, true)], &[]).expect("made"), "Mary took me to the [name]. Then mary left.");
         let more = made(&[(20, true)], &["MARY", "took me"]).expect("made");
         assert_eq!(more, "[name] [left out] to the [name]. Then [left out] left.");
+    }
+
+    #[test]
+    fn what_is_to_be_left_out_besides_and_stands_nowhere_is_said_and_not_passed_over() {
+        let why = made(&[(20, true)], &["kestral"]).expect_err("it is written otherwise");
+        assert!(why.contains("“kestral” does not stand in the story"), "{why}");
+        assert!(made(&[(20, true)], &["", "Kestrel"]).is_ok(), "what is out already may be named once more");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What staff do with a story: decide, answer, pin, print, and take it down.
 use super::case::NO_EVIDENCE;
 use super::draft::tells_nobody;
+use super::heard::{From, Heard, heard};
 use super::{LONGEST_STORY, note};
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{JudgementWhy, Level, PaperPlace, Pin, PinKind, SaidKind, Story, StoryEnd, StoryId, StoryTold, Teller};
+use record::{JudgementWhy, Level, PaperPlace, Pin, PinKind, SaidKind, Story, StoryEnd, StoryId, Teller};
 use std::sync::Arc;
 use store::{Desk, Tx};
 
@@ -102,11 +103,12 @@ pub async fn reply_beneath(
     .await
 }
 
-/// Keeps what somebody who asked to be rung told. They see it, as every author does, before anything is shown.
+/// Keeps what somebody who asked to be rung told. They see it, as every author does, before anything is shown. Words of harm
+/// in it are a call for help, with the number that they left, whatever has been done on the telephone.
 ///
 /// # Errors
 /// [`StepError::Wrong`] for nothing, or for too much; [`StepError::NotNow`] where the author wrote it themselves.
-pub async fn write_story_down(desk: &Desk, engines: &Arc<Engines>, story: StoryId, words: &str) -> Result<()> {
+pub async fn write_story_down(desk: &Desk, engines: &Arc<Engines>, story: StoryId, words: &str) -> Result<Heard> {
     let (engines, words) = (Arc::clone(engines), words.trim().to_owned());
     desk.write(move |tx| {
         let known = there(tx, story)?;
@@ -116,8 +118,10 @@ pub async fn write_story_down(desk: &Desk, engines: &Arc<Engines>, story: StoryI
         if words.is_empty() || words.chars().count() > LONGEST_STORY {
             return Err(StepError::wrong("write what they told, in no more than 20,000 letters"));
         }
-        let harm = known.told.harm || engines.lexicon.speaks_of_harm(&words);
-        Ok(tx.set_story_told(story, &StoryTold { words: words.clone(), answers: Vec::new(), harm, ..known.told })?)
+        let mut told = known.told;
+        let heard = heard(tx, &engines, &words, &mut told, From::Staff)?;
+        tx.set_story_told(story, &told.with_words(words.clone()))?;
+        Ok(heard)
     })
     .await
 }

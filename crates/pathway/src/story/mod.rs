@@ -18,7 +18,7 @@ pub use author::{
 pub use case::{agree_for_case, evidence_for_case, tell_case};
 pub(crate) use draft::a_name;
 pub use draft::{Draft, DraftSpan, Prepared, draft, make_version};
-pub use heard::{Heard, ring_author};
+pub use heard::{Heard, calls_of_story, hear_author, number_of_story, ring_author};
 pub use judge::{
     asked_again, end_story, judge_story, paper_down, pin_story, print_story, printed_for, reply_beneath,
     reply_to_author, set_up_screen, switch_screens_off, unpin_story, write_story_down,

@@ -59,18 +59,35 @@ fn begin(text: &str) -> String {
     format!("{whole} …")
 }
 
-/// The median number of days to a first answer, and of how many answers. Stories that still wait count as having waited
-/// until `now`, so that nothing looks quicker for not being answered at all.
+/// How soon authors had a first answer: the number of days within which half of them had one, by the method of Kaplan and
+/// Meier, so that a story that has waited for a day says something of the first day and nothing of those after. None while
+/// fewer than half have: it is not known yet. Beside it how many had an answer, and how many wait.
+///
+/// ```
+/// # use {pathway::days_to_first_answer, record::Instant, std::time::Duration};
+/// let (came, day) = (Instant::from_micros(0), |many: u64| Duration::from_secs(many * 24 * 60 * 60));
+/// let answers = [(came, Some(came.plus(day(1)))), (came, Some(came.plus(day(3)))), (came, None)];
+/// assert_eq!(days_to_first_answer(&answers, came.plus(day(9))), (Some(3.0), 2, 1));
+/// ```
 #[must_use]
-pub fn days_to_first_answer(answers: &[(Instant, Option<Instant>)], now: Instant) -> Option<(f64, usize)> {
-    let mut days: Vec<f64> = answers
-        .iter()
-        .map(|(came, replied)| replied.unwrap_or(now).since(*came).as_secs_f64() / (24.0 * 60.0 * 60.0))
-        .collect();
-    days.sort_by(f64::total_cmp);
-    let middle = days.len().checked_sub(1)? / 2;
-    let median = if days.len() % 2 == 1 { days[middle] } else { f64::midpoint(days[middle], days[middle + 1]) };
-    Some((median, answers.iter().filter(|(_, replied)| replied.is_some()).count()))
+pub fn days_to_first_answer(answers: &[(Instant, Option<Instant>)], now: Instant) -> (Option<f64>, usize, usize) {
+    let days = |(came, replied): &(Instant, Option<Instant>)| {
+        (replied.unwrap_or(now).since(*came).as_secs_f64() / (24.0 * 60.0 * 60.0), replied.is_some())
+    };
+    let mut days: Vec<(f64, bool)> = answers.iter().map(days).collect();
+    // of the same day those that were answered come first: whoever waits had not been answered by then
+    days.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    let (mut waits, mut left) = (1.0, days.len() as f64);
+    let mut half = None;
+    for (day, answered) in &days {
+        if *answered {
+            waits *= 1.0 - 1.0 / left;
+            half = half.or((waits <= 0.5 + f64::EPSILON).then_some(*day));
+        }
+        left -= 1.0;
+    }
+    let answered = days.iter().filter(|(_, answered)| *answered).count();
+    (half, answered, days.len() - answered)
 }
 
 #[cfg(test)]
@@ -86,13 +103,23 @@ mod tests {
     }
 
     #[test]
-    fn a_story_that_still_waits_makes_the_time_no_shorter() {
+    fn stories_that_still_wait_make_the_time_no_shorter() {
         let came = Instant::from_micros(0);
         let days = |many: u64| came.plus(Duration::from_secs(many * 24 * 60 * 60));
         let answered = [(came, Some(days(1))), (came, Some(days(3)))];
-        assert_eq!(days_to_first_answer(&answered, days(9)), Some((2.0, 2)));
-        let waiting = [answered[0], answered[1], (came, None)];
-        assert_eq!(days_to_first_answer(&waiting, days(9)), Some((3.0, 2)));
-        assert_eq!(days_to_first_answer(&[], days(9)), None);
+        assert_eq!(days_to_first_answer(&answered, days(9)), (Some(1.0), 2, 0));
+        let one_waits = [answered[0], answered[1], (came, None)];
+        assert_eq!(days_to_first_answer(&one_waits, days(9)), (Some(3.0), 2, 1));
+        let (mut fresh, three) = (vec![(days(9), None); 5], (days(6), Some(days(9))));
+        fresh.extend([three, three]);
+        assert_eq!(
+            days_to_first_answer(&fresh, days(9)),
+            (Some(3.0), 2, 5),
+            "a story of today is no answer within a day"
+        );
+        let mut waiting = vec![(came, None); 5];
+        waiting.extend([three, three]);
+        assert_eq!(days_to_first_answer(&waiting, days(9)), (None, 2, 5), "two of seven are not half");
+        assert_eq!(days_to_first_answer(&[], days(9)), (None, 0, 0));
     }
 }

@@ -1,9 +1,9 @@
 //! Somebody tells a story: no account, no name wanted, and nobody is asked for more than they offer.
 use super::LONGEST_STORY;
-use super::heard::{Heard, heard};
+use super::heard::{From, Heard, heard};
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{StoryTold, Teller};
+use record::{StoryTold, Telephone, Teller};
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Desk, Tx};
@@ -16,6 +16,8 @@ const AN_HOUR: usize = 40;
 pub enum NotTold {
     /// Nothing was written, and no number given.
     Nothing,
+    /// They ask to be rung, and what they left is no telephone number.
+    NoNumber,
     /// It is longer than [`LONGEST_STORY`].
     TooLong,
     /// Too many came within the hour.
@@ -38,14 +40,15 @@ pub struct StoryTaken {
 pub async fn tell_story(desk: &Desk, engines: &Arc<Engines>, told: StoryTold) -> Result<StoryTaken> {
     let engines = Arc::clone(engines);
     desk.write(move |tx| {
+        let mut told = told.clone();
         let text = told.text();
         // before anything is said of its length or of how many came: a call for help is not turned away for that
-        let heard = heard(tx, &engines, &format!("{text}\n{}", told.name), &told.contact)?;
+        let words = format!("{text}\n{}", told.name);
+        let heard = heard(tx, &engines, &words, &mut told, From::Author)?;
         let link = match why_not(tx, &told, &text)? {
             Some(why) => Err(why),
             None => {
                 let token = record::to_base32(store::random()?);
-                let told = StoryTold { harm: heard.is_harm(), ..told.clone() };
                 tx.put_story(Teller::Themselves, &told, Some(&token))?;
                 Ok(token)
             }
@@ -57,8 +60,10 @@ pub async fn tell_story(desk: &Desk, engines: &Arc<Engines>, told: StoryTold) ->
 
 fn why_not(tx: &Tx<'_>, told: &StoryTold, text: &str) -> Result<Option<NotTold>> {
     let long = [&told.name, &told.contact].iter().any(|field| field.chars().count() > 200);
-    let asks_to_be_rung = told.ring && !told.contact.trim().is_empty();
-    if text.is_empty() && !asks_to_be_rung {
+    if told.ring && told.contact.trim().parse::<Telephone>().is_err() {
+        return Ok(Some(NotTold::NoNumber));
+    }
+    if text.is_empty() && !told.ring {
         return Ok(Some(NotTold::Nothing));
     }
     if long || text.chars().count() > LONGEST_STORY {

@@ -1,6 +1,6 @@
 //! What was told, by whom, and what of it is put before others.
 use super::words_of;
-use crate::{Instant, KeyPrint, StaffId, StoryId};
+use crate::{Instant, KeyPrint, PersonId, StaffId, StoryId};
 use serde::{Deserialize, Serialize};
 
 words_of! {
@@ -99,6 +99,13 @@ pub struct Told {
     pub harm: bool,
     /// What shows that the person in a case agreed.
     pub evidence: Option<Evidence>,
+    /// Under whom its calls for help stand, which name nobody: all that come of one story are read as one person's.
+    pub caller: Option<PersonId>,
+    /// What a person took out of these words for the newest version, so that the next one begins from there: spans by where
+    /// they begin, and whether they are out; and words besides. It names what nobody else may read, and stands nowhere else.
+    pub out: Vec<(usize, bool)>,
+    /// Words that were taken out besides.
+    pub besides: Vec<String>,
 }
 
 impl Told {
@@ -107,6 +114,12 @@ impl Told {
     pub fn text(&self) -> String {
         let parts = std::iter::once(&self.words).chain(&self.answers);
         parts.map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The same story in other words: what was taken out of the old ones says nothing of these.
+    #[must_use]
+    pub fn with_words(self, words: String) -> Self {
+        Self { words, answers: Vec::new(), out: Vec::new(), besides: Vec::new(), ..self }
     }
 }
 

@@ -30,6 +30,10 @@ pub(super) struct Card {
     pub died: Option<String>,
     pub language: Option<String>,
     pub needs: Vec<StatedNeed>,
+    /// They wrote in a story and did not say who they are: nothing is on record of them.
+    pub nameless: bool,
+    /// The name for talk of the story by which they can be answered, while it is there.
+    pub story: Option<String>,
     /// The newest first.
     pub calls: Vec<Call>,
     pub earlier: Vec<Earlier>,
@@ -89,6 +93,11 @@ fn card(
     let earlier = earlier.collect::<store::Result<Vec<_>>>()?.into_iter().flatten().collect();
     let mut card = Card::of(id, calls, known.as_ref().map(|(person, _)| person), tx.now());
     card.earlier = earlier;
+    card.nameless = referral.is_none();
+    if card.nameless {
+        let all = tx.stories_since(Instant::from_micros(0))?;
+        card.story = all.into_iter().find(|story| story.told.caller == Some(person)).map(|story| story.short());
+    }
     if let Some((person, _)) = &known {
         card.needs = engines.communication.stated(person, letter.as_deref().unwrap_or_default());
     }
@@ -128,6 +137,8 @@ impl Card {
             died: person.and_then(record::Person::death_in_words),
             language: language_in_words(person.and_then(|person| person.language.as_deref())),
             needs: Vec::new(),
+            nameless: false,
+            story: None,
             calls,
             earlier: Vec::new(),
         }

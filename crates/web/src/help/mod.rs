@@ -8,6 +8,7 @@ use crate::edge::{Form, problem::Problem};
 use crate::gallery::{Sample, sample};
 use crate::parts::component::{Asks as _, Button, Input, Textarea};
 use crate::parts::{Numbers, Say, draw};
+use crate::stories;
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Query, State};
@@ -69,7 +70,7 @@ impl Read {
             from: say.moment(from),
             late: by.is_some_and(|by| by <= now),
             rung_by: by.map(|by| say.soon(by, now)),
-            // keys: help-ring-else.ring-111 help-ring-else.numbers
+            // keys: help-ring-else.ring-111 help-ring-else.numbers help-do-not-wait.ring-111 help-do-not-wait.numbers
             otherwise: if numbers.is_111() { "ring-111" } else { "numbers" },
         }
     }
@@ -81,6 +82,12 @@ impl Read {
 pub struct Call {
     telephone: String,
     words: String,
+}
+
+/// From the door of which clinic somebody comes who has no link.
+#[derive(serde::Deserialize)]
+struct From {
+    clinic: Option<String>,
 }
 
 /// Which call was made.
@@ -95,9 +102,16 @@ pub async fn page(
     say: Say,
     headers: HeaderMap,
     Extension(request): Extension<RequestId>,
+    uri: Uri,
 ) -> Result<Response, Problem> {
     // Whatever goes wrong behind this page, the numbers stand on it.
     let door = door::of(&app, &headers).await.unwrap_or(None);
+    let clinic = Query::<From>::try_from_uri(&uri).ok().and_then(|Query(from)| from.clinic);
+    if (clinic.is_some() || door.is_none())
+        && let Some(page) = stories::asked_for_help(&app, &say, &headers, clinic.as_deref(), request).await
+    {
+        return Ok(page);
+    }
     let behind = match &door {
         Some(door) => door.behind(&app, request, None).await,
         None => None,

@@ -1,5 +1,5 @@
 //! What staff do on a story's page: each button is one step of pathway.
-use super::one::shown;
+use super::one::{Judging, shown};
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
@@ -47,7 +47,7 @@ pub async fn act(
             pathway::paper_down(&desk, story, sent.number("paper")?).await?;
             return Ok(Redirect::to("/moderation").into_response());
         }
-        "written" => pathway::write_story_down(&desk, app.engines(), story, sent.one("words")).await,
+        "written" => pathway::write_story_down(&desk, app.engines(), story, sent.one("words")).await.map(drop),
         "asked" => pathway::asked_again(&desk, story).await,
         "evidence" => pathway::evidence_for_case(&desk, story, sent.evidence()?).await,
         "agree" => {
@@ -64,7 +64,9 @@ pub async fn act(
     match done {
         Ok(()) => Ok(Redirect::to(&here).into_response()),
         Err(StepError::Wrong(why) | StepError::NotNow(why)) => {
-            shown(&app, &desk, story, Some(Wrong::at(act, &why)), prepared).await
+            let prepared = Some(prepared).filter(|_| act == "version");
+            let judging = if act == "judge" { sent.judging() } else { Judging::default() };
+            shown(&app, &desk, story, Some(Wrong::at(act, &why)), prepared, &judging).await
         }
         Err(error) => Err(error.into()),
     }
@@ -111,6 +113,11 @@ impl Sent {
     fn levels(&self) -> Result<Vec<Level>, Problem> {
         let levels = self.0.iter().filter(|(name, _)| name == "level").map(|(_, code)| code.parse());
         levels.collect::<Result<_, _>>().map_err(|_| Problem::bad_request("level is a place."))
+    }
+
+    fn judging(&self) -> Judging {
+        let (why, recognised) = (self.one("why").to_owned(), self.one("recognised").to_owned());
+        Judging { levels: self.levels().unwrap_or_default(), why, recognised }
     }
 
     fn pin(&self) -> Result<Pin, Problem> {

@@ -1,17 +1,17 @@
 //! Get in touch: anybody can write, answer three questions or ask to be rung. No account, no name wanted; nobody is asked
 //! for more than they offer, and nobody is asked twice.
-use super::letter_box::{kept, let_in};
+use super::harm::Harm;
+use super::letter_box::let_in;
 use super::{clinic_called, desk};
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::help::Read;
 use crate::parts::component::{Asks as _, Button, Choices, Input, Size, Textarea, Title};
 use crate::parts::{Numbers, Say, Wrong, draw};
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use pathway::{Heard, NotTold};
 use record::{Clinic, RequestId, StoryTold, StoryWay};
 use std::time::Duration;
@@ -48,19 +48,6 @@ pub(super) struct Asking {
 }
 
 #[derive(Template)]
-#[template(path = "stories/harm.html")]
-pub(super) struct Harm {
-    pub say: Say,
-    pub numbers: Numbers,
-    /// When somebody reads it; none where nobody was told.
-    pub duty: Option<Read>,
-    /// Whether the story itself was kept.
-    pub kept: bool,
-    /// Whether they can leave a number to ring.
-    pub can_leave_number: bool,
-}
-
-#[derive(Template)]
 #[template(path = "stories/too_many.html")]
 pub(super) struct TooMany {
     pub say: Say,
@@ -70,8 +57,8 @@ pub(super) struct TooMany {
 /// What was chosen on the first page.
 #[derive(Default, serde::Deserialize)]
 pub struct Chosen {
-    way: Option<String>,
-    clinic: Option<String>,
+    pub(super) way: Option<String>,
+    pub(super) clinic: Option<String>,
 }
 
 /// What is sent. Every field may be empty.
@@ -91,19 +78,21 @@ pub struct Sent {
 
 /// `GET /get-in-touch`
 pub async fn start(State(app): State<App>, say: Say) -> Result<Response, Problem> {
-    draw(&first(&say, &app.store().clinics().await?, None))
+    draw(&first(&say, &app.store().clinics().await?, &Chosen::default(), None))
 }
 
-pub(super) fn first(say: &Say, clinics: &[Clinic], wrong: Option<Wrong>) -> Start {
+pub(super) fn first(say: &Say, clinics: &[Clinic], chosen: &Chosen, wrong: Option<Wrong>) -> Start {
     let say = say.titled("touch-title");
     // keys: touch-way.write touch-way.questions touch-way.ring
     let ways = StoryWay::ALL.iter().map(|way| (way.code(), say.choice("touch-way", way.code())));
-    let ways = Choices::radios("way", Title::from(say.text("touch-ways")).size(Size::M)).of(ways, None);
+    let ways =
+        Choices::radios("way", Title::from(say.text("touch-ways")).size(Size::M)).of(ways, chosen.way.as_deref());
     let at = |name: &str| wrong.as_ref().filter(|wrong| wrong.at == name).map(|wrong| wrong.beside(&say));
     let several = clinics.len() > 1;
     let choices = || {
         let clinics = clinics.iter().map(|clinic| (clinic.slug.as_str(), clinic.name.as_str()));
-        Choices::radios("clinic", Title::from(say.text("touch-clinic")).size(Size::M)).of(clinics, None)
+        Choices::radios("clinic", Title::from(say.text("touch-clinic")).size(Size::M))
+            .of(clinics, chosen.clinic.as_deref())
     };
     Start {
         ways: ways.error(at("way")),
@@ -121,21 +110,18 @@ pub async fn form(
     Query(chosen): Query<Chosen>,
     Extension(request): Extension<RequestId>,
 ) -> Result<Response, Problem> {
-    if chosen.way.is_none() && chosen.clinic.is_none() {
-        return Ok(Redirect::to("/get-in-touch").into_response());
-    }
     let clinics = app.store().clinics().await?;
-    let Ok(way) = chosen.way.unwrap_or_default().parse::<StoryWay>() else {
-        return asked_again(&say, &clinics, Wrong::said("way", &say.text("touch-way-odd")));
+    let Ok(way) = chosen.way.as_deref().unwrap_or_default().parse::<StoryWay>() else {
+        return asked_again(&say, &clinics, &chosen, Wrong::said("way", &say.text("touch-way-odd")));
     };
     let Some(clinic) = clinics.iter().find(|clinic| Some(&clinic.slug) == chosen.clinic.as_ref()) else {
-        return asked_again(&say, &clinics, Wrong::said("clinic", &say.text("touch-clinic-odd")));
+        return asked_again(&say, &clinics, &chosen, Wrong::said("clinic", &say.text("touch-clinic-odd")));
     };
     draw(&asking(&say, clinic, way, &Sent::default(), days(&app, clinic, request).await?, None))
 }
 
-fn asked_again(say: &Say, clinics: &[Clinic], wrong: Wrong) -> Result<Response, Problem> {
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&first(say, clinics, Some(wrong)))?).into_response())
+fn asked_again(say: &Say, clinics: &[Clinic], chosen: &Chosen, wrong: Wrong) -> Result<Response, Problem> {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&first(say, clinics, chosen, Some(wrong)))?).into_response())
 }
 
 /// The days within which half of a year's authors had an answer; none while so few had one that it says little.
@@ -143,8 +129,8 @@ async fn days(app: &App, clinic: &Clinic, request: RequestId) -> Result<Option<u
     let (desk, since) = (desk(app, clinic.id, "/get-in-touch/form", request), app.now().minus(A_YEAR));
     let answers = desk.read(move |tx| tx.story_answers(since)).await;
     desk.finish().await?;
-    let told = pathway::days_to_first_answer(&answers?, app.now()).filter(|(_, many)| *many >= TOLD_FROM);
-    Ok(told.map(|(days, _)| days.ceil().max(1.0) as usize))
+    let (days, many, _) = pathway::days_to_first_answer(&answers?, app.now());
+    Ok(days.filter(|_| many >= TOLD_FROM).map(|days| days.ceil().max(1.0) as usize))
 }
 
 pub(super) fn asking(
@@ -174,14 +160,18 @@ pub(super) fn asking(
         StoryWay::Ring => Vec::new(),
     };
     let input = |name: &'static str, hint: &str, value: &str| {
-        // keys: touch-field.name touch-field.contact
-        let asked = Input::new(name, say.choice("touch-field", name)).hint(say.text(hint)).value(value).width(20);
+        // keys: touch-field.name touch-field.contact touch-field.ring
+        let label = if name == "contact" && way == StoryWay::Ring { "ring" } else { name };
+        let asked = Input::new(name, say.choice("touch-field", label)).hint(say.text(hint)).value(value).width(20);
         asked.described_by("nobody").error(at(name))
     };
     let hint = if way == StoryWay::Ring { "touch-contact-ring" } else { "touch-contact-hint" };
     Asking {
         name: input("name", "touch-name-hint", &sent.name),
-        contact: input("contact", hint, &sent.contact),
+        contact: match way {
+            StoryWay::Ring => input("contact", hint, &sent.contact).kind("tel").autocomplete("tel"),
+            _ => input("contact", hint, &sent.contact),
+        },
         clinic: clinic.slug.clone(),
         clinic_name: clinic.name.clone(),
         way,
@@ -216,7 +206,7 @@ pub async fn tell(
     let taken = taken?;
     match taken.link {
         Ok(token) => let_in(&app, &token, if taken.heard.is_harm() { after(taken.heard) } else { "/your-story" }),
-        Err(_) if taken.heard.is_harm() => draw(&harm(&say, &clinic, taken.heard, app.now(), false, false)),
+        Err(_) if taken.heard.is_harm() => draw(&Harm::of(&say, &clinic, taken.heard, app.now())),
         Err(NotTold::TooMany) => {
             let page = draw(&TooMany { say: say.titled("touch-many-title"), numbers: Numbers::of(&clinic) })?;
             Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response())
@@ -237,7 +227,7 @@ fn wrong(say: &Say, way: StoryWay, why: NotTold) -> Wrong {
     };
     match (why, way) {
         (NotTold::TooLong, _) => Wrong::said(at, &say.text("touch-too-long")),
-        (_, StoryWay::Ring) => Wrong::said(at, &say.text("touch-no-number")),
+        (NotTold::NoNumber, _) | (_, StoryWay::Ring) => Wrong::said(at, &say.text("touch-no-number")),
         _ => Wrong::said(at, &say.text("touch-nothing")),
     }
 }
@@ -248,25 +238,4 @@ pub(super) const fn after(heard: Heard) -> &'static str {
         Heard::Nobody => "/your-story/help-now?told=no",
         _ => "/your-story/help-now",
     }
-}
-
-/// The numbers at once; and whether anybody at the clinic was told.
-pub(super) fn harm(say: &Say, clinic: &Clinic, heard: Heard, now: record::Instant, kept: bool, leave: bool) -> Harm {
-    let numbers = Numbers::of(clinic);
-    let called = !matches!(heard, Heard::Nobody);
-    let duty = clinic.duty.as_ref().filter(|_| called).map(|duty| Read::by(duty, now, now, numbers, say));
-    Harm { can_leave_number: leave && duty.is_some(), say: say.titled("help-now-title"), numbers, duty, kept }
-}
-
-/// `GET /your-story/help-now`
-pub(super) async fn help_now(
-    app: &App,
-    say: &Say,
-    yours: &super::letter_box::Yours,
-    told: bool,
-) -> Result<Response, Problem> {
-    let heard = if told { Heard::Called(app.now()) } else { Heard::Nobody };
-    let clinic = app.store().clinics().await?.into_iter().find(|clinic| clinic.id == yours.clinic);
-    let clinic = clinic.ok_or(Problem::NotFound)?;
-    kept(app, yours, draw(&harm(say, &clinic, heard, app.now(), true, true))?)
 }

@@ -25,8 +25,10 @@ pub(super) struct Page {
     /// Stories that other clinics have and may have no more, by their short names.
     pub recall: Vec<String>,
     pub screens: Vec<Instant>,
-    /// Half of a year's authors had an answer within so many days, and how many had one.
-    pub answered: Option<(String, usize)>,
+    /// Within how many days half of a year's authors had an answer, where half had one; how many had one, how many wait.
+    pub half: Option<String>,
+    pub answered: usize,
+    pub unanswered: usize,
     /// The address of a screen that was just set up.
     pub screen: Option<String>,
 }
@@ -80,10 +82,11 @@ pub(super) async fn read(desk: &At, screen: Option<String>) -> Result<Page, Prob
     });
     let (rows, papers, again, screens, answers, recall) = read.await?;
     let recall = recall.into_iter().map(record::short_story_name).collect();
-    let answered = pathway::days_to_first_answer(&answers, now).map(|(days, many)| (format!("{days:.1}"), many));
+    let (days, answered, unanswered) = pathway::days_to_first_answer(&answers, now);
+    let half = days.map(|days| format!("{days:.1}"));
     let (waiting, others) = rows.into_iter().partition(|row| row.stands.is_empty());
     let frame = StaffFrame { title: "Stories to read", role };
-    Ok(Page { frame, waiting, others, papers, again, recall, screens, answered, screen })
+    Ok(Page { frame, waiting, others, papers, again, recall, screens, half, answered, unanswered, screen })
 }
 
 fn row(tx: &Tx<'_>, story: &Story) -> store::Result<Row> {

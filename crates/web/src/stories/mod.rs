@@ -4,6 +4,8 @@
 mod acts;
 mod case;
 mod door;
+mod harm;
+mod late;
 mod letter_box;
 mod list;
 mod one;
@@ -21,6 +23,7 @@ mod yours_acts;
 pub use acts::{act, screen};
 pub use case::{ask as ask_case, tell as tell_case};
 pub use door::{form, start, tell};
+pub(crate) use harm::asked as asked_for_help;
 pub use letter_box::{begin, closed, open};
 pub use list::page as list;
 pub use one::page as one;

@@ -32,6 +32,7 @@ pub(super) struct Page {
     pub questions: Vec<Question>,
     /// What was typed in the form that was not taken.
     pub typed: Prepared,
+    pub judging: Judging,
     pub version: Option<StoryVersion>,
     pub judged: Vec<Judged>,
     pub consents: Vec<StoryConsent>,
@@ -71,7 +72,15 @@ pub(super) struct Known {
 
 /// `GET /moderation/{story}`
 pub async fn page(State(app): State<App>, desk: At, Path(story): Path<StoryId>) -> Result<Response, Problem> {
-    shown(&app, &desk, story, None, Prepared::default()).await
+    shown(&app, &desk, story, None, None, &Judging::default()).await
+}
+
+/// What was typed in the form that decides and was not taken.
+#[derive(Clone, Default)]
+pub(super) struct Judging {
+    pub levels: Vec<Level>,
+    pub why: String,
+    pub recognised: String,
 }
 
 /// The page, with what was wrong and what was typed where a form was not taken.
@@ -80,13 +89,19 @@ pub(super) async fn shown(
     desk: &At,
     story: StoryId,
     wrong: Option<Wrong>,
-    typed: Prepared,
+    typed: Option<Prepared>,
+    judging: &Judging,
 ) -> Result<Response, Problem> {
     let (engines, of) = (Arc::clone(app.engines()), app.clone());
     let known = desk.read(move |tx| read(tx, &of, &engines, story)).await?;
     let words = app.engines().words(&known.slug, Some(&known.story.told.language));
     let is_wrong = wrong.is_some();
-    let page = draw(&drawn(app.engines(), &words, desk.actor().role, known, wrong, typed, desk.now()))?;
+    // a newer version begins from what was taken out for the last one
+    let told = &known.story.told;
+    let before = || Prepared { title: String::new(), out: told.out.clone(), besides: told.besides.clone() };
+    let typed = typed.unwrap_or_else(before);
+    let page = drawn(app.engines(), &words, desk.actor().role, known, wrong, typed, desk.now());
+    let page = draw(&Page { judging: judging.clone(), ..page })?;
     Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }
 
@@ -167,11 +182,24 @@ pub(super) fn drawn(
         story: known.story,
         wrong,
         typed,
+        judging: Judging::default(),
         now,
     }
 }
 
 impl Page {
+    /// The language that it is written in, where the rules do not read it.
+    fn unread_language(&self) -> Option<String> {
+        let code = self.story.told.language.as_str();
+        let unread = !code.is_empty() && code != "en";
+        unread.then(|| crate::brief::language_name(code))
+    }
+
+    /// Whether a place was ticked in the form that decides, and the form not taken.
+    fn ticked(&self, form: &str, level: &Level) -> bool {
+        form == "judge" && self.judging.levels.contains(level)
+    }
+
     fn is_case(&self) -> bool {
         self.story.teller == Teller::Professional
     }

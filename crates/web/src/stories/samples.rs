@@ -1,5 +1,7 @@
 //! Every state of the pages that authors and the public meet, from made-up ones.
-use super::door::{Sent, TooMany, asking, first, harm};
+use super::door::{Chosen, Sent, TooMany, asking, first};
+use super::harm::{Harm, Kept};
+use super::late;
 use super::letter_box::{Closed, Open, ask_word};
 use super::yours::{Known, gone, of};
 use super::yours_acts::{change, own_word, take_back};
@@ -100,8 +102,25 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
     let (one_clinic, two) = (clinic("larchfield", None), clinic("penmoor", None));
     let form = |way, days, wrong| asking(say, &one_clinic, way, &Sent::default(), days, wrong);
     let wrong = |at: &str, key: &str| Some(Wrong::said(at, &say.text(key)));
+    let chosen = Chosen { way: None, clinic: Some("penmoor".into()) };
     let link = "https://clinic.example/s/0123456789abcdefghjkmnpqrs";
-    let yours = |known: &Known| of(say, known, link, now());
+    let whose = || "0123".to_owned();
+    let yours = |known: &Known| of(say, known, link, now(), whose());
+    let harm = |heard| Harm::of(say, &one_clinic, heard, now());
+    let told = |number: Option<&str>| Harm {
+        kept: Kept::InStory,
+        duty: Some(crate::help::Read {
+            there_now: true,
+            from: say.moment(now()),
+            rung_by: number.map(|_| say.soon(now(), now())),
+            late: false,
+            otherwise: "ring-111",
+        }),
+        has_number: number.is_some(),
+        number: number.map(str::to_owned),
+        whose: Some(whose()),
+        ..harm(Heard::Nobody)
+    };
     let with_version = || Known {
         version: Some(version()),
         ..known(Story { version: 1, ..story(StoryTold { words: "456".into(), ..StoryTold::default() }) })
@@ -129,31 +148,23 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         paragraphs: vec!["456".into()],
         beneath: vec![(false, "78".into()), (true, "90".into())],
     };
+    let long = Stood { paragraphs: vec!["123 456 ".repeat(100)], ..stood() };
     vec![
-        sample("start-one", &first(say, std::slice::from_ref(&one_clinic), None)),
-        sample("start-several", &first(say, &[one_clinic.clone(), two], wrong("way", "touch-way-odd"))),
+        sample("start-one", &first(say, std::slice::from_ref(&one_clinic), &Chosen::default(), None)),
+        sample("start-several", &first(say, &[one_clinic.clone(), two], &chosen, wrong("way", "touch-way-odd"))),
         sample("write", &form(StoryWay::Write, Some(4), None)),
         sample("write-nothing", &form(StoryWay::Write, None, wrong("words", "touch-nothing"))),
         sample("questions", &form(StoryWay::Questions, Some(1), None)),
         sample("ring", &form(StoryWay::Ring, None, wrong("contact", "touch-no-number"))),
-        sample("harm-nobody-told", &harm(say, &one_clinic, Heard::Nobody, now(), true, true)),
-        sample(
-            "harm-told",
-            &super::door::Harm {
-                say: say.titled("help-now-title"),
-                numbers: Numbers::EVERYWHERE,
-                duty: Some(crate::help::Read {
-                    there_now: true,
-                    from: say.moment(now()),
-                    rung_by: None,
-                    late: false,
-                    otherwise: "numbers",
-                }),
-                kept: true,
-                can_leave_number: true,
-            },
-        ),
-        sample("harm-not-kept", &harm(say, &one_clinic, Heard::Nobody, now(), false, false)),
+        sample("harm-nobody-told", &Harm { kept: Kept::InStory, ..harm(Heard::Nobody) }),
+        sample("harm-told", &told(None)),
+        sample("harm-number", &told(Some("01632960123"))),
+        sample("harm-no-number", &told(None).wrong("12")),
+        sample("harm-not-kept", &harm(Heard::Nobody)),
+        sample("harm-asking", &Harm { say: say.titled("help-title"), kept: Kept::Asking, ..told(None) }),
+        sample("harm-late", &harm(Heard::Nobody).kept(Kept::OnlyHeard("123\n456".into()))),
+        sample("late", &late::drawn(say, "123\n456".into())),
+        sample("late-nothing", &late::drawn(say, String::new())),
         sample("too-many", &TooMany { say: say.titled("touch-many-title"), numbers: Numbers::EVERYWHERE }),
         sample("open", &Open { say: say.titled("yours-title") }),
         sample("closed", &Closed { say: say.titled("yours-closed-title") }),
@@ -165,10 +176,10 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         sample("yours-ready", &yours(&with_version())),
         sample("yours-agreed", &yours(&agreed)),
         sample("yours-not-shown", &yours(&refused)),
-        sample("own-word", &own_word(say, None)),
-        sample("own-word-odd", &own_word(say, wrong("word", "own-word-odd"))),
-        sample("change", &change(say, "456", None)),
-        sample("change-nothing", &change(say, "", wrong("words", "touch-too-long"))),
+        sample("own-word", &own_word(say, None, whose())),
+        sample("own-word-odd", &own_word(say, wrong("word", "own-word-odd"), whose())),
+        sample("change", &change(say, "456", None, whose())),
+        sample("change-nothing", &change(say, "", wrong("words", "touch-too-long"), whose())),
         sample("take-back", &take_back(say, 0, false)),
         sample("take-back-paper", &take_back(say, 3, true)),
         sample("gone", &gone(say, &ended(StoryEnd::Author, 0))),
@@ -177,7 +188,8 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         sample("gone-paper", &gone(say, &ended(StoryEnd::Asked, 1))),
         sample("public", &public::drawn(say, vec![("123".into(), vec![stood()])])),
         sample("public-nothing", &public::drawn(say, Vec::new())),
-        sample("wall", &wall::drawn(say, Some(stood()))),
+        sample("wall", &wall::drawn(say, wall::screens(stood()).pop())),
+        sample("wall-part", &wall::drawn(say, wall::screens(long).pop())),
         sample("wall-nothing", &wall::drawn(say, None)),
     ]
 }

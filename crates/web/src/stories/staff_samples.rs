@@ -128,7 +128,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         again: vec![],
         recall: vec![],
         screens: vec![],
-        answered: None,
+        half: None,
+        answered: 0,
+        unanswered: 3,
         screen: None,
     };
     let again = list::Again {
@@ -145,7 +147,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         again: vec![again],
         recall: vec!["ABC123".into()],
         screens: vec![now()],
-        answered: Some(("2.5".into(), 9)),
+        half: Some("2.5".into()),
+        answered: 9,
+        unanswered: 1,
         screen: Some("https://clinic.example/wall/0123456789abcdefghjkmnpqrs".into()),
     };
     let stood = || Stood {

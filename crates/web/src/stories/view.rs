@@ -25,6 +25,14 @@ pub(super) struct Question {
     pub out: Option<bool>,
 }
 
+impl Question {
+    /// What kind of thing it is, as a sentence says it: `a name`, `an age`.
+    pub fn a_kind(&self) -> String {
+        let article = if self.kind.starts_with(['a', 'e', 'i', 'o', 'N']) { "an" } else { "a" };
+        format!("{article} {}", self.kind)
+    }
+}
+
 /// One decision, by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Judged {
@@ -114,5 +122,7 @@ mod tests {
         let questions = questions(&draft, &Prepared::default());
         assert_eq!((questions[0].out, questions[1].out), (Some(true), None));
         assert_eq!(questions[1].before, "É Mary.\nThe ");
+        let age = Question { kind: "age", ..questions[0].clone() };
+        assert_eq!((questions[0].a_kind(), age.a_kind()), ("a name".into(), "an age".into()));
     }
 }

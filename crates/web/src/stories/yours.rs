@@ -1,7 +1,7 @@
 //! An author's own page: where their story stands, exactly what would be shown before it is, and every way to change it or
 //! take it back.
 use super::letter_box::{CLOSED, Yours, kept, yours};
-use super::{desk, paragraphs};
+use super::{desk, late, paragraphs};
 use crate::app::App;
 use crate::edge::problem::Problem;
 use crate::parts::component::{Asks as _, Button, Choice, Choices, Size, Textarea, Title};
@@ -37,6 +37,8 @@ pub(super) struct Page {
     pub copies: Option<String>,
     pub said: Vec<Line>,
     pub write: Textarea,
+    /// What the form says of whose it is, should this page have closed before it is sent.
+    pub whose: String,
     pub has_word: bool,
 }
 
@@ -97,7 +99,10 @@ pub async fn page(
     let known = known(&app, &yours, request).await?;
     let answer = match known.story.ended {
         Some(_) => draw(&gone(&say, &known))?,
-        None => draw(&of(&say, &known, &format!("{}/s/{}", app.base_url(), yours.token), app.now()))?,
+        None => {
+            let link = format!("{}/s/{}", app.base_url(), yours.token);
+            draw(&of(&say, &known, &link, app.now(), late::whose(&app, &yours)?))?
+        }
     };
     kept(&app, &yours, answer)
 }
@@ -152,7 +157,7 @@ pub(super) fn gone(say: &Say, known: &Known) -> Gone {
     }
 }
 
-pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant) -> Page {
+pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant, whose: String) -> Page {
     let say = say.titled("yours-title");
     // keys: story-level.team story-level.improvement story-level.training story-level.wall story-level.web
     // keys: story-level.clinics
@@ -190,6 +195,7 @@ pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant) -> Page {
             .with("dir", "auto")
             .described_by("nobody"),
         has_word: known.has_word,
+        whose,
         say,
     }
 }

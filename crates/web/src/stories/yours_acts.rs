@@ -1,9 +1,10 @@
 //! What an author does: agree, change, write, choose a word, take back. Each is one step of pathway, and what is typed is
 //! heard whatever it was meant for.
 use super::desk;
-use super::door::{after, help_now};
+use super::door::after;
 use super::letter_box::{self, CLOSED, Typed, Yours, kept, yours};
 use super::yours::known;
+use super::{harm, late};
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::parts::component::{Asks as _, Button, Input, Textarea, Title};
@@ -18,6 +19,8 @@ use pathway::{Heard, StepError};
 use record::{Level, RequestId};
 
 const HERE: &str = "/your-story";
+/// What can be done with the link alone, though a word was chosen.
+const WITHOUT_WORD: [&str; 3] = ["take-back", "ring", "open"];
 
 /// New words in the place of the old ones.
 #[derive(Template)]
@@ -26,6 +29,8 @@ pub(super) struct Change {
     pub say: Say,
     pub wrong: Option<Wrong>,
     pub asked: Textarea,
+    /// What the form says of whose it is, should this page have closed before it is sent.
+    pub whose: String,
 }
 
 /// A word is chosen.
@@ -35,6 +40,8 @@ pub(super) struct OwnWord {
     pub say: Say,
     pub wrong: Option<Wrong>,
     pub asked: Input,
+    /// As of [`Change`].
+    pub whose: String,
 }
 
 /// Once more, before it is gone.
@@ -65,7 +72,7 @@ pub async fn ask(
 ) -> Result<Response, Problem> {
     let Some(yours) = yours(&app, &headers).await? else { return Ok(Redirect::to(CLOSED).into_response()) };
     match page.as_str() {
-        "help-now" => return help_now(&app, &say, &yours, asked.told.is_none()).await,
+        "help-now" => return harm::shown(&app, &say, &yours, asked.told.is_none(), request).await,
         // whoever forgot their word can take it back all the same: that shows nobody anything
         "take-back" => {
             let known = known(&app, &yours, request).await?;
@@ -82,9 +89,9 @@ pub async fn ask(
     let answer = match page.as_str() {
         "change" => {
             let words = known(&app, &yours, request).await?.story.told.text();
-            draw(&change(&say, &words, None))?
+            draw(&change(&say, &words, None, late::whose(&app, &yours)?))?
         }
-        "own-word" => draw(&own_word(&say, None))?,
+        "own-word" => draw(&own_word(&say, None, late::whose(&app, &yours)?))?,
         _ => Redirect::to(HERE).into_response(),
     };
     kept(&app, &yours, answer)
@@ -101,14 +108,14 @@ pub(super) fn take_back(say: &Say, copies: i64, clinics: bool) -> TakeBack {
     TakeBack { say: titled(say, "take-back-title"), copies, clinics }
 }
 
-pub(super) fn change(say: &Say, words: &str, wrong: Option<Wrong>) -> Change {
+pub(super) fn change(say: &Say, words: &str, wrong: Option<Wrong>, whose: String) -> Change {
     let say = titled(say, "change-title");
     let asked = Textarea::new("words", Title::from(say.text("touch-words"))).rows(12).value(words).with("dir", "auto");
     let asked = asked.described_by("nobody").error(wrong.as_ref().map(|wrong| wrong.beside(&say)));
-    Change { say, wrong, asked }
+    Change { say, wrong, asked, whose }
 }
 
-pub(super) fn own_word(say: &Say, wrong: Option<Wrong>) -> OwnWord {
+pub(super) fn own_word(say: &Say, wrong: Option<Wrong>, whose: String) -> OwnWord {
     let say = titled(say, "own-word-story-title");
     let asked = Input::new("word", say.text("yours-word"))
         .hint(say.text("own-word-hint"))
@@ -116,7 +123,7 @@ pub(super) fn own_word(say: &Say, wrong: Option<Wrong>) -> OwnWord {
         .autocomplete("off")
         .described_by("nobody")
         .error(wrong.as_ref().map(|wrong| wrong.beside(&say)));
-    OwnWord { say, wrong, asked }
+    OwnWord { say, wrong, asked, whose }
 }
 
 /// `POST /your-story/{act}`
@@ -128,7 +135,19 @@ pub async fn act(
     Extension(request): Extension<RequestId>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let Some(yours) = yours(&app, &headers).await? else { return Ok(Redirect::to(CLOSED).into_response()) };
+    let yours = yours(&app, &headers).await?;
+    let whose = fields.iter().find(|(name, _)| name == "whose").and_then(|(_, whose)| late::read(&app, whose));
+    // a form of another story than the one that is open, in another tab perhaps, changes nothing of this one
+    let is_theirs = |yours: &Yours| whose.is_none_or(|whose| whose == (yours.clinic, Some(yours.story)));
+    let is_open = |yours: &Yours| yours.open || WITHOUT_WORD.contains(&act.as_str());
+    let Some(yours) = yours.as_ref().filter(|yours| is_theirs(yours) && is_open(yours)) else {
+        let known = yours.as_ref().map(|yours| (yours.clinic, Some(yours.story)));
+        return match (act.as_str(), known) {
+            ("agree" | "take-back", None) => Ok(Redirect::to(CLOSED).into_response()), // nothing is written there
+            ("agree", Some(_)) => Ok(Redirect::to("/your-story/word").into_response()),
+            _ => late::answer(&app, &say, &act, &fields, known, request).await,
+        };
+    };
     let one = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
     let desk = desk(&app, yours.clinic, "/your-story/{act}", request);
     let done = match act.as_str() {
@@ -140,12 +159,18 @@ pub async fn act(
                 Err(error) => Err(error.into()),
             };
         }
-        "ring" => pathway::ring_author(&desk, one("telephone")).await,
+        "ring" => match pathway::ring_author(&desk, app.engines(), Some(yours.story), one("telephone")).await {
+            Err(StepError::Wrong(_)) => {
+                let page = harm::page(&app, &say, yours, true, request).await?.wrong(one("telephone"));
+                return again(kept(&app, yours, draw(&page)?)?);
+            }
+            Err(StepError::NotNow(_)) => Ok(Heard::Nobody),
+            done => done,
+        },
         "open" => {
             let typed = Form(Typed { word: one("word").to_owned() });
-            return letter_box::open_with(&app, &say, &yours, typed, request).await;
+            return letter_box::open_with(&app, &say, yours, typed, request).await;
         }
-        _ if !yours.open => return Ok(Redirect::to("/your-story/word").into_response()),
         "agree" => {
             let version = one("version").parse().map_err(|_| Problem::bad_request("version is a number."))?;
             let levels = fields.iter().filter(|(name, _)| name == "level").map(|(_, code)| code.parse());
@@ -162,7 +187,7 @@ pub async fn act(
         "change" => match pathway::change_story(&desk, app.engines(), yours.story, one("words")).await {
             Err(StepError::Wrong(_)) => {
                 let wrong = Wrong::said("words", &say.text("touch-too-long"));
-                return again(draw(&change(&say, one("words"), Some(wrong)))?);
+                return again(draw(&change(&say, one("words"), Some(wrong), late::whose(&app, yours)?))?);
             }
             done => done,
         },
@@ -170,15 +195,16 @@ pub async fn act(
             Err(StepError::Wrong(_)) => Ok(Heard::Nothing), // nothing was written: the page stands as it was
             done => done,
         },
-        "word" => return choose(&app, &say, &yours, &desk, one("word")).await,
+        "word" => return choose(&app, &say, yours, &desk, one("word")).await,
         _ => return Err(Problem::NotFound),
     };
-    went(&app, &yours, done)
+    went(&app, yours, done)
 }
 
 async fn choose(app: &App, say: &Say, yours: &Yours, desk: &store::Desk, typed: &str) -> Result<Response, Problem> {
     let Some(word) = letter_box::word(typed) else {
-        return again(draw(&own_word(say, Some(Wrong::said("word", &say.text("own-word-odd")))))?);
+        let wrong = Wrong::said("word", &say.text("own-word-odd"));
+        return again(draw(&own_word(say, Some(wrong), late::whose(app, yours)?))?);
     };
     let hash = app.with_password(move || sign_in::hash_password(&word)).await??;
     let done = pathway::choose_story_word(desk, app.engines(), yours.story, hash, typed).await;

@@ -1,6 +1,6 @@
 //! The open door and the author's link.
 use crate::rig::Rig;
-use crate::{TOLD, both_say_yes, made, newest, tells};
+use crate::{TOLD, both_say_yes, hidden, made, newest, tells};
 use record::Role;
 use store::trial::Trial;
 
@@ -58,7 +58,7 @@ async fn words_of_harm_in_a_story_call_somebody_and_where_nobody_is_on_duty_only
             let ring = author.post("/your-story/ring", &[("telephone", "01632 960999")]).await;
             assert_eq!(ring.location(), "/your-story/help-now", "{}", ring.words());
             let calls = rig.look(clinic, |tx| tx.open_alerts()).await;
-            assert!(calls.iter().any(|call| call.words.contains("01632 960999")));
+            assert!(calls.iter().any(|call| call.words.contains("01632960999")));
             let words = [("words", "I do not want to be here any more")];
             assert!(author.post("/your-story/write", &words).await.location().starts_with("/your-story/help-now"));
             assert!(author.post("/your-story/change", &words).await.location().starts_with("/your-story/help-now"));
@@ -198,4 +198,68 @@ async fn a_case_without_evidence_stays_with_the_team_whatever_anybody_decides() 
     let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
     both_say_yes(&mut lead, &mut editor, &here).await;
     assert!(rig.browser().get("/stories").await.words().contains("At the door"), "with evidence it may stand there");
+}
+
+#[tokio::test]
+async fn what_was_chosen_at_the_door_is_kept_and_whoever_asks_to_be_rung_gives_a_number_that_can_be() {
+    let rig = Rig::new().await;
+    let mut anybody = rig.browser();
+    let nothing = anybody.get("/get-in-touch/form").await;
+    assert_eq!(nothing.status, 422, "{}", nothing.words());
+    assert!(nothing.words().contains("Choose how you would like to tell it"), "{}", nothing.words());
+    let one = anybody.get("/get-in-touch/form?way=questions").await;
+    let chosen = one.text.split("<input").find(|input| input.contains("value=\"questions\"")).expect("the way");
+    assert!(chosen.contains("checked"), "what was chosen is kept: {chosen}");
+    for odd in ["ann@example.org", "12"] {
+        let form = [("way", "ring"), ("clinic", "larchfield"), ("contact", odd)];
+        let sent = anybody.post("/get-in-touch", &form).await;
+        assert_eq!(sent.status, 422, "{odd}");
+        assert!(sent.words().contains("Write a phone number that we can call") && sent.text.contains(odd));
+    }
+}
+
+#[tokio::test]
+async fn a_newer_version_begins_where_the_last_one_was_and_a_form_that_is_not_taken_keeps_what_was_typed() {
+    let rig = Rig::new().await;
+    let (_, _) = tells(&rig, "larchfield", "Gethin went on Tuesdays with mary from the choir. It helped.").await;
+    let id = newest(&rig, rig.larchfield).await;
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let here = format!("/moderation/{id}");
+    let page = lead.get(&here).await;
+    let outs = page.text.split("name=\"out-").skip(1).map(|rest| rest.split('"').next().expect("a place").to_owned());
+    let outs: std::collections::BTreeSet<String> = outs.collect();
+    let changed = hidden(&page, "changed");
+    let outs: Vec<String> = outs.into_iter().map(|at| format!("out-{at}")).collect();
+    let form = |besides: &'static str| {
+        let mut form = vec![("title", "On Tuesdays"), ("changed", changed.as_str()), ("besides", besides)];
+        form.extend(outs.iter().map(|out| (out.as_str(), "yes")));
+        form
+    };
+    let odd = lead.post(&format!("{here}/version"), &form("mary\nkatedral")).await;
+    assert_eq!(odd.status, 422, "{}", odd.words());
+    assert!(odd.words().contains("“katedral” does not stand in the story"), "{}", odd.words());
+    assert!(odd.text.contains("mary\nkatedral"), "it keeps what was typed");
+    assert_eq!(lead.post(&format!("{here}/version"), &form("mary")).await.location(), here);
+    let again = lead.get(&here).await;
+    assert!(again.text.contains(">mary</textarea>"), "a newer version begins from the last one: {}", again.text);
+    let none = [("version", "1"), ("why", "tells-who"), ("recognised", "His choir")];
+    let refused = lead.post(&format!("{here}/judge"), &none).await;
+    assert_eq!(refused.status, 422, "{}", refused.words());
+    assert!(refused.text.contains(">His choir</textarea>"), "what was typed is kept");
+    assert!(refused.text.contains("value=\"tells-who\" selected"), "and what was chosen");
+}
+
+#[tokio::test]
+async fn what_the_team_may_read_is_read_by_those_who_work_or_volunteer_and_a_story_in_another_language_says_so() {
+    let mut rig = Rig::new().await;
+    let member = rig.hire(rig.larchfield, Role::Member).await;
+    let mut member = rig.signed_in_as(rig.browser(), rig.larchfield, member).await;
+    assert_eq!(member.get("/team-stories").await.status, 403);
+    assert_eq!(rig.staff(rig.larchfield, Role::Volunteer).await.get("/team-stories").await.status, 200);
+    let mut author = rig.browser().with_cookie("__Host-language", "cy");
+    let form = [("way", "write"), ("clinic", "larchfield"), ("words", "Roeddwn i’n unig.")];
+    assert_eq!(author.post("/get-in-touch", &form).await.location(), "/your-story");
+    let id = newest(&rig, rig.larchfield).await;
+    let page = rig.staff(rig.larchfield, Role::Lead).await.get(&format!("/moderation/{id}")).await;
+    assert!(page.words().contains("The rules read English only"), "{}", page.words());
 }

@@ -4,6 +4,7 @@ mod rig;
 
 mod again;
 mod door;
+mod heard;
 mod travels;
 mod withdrawal;
 
@@ -85,3 +86,10 @@ pub const EVERYWHERE: &[(&str, &str)] = &[
     ("level", "clinics"),
     ("months", "12"),
 ];
+
+/// What a hidden field of a page holds.
+pub fn hidden(page: &rig::Answer, name: &str) -> String {
+    let begins = format!("name=\"{name}\" value=\"");
+    let rest = page.text.split(&begins).nth(1).unwrap_or_else(|| panic!("no {name}: {}", page.words()));
+    rest.split('"').next().expect("a value").to_owned()
+}
