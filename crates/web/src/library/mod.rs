@@ -1,6 +1,7 @@
 //! The library and its community: what people made, what they need, when they meet. Whoever has an account has the same
 //! rights here, staff and members with experience of care of their own alike, each under a name of their choice. Nothing is
 //! counted up for anybody, and the list has pages and an end.
+mod acts;
 mod checked;
 mod differences;
 mod list;
@@ -15,10 +16,11 @@ mod typed;
 mod versions;
 mod write;
 
+pub use acts::{agree, answer, comment, drop_comment, try_it, use_it, withdraw};
 pub use list::page as list;
 pub use me::{ask as ask_me, leave, take_part};
 pub(crate) use named::Names;
-pub use one::{agree, answer, comment, drop_comment, page as one, use_it, withdraw};
+pub use one::page as one;
 pub(crate) use prose::{Block, blocks};
 pub(crate) use samples::samples;
 pub use try_it::try_it;

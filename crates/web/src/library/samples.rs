@@ -6,7 +6,7 @@ use super::one::{self, From, Goes, SaidOf, Seen};
 use super::plain::{Plain, Said};
 use super::typed::Typed;
 use super::write::{self, Who};
-use super::{blocks, me, versions};
+use super::{acts, blocks, me, versions};
 use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, Wrong};
 use record::{CommentId, Instant, Item, ItemId, ItemKind, ItemText, ItemVersion, KeyPrint, Reach, Role, StaysAs};
@@ -74,7 +74,7 @@ fn plain() -> Plain {
 fn one(seen: Seen, plain: Plain) -> one::Page {
     let frame = StaffFrame { title: "Library", role: Role::Member };
     let (blocks, to) = (blocks(&seen.item.newest.text.words), "/library/item/1/comment".into());
-    one::Page { frame, blocks, plain, seen, is_known: true, typed: one::Typed::default(), wrong: None, to }
+    one::Page { frame, blocks, plain, seen, is_known: true, typed: acts::Typed::default(), wrong: None, to }
 }
 
 /// What is asked about, with an answer to the first.
@@ -152,7 +152,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let nameless_comment = one::Page {
         is_known: false,
         wrong: Some(me::nameless()),
-        typed: one::Typed { words: Some("Thank you.".into()), ..one::Typed::default() },
+        typed: acts::Typed { words: Some("Thank you.".into()), ..acts::Typed::default() },
         ..one(seen(ItemKind::Leaflet), Plain::default())
     };
     let unanswered = Wrong::at("about-1-out", "say of each whether it is taken out, or as what it stays");
