@@ -8,9 +8,9 @@ use crate::parts::Wrong;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::StepError;
-use record::{CommentId, ItemId, Role, Withdrawal};
+use record::{CommentId, ItemId, Withdrawal};
 
-fn there(id: ItemId, at: &str) -> Redirect {
+pub(super) fn there(id: ItemId, at: &str) -> Redirect {
     Redirect::to(&format!("{HERE}/item/{id}{at}"))
 }
 
@@ -98,20 +98,6 @@ pub async fn use_it(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) 
 pub async fn answer(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) -> Result<Redirect, Problem> {
     let with = typed.item.ok_or(Problem::bad_request("Choose what answers it."))?;
     or_ask(pathway::answer_need(&desk, id, with).await, there(id, "#answered"))
-}
-
-/// `POST /library/item/{item}/try`: a change idea of the library becomes one of this clinic's. Pressed twice it is one idea.
-pub async fn try_it(desk: At, Path(id): Path<ItemId>) -> Result<Redirect, Problem> {
-    let idea = match pathway::try_item(&desk, id).await {
-        Ok(idea) => idea,
-        Err(StepError::Wrong(_) | StepError::NotNow(_)) => {
-            return Err(Problem::bad_request("Only a change idea is tried."));
-        }
-        Err(StepError::Store(error)) => return Err(error.into()),
-    };
-    // volunteers and reception propose it; the others go on with it
-    let reads = matches!(desk.actor().role, Role::Lead | Role::Clinician | Role::Member);
-    Ok(if reads { Redirect::to(&format!("/tests/idea/{idea}")) } else { there(id, "#try") })
 }
 
 /// `POST /library/item/{item}/withdraw`

@@ -16,7 +16,7 @@ mod typed;
 mod versions;
 mod write;
 
-pub use acts::{agree, answer, comment, drop_comment, try_it, use_it, withdraw};
+pub use acts::{agree, answer, comment, drop_comment, use_it, withdraw};
 pub use list::page as list;
 pub use me::{ask as ask_me, leave, take_part};
 pub(crate) use named::Names;

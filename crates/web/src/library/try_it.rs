@@ -1,5 +1,6 @@
 //! A change idea of the library becomes one of this clinic's, to be placed and tested.
-use super::one::{Page, there};
+use super::acts::there;
+use super::one::Page;
 use crate::admit::At;
 use crate::edge::problem::Problem;
 use axum::extract::Path;
