@@ -1,6 +1,6 @@
 //! The words check of a text before it is kept: it says what stands there, why that may not be read as it is meant, and how
 //! hard the whole is to read. It stops nobody: a list cannot know what somebody needs to say.
-use content::plain_words::{Audience, EASY, Measure, WordsList};
+use content::plain_words::{Audience, Measure, OLDEST, WordsList};
 use record::{ItemKind, ItemText};
 
 /// What the check found.
@@ -44,7 +44,7 @@ impl Plain {
         });
         let mut plain = Self { said: said.collect(), ..Self::default() };
         plain.said.dedup_by(|one, other| one.words == other.words);
-        let age = list.reading_age(&all).filter(|age| age.by == Measure::Formula && age.years > EASY);
+        let age = list.reading_age(&all).filter(|age| age.by == Measure::Formula && age.years > OLDEST);
         if let (true, Some(age)) = (kind.is_for_patients(), age) {
             plain.age = Some(in_words(age.years));
             let mut sentences: Vec<&str> = all.split_inclusive(['.', '!', '?', '\n']).map(str::trim).collect();

@@ -133,7 +133,7 @@ enum Said {
     Kept(ItemDraft),
     /// Something is missing.
     Wrong(Wrong),
-    /// Whoever writes is told something first; if they were told before and must answer, what is wrong.
+    /// Whoever writes is told something first; and where they must answer, what.
     Checked(Checked, Option<Wrong>),
 }
 
@@ -144,7 +144,6 @@ async fn to_say(app: &App, desk: &At, is_known: bool, typed: &mut Typed) -> Resu
     }
     let (engines, text) = (app.engines().clone(), typed.text());
     let found = desk.read(move |tx| pathway::item_details(tx, &engines, &text)).await?;
-    let answered = !typed.about.is_empty() || typed.keep == "anyway";
     typed.take_out(&found);
     let draft = match typed.draft() {
         Ok(draft) => draft,
@@ -160,7 +159,7 @@ async fn to_say(app: &App, desk: &At, is_known: bool, typed: &mut Typed) -> Resu
         return Ok(Said::Kept(draft));
     }
     let first = checked.details.iter().position(|(_, said)| *said == super::checked::Said::Nothing);
-    let wrong = first.filter(|_| answered && !checked.can_stay()).map(|n| {
+    let wrong = first.filter(|_| !checked.can_stay()).map(|n| {
         Wrong::at(
             format!("about-{n}-out"),
             "say of each whether it is taken out, or as what it stays: others will read this",
