@@ -28,7 +28,7 @@ const MADE: &[&str] = &[
     "parts/component/input.html",
     "parts/component/textarea.html",
     "stories/door.rs",
-    "stories/harm.html",
+    "stories/harm.rs",
     "stories/letter_box.rs",
     "stories/yours.rs",
     "stories/yours_acts.rs",

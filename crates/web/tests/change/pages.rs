@@ -259,7 +259,8 @@ async fn a_name_goes_out_of_a_plan_a_decision_a_note_and_the_marks_on_the_charts
         // and out of a mark that somebody put there by hand
         let day = rig.app.now().day().to_string();
         let mark = [("do", "mark"), ("day", &*day), ("kind", "note"), ("words", "Mrs Quillfeather rang")];
-        lead.post("/learn/invited", &mark).await;
+        // it is warned of, and kept all the same
+        assert_eq!(lead.post("/learn/invited?heard=yes", &mark).await.location(), "/learn/invited", "{engine}");
         let page = lead.open("/learn/invited").await;
         let page = lead.press("/learn/invited", &page, "Take these words out", &[("words", "Mrs Quillfeather")]).await;
         assert!(
