@@ -144,7 +144,7 @@ mod tests {
             (0..many).for_each(|_| groups.add(Some(name), Outcome::Yes { days: 1, times: 1 }));
         }
         let white = SharedGroup { name: Some("white".into()), decided: Count::About(65), yes: Count::About(65) };
-        assert_eq!(groups.suppressed(true).groups, [white.clone()]);
+        assert_eq!(groups.suppressed(true).groups, std::slice::from_ref(&white));
         assert_eq!(groups.suppressed(true).total(), (Count::About(65), Count::About(65)));
         assert_eq!(groups.suppressed(false).groups, [SharedGroup { yes: Count::Hidden, ..white }]);
     }

@@ -60,7 +60,7 @@ pub async fn page(State(app): State<App>, desk: At, Query(asked): Query<Asked>) 
     let charts = measured::charted(&app, &desk, &wanted, hand_on).await?;
     let known = measured::known(&app, &desk).await?;
     let page = Page::new(desk.actor().role, clinic, kept, aim, charts, known);
-    draw(&if hand_on { page.to_hand_on() } else { page })
+    draw(&if hand_on { page.handed_on() } else { page })
 }
 
 /// The measures of an aim and of what it depends on, the aim's own first.
@@ -90,7 +90,7 @@ impl Page {
     }
 
     /// The same for a reader outside the clinic's own staff: the charts are drawn so already.
-    pub fn to_hand_on(self) -> Self {
+    pub fn handed_on(self) -> Self {
         Self { hand_on: true, ..self }
     }
 

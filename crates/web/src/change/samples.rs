@@ -70,10 +70,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("report", &reported(&kept, Some(&one), vec![charted(1)])),
         sample("report-without-charts", &reported(&kept, Some(&one), vec![])),
         sample("report-full", &reported(&full(), Some(&full().aims[0]), vec![charted(4), charted(4)])),
-        sample("report-to-hand-on", &reported(&kept, Some(&one), vec![charted(1)]).to_hand_on()),
+        sample("report-to-hand-on", &reported(&kept, Some(&one), vec![charted(1)]).handed_on()),
         sample(
             "report-full-to-hand-on",
-            &reported(&full(), Some(&full().aims[0]), vec![charted(4), charted(4)]).to_hand_on(),
+            &reported(&full(), Some(&full().aims[0]), vec![charted(4), charted(4)]).handed_on(),
         ),
         sample("report-without-an-aim", &reported(&empty, None, vec![])),
     ];

@@ -296,7 +296,9 @@ async fn a_form_that_is_sent_twice_makes_one_aim_one_driver_one_idea_one_test_an
             ("from", "32"),
             ("to", "45"),
         ];
-        let forms: [(String, &str, &[(&str, &str)], &str); 4] = [
+        // where it is, its button, what is typed, and the table that it fills
+        type Sent<'a> = (String, &'a str, &'a [(&'a str, &'a str)], &'a str);
+        let forms: [Sent<'_>; 4] = [
             ("/tests/aim".into(), "Save", &[("aim", "More")], "aim"),
             (format!("/tests/aim/{aim}/driver"), "Save", &[("driver", "It is easy")], "driver"),
             ("/tests/idea".into(), "Save", &[("idea", "Ring")], "change_idea"),

@@ -38,8 +38,8 @@ impl Dice {
 /// So many months of people who walk the pathway, a few of them or many in each, until the end of `until`.
 pub fn fill(rig: &Rig, clinic: ClinicId, seed: u64, until: i64) {
     let mut dice = Dice::of(seed);
-    let months = if seed % 3 == 0 { 4 + dice.roll(14) } else { 1 + dice.roll(3) };
-    let a_month = 4 + dice.roll(if seed % 2 == 0 { 14 } else { 40 });
+    let months = if seed.is_multiple_of(3) { 4 + dice.roll(14) } else { 1 + dice.roll(3) };
+    let a_month = 4 + dice.roll(if seed.is_multiple_of(2) { 14 } else { 40 });
     let mut sql = String::from("PRAGMA foreign_keys = OFF; BEGIN;");
     for back in 1..=months {
         // a month is thirty days here, so that some people stand near its turn

@@ -175,7 +175,7 @@ fn funnel(they: &mut Adversary, files: &BTreeMap<u16, Rows>, t: &str) {
             they.reads(&yes, &cells[1], Some(7));
             they.reads(&not_yet, &cells[2], None);
             if stage == "Referred" {
-                they.adds_up(&[yes.clone()], &[referrals.clone()]);
+                they.adds_up(std::slice::from_ref(&yes), std::slice::from_ref(&referrals));
             }
             they.at_most([yes, not_yet], [referrals]);
         }
@@ -200,7 +200,7 @@ fn values(they: &mut Adversary, files: &Published, measure: &improve::Measure, t
             continue;
         }
         if OF_REFERRALS.contains(&k.as_str()) {
-            they.adds_up(&[decided.clone()], &[format!("referrals {month}")]);
+            they.adds_up(std::slice::from_ref(&decided), &[format!("referrals {month}")]);
         }
         for (short, long, stage) in STEPS {
             let stage = format!("yes {stage} {month} {t}");
@@ -214,12 +214,12 @@ fn values(they: &mut Adversary, files: &Published, measure: &improve::Measure, t
         // the same offers, and the same first appointments
         for (one, other) in [("offers-one-to-one", "offers-group"), ("offers-remote", "offers-group")] {
             if k == one {
-                they.adds_up(&[decided.clone()], &[format!("decided {other} {month}")]);
+                they.adds_up(std::slice::from_ref(&decided), &[format!("decided {other} {month}")]);
             }
         }
         if k == "offers-for-100" {
-            they.adds_up(&[decided.clone()], &[format!("decided offered {month}")]);
-            they.adds_up(&[yes.clone()], &[format!("yes offered {month}")]);
+            they.adds_up(std::slice::from_ref(&decided), &[format!("decided offered {month}")]);
+            they.adds_up(std::slice::from_ref(&yes), &[format!("yes offered {month}")]);
         }
     }
 }
