@@ -12,7 +12,13 @@ pub(super) fn charted(marks: usize) -> Charted {
     let months = (1..=12).map(|month| day(2025, month, 1));
     let values = [31., 33., 30., 34., 32., 31., 33., 35., 30., 38., 44., 47.];
     let series = improve::chart::Series::new(months.zip(values)).expect("a series");
-    let chart = improve::chart::xmr(&series, &improve::chart::Options::default());
+    let to = Amount::of_tenths(450).expect("an amount");
+    let options = improve::chart::Options {
+        improvement_direction: improve::chart::Direction::Increase,
+        target: Some(45.0),
+        ..improve::chart::Options::default()
+    };
+    let chart = improve::chart::xmr(&series, &options);
     let title = "Checked in within six weeks of the invitation (%)";
     let markers = [improve::chart::Marker { date: day(2025, 10, 1), words: "Test 1 begins".into() }];
     let caption = improve::chart::Caption { id: "checked-in", title, markers: &markers };
@@ -21,6 +27,7 @@ pub(super) fn charted(marks: usize) -> Charted {
         says: improve::chart::sentence(&chart),
         marks: vec!["Test 1 begins: one sentence in the message on why we ask, before the link".into(); marks],
         means: "Of the people invited in a month, how many had sent their check-in within six weeks.".into(),
+        against: super::measured::against(&chart, to, Unit::Percent),
     }
 }
 

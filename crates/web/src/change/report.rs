@@ -57,7 +57,7 @@ pub async fn page(State(app): State<App>, desk: At, Query(asked): Query<Asked>) 
     };
     let clinic = desk.read(|tx| tx.own_clinic()).await?.name;
     let wanted = aim.as_ref().map(|aim| told_by(&kept, aim)).unwrap_or_default();
-    let charts = measured::charted(&app, &desk, &wanted, hand_on).await?;
+    let charts = measured::charted(&app, &desk, &wanted, aim.as_ref().map(|aim| &aim.text), hand_on).await?;
     let known = measured::known(&app, &desk).await?;
     let page = Page::new(desk.actor().role, clinic, kept, aim, charts, known);
     draw(&if hand_on { page.handed_on() } else { page })
