@@ -12,6 +12,7 @@ const LETTERS: &[(&str, &[&str])] = &[
     ("fingerpost/src/work.rs", &["letter by file"]),
     ("fingerpost/src/list.rs", &["letter by table"]),
     ("fingerpost/src/made_up/walk.rs", &[]), // the demonstration's made-up people: nobody is in them
+    ("fingerpost/src/made_up/earlier.rs", &[]), // those of its year before
 ];
 
 /// The steps of pathway that take a letter in.
