@@ -141,6 +141,10 @@ async fn save(
                 let form = [("answer", words(round, who))];
                 let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
                 let Ok(answer) = line.post("/check-in/what-matters", &people[who].cookie, &form).await else { break };
+                // a busy machine may say that it does not know: then nobody was told that it is saved
+                if answer.status == StatusCode::GATEWAY_TIMEOUT {
+                    continue;
+                }
                 assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
                 told.push(who);
                 if answers.fetch_add(1, Ordering::Relaxed) + 1 == more {
