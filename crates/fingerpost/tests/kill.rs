@@ -48,7 +48,11 @@ async fn kill_9_during_2000_concurrent_check_in_saves_loses_none_that_was_answer
         let (mut found, mut kills, mut slowest) = (Found::default(), 0, Duration::ZERO);
         for round in 0..ROUNDS {
             let mut waiting: VecDeque<usize> = (0..PEOPLE).collect();
-            for killed_after in KILLED_AFTER {
+            // on a busy machine some were told that nobody knows: they save once more
+            for killed_after in KILLED_AFTER.into_iter().chain([PEOPLE; 5]) {
+                if waiting.is_empty() {
+                    break;
+                }
                 let program = post.start();
                 slowest = slowest.max(program.started_in);
                 let answered = PEOPLE - waiting.len();
