@@ -25,9 +25,9 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0018_tests_of_change.sql"),
     include_str!("../migrations/0019_community.sql"),
     include_str!("../migrations/0020_library_agreed.sql"),
-    include_str!("../migrations/0022_drawn_together.sql"),
-    include_str!("../migrations/0024_stories_elsewhere.sql"),
-    include_str!("../migrations/0025_stories_again.sql"),
+    include_str!("../migrations/0021_drawn_together.sql"),
+    include_str!("../migrations/0022_stories_elsewhere.sql"),
+    include_str!("../migrations/0023_stories_again.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";
