@@ -216,5 +216,6 @@ async fn what_goes_further_waits_for_each_version_and_what_was_agreed_is_to_the_
         let goes = desk.read(move |tx| tx.item_goes(id)).await.expect("read");
         assert_eq!(goes[0].stays, [stays]);
         assert!(goes[0].agreed.is_some_and(|(_, who)| who == staff()) && goes[1].agreed.is_none());
+        desk.finish().await.expect("the log");
     }
 }
