@@ -6,7 +6,7 @@ use crate::engine::{ChainHead, Row, Sql, values};
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::tx::Tx;
-use record::{Instant, ReferralId, Role};
+use record::{Instant, ReferralId, Role, StoryId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -29,8 +29,47 @@ pub struct Look {
     pub request: String,
     /// `read`, `changed`, `refused`, or `unfinished` where the request broke off after it had read.
     pub outcome: String,
-    /// At whose referrals, a space between.
+    /// At whose records, a space between: a referral by its id, a story as `story:` and its id. See [`Look::referrals`] and
+    /// [`Look::stories`].
     pub looked: String,
+}
+
+/// What comes before a story's id; a referral's stands alone.
+const STORY: &str = "story:";
+
+impl Look {
+    /// At how many people's referrals.
+    #[must_use]
+    pub fn referrals(&self) -> usize {
+        self.names().filter(|name| !name.starts_with(STORY)).count()
+    }
+
+    /// At which stories; nobody but who told one knows whose it is.
+    #[must_use]
+    pub fn stories(&self) -> Vec<StoryId> {
+        self.names().filter_map(|name| name.strip_prefix(STORY)?.parse().ok()).collect()
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.looked.split(' ').filter(|name| !name.is_empty())
+    }
+}
+
+/// Whose record was looked at or changed. In the log referrals stand before stories, each in the order of their ids: the
+/// order in which the database gives them back, whatever it sorts texts by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Whose {
+    Referral(ReferralId),
+    Story(StoryId),
+}
+
+impl std::fmt::Display for Whose {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Whose::Referral(id) => id.fmt(f),
+            Whose::Story(id) => write!(f, "{STORY}{id}"),
+        }
+    }
 }
 
 /// What verifying the log found.
@@ -46,7 +85,7 @@ pub struct Verified {
     pub heads: Vec<(i64, i64, [u8; 32])>,
 }
 
-pub(crate) fn append(sql: &dyn Sql, at: &At, outcome: &str, looked: &BTreeSet<ReferralId>) -> Result<()> {
+pub(crate) fn append(sql: &dyn Sql, at: &At, outcome: &str, looked: &BTreeSet<Whose>) -> Result<()> {
     let looks = looked.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let look = Look {
         at: at.now,
@@ -83,9 +122,10 @@ pub(crate) fn append(sql: &dyn Sql, at: &At, outcome: &str, looked: &BTreeSet<Re
     let moved = "INSERT INTO audit_chain (chain, seq, hash) VALUES (?1, ?2, ?3)
                  ON CONFLICT (chain) DO UPDATE SET seq = excluded.seq, hash = excluded.hash";
     sql.execute(moved, values![head.chain, head.seq, head.hash])?;
-    for referral in looked {
+    for whose in looked {
+        // `referral` was its name before stories were in the log
         let insert = "INSERT INTO audit_looked (clinic, referral, chain, seq) VALUES (?1, ?2, ?3, ?4)";
-        sql.execute(insert, values![at.clinic_text.as_str(), *referral, head.chain, head.seq])?;
+        sql.execute(insert, values![at.clinic_text.as_str(), whose.to_string(), head.chain, head.seq])?;
     }
     sql.chain().set(head);
     Ok(())
@@ -175,8 +215,7 @@ fn walk(sql: &dyn Sql, keys: &Keys, chain: i64) -> Result<(ChainHead, bool)> {
         for (seq, look, hash) in page {
             let Some(look) = look else { return Ok((end, false)) };
             let next = ChainHead { seq: end.seq + 1, hash: link(keys, end, &look), ..end };
-            let names = look.looked.split(' ').filter(|name| !name.is_empty());
-            let named: Vec<_> = names.map(|name| (look.clinic.clone(), name.to_owned())).collect();
+            let named: Vec<_> = look.names().map(|name| (look.clinic.clone(), name.to_owned())).collect();
             if seq != next.seq || hash != next.hash || named != listed.remove(&seq).unwrap_or_default() {
                 return Ok((end, false));
             }
@@ -185,7 +224,7 @@ fn walk(sql: &dyn Sql, keys: &Keys, chain: i64) -> Result<(ChainHead, bool)> {
     }
 }
 
-/// Clinic and referral of everybody looked at in the rows after `from` up to `to`, by row.
+/// Clinic and name of whatever was looked at in the rows after `from` up to `to`, by row.
 fn listed(sql: &dyn Sql, chain: i64, from: i64, to: i64) -> Result<BTreeMap<i64, Vec<(String, String)>>> {
     let mut by_row: BTreeMap<i64, Vec<(String, String)>> = BTreeMap::new();
     let select = "SELECT seq, clinic, referral FROM audit_looked

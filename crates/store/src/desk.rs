@@ -1,9 +1,10 @@
 //! The Desk: the only door to a row. Who acts, what for, in which clinic and when travel together, so that neither the
 //! clinic's walls nor the audit log can be forgotten.
+use crate::audit::{self, Whose};
 use crate::engine::Job;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
-use crate::{Store, Tx, audit};
+use crate::{Store, Tx};
 use record::{CheckInId, ClinicId, Instant, OfferId, ReferralId, RequestId, Role, StaffId};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -140,8 +141,8 @@ pub struct Desk {
 struct Owed {
     /// How often something was read.
     reads: u64,
-    /// Referrals that were looked at.
-    looked: BTreeSet<ReferralId>,
+    /// Whose records were looked at.
+    looked: BTreeSet<Whose>,
 }
 
 impl Desk {
@@ -280,7 +281,7 @@ impl Owed {
     /// What has been told is owed no longer; what was read in the meantime still is.
     fn paid(&mut self, told: &Owed) {
         self.reads -= told.reads.min(self.reads);
-        self.looked.retain(|referral| !told.looked.contains(referral));
+        self.looked.retain(|whose| !told.looked.contains(whose));
     }
 }
 

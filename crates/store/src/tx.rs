@@ -1,10 +1,11 @@
 //! An open transaction at a desk: reads and changes rows of the desk's clinic, seals what is somebody's, and remembers
-//! at whose referral it looked.
+//! at whose record it looked.
+use crate::audit::Whose;
 use crate::desk::{Actor, At};
 use crate::engine::{Sql, Value, values};
 use crate::error::{Error, Result};
 use crate::keys::{self, PersonKey, Place};
-use record::{ClinicId, Instant, PersonId, ReferralId};
+use record::{ClinicId, Instant, PersonId, ReferralId, StoryId};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ pub struct Tx<'a> {
     pub(crate) at: &'a At,
     /// Whether it may change anything: then whatever it looks at is held still first.
     writes: bool,
-    looked: RefCell<BTreeSet<ReferralId>>,
+    looked: RefCell<BTreeSet<Whose>>,
 }
 
 impl<'a> Tx<'a> {
@@ -37,7 +38,7 @@ impl<'a> Tx<'a> {
         if self.writes { self.sql.lock(name) } else { Ok(()) }
     }
 
-    pub(crate) fn looked(&self) -> BTreeSet<ReferralId> {
+    pub(crate) fn looked(&self) -> BTreeSet<Whose> {
         self.looked.borrow().clone()
     }
 
@@ -78,7 +79,7 @@ impl<'a> Tx<'a> {
 
     /// Says that this referral is looked at. Another clinic's is not there, and for a person's link any but its own.
     pub(crate) fn look(&self, referral: ReferralId) -> Result<()> {
-        let known = self.looked.borrow().contains(&referral);
+        let known = self.looked.borrow().contains(&Whose::Referral(referral));
         if known {
             return Ok(());
         }
@@ -91,8 +92,13 @@ impl<'a> Tx<'a> {
         if self.at.actor.opens.is_some_and(|opens| opens.referral != referral) {
             return Err(Error::NotFound);
         }
-        self.looked.borrow_mut().insert(referral);
+        self.looked.borrow_mut().insert(Whose::Referral(referral));
         Ok(())
+    }
+
+    /// Says that this story of the clinic's own is looked at, or changed: whoever told it can ask who read it.
+    pub(crate) fn saw_story(&self, story: StoryId) {
+        self.looked.borrow_mut().insert(Whose::Story(story));
     }
 
     /// As [`Tx::saw`], for a row that may belong to nobody known: then no link reaches it.

@@ -228,3 +228,68 @@ async fn whoever_comes_by_a_link_may_read_what_is_shown_and_nothing_else_of_a_st
         link.finish().await.expect("the log");
     }
 }
+
+#[tokio::test]
+async fn whose_story_was_read_or_changed_stands_in_the_log_and_nothing_of_what_it_says() {
+    for trial in Trial::of_each_engine() {
+        let (store, engine) = (trial.open(), trial.engine);
+        let here = clinic(&store, "riverside").await;
+        let (one, other) = (story(&store, here, "one").await, story(&store, here, "other").await);
+        let asha = refer(&store, here, "Mistry").await;
+        for id in [one, other] {
+            for who in [staff(), colleague()] {
+                judge(&store, here, who, id, 1, JudgementWhy::Helps, true).await;
+            }
+        }
+        let by = |route, who| desk_of(&store, here, who).by(route, record::RequestId::from_bytes([1; 16]));
+        let desk = by("/agrees", staff());
+        desk.write(move |tx| tx.put_story_consent(one, Level::Web, 1, now().plus(HOUR))).await.expect("agreed");
+        let desk = by("/reads", staff());
+        desk.read(move |tx| tx.story_versions(one)).await.expect("read");
+        desk.read(move |tx| tx.steps(asha.referral)).await.expect("read");
+        desk.finish().await.expect("the log");
+        let desk = by("/both", staff());
+        desk.read(|tx| tx.stories_since(now())).await.expect("read");
+        desk.finish().await.expect("the log");
+        let desk = by("/shown", staff());
+        desk.read(|tx| tx.stories_shown(Level::Web)).await.expect("read");
+        desk.finish().await.expect("the log");
+        let desk = store.desk(Actor::machine(Role::System), Purpose::Stories, here, now());
+        let desk = desk.by("/everybody", record::RequestId::from_bytes([1; 16]));
+        assert_eq!(desk.read(|tx| tx.stories_shown(Level::Web)).await.expect("read").len(), 1, "{engine}");
+        desk.finish().await.expect("the log");
+        let desk = by("/taken-back", staff());
+        desk.write(move |tx| tx.end_story(other, StoryEnd::Asked)).await.expect("gone");
+        let desk = by("/nobody", staff());
+        let gone = desk.read(|tx| tx.story(StoryId::from_bytes([7; 16])).map(drop)).await;
+        assert!(matches!(gone, Err(Error::NotFound)), "{engine}");
+        desk.finish().await.expect("the log");
+        let desk = clinician(&store, here);
+        let (looks, at_asha) =
+            desk.read(move |tx| Ok::<_, Error>((tx.looks(500)?, tx.looks_at(asha.referral)?))).await.expect("read");
+        desk.finish().await.expect("the log");
+        let at = |route: &str| {
+            let mut rows = looks.iter().filter(|look| look.route == route);
+            let (row, none) = (rows.next().expect("a row"), rows.next());
+            assert!(none.is_none(), "{engine}: {route} has one row");
+            (row.referrals(), row.stories())
+        };
+        let mut both = vec![one, other];
+        both.sort_unstable();
+        assert_eq!(at("/agrees"), (0, vec![one]), "{engine}");
+        assert_eq!(at("/reads"), (1, vec![one]), "{engine}: a referral and a story, told apart");
+        assert_eq!(at("/both"), (0, both), "{engine}");
+        assert_eq!(at("/shown"), (0, vec![one]), "{engine}: staff read it");
+        assert_eq!(at("/everybody"), (0, vec![]), "{engine}: it is there for everybody");
+        assert_eq!(at("/taken-back"), (0, vec![other]), "{engine}");
+        assert_eq!(at("/nobody"), (0, vec![]), "{engine}: what is not there was not read");
+        assert!(at_asha.iter().any(|look| look.route == "/reads"), "{engine}: who looked at her is found as before");
+        let words = trial.cells("SELECT looked FROM audit").concat().concat();
+        assert!(!words.contains("Mary") && !words.contains("went"), "{engine}: {words}");
+        let sound = store.verify_audit().await.expect("an answer");
+        assert_eq!(sound.broken, None, "{engine}: the chain holds");
+        let listed = format!("UPDATE audit_looked SET referral = 'story:x' WHERE referral = 'story:{one}'");
+        trial.run(&listed);
+        assert!(store.verify_audit().await.expect("an answer").broken.is_some(), "{engine}: and another name is found");
+    }
+}

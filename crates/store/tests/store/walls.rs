@@ -513,6 +513,9 @@ const OF_A_CLINIC: &[(&str, Reach)] = &[
     ("put_story", |tx, _, _| story(tx, |_| Ok(0))),
     ("story", |tx, _, _| story(tx, |id| tx.story(id).map(none))),
     ("stories_since", |tx, _, _| Ok(tx.stories_since(now())?.len())),
+    ("story_of_caller", |tx, _, _| {
+        Ok(usize::from(tx.story_of_caller(record::PersonId::from_bytes([9; 16]))?.is_some()))
+    }),
     ("stories_came", |tx, me, them| Ok(if me.clinic == them.clinic { tx.stories_came(now())? } else { 0 })),
     ("story_answers", |tx, _, _| Ok(tx.story_answers(now())?.len())),
     ("stories_forgotten", |tx, _, _| Ok(tx.stories_forgotten(now())?.len())),

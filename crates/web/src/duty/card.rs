@@ -95,8 +95,7 @@ fn card(
     card.earlier = earlier;
     card.nameless = referral.is_none();
     if card.nameless {
-        let all = tx.stories_since(Instant::from_micros(0))?;
-        card.story = all.into_iter().find(|story| story.told.caller == Some(person)).map(|story| story.short());
+        card.story = tx.story_of_caller(person)?.map(|story| story.short());
     }
     if let Some((person, _)) = &known {
         card.needs = engines.communication.stated(person, letter.as_deref().unwrap_or_default());

@@ -30,6 +30,8 @@ struct Row {
     outcome: String,
     /// At how many people's referrals.
     referrals: usize,
+    /// At which stories, by their short names.
+    stories: Vec<String>,
 }
 
 /// `GET /looks`
@@ -44,6 +46,7 @@ pub async fn page(desk: At) -> Result<Response, Problem> {
 
 /// Staff by their sign-in name while they work here; a machine, or somebody who has left, by their role.
 fn row(look: Look, staff: &BTreeMap<String, String>) -> Row {
+    let (referrals, stories) = (look.referrals(), look.stories());
     Row {
         at: look.at,
         who: staff.get(&look.actor).cloned().unwrap_or_else(|| look.role.to_string()),
@@ -51,14 +54,15 @@ fn row(look: Look, staff: &BTreeMap<String, String>) -> Row {
         purpose: look.purpose,
         route: look.route,
         outcome: look.outcome,
-        referrals: look.looked.split_whitespace().count(),
+        referrals,
+        stories: stories.into_iter().map(record::short_story_name).collect(),
     }
 }
 
 /// Every state of the page, for the gallery.
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |rows| Page { frame: StaffFrame { title: "Who looked", role: Role::Governance }, rows };
-    let row = |who: &str, role, route: &str, outcome: &str, referrals| Row {
+    let row = |who: &str, role, route: &str, outcome: &str, referrals, stories: &[&str]| Row {
         at: Instant::from_micros(1_772_443_800_000_000),
         who: who.into(),
         role,
@@ -66,10 +70,13 @@ pub(crate) fn samples() -> Vec<Sample> {
         route: route.into(),
         outcome: outcome.into(),
         referrals,
+        stories: stories.iter().map(|&name| name.to_owned()).collect(),
     };
     let rows = vec![
-        row("asha@larchfield.example", Role::Clinician, "/referral/{referral}", "read", 1),
-        row("reception", Role::Reception, "/referral/{referral}", "refused", 0),
+        row("asha@larchfield.example", Role::Clinician, "/referral/{referral}", "read", 1, &[]),
+        row("asha@larchfield.example", Role::Lead, "/moderation/{story}", "read", 0, &["7KQ2MD"]),
+        row("sam@larchfield.example", Role::Clinician, "/team-stories", "read", 0, &["7KQ2MD", "X0R4TN"]),
+        row("reception", Role::Reception, "/referral/{referral}", "refused", 0, &[]),
     ];
     vec![sample("nobody", &page(vec![])), sample("some", &page(rows))]
 }
@@ -99,6 +106,16 @@ mod tests {
     #[test]
     fn with_nothing_looked_at_the_page_says_so() {
         assert!(drawn(vec![]).contains("Nobody has looked"));
+    }
+
+    #[test]
+    fn a_row_tells_how_many_stories_and_which_beside_the_referrals() {
+        let story = record::StoryId::from_bytes([7; 16]);
+        let looked = format!("00000000000000000000000001 story:{story}");
+        let page = drawn(vec![row(look("id-of-sam", &looked), &BTreeMap::new())]);
+        assert!(page.contains("numeric\">1</td>"), "one referral: {page}");
+        assert!(page.contains(&format!("{}</div>", record::short_story_name(story))), "its short name: {page}");
+        assert!(page.contains(": which"), "{page}");
     }
 
     #[test]

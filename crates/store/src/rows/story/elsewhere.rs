@@ -117,7 +117,10 @@ impl Tx<'_> {
         self.beyond_links()?;
         let sql = "UPDATE story SET ended_why = 'their-clinic'
                     WHERE clinic = ?1 AND story = ?2 AND source = ?3 AND ended_why = 'lapsed'";
-        self.sql.execute(sql, values![self.clinic(), id, source.to_string()]).map(drop)
+        if self.sql.execute(sql, values![self.clinic(), id, source.to_string()])? > 0 {
+            self.saw_story(id);
+        }
+        Ok(())
     }
 
     /// Stories from other clinics whose time has ended: nothing of them is to be left.
@@ -141,10 +144,13 @@ impl Tx<'_> {
         for gone in self.stories_to_recall()?.iter().filter(|id| !sent.contains(id)) {
             let sql = "UPDATE story SET recalled = ?3 WHERE clinic = ?1 AND story = ?2";
             self.sql.execute(sql, values![self.clinic(), *gone, self.now()])?;
+            self.saw_story(*gone);
         }
         for id in sent {
             let sql = "UPDATE story SET sent = ?3, recalled = NULL WHERE clinic = ?1 AND story = ?2";
-            self.sql.execute(sql, values![self.clinic(), *id, self.now()])?;
+            if self.sql.execute(sql, values![self.clinic(), *id, self.now()])? > 0 {
+                self.saw_story(*id);
+            }
         }
         Ok(())
     }

@@ -60,6 +60,7 @@ impl Tx<'_> {
             self.actor().staff.into(),
         ];
         self.sql.execute(sql, &columns)?;
+        self.saw_story(id);
         Ok(id)
     }
 
@@ -70,7 +71,19 @@ impl Tx<'_> {
     pub fn story(&self, id: StoryId) -> Result<Story> {
         self.beyond_links()?;
         self.hold(&id.to_string())?;
-        self.sql.one(stories!("s.story = ?2"), values![self.clinic(), id], |row| self.story_row(row))
+        let story = self.sql.one(stories!("s.story = ?2"), values![self.clinic(), id], |row| self.story_row(row))?;
+        self.saw_story(id);
+        Ok(story)
+    }
+
+    /// The story whose author's calls for help are this person's. To find it the others are opened, too; nobody reads them.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn story_of_caller(&self, caller: PersonId) -> Result<Option<Story>> {
+        let found = self.stories_of(Instant::from_micros(0))?.into_iter().find(|one| one.told.caller == Some(caller));
+        found.iter().for_each(|story| self.saw_story(story.id));
+        Ok(found)
     }
 
     /// Every story that came since then and is not taken back, the earliest first.
@@ -78,6 +91,12 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn stories_since(&self, since: Instant) -> Result<Vec<Story>> {
+        let stories = self.stories_of(since)?;
+        stories.iter().for_each(|story| self.saw_story(story.id));
+        Ok(stories)
+    }
+
+    fn stories_of(&self, since: Instant) -> Result<Vec<Story>> {
         self.beyond_links()?;
         let sql = stories!("s.came >= ?2 AND s.ended IS NULL ORDER BY s.came, s.story");
         self.sql.all(sql, values![self.clinic(), since], |row| self.story_row(row))
@@ -176,6 +195,7 @@ impl Tx<'_> {
         self.hold(&id.to_string())?;
         let sql = "SELECT holder FROM story WHERE clinic = ?1 AND story = ?2";
         let holder: PersonId = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
+        self.saw_story(id);
         let sql = "UPDATE story SET ended = ?3, ended_why = ?4, version = 0, word = NULL
                     WHERE clinic = ?1 AND story = ?2 AND ended IS NULL";
         Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, self.now(), why.code()])?)?;
@@ -198,6 +218,7 @@ impl Tx<'_> {
         self.hold(&id.to_string())?;
         let sql = "SELECT holder FROM story WHERE clinic = ?1 AND story = ?2";
         let holder: PersonId = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
+        self.saw_story(id);
         self.holder(holder)
     }
 

@@ -50,6 +50,7 @@ impl Tx<'_> {
         let sql = "SELECT story, n, place, copies, printed, down FROM story_paper
                     WHERE clinic = ?1 AND story = ?2 ORDER BY n";
         let papers = self.sql.all(sql, values![self.clinic(), id], paper_row)?;
+        papers.iter().for_each(|paper| self.saw_story(paper.story));
         papers.into_iter().map(|paper| self.may_hang(paper)).collect()
     }
 
@@ -62,7 +63,9 @@ impl Tx<'_> {
         let sql = "UPDATE story_paper SET down = ?4, down_by = ?5
                     WHERE clinic = ?1 AND story = ?2 AND n = ?3 AND down IS NULL";
         let columns = values![self.clinic(), id, n, self.now(), self.actor().staff];
-        Self::one_changed(self.sql.execute(sql, columns)?)
+        Self::one_changed(self.sql.execute(sql, columns)?)?;
+        self.saw_story(id);
+        Ok(())
     }
 
     /// Every story that was taken back since then and had left in a signed file.

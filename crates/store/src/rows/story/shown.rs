@@ -30,15 +30,16 @@ macro_rules! shown {
 }
 
 impl Tx<'_> {
-    /// The stories that may be shown at a place, the newest first. Nothing of it leads to whoever told them, so nobody's
-    /// record is looked at, and a link may ask.
+    /// The stories that may be shown at a place, the newest first. Nothing of it leads to whoever told them, so a link may
+    /// ask. The log names each that staff read, and each that is not for everybody; who reads what hangs on a wall, or
+    /// stands on the clinic's web page, nobody knows.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn stories_shown(&self, level: Level) -> Result<Vec<ShownStory>> {
         let sql = shown!("story_consent c", "");
         let values = values![self.clinic(), level.code(), self.now(), level.readers()];
-        newest_first(self.sql.all(sql, values, |row| self.shown_row(row))?)
+        newest_first(self.sql.all(sql, values, |row| self.shown_row(level, row))?)
     }
 
     /// Those of them that are pinned there.
@@ -52,7 +53,7 @@ impl Tx<'_> {
         );
         let at = self.pinned_at(kind, place);
         let values = values![self.clinic(), level.code(), self.now(), level.readers(), kind.code(), at];
-        newest_first(self.sql.all(sql, values, |row| self.shown_row(row))?)
+        newest_first(self.sql.all(sql, values, |row| self.shown_row(level, row))?)
     }
 
     /// One of them, if it may be shown there.
@@ -62,10 +63,10 @@ impl Tx<'_> {
     pub fn story_shown(&self, level: Level, id: StoryId) -> Result<Option<ShownStory>> {
         let sql = shown!("story_consent c", " AND c.story = ?5");
         let values = values![self.clinic(), level.code(), self.now(), level.readers(), id];
-        self.sql.first(sql, values, |row| self.shown_row(row))
+        self.sql.first(sql, values, |row| self.shown_row(level, row))
     }
 
-    fn shown_row(&self, row: &Row<'_>) -> Result<ShownStory> {
+    fn shown_row(&self, level: Level, row: &Row<'_>) -> Result<ShownStory> {
         let (id, holder, n): (StoryId, PersonId, i64) = (row.get(0)?, row.get(1)?, row.get(3)?);
         let holder = self.holder_with(holder, &row.get::<Vec<u8>>(2)?)?;
         let says = self.open(&holder, SAYS, &row_of(id, n), &row.get::<Vec<u8>>(4)?)?;
@@ -76,6 +77,9 @@ impl Tx<'_> {
             let words = self.open(&holder, super::said::WORDS, &row_of(id, row.get(0)?), &words)?;
             Ok((row.code::<SaidKind>(1, "who said something")?, words))
         })?;
+        if self.at.actor.staff.is_some() || !matches!(level, Level::Wall | Level::Web) {
+            self.saw_story(id);
+        }
         Ok(ShownStory { id, version: n, says, made: row.get(5)?, ends: row.get(6)?, beneath })
     }
 }
