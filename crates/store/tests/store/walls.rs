@@ -922,6 +922,7 @@ async fn every_question_is_answered_from_an_index() {
                 "owner_address",
                 "story_screen",
                 "improvement_key",
+                "support_month", // added up by whoever asks, all months of all that is offered
                 "aim",
                 "change_idea",
                 "test_cycle",
