@@ -29,7 +29,11 @@ async fn governance_reads_who_opened_whose_story_and_nothing_of_what_it_says() {
         };
         let one = format!("story:{id}");
         for route in ["/moderation/{story}", "/moderation/{story}/{act}", "/team-stories"] {
-            assert_eq!(named(route), [one.clone()], "{engine}: {route} names the one story that it opened");
+            assert_eq!(
+                named(route),
+                std::slice::from_ref(&one),
+                "{engine}: {route} names the one story that it opened"
+            );
         }
         assert!(named("/your-story").contains(&one), "{engine}: {:?}", named("/your-story"));
         let every = named("/stories").concat();
