@@ -48,7 +48,7 @@ pub struct Canaries {
 }
 
 impl Canaries {
-    /// Of person `n`, up to 900.
+    /// Of person `n`, up to 1,000.
     pub fn of(n: u32) -> Self {
         Self { n, nhs_number: nhs_number(n), links: Vec::new() }
     }
@@ -56,7 +56,7 @@ impl Canaries {
     /// A word that only this person's record holds.
     pub fn word(&self, kind: &str) -> String {
         let letter = |place: u32| char::from(b'a' + u8::try_from(self.n / place % 26).expect("below 26"));
-        format!("{kind}q{}{}q", letter(26), letter(1))
+        format!("{kind}q{}{}{}q", letter(676), letter(26), letter(1))
     }
 
     /// One row of a list, as a record system writes it.
@@ -82,7 +82,7 @@ impl Canaries {
     }
 
     pub fn telephone(&self) -> String {
-        format!("07700 900{:03}", self.n)
+        format!("07700 {}", 900_000 + self.n)
     }
 
     pub fn postcode(&self) -> String {
@@ -116,8 +116,8 @@ impl Canaries {
             (Kind::NhsNumber, digits),
             (Kind::Born, format!("27 {} {year}", MONTHS[number - 1])),
             (Kind::Born, format!("{year}-{number:02}-27")),
-            (Kind::Telephone, format!("7700900{:03}", self.n)),
-            (Kind::Telephone, format!("7700 900{:03}", self.n)),
+            (Kind::Telephone, format!("7700{}", 900_000 + self.n)),
+            (Kind::Telephone, format!("7700 {}", 900_000 + self.n)),
             (Kind::Email, self.word("mail")),
             (Kind::Postcode, self.postcode()),
             (Kind::Postcode, self.postcode().replace(' ', "")),

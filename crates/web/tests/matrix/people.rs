@@ -189,7 +189,7 @@ pub fn begin_anew() {
 /// The number of the next person.
 pub fn next() -> Canaries {
     let n = NEXT.fetch_add(1, Ordering::Relaxed);
-    assert!(n < 676, "the words of canaries have run out");
+    assert!(n < 1_000, "the words of canaries have run out");
     Canaries::of(n)
 }
 
