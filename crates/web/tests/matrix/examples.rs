@@ -28,6 +28,8 @@ pub enum Granted {
     PageWithLink,
     /// A page for the visit that it is for; another visit finds nothing.
     OnVisit(Who),
+    /// What is typed on a page that has closed is heard and shown, and not kept: 409.
+    Closed,
     /// Not now, and why: 422.
     NotNow,
     /// A page about somebody of one's own clinic; a form about somebody of another clinic finds nobody.
@@ -42,7 +44,7 @@ pub struct Example {
 
 /// The example of a route.
 pub fn of(method: &str, path: &str) -> Option<Example> {
-    use Granted::{NotNow, Nothing, OnVisit, OwnOnly, Page, PageWithLink, SignedOut};
+    use Granted::{Closed, NotNow, Nothing, OnVisit, OwnOnly, Page, PageWithLink, SignedOut};
     use Station::{
         Accepted, CallGiven, CallHanded, CallOpen, CallSpoken, CallTaken, CheckedIn, HandedOver, Held, Invited, Kept,
         Listed, NotYet, Offered, Referred, Refused, There, Undated, Withdrawn,
@@ -155,8 +157,10 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("POST", "/message/{message}/again") => (Refused, Page),
         // to no clinic, so that nothing is kept
         ("POST", "/get-in-touch") => (Invited, Nothing),
-        ("GET", "/get-in-touch" | "/get-in-touch/form" | "/stories" | "/stories.atom") => (Invited, Page),
+        ("GET", "/get-in-touch/form") => (Invited, NotNow), // nothing was chosen at the door
+        ("GET", "/get-in-touch" | "/stories" | "/stories.atom") => (Invited, Page),
         // the secret of a person's link opens no story and no screen; without a story's own there is a page that says so
+        ("POST", "/your-story/{page}") => (Invited, Closed),
         ("GET" | "POST", "/s/{token}" | "/your-story" | "/your-story/closed" | "/your-story/{page}") => (Invited, Page),
         ("GET", "/wall/{token}") => (Invited, Nothing),
         ("GET" | "POST", "/team-stories" | "/case" | "/moderation" | "/moderation/screen") => (Invited, Page),
@@ -278,7 +282,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/library/item/{item}/write") => {
             form(&[("title", "In Welsh"), ("words", "We need it."), ("reach", "here"), ("seen", "1")])
         }
-        ("POST", "/library/item/{item}/comment") => form(&[("words", "so do we")]),
+        ("POST", "/library/item/{item}/comment") => form(&[("words", "so do we"), ("called", "Wren")]),
         ("POST", "/library/item/{item}/agree") => form(&[("n", "1"), ("read", "no")]),
         ("POST", "/library/item/{item}/use") => form(&[("uses", "no")]),
         ("POST", "/library/item/{item}/answer") => form(&[("item", &item(about))]),

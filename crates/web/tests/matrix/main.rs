@@ -310,6 +310,7 @@ impl Matrix {
             Some(Granted::OnVisit(to)) => (case.who == to) == page && (page || status == 404),
             Some(Granted::OwnOnly) if case.side == Side::Other => status == 404,
             Some(Granted::NotNow) => status == 422,
+            Some(Granted::Closed) => status == 409,
             Some(_) => page,
             // whoever may use the page, but not about somebody of another clinic, is not told that there is anybody
             None if may_use(case.route.policy, case.who) => status == 404,
