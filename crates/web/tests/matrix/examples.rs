@@ -275,13 +275,21 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", path) if path.starts_with("/tests") => form(&change::body(path)),
         ("POST", "/fhir" | "/fhir/ServiceRequest") => Body::Fhir(letter(&next(), Station::Invited)),
         ("POST", "/fhir/$process-message") => Body::Fhir(MESSAGE.into()),
-        ("POST", "/library/new") => {
-            form(&[("kind", "need"), ("title", "In Welsh"), ("words", "We need it."), ("reach", "here")])
-        }
+        ("POST", "/library/new") => form(&[
+            ("kind", "need"),
+            ("title", "In Welsh"),
+            ("words", "We need it."),
+            ("reach", "here"),
+            ("called", "Wren"),
+        ]),
         ("POST", "/library/me") => form(&[("called", "Heron")]),
-        ("POST", "/library/item/{item}/write") => {
-            form(&[("title", "In Welsh"), ("words", "We need it."), ("reach", "here"), ("seen", "1")])
-        }
+        ("POST", "/library/item/{item}/write") => form(&[
+            ("title", "In Welsh"),
+            ("words", "We need it."),
+            ("reach", "here"),
+            ("seen", "1"),
+            ("called", "Wren"),
+        ]),
         ("POST", "/library/item/{item}/comment") => form(&[("words", "so do we"), ("called", "Wren")]),
         ("POST", "/library/item/{item}/agree") => form(&[("n", "1"), ("read", "no")]),
         ("POST", "/library/item/{item}/use") => form(&[("uses", "no")]),
