@@ -160,7 +160,7 @@ pub fn may_see(role: Role, kind: Kind, company: bool) -> bool {
         }
         // who decides what others are shown reads the words and where to, and never a name
         Role::Lead => matches!(kind, Kind::FirstVisit | Kind::Story | Support | Kind::Change | Kind::Card),
-        Role::Editor => matches!(kind, Kind::FirstVisit | Kind::Story | Support),
+        Role::Editor => matches!(kind, Kind::FirstVisit | Kind::Story | Support | Kind::Card),
         // draws the map, and reads what is tried
         Role::Member => matches!(kind, Kind::Card | Kind::Change),
         Role::Volunteer => kind == Kind::Card || company && matches!(kind, GivenName | Telephone | Support),
