@@ -124,6 +124,8 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/weekly/stop/{secret}") => (Invited, Nothing),
         ("GET", path) if path.starts_with("/read/") => (Invited, Page),
         ("POST", "/signed-files/trust" | "/signed-files/forget") => (Invited, OwnOnly),
+        // nobody said that they had read it
+        ("POST", "/library/item/{item}/agree") => (Invited, NotNow),
         ("GET" | "POST", path) if path.starts_with("/library") || path.starts_with("/signed-files") => (Invited, Page),
         ("GET", "/compare") => (Invited, Page),
         ("GET", "/print" | "/print/poster" | "/print/leaflet") => (CheckedIn, Page),
