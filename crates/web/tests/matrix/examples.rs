@@ -295,7 +295,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/library/item/{item}/comment") => form(&[("words", "so do we"), ("called", "Wren")]),
         ("POST", "/library/item/{item}/agree") => form(&[("n", "1"), ("read", "no")]),
         ("POST", "/library/item/{item}/use") => form(&[("uses", "no")]),
-        ("POST", "/library/item/{item}/answer") => form(&[("item", &item(about))]),
+        ("POST", "/library/item/{item}/answer") => form(&[("item", &leaflet(about))]),
         ("POST", "/library/item/{item}/withdraw") => form(&[("why", "replaced")]),
         ("POST", "/signed-files") => Body::File("file", another_clinics()),
         ("POST", "/signed-files/trust" | "/signed-files/forget") => {
@@ -312,8 +312,8 @@ fn another_clinics() -> String {
     interop::signed::sign([9; 32], record::SignedKind::Library, "Elsewhere", made, &library)
 }
 
-fn item(about: &Somebody) -> String {
-    about.library.as_ref().map(|one| one.item.to_string()).unwrap_or_default()
+fn leaflet(about: &Somebody) -> String {
+    about.library.as_ref().map(|one| one.leaflet.to_string()).unwrap_or_default()
 }
 
 /// A birth date as reception types it.

@@ -204,8 +204,11 @@ impl Matrix {
                 let abouts = match changes && !has_link(who) {
                     // about something in the library: nobody need come for it
                     true if of_library => {
-                        let tried = route.path == "/library/item/{item}/try";
-                        let kind = if tried { ItemKind::Idea } else { ItemKind::Need };
+                        let kind = match route.path {
+                            "/library/item/{item}/try" => ItemKind::Idea,
+                            "/library/item/{item}/use" => ItemKind::Leaflet,
+                            _ => ItemKind::Need,
+                        };
                         let library = Some(people::library(&self.rig, self.clinics[own].0, kind).await);
                         vec![Somebody { library, ..self.standing(own, example.station) }]
                     }

@@ -120,6 +120,8 @@ pub struct Somebody {
 pub struct Library {
     pub slug: String,
     pub item: ItemId,
+    /// What can answer a need.
+    pub leaflet: ItemId,
     pub comment: CommentId,
     pub key: KeyPrint,
 }
@@ -132,21 +134,20 @@ pub async fn library(rig: &Rig, clinic: ClinicId, kind: ItemKind) -> Library {
     let key = KeyPrint::from_bytes(std::array::from_fn(|at| n[at % 4]));
     let desk = rig.desk(clinic, Role::Member, Purpose::Community);
     let made = desk.write(move |tx| {
-        let item = tx.put_item(&store::NewItem {
-            id: None,
-            kind,
-            reach: Reach::Everybody,
-            starts: None,
-            from: None,
-            source: None,
-        })?;
-        let text = ItemText { title: "In Polish".into(), words: "We need it.".into(), ..ItemText::default() };
-        tx.put_item_version(item, 0, tx.now(), &text)?;
-        tx.put_item_goes(item, 1, &[])?;
-        tx.agree_to_item(item, 1)?;
+        let lent = |kind| {
+            let reach = Reach::Everybody;
+            let item =
+                tx.put_item(&store::NewItem { id: None, kind, reach, starts: None, from: None, source: None })?;
+            let text = ItemText { title: "In Polish".into(), words: "We need it.".into(), ..ItemText::default() };
+            tx.put_item_version(item, 0, tx.now(), &text)?;
+            tx.put_item_goes(item, 1, &[])?;
+            tx.agree_to_item(item, 1)?;
+            Ok::<_, store::Error>(item)
+        };
+        let (item, leaflet) = (lent(kind)?, lent(ItemKind::Leaflet)?);
         let comment = tx.put_comment(item, "so do we")?;
         tx.put_other_clinic(key, "Elsewhere")?;
-        Ok::<_, store::Error>(Library { slug: tx.own_clinic()?.slug, item, comment, key })
+        Ok::<_, store::Error>(Library { slug: tx.own_clinic()?.slug, item, leaflet, comment, key })
     });
     made.await.expect("kept")
 }
