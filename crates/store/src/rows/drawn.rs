@@ -44,12 +44,13 @@ impl Tx<'_> {
         let sql = "SELECT v.n, v.card, v.holder, v.at, v.staff, v.role, v.change, k.wrapped
                      FROM drawn_version v CROSS JOIN person_key k
                     WHERE v.clinic = ?1 AND v.card IN (?2, '') AND k.clinic = v.clinic AND k.person = v.holder
-                    ORDER BY v.n";
+                    ORDER BY v.card, v.n";
         let (mut keys, mut versions) = (Keys::default(), Vec::new());
         self.sql.rows(sql, values![self.clinic(), card], &mut |row| {
             versions.push(self.version_row(row, &mut keys)?);
             Ok(())
         })?;
+        versions.sort_by_key(|version: &Version| version.n); // asked for in the order of the index
         Ok(versions)
     }
 
