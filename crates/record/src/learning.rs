@@ -61,8 +61,11 @@ impl FromStr for Lesson {
 /// A training that some people did together, and the link by which they say how sure they feel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LearningGroup {
-    /// Its id, which is also what the link carries: whoever has it can answer, and reads nothing.
+    /// Its id.
     pub id: LearningGroupId,
+    /// What its link carries: whoever has it can answer, and reads nothing. Reckoned from the key outside the database,
+    /// and kept nowhere.
+    pub link: String,
     /// The day of the training.
     pub held: Date,
     /// Which module; none = all of them, or something else.

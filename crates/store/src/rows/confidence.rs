@@ -3,12 +3,16 @@
 use crate::Store;
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
+use crate::keys::Keys;
 use crate::tx::Tx;
 use record::{ClinicId, Confidence, Date, LearningGroup, LearningGroupId, Moment, SaidSure};
 use std::collections::BTreeMap;
 
 /// So many answers a group keeps, of all moments: its link is open to whoever has it, and nobody fills the disk by it.
 const FULL: i64 = 1_000;
+
+/// So many letters an id has.
+const ID: usize = 26;
 
 macro_rules! groups {
     ($which:literal) => {
@@ -17,7 +21,7 @@ macro_rules! groups {
 }
 
 impl Tx<'_> {
-    /// Keeps that some people did a training together; what its link carries is its id.
+    /// Keeps that some people did a training together.
     ///
     /// # Errors
     /// When nothing can be saved.
@@ -37,7 +41,7 @@ impl Tx<'_> {
     pub fn learning_groups(&self) -> Result<Vec<LearningGroup>> {
         self.beyond_links()?;
         let sql = groups!("clinic = ?1 AND grp > '' ORDER BY held DESC, grp");
-        self.sql.all(sql, values![self.clinic()], group_row)
+        self.sql.all(sql, values![self.clinic()], |row| group_row(&self.at.keys, row))
     }
 
     /// From now on nobody answers for these moments any more.
@@ -102,28 +106,44 @@ impl Tx<'_> {
     }
 
     fn learning_group_of(&self, id: LearningGroupId) -> Result<LearningGroup> {
-        self.sql.one(groups!("clinic = ?1 AND grp = ?2"), values![self.clinic(), id], group_row)
+        let sql = groups!("clinic = ?1 AND grp = ?2");
+        self.sql.one(sql, values![self.clinic(), id], |row| group_row(&self.at.keys, row))
     }
 }
 
 impl Store {
-    /// The training to which a link leads, and whose clinic's it is: asked before anybody knows where.
+    /// The training to which a link leads, and whose clinic's it is: asked before anybody knows where. A group's id alone,
+    /// which stands in the database in plain, leads nowhere.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn learning_group(&self, id: LearningGroupId) -> Result<Option<(ClinicId, LearningGroup)>> {
+    pub async fn learning_group(&self, link: &str) -> Result<Option<(ClinicId, LearningGroup)>> {
+        let Some(id) = link.get(..ID).and_then(|id| id.parse::<LearningGroupId>().ok()) else { return Ok(None) };
+        let keys = std::sync::Arc::clone(&self.inner.keys);
         let sql = groups!("grp = ?1");
-        self.read_raw(move |tx| tx.first(sql, values![id], |row| Ok((row.get(4)?, group_row(row)?)))).await
+        let found =
+            self.read_raw(move |tx| tx.first(sql, values![id], |row| Ok((row.get(4)?, group_row(&keys, row)?))));
+        let blind = |link: &str| self.inner.keys.hash("learning link said", "", link);
+        Ok(found.await?.filter(|(_, group): &(ClinicId, LearningGroup)| blind(&group.link) == blind(link)))
     }
 }
 
-fn group_row(row: &Row<'_>) -> Result<LearningGroup> {
+/// What the link of a group carries: its id, so that it is found, and a word that only the key outside the database gives.
+fn link(keys: &Keys, id: LearningGroupId) -> String {
+    let mut word = [0; 16];
+    word.copy_from_slice(&keys.hash("learning link", "", id.bytes())[..16]);
+    format!("{id}{}", record::to_base32(word))
+}
+
+fn group_row(keys: &Keys, row: &Row<'_>) -> Result<LearningGroup> {
+    let id = row.get(0)?;
     let held: String = row.get(1)?;
     let closed: String = row.get(3)?;
     let closed =
         closed.split(' ').filter(|code| !code.is_empty()).map(str::parse).collect::<std::result::Result<_, _>>();
     Ok(LearningGroup {
-        id: row.get(0)?,
+        id,
+        link: link(keys, id),
         held: held.parse::<Date>().map_err(|_| Error::Unreadable("the day of a training"))?,
         about: row.get::<Option<String>>(2)?.filter(|about| !about.is_empty()),
         closed: closed.map_err(|_| Error::Unreadable("a moment of a training"))?,

@@ -48,11 +48,32 @@ async fn what_is_said_under_one_code_is_paired_once_each_and_not_after_it_is_clo
         let said = desk.write(move |tx| tx.said_sure(group)).await.expect("read");
         assert_eq!(said.len(), 2, "{}", trial.engine);
         assert!(said.iter().any(|p| p.before == Some(sure(3)) && p.after == Some(sure(6))), "{}", trial.engine);
-        let known = store.learning_group(group).await.expect("read").expect("a group");
+        let link = desk.write(|tx| tx.learning_groups()).await.expect("read").swap_remove(0).link;
+        let known = store.learning_group(&link).await.expect("read").expect("a group");
         assert_eq!((known.0, known.1.closed), (clinic, vec![Moment::Before, Moment::After]));
         // of a code nothing stands there that could be read
         for cells in trial.cells("SELECT code, given FROM confidence") {
             assert!(!cells.concat().contains("HO04RD"), "{}", trial.engine);
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_reads_the_database_cannot_make_the_link_of_a_group() {
+    for trial in Trial::of_each_engine() {
+        let store = trial.open();
+        let clinic = clinic(&store, "riverside").await;
+        let desk = of(&store, clinic, 1);
+        let group = desk.write(|tx| tx.put_learning_group(now().day(), None)).await.expect("kept");
+        let link = desk.write(|tx| tx.learning_groups()).await.expect("read").swap_remove(0).link;
+        assert!(store.learning_group(&link).await.expect("read").is_some(), "{}", trial.engine);
+        let id = group.to_string();
+        for guessed in [id.clone(), format!("{id}{id}"), format!("{link}0"), "é".repeat(30), String::new()] {
+            assert!(store.learning_group(&guessed).await.expect("read").is_none(), "{}: {guessed}", trial.engine);
+        }
+        let word = link.trim_start_matches(&id).to_owned();
+        for cells in trial.cells("SELECT clinic, grp, held, about, closed FROM learning_group") {
+            assert!(cells.concat().contains(&id) && !cells.concat().contains(&word), "{}", trial.engine);
         }
     }
 }

@@ -17,8 +17,6 @@ use improve::{Funnel, Paired, PairedChange, Stage, paired};
 use instruments::Instrument;
 use record::{Confidence, Date, LearningGroup, LearningGroupId, MarkerKind, Moment, Role, SaidSure};
 
-/// The file of the six questions.
-pub(super) const QUESTIONS: &str = "instruments/confidence.toml";
 #[derive(Template)]
 #[template(path = "training/confidence.html")]
 pub(super) struct Page {
@@ -84,7 +82,8 @@ pub async fn page(State(app): State<App>, desk: At) -> Result<Response, Problem>
     let first = Period { years: 2 }.first_month(now);
     let funnel = learn::funnel(&app, &desk, first, now).await?;
     let modules = training.modules().iter().map(|module| (module.id.clone(), module.title.clone())).collect();
-    let page = Page::new(desk.actor().role, modules, groups, conversations(&funnel, &markers), now.day());
+    let items = questions(&app, &clinic.slug)?;
+    let page = Page::new(desk.actor().role, modules, groups, items, conversations(&funnel, &markers), now.day());
     draw(&page)
 }
 
@@ -141,12 +140,10 @@ impl Page {
         role: Role,
         modules: Vec<(String, String)>,
         groups: Vec<Group>,
+        items: Vec<String>,
         rate: Option<String>,
         today: Date,
     ) -> Self {
-        let content = content::Content::shipped();
-        let instrument = content.text(QUESTIONS).and_then(|text| Instrument::read(text).ok());
-        let items = instrument.as_ref().map(items).unwrap_or_default();
         Self { frame: frame(role), may_hold: role == Role::Lead, modules, groups, rate, items, today }
     }
 
@@ -177,7 +174,7 @@ impl Group {
         if first_closed && later_closed {
             changes.push(change("From before to three months on", |one| one.before, |one| one.later));
         }
-        let address = format!("{base}/confidence/{}", group.id);
+        let address = format!("{base}/confidence/{}", group.link);
         Self {
             id: group.id,
             held: group.held.strftime("%-d %B %Y").to_string(),
@@ -226,13 +223,19 @@ mod tests {
 
     fn group(closed: &[Moment]) -> LearningGroup {
         let id = LearningGroupId::from_bytes([3; 16]);
-        LearningGroup { id, held: Date::constant(2026, 3, 2), about: None, closed: closed.to_vec() }
+        LearningGroup {
+            id,
+            link: id.to_string(),
+            held: Date::constant(2026, 3, 2),
+            about: None,
+            closed: closed.to_vec(),
+        }
     }
 
     fn drawn(closed: &[Moment], people: usize) -> String {
         let said = vec![said(3, 5); people];
         let group = Group::of(&group(closed), &said, "https://f.example", |_| None);
-        let page = Page::new(Role::Lead, vec![], vec![group], None, Date::constant(2026, 3, 3));
+        let page = Page::new(Role::Lead, vec![], vec![group], vec![], None, Date::constant(2026, 3, 3));
         page.render().expect("draws")
     }
 

@@ -91,15 +91,14 @@ fn groups() -> Vec<Sample> {
     };
     let group = |n: u8, closed: &[Moment], many: u8| {
         let about = (n == 1).then(|| "three-openers".to_owned());
-        let id = LearningGroupId::from_bytes([n; 16]);
-        let group = LearningGroup { id, held: Date::constant(2026, 3, 2), about, closed: closed.to_vec() };
+        let group = LearningGroup { about, ..sample_group(n, closed) };
         Group::of(&group, &said(many), "https://fingerpost.example", |_| Some("Three ways to begin".into()))
     };
     let first = [Moment::Before, Moment::After, Moment::Then];
     let modules = || vec![("three-openers".to_owned(), "Three ways to begin, and asking first".to_owned())];
     let day = Date::constant(2026, 4, 1);
     let drawn = conversations(&crate::funnel::sample_funnel(), &[]);
-    let page = |role, groups, rate| ConfidencePage::new(role, modules(), groups, rate, day);
+    let page = |role, groups, rate| ConfidencePage::new(role, modules(), groups, items(), rate, day);
     vec![
         sample("confidence-begins", &page(Role::Lead, vec![], None)),
         sample("confidence-open", &page(Role::Lead, vec![group(1, &[], 5)], drawn.clone())),
@@ -108,28 +107,30 @@ fn groups() -> Vec<Sample> {
     ]
 }
 
+/// A training, and the moments of it that are closed.
+fn sample_group(n: u8, closed: &[Moment]) -> LearningGroup {
+    let id = LearningGroupId::from_bytes([n; 16]);
+    let link = format!("{id}{id}");
+    LearningGroup { id, link, held: Date::constant(2026, 3, 2), about: None, closed: closed.to_vec() }
+}
+
+fn items() -> Vec<String> {
+    ["Asking someone", "Responding", "Thoughts of suicide", "Local support", "Handing over", "Supported"]
+        .map(String::from)
+        .to_vec()
+}
+
 fn answers() -> Vec<Sample> {
-    let id = LearningGroupId::from_bytes([1; 16]);
-    let group = |closed: &[Moment]| LearningGroup {
-        id,
-        held: Date::constant(2026, 3, 2),
-        about: None,
-        closed: closed.to_vec(),
-    };
-    let items = || {
-        ["Asking someone", "Responding", "Thoughts of suicide", "Local support", "Handing over", "Supported"]
-            .map(String::from)
-            .to_vec()
-    };
+    let group = sample_group(1, &[]);
     let wrong = Wrong::at("now1", "type a number from 0 to 10 for each");
     let typed = [("code".to_owned(), "HO04RD".to_owned()), ("now0".to_owned(), "7".to_owned())].into();
     vec![
-        sample("sure-when", &SayPage::when(&group(&[]))),
-        sample("sure-over", &SayPage::when(&group(Moment::ALL))),
-        sample("sure-before", &SayPage::ask(id, "before", Moment::Before, &items(), None, BTreeMap::new())),
-        sample("sure-after", &SayPage::ask(id, "after", Moment::After, &items(), None, BTreeMap::new())),
-        sample("sure-wrong", &SayPage::ask(id, "before", Moment::Before, &items(), Some(wrong), typed)),
-        sample("sure-kept", &SayPage::kept(id)),
+        sample("sure-when", &SayPage::when(&group)),
+        sample("sure-over", &SayPage::when(&sample_group(1, Moment::ALL))),
+        sample("sure-before", &SayPage::ask(&group, "before", Moment::Before, &items(), None, BTreeMap::new())),
+        sample("sure-after", &SayPage::ask(&group, "after", Moment::After, &items(), None, BTreeMap::new())),
+        sample("sure-wrong", &SayPage::ask(&group, "before", Moment::Before, &items(), Some(wrong), typed)),
+        sample("sure-kept", &SayPage::kept(&group)),
     ]
 }
 

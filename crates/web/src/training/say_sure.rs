@@ -54,33 +54,33 @@ const WHENS: [(&str, &str, Moment); 3] = [
 /// `GET /confidence/{group}`
 pub async fn page(
     State(app): State<App>,
-    Path(id): Path<LearningGroupId>,
+    Path(link): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let (clinic, group) = app.store().learning_group(id).await?.ok_or(Problem::NotFound)?;
+    let (clinic, group) = app.store().learning_group(&link).await?.ok_or(Problem::NotFound)?;
     let Some(when) = asked.when else { return draw(&Page::when(&group)) };
     let (when, moment) = open(&group, &when)?;
     let items = items(&app, clinic).await?;
-    draw(&Page::ask(id, when, moment, &items, None, BTreeMap::new()))
+    draw(&Page::ask(&group, when, moment, &items, None, BTreeMap::new()))
 }
 
 /// `POST /confidence/{group}`
 pub async fn say(
     State(app): State<App>,
-    Path(id): Path<LearningGroupId>,
+    Path(link): Path<String>,
     Form(typed): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    let (clinic, group) = app.store().learning_group(id).await?.ok_or(Problem::NotFound)?;
+    let (clinic, group) = app.store().learning_group(&link).await?.ok_or(Problem::NotFound)?;
     let (when, moment) = open(&group, typed.get("when").map_or("", String::as_str))?;
     let items = items(&app, clinic).await?;
     let kept = match read(&typed, moment) {
         Err(wrong) => Err(wrong),
-        Ok((code, said)) => keep(&app, clinic, id, &code, said).await?,
+        Ok((code, said)) => keep(&app, clinic, group.id, &code, said).await?,
     };
     match kept {
-        Ok(()) => draw(&Page { address: address(id), state: Asks::Kept, wrong: None, typed: BTreeMap::new() }),
+        Ok(()) => draw(&Page::kept(&group)),
         Err(wrong) => {
-            let page = Page::ask(id, when, moment, &items, Some(wrong), typed);
+            let page = Page::ask(&group, when, moment, &items, Some(wrong), typed);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&page)?).into_response())
         }
     }
@@ -143,8 +143,8 @@ fn read(typed: &BTreeMap<String, String>, moment: Moment) -> Result<Said, Wrong>
     Ok((code, said))
 }
 
-fn address(id: LearningGroupId) -> String {
-    format!("/confidence/{id}")
+fn address(group: &LearningGroup) -> String {
+    format!("/confidence/{}", group.link)
 }
 
 impl Page {
@@ -152,11 +152,11 @@ impl Page {
         let open = WHENS.iter().filter(|(.., moment)| !group.closed.contains(moment));
         let open: Vec<_> = open.map(|(code, words, _)| (*code, *words)).collect();
         let state = if open.is_empty() { Asks::Over } else { Asks::When(open) };
-        Self { address: address(group.id), state, wrong: None, typed: BTreeMap::new() }
+        Self { address: address(group), state, wrong: None, typed: BTreeMap::new() }
     }
 
     pub fn ask(
-        id: LearningGroupId,
+        group: &LearningGroup,
         when: &'static str,
         moment: Moment,
         items: &[String],
@@ -174,11 +174,11 @@ impl Page {
             sheets.push(sheet("then", back));
         }
         let state = Asks::Ask { when, sheets };
-        Self { address: address(id), state, wrong, typed }
+        Self { address: address(group), state, wrong, typed }
     }
 
-    pub fn kept(id: LearningGroupId) -> Self {
-        Self { address: address(id), state: Asks::Kept, wrong: None, typed: BTreeMap::new() }
+    pub fn kept(group: &LearningGroup) -> Self {
+        Self { address: address(group), state: Asks::Kept, wrong: None, typed: BTreeMap::new() }
     }
 
     fn typed(&self, field: &str) -> &str {
