@@ -858,6 +858,7 @@ harm-on = Ymlaen at eich stori
 harm-not-kept = Ni chadwyd eich stori ei hun. Gallwch fynd yn ôl a’i hanfon eto.
 late-title = Beth ysgrifennoch chi
 late-not-kept = Nid yw yn eich stori.
+late-not-done = Ni newidiwyd dim.
 late-copy = Gallwch ei gopïo, agor y ddolen a gadwoch, a’i anfon eto.
 
 ## Tudalen yr awdur
@@ -909,6 +910,7 @@ yours-talk = Chi a’r clinig
 yours-you = Chi
 yours-clinic = Y clinig
 yours-write = Ysgrifennu at y clinig
+yours-write-odd = Ysgrifennwch rywbeth, a dim mwy na 2,000 o lythrennau
 yours-send = Anfon
 yours-change-title = Ei newid, neu ei thynnu’n ôl
 story-reply = Mae’r clinig yn dweud:

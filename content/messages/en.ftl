@@ -867,6 +867,7 @@ harm-on = Go on to your story
 harm-not-kept = Your story itself was not kept. You can go back and send it again.
 late-title = What you wrote
 late-not-kept = It is not in your story.
+late-not-done = Nothing was changed.
 late-copy = You can copy it, open the link that you kept, and send it again.
 
 ## An author's own page
@@ -918,6 +919,7 @@ yours-talk = You and the clinic
 yours-you = You
 yours-clinic = The clinic
 yours-write = Write to the clinic
+yours-write-odd = Write something, and no more than 2,000 letters
 yours-send = Send
 yours-change-title = Change it, or take it back
 story-reply = The clinic says:

@@ -2,7 +2,7 @@
 //! what the first one made. The form says which one it is (`Desk::asked_by`); without that a step is done as often as it is
 //! asked for.
 use crate::error::Result;
-use record::{AimId, ChangeIdeaId, CommentId, CycleId, DriverId, LearningGroupId};
+use record::{AimId, ChangeIdeaId, CommentId, CycleId, DriverId, LearningGroupId, StoryId};
 use store::{Desk, Tx};
 
 /// What a step can make: kept with the form as a text.
@@ -32,7 +32,7 @@ macro_rules! made {
         }
     )*};
 }
-made!(AimId, ChangeIdeaId, CommentId, CycleId, DriverId, LearningGroupId);
+made!(AimId, ChangeIdeaId, CommentId, CycleId, DriverId, LearningGroupId, StoryId);
 
 /// Writes, once for each form.
 ///

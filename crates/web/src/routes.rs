@@ -372,6 +372,9 @@ pub fn routes() -> Vec<Route> {
     }
 }
 
+/// Where somebody tells something, in whatever script and at whatever length.
+const WORDS: &[&str] = &["/get-in-touch", "/your-story/", "/case", "/moderation/", "/library/"];
+
 /// The router: each route behind its policy, all of them behind the edge.
 pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
     let mut config = config.clone();
@@ -388,6 +391,8 @@ pub fn router(app: App, config: &edge::EdgeConfig) -> Router {
             handler = handler.layer(edge::limits::body(edge::limits::FHIR_BYTES));
         } else if (config.takes_files)(route.path) {
             handler = handler.layer(edge::limits::body(edge::limits::LIST_BYTES));
+        } else if WORDS.iter().any(|root| route.path.starts_with(root)) {
+            handler = handler.layer(edge::limits::body(edge::limits::WORDS_BYTES));
         }
         if before_kept::looks_at(&route.method, route.path) {
             handler = handler.layer(from_fn_with_state((app.clone(), route.path), before_kept::look));

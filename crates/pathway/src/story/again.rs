@@ -77,7 +77,9 @@ pub async fn go_on_with_story(desk: &Desk, story: StoryId) -> Result<()> {
         if holding.is_empty() {
             return Err(store::Error::Changed.into());
         }
-        holding.iter().try_for_each(|one| tx.put_story_consent(story, one.level, one.version, ends))?;
+        // pressed in a tab of before, it takes nothing from what was agreed to since
+        let no_sooner = |one: &StoryConsent| ends.max(one.ends);
+        holding.iter().try_for_each(|one| tx.put_story_consent(story, one.level, one.version, no_sooner(one)))?;
         Ok(())
     })
     .await

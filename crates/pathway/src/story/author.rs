@@ -75,7 +75,11 @@ pub async fn write_to_clinic(desk: &Desk, engines: &Arc<Engines>, story: StoryId
         let (known, mut told) = listen(tx, story)?;
         let heard = heard(tx, &engines, &words, &mut told, From::Author)?;
         match own(&known).and_then(|()| note(&words)) {
-            Ok(words) => tx.put_story_said(story, SaidKind::FromAuthor, &words)?,
+            Ok(_) if tx.made_before()?.is_some() => {} // pressed twice, it is written once
+            Ok(words) => {
+                tx.put_story_said(story, SaidKind::FromAuthor, &words)?;
+                tx.put_made("")?;
+            }
             Err(error) if !heard.is_harm() => return Err(error),
             Err(_) => {}
         }

@@ -3,6 +3,7 @@ use super::author::agree;
 use super::{LONGEST_STORY, until};
 use crate::Engines;
 use crate::error::{Result, StepError};
+use crate::once::once;
 use record::{ConsentEvidence, Level, Story, StoryId, StoryTold, Teller};
 use std::sync::Arc;
 use store::{Desk, Tx};
@@ -21,7 +22,7 @@ pub async fn tell_case(
     evidence: Option<ConsentEvidence>,
 ) -> Result<StoryId> {
     let (engines, words) = (Arc::clone(engines), words.trim().to_owned());
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         if words.is_empty() || words.chars().count() > LONGEST_STORY {
             return Err(StepError::wrong("write the case, in no more than 20,000 letters"));
         }

@@ -5,6 +5,7 @@ use super::heard::{From, Heard, heard};
 use super::{LONGEST_STORY, note};
 use crate::Engines;
 use crate::error::{Result, StepError};
+use crate::once::once;
 use record::{JudgementWhy, Level, PaperPlace, Pin, PinKind, SaidKind, Story, StoryEnd, StoryId, Teller};
 use std::sync::Arc;
 use store::{Desk, Tx};
@@ -72,7 +73,7 @@ fn is_last(tx: &Tx<'_>, story: &Story, level: Level) -> Result<bool> {
 /// [`StepError::Wrong`] for nothing, or for too much; [`StepError::NotNow`] for a case: nobody has a link to read it by.
 pub async fn reply_to_author(desk: &Desk, story: StoryId, words: &str) -> Result<()> {
     let words = note(words)?;
-    desk.write(move |tx| match there(tx, story)?.teller {
+    once(desk, move |tx| match there(tx, story)?.teller {
         Teller::Themselves => Ok(tx.put_story_said(story, SaidKind::ToAuthor, &words)?),
         Teller::Professional => Err(StepError::not_now("nobody reads answers to a case")),
         Teller::Elsewhere => Err(StepError::not_now("its author is with the clinic that sent it")),
@@ -166,7 +167,7 @@ fn is_a_code(place: &str) -> bool {
 /// # Errors
 /// [`StepError::NotNow`] where the story may not be shown on a wall; or, for one that another clinic sent, in training.
 pub async fn print_story(desk: &Desk, story: StoryId, place: PaperPlace, copies: i64) -> Result<()> {
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         if !(1..=MOST_COPIES).contains(&copies) {
             return Err(StepError::wrong("say how many copies: from 1 to 500"));
         }

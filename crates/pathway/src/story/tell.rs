@@ -47,15 +47,22 @@ pub async fn tell_story(desk: &Desk, engines: &Arc<Engines>, told: StoryTold) ->
         let heard = heard(tx, &engines, &words, &mut told, From::Author)?;
         let link = match why_not(tx, &told, &text)? {
             Some(why) => Err(why),
-            None => {
-                let token = record::to_base32(store::random()?);
-                tx.put_story(Teller::Themselves, &told, Some(&token))?;
-                Ok(token)
-            }
+            None => Ok(keep(tx, &told)?),
         };
         Ok::<_, StepError>(StoryTaken { link, heard })
     })
     .await
+}
+
+/// Keeps it and answers the secret of its link. The same form again has kept it already, and leads to the same link: else
+/// its author had a story that they can neither see nor take back.
+fn keep(tx: &Tx<'_>, told: &StoryTold) -> Result<String> {
+    let token = record::to_base32(tx.secret_of_form()?);
+    if tx.made_before()?.is_none() {
+        tx.put_story(Teller::Themselves, told, Some(&token))?;
+        tx.put_made("")?;
+    }
+    Ok(token)
 }
 
 fn why_not(tx: &Tx<'_>, told: &StoryTold, text: &str) -> Result<Option<NotTold>> {

@@ -35,6 +35,17 @@ impl Tx<'_> {
         self.sql.execute(sql, values![self.clinic(), form, made, self.now()]).map(drop)
     }
 
+    /// 128 bits that the same form gives again, and that nobody else can make; at random where no form asks.
+    ///
+    /// # Errors
+    /// When the system has no randomness.
+    pub fn secret_of_form(&self) -> Result<[u8; 16]> {
+        let Some(form) = self.form_print() else { return crate::random() };
+        let mut secret = [0; 16];
+        secret.copy_from_slice(&self.hash("secret-of-form", form)[..16]);
+        Ok(secret)
+    }
+
     fn form_print(&self) -> Option<[u8; 32]> {
         let form = self.at.form.as_ref()?;
         let staff = self.actor().staff.map(|staff| staff.to_string()).unwrap_or_default();

@@ -3,7 +3,7 @@
 //! others read it is asked about when it may tell who somebody is. Nothing typed is lost, and whoever writes decides.
 use crate::admit::At;
 use crate::app::App;
-use crate::edge::limits::FORM_BYTES;
+use crate::edge::limits::WORDS_BYTES;
 use crate::edge::{Form, Problem};
 use crate::gallery::{Sample, sample};
 use crate::parts::{Numbers, Say, StaffFrame, draw};
@@ -75,7 +75,7 @@ pub(crate) async fn look(State((app, path)): State<(App, &'static str)>, request
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, FORM_BYTES).await else { return Problem::TooLarge.into_response() };
+    let Ok(bytes) = to_bytes(body, WORDS_BYTES).await else { return Problem::TooLarge.into_response() };
     match told(&app, &desk, path, parts.uri.path(), &bytes).await {
         Ok(None) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Ok(Some(page)) => match draw(&page) {

@@ -12,6 +12,9 @@ use std::task::{Context, Poll};
 
 /// The largest form that a page takes: 64 kB.
 pub const FORM_BYTES: usize = 64 * 1024;
+/// The largest form in which somebody tells something: 20,000 letters are 180 kB in a form where each has three bytes, and
+/// words of harm are heard before anything is said of their number.
+pub const WORDS_BYTES: usize = 512 * 1024;
 
 /// The largest FHIR message: 5 MB.
 pub const FHIR_BYTES: usize = 5 * 1024 * 1024;

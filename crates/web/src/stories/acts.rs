@@ -3,7 +3,7 @@ use super::one::{Judging, shown};
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::parts::{Wrong, draw};
+use crate::parts::{Wrong, draw, form};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::{Prepared, StepError};
@@ -22,6 +22,7 @@ pub async fn act(
     let sent = Sent(fields);
     let here = format!("/moderation/{story}");
     let prepared = sent.prepared();
+    form::asked_by(&desk, Some(sent.one("form")), &format!("{act} {:?}", sent.0));
     let done = match act.as_str() {
         "version" => {
             let read = Instant::from_micros(sent.number("changed")?);

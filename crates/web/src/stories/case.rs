@@ -2,7 +2,7 @@
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::parts::{StaffFrame, Wrong, draw};
+use crate::parts::{StaffFrame, Wrong, draw, form};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -30,6 +30,7 @@ pub struct Typed {
     #[serde(rename = "taken-by")]
     pub(super) taken_by: String,
     pub(super) taken: String,
+    form: String,
 }
 
 /// What stands behind the question mark.
@@ -58,6 +59,9 @@ pub async fn tell(State(app): State<App>, desk: At, Form(typed): Form<Typed>) ->
             taken: typed.taken.trim().to_owned(),
         }),
     };
+    let says =
+        [&typed.words, &typed.kind, &typed.reference, &typed.taken_by, &typed.taken].map(String::as_str).join("|");
+    form::asked_by(&desk, Some(&typed.form), &says);
     match pathway::tell_case(&desk, app.engines(), &typed.words, evidence).await {
         Ok(_) => Ok(Redirect::to("/case?told=yes").into_response()),
         Err(StepError::Wrong(why)) => {

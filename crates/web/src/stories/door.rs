@@ -6,7 +6,7 @@ use super::{clinic_called, desk};
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::parts::component::{Asks as _, Button, Choices, Input, Size, Textarea, Title};
-use crate::parts::{Numbers, Say, Wrong, draw};
+use crate::parts::{Numbers, Say, Wrong, draw, form};
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Query, State};
@@ -74,6 +74,15 @@ pub struct Sent {
     others: String,
     name: String,
     contact: String,
+    form: String,
+}
+
+impl Sent {
+    /// All that was typed, so that the same form with other words in it is another.
+    fn says(&self) -> String {
+        let typed = [&self.way, &self.words, &self.going_on, &self.helped, &self.others, &self.name, &self.contact];
+        typed.map(String::as_str).join("|")
+    }
 }
 
 /// `GET /get-in-touch`
@@ -201,6 +210,7 @@ pub async fn tell(
         ..StoryTold::default()
     };
     let desk = desk(&app, clinic.id, "/get-in-touch", request);
+    form::asked_by(&desk, Some(&sent.form), &sent.says());
     let taken = pathway::tell_story(&desk, app.engines(), told).await;
     desk.finish().await?;
     let taken = taken?;

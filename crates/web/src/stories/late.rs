@@ -3,13 +3,13 @@
 //! number is kept, and what was typed stands on the answer: it is lost to nobody who wrote it.
 use super::desk;
 use super::harm::{Harm, Kept};
-use super::letter_box::Yours;
+use super::letter_box::{CLOSED, Yours};
 use crate::app::App;
 use crate::edge::problem::Problem;
 use crate::parts::{Say, draw};
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use pathway::{Heard, StepError};
 use record::{ClinicId, RequestId, StoryId};
 use std::time::Duration;
@@ -23,6 +23,8 @@ const LONGEST: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 pub(super) struct Late {
     pub say: Say,
     pub typed: String,
+    /// Something was pressed and not done.
+    pub pressed: bool,
 }
 
 /// Whose words a form sends: the clinic's to which they are written, and the story's, where there is one yet.
@@ -91,10 +93,22 @@ pub(super) async fn answer(
     })
 }
 
+/// What is pressed on a page that is not the one of the story that is open any more: nothing was done, and the page says so.
+pub(super) fn pressed(say: &Say, known: bool, wants_word: bool) -> Result<Response, Problem> {
+    match known {
+        false => Ok(Redirect::to(CLOSED).into_response()),
+        true if wants_word => Ok(Redirect::to("/your-story/word").into_response()),
+        true => {
+            let page = Late { pressed: true, ..drawn(say, String::new()) };
+            Ok((StatusCode::CONFLICT, draw(&page)?).into_response())
+        }
+    }
+}
+
 fn late(say: &Say, typed: String) -> Result<Response, Problem> {
     Ok((StatusCode::CONFLICT, draw(&drawn(say, typed))?).into_response())
 }
 
 pub(super) fn drawn(say: &Say, typed: String) -> Late {
-    Late { say: say.titled("yours-closed-title"), typed }
+    Late { say: say.titled("yours-closed-title"), typed, pressed: false }
 }

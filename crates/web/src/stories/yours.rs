@@ -5,7 +5,7 @@ use super::{desk, late, paragraphs};
 use crate::app::App;
 use crate::edge::problem::Problem;
 use crate::parts::component::{Asks as _, Button, Choice, Choices, Size, Textarea, Title};
-use crate::parts::{Say, draw};
+use crate::parts::{Say, Wrong, draw};
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 #[template(path = "stories/yours.html")]
 pub(super) struct Page {
     pub say: Say,
+    pub wrong: Option<Wrong>,
     /// The address of their link.
     pub link: String,
     /// A choice of the message `yours-state`.
@@ -169,6 +170,7 @@ pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant, whose: Stri
     let text = known.story.told.text();
     let spoken = known.said.iter().filter(|said| !said.kind.is_shown());
     Page {
+        wrong: None,
         link: link.to_owned(),
         state: state(known, !consents.is_empty(), text.is_empty()),
         harm: known.story.told.harm,
@@ -190,13 +192,24 @@ pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant, whose: Stri
                 at: say.day(said.at),
             })
             .collect(),
-        write: Textarea::new("words", Title::from(say.text("yours-write")))
-            .rows(4)
-            .with("dir", "auto")
-            .described_by("nobody"),
+        write: write(&say),
         has_word: known.has_word,
         whose,
         say,
+    }
+}
+
+fn write(say: &Say) -> Textarea {
+    Textarea::new("words", Title::from(say.text("yours-write"))).rows(4).with("dir", "auto").described_by("nobody")
+}
+
+impl Page {
+    /// What they wrote to the clinic was too long, or nothing; it stands in the field still.
+    pub fn wrong(mut self, typed: &str) -> Self {
+        let wrong = Wrong::said("words", &self.say.text("yours-write-odd"));
+        self.write = write(&self.say).value(typed).error(Some(wrong.beside(&self.say)));
+        self.wrong = Some(wrong);
+        self
     }
 }
 

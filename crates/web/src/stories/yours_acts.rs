@@ -3,12 +3,12 @@
 use super::desk;
 use super::door::after;
 use super::letter_box::{self, CLOSED, Typed, Yours, kept, yours};
-use super::yours::known;
+use super::yours::{known, of as page_of};
 use super::{harm, late};
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::parts::component::{Asks as _, Button, Input, Textarea, Title};
-use crate::parts::{Say, Wrong, draw};
+use crate::parts::{Say, Wrong, draw, form};
 use crate::sign_in;
 use askama::Template;
 use axum::Extension;
@@ -21,6 +21,8 @@ use record::{Level, RequestId};
 const HERE: &str = "/your-story";
 /// What can be done with the link alone, though a word was chosen.
 const WITHOUT_WORD: [&str; 3] = ["take-back", "ring", "open"];
+/// What is pressed and not written: it is done only for the story that its page showed.
+const SAYS_WHOSE: [&str; 3] = ["agree", "go-on", "take-back"];
 
 /// New words in the place of the old ones.
 #[derive(Template)]
@@ -53,6 +55,8 @@ pub(super) struct TakeBack {
     pub copies: Option<String>,
     /// Whether it has left for other clinics.
     pub clinics: bool,
+    /// Which story this is: in another tab another may have been opened since.
+    pub whose: String,
 }
 
 /// Whether somebody was told.
@@ -77,11 +81,14 @@ pub async fn ask(
         "take-back" => {
             let known = known(&app, &yours, request).await?;
             let sent = known.story.sent.is_some();
-            return kept(&app, &yours, draw(&take_back(&say, known.copies, sent))?);
+            return kept(&app, &yours, draw(&take_back(&say, known.copies, sent, late::whose(&app, &yours)?))?);
         }
         _ if !yours.open => {
             let (desk, id) = (desk(&app, yours.clinic, "/your-story/{page}", request), yours.story);
-            let word = desk.write(move |tx| tx.story_word(id)).await?;
+            let word = match desk.write(move |tx| tx.story_word(id)).await {
+                Err(store::Error::Erased) => return letter_box::let_in(&app, &yours.token, HERE), // it is gone: they may see that
+                word => word?,
+            };
             return draw(&letter_box::ask_word(&say, None, word.is_some_and(|word| word.tries_left > 0)));
         }
         _ => {}
@@ -102,10 +109,10 @@ fn titled(say: &Say, key: &str) -> Say {
     say.titled(key).with_back(Some(HERE))
 }
 
-pub(super) fn take_back(say: &Say, copies: i64, clinics: bool) -> TakeBack {
+pub(super) fn take_back(say: &Say, copies: i64, clinics: bool, whose: String) -> TakeBack {
     let copies = usize::try_from(copies).ok().filter(|copies| *copies > 0);
     let copies = copies.map(|copies| say.count("take-back-copies", copies));
-    TakeBack { say: titled(say, "take-back-title"), copies, clinics }
+    TakeBack { say: titled(say, "take-back-title"), copies, clinics, whose }
 }
 
 pub(super) fn change(say: &Say, words: &str, wrong: Option<Wrong>, whose: String) -> Change {
@@ -137,19 +144,24 @@ pub async fn act(
 ) -> Result<Response, Problem> {
     let yours = yours(&app, &headers).await?;
     let whose = fields.iter().find(|(name, _)| name == "whose").and_then(|(_, whose)| late::read(&app, whose));
-    // a form of another story than the one that is open, in another tab perhaps, changes nothing of this one
-    let is_theirs = |yours: &Yours| whose.is_none_or(|whose| whose == (yours.clinic, Some(yours.story)));
+    // a form of another story than the one that is open, in another tab perhaps, changes nothing of this one; and what
+    // cannot be undone is not done for a form that does not say whose it is
+    let must_say = SAYS_WHOSE.contains(&act.as_str());
+    let is_theirs = |yours: &Yours| match whose {
+        Some(whose) => whose == (yours.clinic, Some(yours.story)),
+        None => !must_say,
+    };
     let is_open = |yours: &Yours| yours.open || WITHOUT_WORD.contains(&act.as_str());
     let Some(yours) = yours.as_ref().filter(|yours| is_theirs(yours) && is_open(yours)) else {
         let known = yours.as_ref().map(|yours| (yours.clinic, Some(yours.story)));
         return match (act.as_str(), known) {
-            ("agree" | "take-back", None) => Ok(Redirect::to(CLOSED).into_response()), // nothing is written there
-            ("agree", Some(_)) => Ok(Redirect::to("/your-story/word").into_response()),
+            _ if must_say => late::pressed(&say, known.is_some(), yours.as_ref().is_some_and(|yours| !yours.open)),
             _ => late::answer(&app, &say, &act, &fields, known, request).await,
         };
     };
     let one = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
     let desk = desk(&app, yours.clinic, "/your-story/{act}", request);
+    form::asked_by(&desk, Some(one("form")), &format!("{act} {}", one("words")));
     let done = match act.as_str() {
         "take-back" => {
             let taken = pathway::take_back_story(&desk, yours.story).await;
@@ -192,7 +204,12 @@ pub async fn act(
             done => done,
         },
         "write" => match pathway::write_to_clinic(&desk, app.engines(), yours.story, one("words")).await {
-            Err(StepError::Wrong(_)) => Ok(Heard::Nothing), // nothing was written: the page stands as it was
+            Err(StepError::Wrong(_)) => {
+                let known = known(&app, yours, request).await?;
+                let link = format!("{}/s/{}", app.base_url(), yours.token);
+                let page = page_of(&say, &known, &link, app.now(), late::whose(&app, yours)?);
+                return again(kept(&app, yours, draw(&page.wrong(one("words")))?)?);
+            }
             done => done,
         },
         "word" => return choose(&app, &say, yours, &desk, one("word")).await,

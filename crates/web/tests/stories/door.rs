@@ -1,6 +1,6 @@
 //! The open door and the author's link.
 use crate::rig::Rig;
-use crate::{TOLD, both_say_yes, hidden, made, newest, tells};
+use crate::{TOLD, both_say_yes, hidden, made, newest, presses, tells};
 use record::Role;
 use store::trial::Trial;
 
@@ -159,14 +159,14 @@ async fn nothing_is_asked_of_an_author_before_they_have_seen_what_would_be_shown
     let mut stranger = rig.browser();
     assert!(!stranger.get("/stories").await.words().contains("At the door"), "its author has not agreed");
     let some = [("version", "1"), ("level", "web"), ("months", "6")];
-    assert_eq!(author.post("/your-story/agree", &some).await.location(), "/your-story");
+    assert_eq!(presses(&mut author, "agree", &some).await.location(), "/your-story");
     let shown = stranger.get("/stories").await;
     assert!(shown.words().contains("The chairs stand by the door now."), "{}", shown.words());
     assert!(!shown.words().contains("Thank you for telling us."), "an answer is the author's alone");
     let newer = [("words", "Other words.")];
     assert_eq!(author.post("/your-story/change", &newer).await.location(), "/your-story");
     assert!(!stranger.get("/stories").await.words().contains("At the door"), "changed words are read first");
-    let old = author.post("/your-story/agree", &some).await;
+    let old = presses(&mut author, "agree", &some).await;
     assert_eq!(old.status, 409, "a version of other words is agreed to no more");
 }
 

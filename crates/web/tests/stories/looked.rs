@@ -1,6 +1,6 @@
 //! Who read whose story: each page that opens one names it in the log, and governance reads which, never what it says.
 use crate::rig::Rig;
-use crate::{EVERYWHERE, TOLD, both_say_yes, made, newest, tells};
+use crate::{EVERYWHERE, TOLD, both_say_yes, made, newest, presses, tells};
 use record::Role;
 use store::trial::Trial;
 
@@ -18,7 +18,7 @@ async fn governance_reads_who_opened_whose_story_and_nothing_of_what_it_says() {
         let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
         let here = made(&rig, &mut lead, id).await;
         both_say_yes(&mut lead, &mut editor, &here).await;
-        assert_eq!(author.post("/your-story/agree", EVERYWHERE).await.location(), "/your-story");
+        assert_eq!(presses(&mut author, "agree", EVERYWHERE).await.location(), "/your-story");
         let mut clinician = rig.staff(rig.larchfield, Role::Clinician).await;
         assert!(clinician.get("/team-stories").await.words().contains("At the door"), "{engine}");
         assert!(rig.browser().get("/stories?clinic=larchfield").await.status.is_success(), "{engine}");

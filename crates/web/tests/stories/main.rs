@@ -6,6 +6,7 @@ mod again;
 mod door;
 mod heard;
 mod looked;
+mod pressed;
 mod travels;
 mod withdrawal;
 
@@ -25,6 +26,14 @@ pub async fn tells(rig: &Rig, clinic: &str, words: &str) -> (Browser, String) {
     let page = author.get("/your-story").await;
     let link = page.words().split_whitespace().find(|word| word.starts_with(BASE_URL)).expect("a link").to_owned();
     (author, link.trim_start_matches(BASE_URL).to_owned())
+}
+
+/// An author presses a button of their page, which says whose story it is.
+pub async fn presses(author: &mut Browser, act: &str, with: &[(&str, &str)]) -> rig::Answer {
+    let page = if act == "take-back" { "/your-story/take-back" } else { "/your-story" };
+    let whose = hidden(&author.get(page).await, "whose");
+    let form = [with, &[("whose", &whose)]].concat();
+    author.post(&format!("/your-story/{act}"), &form).await
 }
 
 /// The newest story of a clinic.

@@ -1,7 +1,7 @@
 //! A story that other clinics may read travels in a signed file, stands with their staff, and goes from there when its
 //! author takes it back.
 use crate::rig::{Answer, BOUNDARY, Browser, Rig, file_body};
-use crate::{TOLD, both_say_yes, made, newest, tells};
+use crate::{TOLD, both_say_yes, made, newest, presses, tells};
 use axum::http::{Request, header};
 use record::{Role, StoryId};
 use std::time::Duration;
@@ -33,7 +33,7 @@ struct Two {
 async fn agrees(author: &mut Browser, levels: &[&str]) {
     let levels = levels.iter().map(|level| ("level", *level));
     let form: Vec<_> = [("version", "1"), ("months", "12")].into_iter().chain(levels).collect();
-    assert_eq!(author.post("/your-story/agree", &form).await.location(), "/your-story");
+    assert_eq!(presses(author, "agree", &form).await.location(), "/your-story");
 }
 
 async fn file(lead: &mut Browser) -> String {
@@ -116,7 +116,7 @@ async fn what_its_author_takes_back_goes_from_every_page_of_another_clinic_and_a
 
         let asks = two.author.get("/your-story/take-back").await;
         assert!(asks.words().contains("Other clinics have it too."), "{engine}: {}", asks.words());
-        assert_eq!(two.author.post("/your-story/take-back", &[]).await.location(), "/your-story");
+        assert_eq!(presses(&mut two.author, "take-back", &[]).await.location(), "/your-story");
         let says = two.author.get("/your-story").await;
         assert!(says.words().contains("We still have to send them the file"), "{engine}: {}", says.words());
         let task = two.lead.get("/moderation").await;

@@ -1,7 +1,7 @@
 //! Taking a story back: from this moment it stands on no page, no screen, in no feed and no list, and what hangs on paper is
 //! somebody's task.
 use crate::rig::{Browser, Rig};
-use crate::{EVERYWHERE, TOLD, both_say_yes, made, newest, tells};
+use crate::{EVERYWHERE, TOLD, both_say_yes, made, newest, presses, tells};
 use record::{Level, Role, StoryId};
 use store::Purpose;
 use store::trial::Trial;
@@ -73,7 +73,7 @@ async fn everywhere(rig: &mut Rig) -> (Browser, Browser, Places) {
     let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
     let here = made(rig, &mut lead, id).await;
     both_say_yes(&mut lead, &mut editor, &here).await;
-    assert_eq!(author.post("/your-story/agree", EVERYWHERE).await.location(), "/your-story");
+    assert_eq!(presses(&mut author, "agree", EVERYWHERE).await.location(), "/your-story");
     let service = "b469d166-15de-51e4-9495-aadd1210c96d".to_owned(); // the first of the made-up clinic's directory
     let module = "pain-and-mood".to_owned();
     for (kind, place) in [
@@ -111,7 +111,7 @@ async fn what_is_taken_back_is_gone_from_every_place_with_the_next_look_and_pape
         assert_eq!(places.stand(&rig).await, ALL, "{engine}: it stands everywhere first");
         let asks = author.get("/your-story/take-back").await;
         assert!(asks.words().contains("3 printed copies hang in the clinic."), "{engine}: {}", asks.words());
-        assert_eq!(author.post("/your-story/take-back", &[]).await.location(), "/your-story");
+        assert_eq!(presses(&mut author, "take-back", &[]).await.location(), "/your-story");
         assert!(places.stand(&rig).await.is_empty(), "{engine}: it stands nowhere");
 
         let says = author.get("/your-story").await;
@@ -129,7 +129,7 @@ async fn what_is_taken_back_is_gone_from_every_place_with_the_next_look_and_pape
         assert_eq!(stones.iter().map(|stone| stone.story).collect::<Vec<_>>(), [id], "{engine}: others are told");
         let left = rig.behind("SELECT * FROM story_version; SELECT * FROM story_said; SELECT * FROM story_pin");
         assert!(left.is_empty(), "{engine}: {left:?}");
-        assert_eq!(author.post("/your-story/take-back", &[]).await.location(), "/your-story", "twice is once");
+        assert_eq!(presses(&mut author, "take-back", &[]).await.location(), "/your-story", "twice is once");
     }
 }
 
@@ -145,7 +145,7 @@ async fn one_place_is_taken_back_alone_and_the_others_stay() {
         ("level", "web"),
         ("months", "12"),
     ];
-    assert_eq!(author.post("/your-story/agree", &but_the_wall).await.location(), "/your-story");
+    assert_eq!(presses(&mut author, "agree", &but_the_wall).await.location(), "/your-story");
     let stands = places.stand(&rig).await;
     assert!(!stands.contains(&"wall") && !stands.contains(&"paper"), "{stands:?}");
     assert!(stands.contains(&"web") && stands.contains(&"team"), "{stands:?}");
@@ -233,14 +233,14 @@ async fn a_story_stands_on_a_card_of_the_drawn_map_and_is_gone_with_the_next_loo
             }
         }
         let but_improvement = [("version", "1"), ("level", "team"), ("level", "web"), ("months", "12")];
-        author.post("/your-story/agree", &but_improvement).await;
+        presses(&mut author, "agree", &but_improvement).await;
         assert!(
             !member.get("/map/drawn").await.text.contains(SHOWN),
             "{engine}: where its author does not agree any more"
         );
-        author.post("/your-story/agree", EVERYWHERE).await;
+        presses(&mut author, "agree", EVERYWHERE).await;
         assert!(member.get("/map/drawn").await.text.contains(SHOWN), "{engine}");
-        author.post("/your-story/take-back", &[]).await;
+        presses(&mut author, "take-back", &[]).await;
         for path in ["/map/drawn", on_card.as_str()] {
             for browser in [&mut places.clinician, &mut member] {
                 let page = browser.get(path).await;
