@@ -2,6 +2,7 @@
 //! may be made. Both are gone afterwards.
 use crate::{Keys, Store, Where};
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -50,7 +51,7 @@ impl Trial {
     fn postgres(url: &str) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("trial_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        on_postgres(url, &format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}"));
+        on_postgres(url, &format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}"), |_| ());
         let joined = if url.contains('?') { '&' } else { '?' };
         let place = Where::Postgres(format!("{url}{joined}application_name={name}&options=-csearch_path%3D{name}"));
         Self { place, engine: "postgres", _folder: None, schema: Some((url.to_owned(), name)) }
@@ -77,15 +78,25 @@ impl Trial {
     pub fn cells(&self, sql: &str) -> Vec<Vec<String>> {
         match &self.place {
             Where::Folder(folder) => on_sqlite(&folder.join("fingerpost.db"), sql),
-            Where::Postgres(url) => on_postgres(url, sql),
+            Where::Postgres(url) => on_postgres(url, sql, |row| row.map(str::to_owned).collect()),
         }
+    }
+
+    /// A print of each row that a query finds, sorted: two looks at what nobody has changed in between have the same.
+    pub fn prints(&self, sql: &str) -> Vec<u64> {
+        let mut prints = match &self.place {
+            Where::Folder(folder) => prints_on_sqlite(&folder.join("fingerpost.db"), sql),
+            Where::Postgres(url) => on_postgres(url, sql, |row| print(row.map(str::as_bytes))),
+        };
+        prints.sort_unstable();
+        prints
     }
 }
 
 impl Drop for Trial {
     fn drop(&mut self) {
         if let Some((url, name)) = &self.schema {
-            on_postgres(url, &format!("DROP SCHEMA IF EXISTS {name} CASCADE"));
+            on_postgres(url, &format!("DROP SCHEMA IF EXISTS {name} CASCADE"), |_| ());
         }
     }
 }
@@ -112,14 +123,52 @@ fn on_sqlite(file: &std::path::Path, sql: &str) -> Vec<Vec<String>> {
     out
 }
 
+fn prints_on_sqlite(file: &std::path::Path, sql: &str) -> Vec<u64> {
+    use rusqlite::{fallible_iterator::FallibleIterator, types::ValueRef};
+    let conn = rusqlite::Connection::open(file).expect("the trial's file");
+    let mut out = Vec::new();
+    let mut batch = rusqlite::Batch::new(&conn, sql);
+    while let Some(mut statement) = batch.next().expect("SQL") {
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).expect("a query");
+        while let Some(row) = rows.next().expect("a row") {
+            let mut hasher = DefaultHasher::new();
+            for at in 0..columns {
+                match row.get_ref(at).expect("a cell") {
+                    ValueRef::Null => hasher.write_u8(0),
+                    ValueRef::Integer(n) => hasher.write_i64(n),
+                    ValueRef::Real(n) => hasher.write_u64(n.to_bits()),
+                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => hasher.write(bytes),
+                }
+                hasher.write_u8(0xff);
+            }
+            out.push(hasher.finish());
+        }
+    }
+    out
+}
+
+fn print<'a>(cells: impl Iterator<Item = &'a [u8]>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    cells.for_each(|cell| {
+        hasher.write(cell);
+        hasher.write_u8(0xff);
+    });
+    hasher.finish()
+}
+
 /// On a thread of its own: the blocking client must not be met on an async one.
-fn on_postgres(url: &str, sql: &str) -> Vec<Vec<String>> {
+fn on_postgres<T: Send>(
+    url: &str,
+    sql: &str,
+    read: impl Fn(&mut dyn Iterator<Item = &str>) -> T + Send + Sync,
+) -> Vec<T> {
     use postgres::SimpleQueryMessage::Row;
     let work = || {
         let mut client = postgres::Client::connect(url, postgres::NoTls).expect("PostgreSQL answers");
         let found = client.simple_query(sql).expect("SQL");
         let rows = found.into_iter().filter_map(|message| if let Row(row) = message { Some(row) } else { None });
-        rows.map(|row| (0..row.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect()).collect()
+        rows.map(|row| read(&mut (0..row.len()).map(|at| row.get(at).unwrap_or_default()))).collect()
     };
     std::thread::scope(|scope| scope.spawn(work).join().expect("PostgreSQL answers"))
 }

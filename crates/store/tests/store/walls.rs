@@ -27,6 +27,7 @@ const OF_NOBODY: &[&str] = &[
     "counted",           // a number
     "actor",             // the desk's own
     "new_id",            // random
+    "secret_of_form",    // reckoned from the key, of a form that this desk was sent
     "own_clinic",        // its name and hours stand on each patient page
     "put_content",       // a text that was shown, by its hash
     "services",          // the public directory

@@ -16,6 +16,10 @@ use improve::chart::{Caption, Counted, Marker, Options, Rate, figure, rate};
 use improve::{Funnel, Paired, PairedChange, Stage, paired};
 use instruments::Instrument;
 use record::{Confidence, Date, LearningGroup, LearningGroupId, MarkerKind, Moment, Role, SaidSure};
+use std::time::Duration;
+
+/// Three months, as near as a week.
+const THIRTEEN_WEEKS: Duration = Duration::from_secs(13 * 7 * 24 * 60 * 60);
 
 #[derive(Template)]
 #[template(path = "training/confidence.html")]
@@ -36,6 +40,8 @@ pub(super) struct Group {
     id: LearningGroupId,
     held: String,
     about: String,
+    /// From when three months are over, and in words.
+    again: (Date, String),
     address: String,
     qr: Option<Qr>,
     answered: [(&'static str, usize); 3],
@@ -175,9 +181,11 @@ impl Group {
             changes.push(change("From before to three months on", |one| one.before, |one| one.later));
         }
         let address = format!("{base}/confidence/{}", group.link);
+        let again = group.held.saturating_add(THIRTEEN_WEEKS);
         Self {
             id: group.id,
-            held: group.held.strftime("%-d %B %Y").to_string(),
+            held: in_words(group.held),
+            again: (again, in_words(again)),
             about: group.about.as_deref().and_then(title).unwrap_or_else(|| "All modules".into()),
             qr: Qr::of(&address),
             address,
@@ -191,6 +199,10 @@ impl Group {
             changes,
         }
     }
+}
+
+fn in_words(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
 }
 
 /// `+1.4`, `−0.3`.
@@ -218,7 +230,7 @@ mod tests {
 
     fn said(before: u8, after: u8) -> SaidSure {
         let six = |answer: u8| Confidence::new([answer; 6]);
-        SaidSure { before: six(before), after: six(after), then: six(before), later: None }
+        SaidSure { before: six(before), after: six(after), then: six(before - 1), later: six(after - 1) }
     }
 
     fn group(closed: &[Moment]) -> LearningGroup {
@@ -246,6 +258,31 @@ mod tests {
         assert!(!drawn(&first, 7).contains("+2.0") && drawn(&first, 7).contains("fewer than 8"));
         let page = drawn(&first, 8);
         assert!(page.contains("+2.0 (+2.0 to +2.0)") && !page.contains("three months on</caption>"));
+    }
+
+    #[test]
+    fn looking_back_is_held_against_after_and_three_months_on_against_before() {
+        let page = drawn(Moment::ALL, 8);
+        let table =
+            |what: &str| page.split(what).nth(1).and_then(|rest| rest.split("</table>").next()).unwrap_or_default();
+        for (what, change) in [
+            ("From before to after: 8", "+2.0"),
+            ("From looking back at before, to after: 8", "+3.0"),
+            ("From before to three months on: 8", "+1.0"),
+        ] {
+            let row = format!("{change} ({change} to {change})");
+            assert_eq!(table(what).matches(&row).count(), 1, "{what}: all six together");
+        }
+    }
+
+    #[test]
+    fn whoever_leads_is_told_when_three_months_are_over() {
+        let on = |day| {
+            let group = Group::of(&group(&[]), &[], "https://f.example", |_| None);
+            Page::new(Role::Lead, vec![], vec![group], vec![], None, day).render().expect("draws")
+        };
+        assert!(on(Date::constant(2026, 5, 31)).contains("Ask again from 1 June 2026."));
+        assert!(on(Date::constant(2026, 6, 1)).contains("Three months are over: it is time to ask again."));
     }
 
     #[test]

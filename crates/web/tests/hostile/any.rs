@@ -125,7 +125,7 @@ fn any_form(whose: fn(&Policy) -> Option<Who>) {
         let Ok(to) = filled(route.path, &about).or_else(|_| filled(route.path, &at(known))) else { return Ok(()) };
         let person: Somebody = at(crate::callers::stands(*who, known));
         let mut browser: Browser = runtime.block_on(at_a_browser(&rig, *who, rig.larchfield, &person));
-        let Body::Form(form) = body("POST", route.path, &about, "1") else { return Ok(()) };
+        let Body::Form(form) = body(&rig, "POST", route.path, &about, "1") else { return Ok(()) };
         let request = Request::post(&to).header("sec-fetch-site", "same-origin");
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         let answer = runtime.block_on(browser.send_with_cookies(request, wounded(form, wounds)));

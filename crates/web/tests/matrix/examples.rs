@@ -4,6 +4,7 @@ use crate::callers::Who;
 use crate::canaries::Canaries;
 use crate::change;
 use crate::people::{Somebody, Station, letter, next};
+use crate::rig::Rig;
 
 /// A body.
 pub enum Body {
@@ -176,7 +177,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
 }
 
 /// Its body, about this person. `service` is one that the directory suggests to everybody.
-pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
+pub fn body(rig: &Rig, method: &str, path: &str, about: &Somebody, service: &str) -> Body {
     let form = |pairs: &[(&'static str, &str)]| {
         Body::Form(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
     };
@@ -272,10 +273,10 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/case") => form(&[("words", "She went."), ("kind", "none")]),
         ("POST", "/moderation/screen") => form(&[("what", "on")]),
         ("POST", "/staff") => {
-            Body::Form(vec![("name", format!("{}@new.example", next().word("staff"))), ("role", "editor".into())])
+            Body::Form(vec![("name", format!("{}@new.example", next(rig).word("staff"))), ("role", "editor".into())])
         }
         ("POST", path) if path.starts_with("/tests") => form(&change::body(path)),
-        ("POST", "/fhir" | "/fhir/ServiceRequest") => Body::Fhir(letter(&next(), Station::Invited)),
+        ("POST", "/fhir" | "/fhir/ServiceRequest") => Body::Fhir(letter(&next(rig), Station::Invited)),
         ("POST", "/fhir/$process-message") => Body::Fhir(MESSAGE.into()),
         ("POST", "/library/new") => form(&[
             ("kind", "need"),

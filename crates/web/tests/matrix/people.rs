@@ -180,23 +180,19 @@ pub fn letter(canaries: &Canaries, station: Station) -> String {
     .to_string()
 }
 
-static NEXT: AtomicU32 = AtomicU32::new(0);
-
-/// On another database, people are counted from 0 again.
-pub fn begin_anew() {
-    NEXT.store(0, Ordering::Relaxed);
-}
+/// People are counted in each database on its own.
+static NEXT: [AtomicU32; 2] = [AtomicU32::new(0), AtomicU32::new(0)];
 
 /// The number of the next person.
-pub fn next() -> Canaries {
-    let n = NEXT.fetch_add(1, Ordering::Relaxed);
+pub fn next(rig: &Rig) -> Canaries {
+    let n = NEXT[usize::from(rig.engine() == "sqlite")].fetch_add(1, Ordering::Relaxed);
     assert!(n < 1_000, "the words of canaries have run out");
     Canaries::of(n)
 }
 
 /// Somebody new at this station of this clinic, with an appointment today.
 pub async fn somebody(rig: &Rig, clinic: ClinicId, station: Station) -> Somebody {
-    let canaries = next();
+    let canaries = next(rig);
     let referral = rig.arrives(clinic, &letter(&canaries, station)).await;
     let reception = rig.desk(clinic, Role::Reception, Purpose::Reception);
     pathway::book(&reception, referral, Some(rig.app.now())).await.expect("booked");

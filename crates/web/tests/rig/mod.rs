@@ -136,6 +136,11 @@ impl Rig {
         self.trial.cells(sql)
     }
 
+    /// A print of each row that a query finds.
+    pub fn prints(&self, sql: &str) -> Vec<u64> {
+        self.trial.prints(sql)
+    }
+
     /// The member of staff who holds this role.
     pub fn member(&self, clinic: ClinicId, role: Role) -> StaffId {
         self.staff[&(clinic, role)]
