@@ -774,6 +774,7 @@ message-weekly-subject = Newydd yr wythnos hon
 message-weekly-stop = Gofynnoch am yr e-bost hwn unwaith yr wythnos. I’w atal, agorwch y dudalen hon a gwasgwch unwaith:
 message-story-ends = { $clinic } sydd yma. Beth amser yn ôl dywedoch rywbeth wrthym, a gadael i ni ei ddefnyddio hyd { $day }. A gaiff barhau? Agorwch y dudalen hon i ddweud ie, i’w newid neu i’w thynnu’n ôl. Os na wnewch ddim, daw i ben ohono’i hun ar y diwrnod hwnnw.
 message-story-ends-subject = Yr hyn a ddywedoch wrthym
+message-story-news = { $clinic } sydd yma. Beth amser yn ôl dywedoch rywbeth wrthym. Mae rhywbeth i chi ei ddarllen nawr. Agorwch y dudalen hon pan fydd yn gyfleus. Ni ddangosir dim i eraill oni bai eich bod yn dweud ie yno.
 weekly-stop-title = Atal yr e-bost wythnosol
 weekly-stop-asks = Gwasgwch unwaith. Yna ni fydd mwy o e-byst wythnosol yn dod atoch gan { $clinic }.
 weekly-stop-yes = Atal

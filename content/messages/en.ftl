@@ -783,6 +783,7 @@ message-weekly-subject = New this week
 message-weekly-stop = You asked for this e-mail once a week. To stop it, open this page and press once:
 message-story-ends = { $clinic } here. Some time ago you told us something, and let us use it until { $day }. May it go on? Open this page to say yes, change it or take it back. If you do nothing, it ends by itself on that day.
 message-story-ends-subject = What you told us
+message-story-news = { $clinic } here. Some time ago you told us something. There is something for you to read now. Open this page when it suits you. Nothing is shown to others unless you say yes there.
 weekly-stop-title = Stop the weekly e-mail
 weekly-stop-asks = Press once. Then no more weekly e-mails come to you from { $clinic }.
 weekly-stop-yes = Stop it

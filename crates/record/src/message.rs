@@ -52,6 +52,8 @@ coded! {
         Question = "question",
         /// "May it go on?", to whoever told a story, before what they agreed to ends.
         StoryEnds = "story-ends",
+        /// "There is something for you to read", to whoever told a story.
+        StoryNews = "story-news",
     }
 }
 

@@ -111,7 +111,7 @@ pub async fn take_message(
             // nobody at reception copies out thanks, or what is new in the library; whoever told a story is told by those
             // who read stories
             let moved = match seen.kind {
-                MessageKind::ThankYou | MessageKind::Weekly | MessageKind::StoryEnds => {
+                MessageKind::ThankYou | MessageKind::Weekly | MessageKind::StoryEnds | MessageKind::StoryNews => {
                     Moved::because(MessageState::Dropped, Why::NoWay)
                 }
                 _ => Moved::to(MessageState::ByHand),
@@ -181,7 +181,7 @@ fn is_too_old(tx: &Tx<'_>, seen: &Message) -> bool {
 /// Somebody may still send it by hand; but nobody is reminded weeks late.
 fn too_old(tx: &Tx<'_>, seen: &Message) -> Result<()> {
     match seen.kind {
-        MessageKind::Reminder | MessageKind::Weekly | MessageKind::StoryEnds => {
+        MessageKind::Reminder | MessageKind::Weekly | MessageKind::StoryEnds | MessageKind::StoryNews => {
             Ok(tx.move_message(seen, &Moved::because(MessageState::Dropped, Why::TooLate))?)
         }
         _ => fail(tx, seen, Why::TooOld),

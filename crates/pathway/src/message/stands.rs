@@ -38,7 +38,11 @@ pub fn stands(tx: &Tx<'_>, message: &Message) -> Result<Stands> {
         return Ok(crate::owner::may_go(tx, question)?.map_or_else(Never, |()| MayGo));
     }
     if let About::Story(story) = message.about {
-        return Ok(crate::story::may_be_asked(tx, story)?.map_or_else(Never, |()| MayGo));
+        let may = match message.kind {
+            MessageKind::StoryNews => crate::story::may_be_told(tx, story)?,
+            _ => crate::story::may_be_asked(tx, story)?,
+        };
+        return Ok(may.map_or_else(Never, |()| MayGo));
     }
     let Some(referral) = message.referral else {
         // to the back-up: not once somebody has taken on every call that waited too long

@@ -91,7 +91,7 @@ pub(super) fn write(
         return weekly(tx, engines, base_url, staff, to);
     }
     if let About::Story(story) = message.about {
-        return story_ends(tx, engines, base_url, story, to);
+        return to_author(tx, engines, base_url, message.kind, story, to);
     }
     let clinic = tx.own_clinic()?;
     if let About::Question(question) = message.about {
@@ -145,8 +145,16 @@ fn weekly(tx: &Tx<'_>, engines: &Engines, base_url: &str, staff: StaffId, to: St
     Ok((written, Taken { channel, to, words: Some(said) }))
 }
 
-/// "May it go on?": it says nothing of what was told, and its link, which comes to be here, opens the author's own page.
-fn story_ends(tx: &Tx<'_>, engines: &Engines, base_url: &str, story: StoryId, to: String) -> Result<(Written, Taken)> {
+/// To whoever told a story: it says nothing of what was told, and its link, which comes to be here, opens the author's own
+/// page.
+fn to_author(
+    tx: &Tx<'_>,
+    engines: &Engines,
+    base_url: &str,
+    kind: MessageKind,
+    story: StoryId,
+    to: String,
+) -> Result<(Written, Taken)> {
     let (clinic, known) = (tx.own_clinic()?, tx.story(story)?);
     let own = engines.words(&clinic.slug, Some(&known.told.language));
     let words = if own.language().reviewer.is_some() { own } else { engines.words(&clinic.slug, None) };
@@ -155,12 +163,13 @@ fn story_ends(tx: &Tx<'_>, engines: &Engines, base_url: &str, story: StoryId, to
     let (day, month, year) = (local.day().to_string(), local.month().to_string(), local.year().to_string());
     let month = words.choice("month", &month);
     let day = words.with("day", &[("day", &day), ("month", &month), ("year", &year)]);
-    let said = words.with("message-story-ends", &[("clinic", &clinic.sender), ("day", &day)]);
+    let (body, subject) = keys(kind);
+    let said = words.with(body, &[("clinic", &clinic.sender), ("day", &day)]);
     let said = format!("{} {said}", words.text("message-hello-nobody"));
     let token = record::to_base32(store::random()?);
     tx.put_story_again(story, &token)?;
     let text = format!("{said}\n{base_url}/s/{token}\n\n{}", words.text("message-no-replies"));
-    let (channel, subject) = (Channel::Email, words.text("message-story-ends-subject"));
+    let (channel, subject) = (Channel::Email, words.text(subject));
     let written = Written { channel, to: to.clone(), sender: clinic.sender, subject, text, stop: None };
     Ok((written, Taken { channel, to, words: Some(said) }))
 }
@@ -178,6 +187,7 @@ const fn keys(kind: MessageKind) -> (&'static str, &'static str) {
         MessageKind::Escalation => ("message-escalation", "message-escalation-subject"),
         MessageKind::Weekly => ("message-weekly", "message-weekly-subject"),
         MessageKind::StoryEnds => ("message-story-ends", "message-story-ends-subject"),
+        MessageKind::StoryNews => ("message-story-news", "message-story-ends-subject"),
     }
 }
 

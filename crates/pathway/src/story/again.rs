@@ -1,12 +1,14 @@
 //! Before what an author agreed to ends they are asked, once, whether it may go on: by e-mail where they left an address,
 //! by somebody who rings where they left a number, and not at all where they left nothing. Then it ends by itself.
 use crate::error::{Result, StepError};
-use record::{Email, Instant, RequestId, Role, Story, StoryConsent, StoryId, Teller, Why};
+use record::{Email, Instant, MessageState, RequestId, Role, Story, StoryConsent, StoryId, Teller, Why};
 use std::time::Duration;
-use store::{Actor, Desk, Purpose, Store, Tx};
+use store::{Actor, Desk, Moved, Purpose, Store, Tx};
 
 /// Whoever agreed is asked again so long before it ends.
 pub const ASK_BEFORE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// What is answered or prepared within so long is told in one message.
+const WITHIN: Duration = Duration::from_secs(60 * 60);
 /// For so long it goes on with one press.
 const GO_ON_MONTHS: u32 = 12;
 
@@ -61,6 +63,28 @@ pub fn may_be_asked(tx: &Tx<'_>, id: StoryId) -> Result<std::result::Result<(), 
         return Ok(Err(Why::Gone));
     }
     Ok(if holding(tx, &story)?.iter().any(|one| soon(tx, one)) { Ok(()) } else { Err(Why::Answered) })
+}
+
+/// Something stands on the author's page that they have not seen: how their words would look, or an answer. Whoever left an
+/// e-mail address is told that there is something, and not what; several things within the hour are one message.
+pub(super) fn tell_author(tx: &Tx<'_>, id: StoryId) -> Result<()> {
+    if author_email(&tx.story(id)?).is_some() && tx.story_news(id)?.is_none() {
+        tx.put_story_news(id, tx.now().plus(WITHIN))?;
+    }
+    Ok(())
+}
+
+/// The author has done something on their page: a message that waits need not go.
+pub(super) fn author_was_here(tx: &Tx<'_>, id: StoryId) -> Result<()> {
+    match tx.story_news(id)? {
+        Some(waits) => Ok(tx.move_message(&waits, &Moved::because(MessageState::Dropped, Why::Answered))?),
+        None => Ok(()),
+    }
+}
+
+/// Whether an author may still be told that there is something to read; else why not.
+pub fn may_be_told(tx: &Tx<'_>, id: StoryId) -> Result<std::result::Result<(), Why>> {
+    Ok(if tx.story(id)?.ended.is_some() { Err(Why::Gone) } else { Ok(()) })
 }
 
 /// The author says that it may go on, at the same places and in the same words, for another year.

@@ -1,4 +1,5 @@
 //! What an author does by their own link: agree place by place, write, change, take back.
+use super::again::author_was_here;
 use super::heard::{From, Heard, heard, remember};
 use super::{LONGEST_STORY, note, until};
 use crate::Engines;
@@ -16,6 +17,7 @@ pub async fn agree_to_story(desk: &Desk, story: StoryId, version: i64, levels: &
     let levels = levels.to_vec();
     desk.write(move |tx| {
         own(&tx.story(story)?)?;
+        author_was_here(tx, story)?;
         agree(tx, story, version, &levels, months)
     })
     .await
@@ -56,7 +58,10 @@ pub async fn change_story(desk: &Desk, engines: &Arc<Engines>, story: StoryId, w
             Ok(()) => None,
         };
         match why_not {
-            None => tx.set_story_told(story, &told.with_words(words.clone()))?,
+            None => {
+                author_was_here(tx, story)?;
+                tx.set_story_told(story, &told.with_words(words.clone()))?;
+            }
             Some(_) if heard.is_harm() => remember(tx, &known, &told)?, // the call stands, whatever becomes of the words
             Some(error) => return Err(error),
         }
@@ -77,6 +82,7 @@ pub async fn write_to_clinic(desk: &Desk, engines: &Arc<Engines>, story: StoryId
         match own(&known).and_then(|()| note(&words)) {
             Ok(_) if tx.made_before()?.is_some() => {} // pressed twice, it is written once
             Ok(words) => {
+                author_was_here(tx, story)?;
                 tx.put_story_said(story, SaidKind::FromAuthor, &words)?;
                 tx.put_made("")?;
             }

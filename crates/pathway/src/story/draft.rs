@@ -1,5 +1,6 @@
 //! A draft: what `redact` takes out of a story and what it asks about, and the version that a person makes of it. Nothing
 //! that was asked is decided by a machine, and what is taken out stands nowhere in the version.
+use super::again::tell_author;
 use super::case::stays_with_the_team;
 use crate::Engines;
 use crate::error::{Result, StepError};
@@ -117,6 +118,7 @@ pub async fn make_version(
         tx.set_story_beside(story, &StoryTold { out, besides, ..known.told.clone() })?;
         let version = tx.put_story_version(story, &StoryText { title: title.into(), text })?;
         stays_with_the_team(tx, &known, version)?;
+        tell_author(tx, story)?;
         Ok(version)
     })
     .await

@@ -1,4 +1,5 @@
 //! What staff do with a story: decide, answer, pin, print, and take it down.
+use super::again::tell_author;
 use super::case::NO_EVIDENCE;
 use super::draft::tells_nobody;
 use super::heard::{From, Heard, heard};
@@ -74,7 +75,10 @@ fn is_last(tx: &Tx<'_>, story: &Story, level: Level) -> Result<bool> {
 pub async fn reply_to_author(desk: &Desk, story: StoryId, words: &str) -> Result<()> {
     let words = note(words)?;
     once(desk, move |tx| match there(tx, story)?.teller {
-        Teller::Themselves => Ok(tx.put_story_said(story, SaidKind::ToAuthor, &words)?),
+        Teller::Themselves => {
+            tx.put_story_said(story, SaidKind::ToAuthor, &words)?;
+            tell_author(tx, story)
+        }
         Teller::Professional => Err(StepError::not_now("nobody reads answers to a case")),
         Teller::Elsewhere => Err(StepError::not_now("its author is with the clinic that sent it")),
     })

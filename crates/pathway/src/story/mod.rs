@@ -10,7 +10,7 @@ mod tell;
 mod themes;
 mod upkeep;
 
-pub use again::{ASK_BEFORE, ask_authors, author_email, go_on_with_story, may_be_asked};
+pub use again::{ASK_BEFORE, ask_authors, author_email, go_on_with_story, may_be_asked, may_be_told};
 pub use author::{
     agree_to_story, change_story, choose_story_word, story_word_was_right, take_back_story, try_story_word,
     write_to_clinic,

@@ -119,7 +119,7 @@ impl Tx<'_> {
     pub fn open_messages(&self, most: i64) -> Result<Vec<Message>> {
         self.beyond_links()?;
         let sql = messages!(
-            "AND settled IS NULL AND due <= ?2 AND kind NOT IN ('question', 'weekly', 'story-ends')
+            "AND settled IS NULL AND due <= ?2 AND kind NOT IN ('question', 'weekly', 'story-ends', 'story-news')
              ORDER BY due DESC, message DESC LIMIT ?3"
         );
         self.sql.all(sql, values![self.clinic(), self.now(), most], |row| self.message_row(row))
@@ -133,7 +133,7 @@ impl Tx<'_> {
         let open = self.open_messages(most)?;
         let left = most.saturating_sub(i64::try_from(open.len()).unwrap_or(most));
         let settled = messages!(
-            "AND settled IS NOT NULL AND kind NOT IN ('question', 'weekly', 'story-ends')
+            "AND settled IS NOT NULL AND kind NOT IN ('question', 'weekly', 'story-ends', 'story-news')
              ORDER BY settled DESC, message LIMIT ?2"
         );
         let settled = self.sql.all(settled, values![self.clinic(), left], |row| self.message_row(row))?;
@@ -228,7 +228,9 @@ impl Tx<'_> {
             MessageKind::Question => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::Question),
             MessageKind::Escalation => About::Nobody,
             MessageKind::Weekly => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::Member),
-            MessageKind::StoryEnds => row.get::<Option<_>>(4)?.map_or(About::Nobody, About::Story),
+            MessageKind::StoryEnds | MessageKind::StoryNews => {
+                row.get::<Option<_>>(4)?.map_or(About::Nobody, About::Story)
+            }
         };
         let coded = |at: usize| row.get::<Option<String>>(at);
         Ok(Message {

@@ -173,7 +173,7 @@ impl Row {
             MessageKind::FollowUp => "How did it go?",
             MessageKind::Escalation => "To the back-up",
             MessageKind::Weekly => "What is new in the library",
-            MessageKind::StoryEnds => "To whoever told a story", // it stands with the stories
+            MessageKind::StoryEnds | MessageKind::StoryNews => "To whoever told a story", // it stands with the stories
             MessageKind::Question => "To whoever runs a service", // it stands with the directory
         };
         self.who.as_ref().map_or_else(|| what.to_owned(), |who| format!("{what}, for {who}"))

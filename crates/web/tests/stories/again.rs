@@ -130,3 +130,48 @@ async fn who_left_a_number_is_rung_and_who_left_nothing_is_left_in_peace() {
         assert_eq!(stands(&rig, id).await, 0, "{contact}: it ends by itself");
     }
 }
+
+#[tokio::test]
+async fn whoever_left_an_address_is_told_that_there_is_something_to_read_and_nothing_of_what() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let mut author = rig.browser();
+        let told = |contact| [("way", "write"), ("clinic", "larchfield"), ("words", TOLD), ("contact", contact)];
+        assert_eq!(author.post("/get-in-touch", &told("rose@example.org")).await.location(), "/your-story");
+        let id = newest(&rig, rig.larchfield).await;
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        let here = made(&rig, &mut lead, id).await;
+        for words in ["Hello Rose, thank you.", "One thing more."] {
+            assert_eq!(lead.post(&format!("{here}/answer"), &[("words", words)]).await.location(), here);
+        }
+        assert_eq!(due(&rig).await.len(), 0, "{engine}: not while it is being written");
+        rig.later(Duration::from_secs(61 * 60));
+        let all = due(&rig).await;
+        let [(_, message)] = all[..] else { panic!("{engine}: three things are one message: {all:?}") };
+        let desk = rig.desk(rig.larchfield, Role::System, store::Purpose::Upkeep);
+        let email = |channel| channel == Channel::Email;
+        let out = pathway::take_message(&desk, rig.app.engines(), BASE_URL, message, email).await.expect("taken");
+        let out = out.expect("it goes by e-mail");
+        for telling in ["pain", "mood", "group", "Knypersley", "health", "Rose", "story", "thank"] {
+            assert!(!out.written.text.contains(telling), "{engine}: {telling}: {}", out.written.text);
+        }
+        let link = out.written.link().expect("a link").trim_start_matches(BASE_URL).to_owned();
+        pathway::message_fate(&desk, &out, Fate::Went).await.expect("kept");
+        desk.finish().await.expect("audited");
+        let mut elsewhere = rig.browser();
+        elsewhere.post(&link, &[]).await;
+        assert!(elsewhere.get("/your-story").await.words().contains("One thing more."), "{engine}");
+
+        // whoever has seen it is not written to, and whoever left nothing is left in peace
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        assert_eq!(lead.post(&format!("{here}/answer"), &[("words", "And the chairs.")]).await.location(), here);
+        assert_eq!(presses(&mut elsewhere, "agree", EVERYWHERE).await.location(), "/your-story");
+        let mut nameless = rig.browser();
+        assert_eq!(nameless.post("/get-in-touch", &told("")).await.location(), "/your-story");
+        let other = newest(&rig, rig.larchfield).await;
+        lead.post(&format!("/moderation/{other}/answer"), &[("words", "Thank you.")]).await;
+        rig.later(Duration::from_secs(61 * 60));
+        assert_eq!(due(&rig).await.len(), 0, "{engine}");
+    }
+}

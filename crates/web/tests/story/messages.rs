@@ -80,9 +80,9 @@ async fn a_message_holds_no_health_word_and_no_name_that_tells() {
         shapes.insert(shape);
     }
     // whatever the letter said, everybody got the same words: one text for each kind
-    // (what goes weekly to those who take part, the question to a service's owner and that to a story's author are about
-    // no patient; the last has its own test among the stories)
-    let about_nobody = [MessageKind::Weekly, MessageKind::Question, MessageKind::StoryEnds];
+    // (what goes weekly to those who take part, the question to a service's owner and those to a story's author are about
+    // no patient; the last have their own test among the stories)
+    let about_nobody = [MessageKind::Weekly, MessageKind::Question, MessageKind::StoryEnds, MessageKind::StoryNews];
     assert_eq!(shapes.len(), MessageKind::ALL.len() - about_nobody.len(), "{shapes:#?}");
 }
 

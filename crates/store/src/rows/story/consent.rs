@@ -3,7 +3,7 @@ use crate::NewMessage;
 use crate::engine::{Row, values};
 use crate::error::Result;
 use crate::tx::Tx;
-use record::{About, Instant, Level, Message, MessageId, MessageKind, StoryConsent, StoryId};
+use record::{About, Instant, Level, Message, MessageId, MessageKind, MessageState, StoryConsent, StoryId};
 
 impl Tx<'_> {
     /// Keeps that the author agrees to this version at this place until `ends`.
@@ -67,6 +67,30 @@ impl Tx<'_> {
         let sql = "UPDATE story SET asking = ?3 WHERE clinic = ?1 AND story = ?2";
         self.sql.execute(sql, values![self.clinic(), id, message])?;
         self.story_asked_again(id)?;
+        Ok(message)
+    }
+
+    /// The newest message by which the author is told that there is something for them to read, while it waits.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when it is not this clinic's.
+    pub fn story_news(&self, id: StoryId) -> Result<Option<Message>> {
+        let sql = "SELECT news FROM story WHERE clinic = ?1 AND story = ?2";
+        let newest: Option<MessageId> = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
+        let newest = newest.map(|message| self.message(message)).transpose()?;
+        Ok(newest.filter(|message| message.state == MessageState::Waiting))
+    }
+
+    /// Puts such a message into the outbox, due at `due`.
+    ///
+    /// # Errors
+    /// As [`Tx::put_story_consent`].
+    pub fn put_story_news(&self, id: StoryId, due: Instant) -> Result<MessageId> {
+        let holder = self.story_holder(id)?;
+        let new = NewMessage { referral: None, kind: MessageKind::StoryNews, about: About::Story(id), due };
+        let message = self.put_message(&holder, &new)?;
+        let sql = "UPDATE story SET news = ?3 WHERE clinic = ?1 AND story = ?2";
+        self.sql.execute(sql, values![self.clinic(), id, message])?;
         Ok(message)
     }
 
