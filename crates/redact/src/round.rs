@@ -68,7 +68,11 @@ impl<'r, 't> Round<'r, 't> {
 
     fn patterns(&mut self) {
         let signs = Signs::of(self.text);
-        let hidden: Vec<(usize, usize)> = self.hidden().collect();
+        let mut hidden: Vec<(usize, usize)> = self.hidden().collect();
+        // a number that a rule spares is as little looked at as what is gone
+        let spared = self.redactor.patterns.iter().filter(|p| p.action == Action::Keep && signs.has(p.sign));
+        hidden.extend(spared.flat_map(|pattern| pattern.find(self.text).map(|(_, hide)| hide)));
+        hidden.sort_unstable();
         let overlaps = |from: usize, to: usize, taken: &[(usize, usize)]| {
             let next = taken.partition_point(|(_, end)| *end <= from);
             taken.get(next).is_some_and(|(start, _)| *start < to)
@@ -139,6 +143,9 @@ impl<'r, 't> Round<'r, 't> {
             let known = (step == 1).then(|| held.at(self.text, &self.tokens, at, words)).flatten();
             let known = known.map(|(length, class, rule)| (at, at + length, class, rule));
             let cued = self.best(at, of_step);
+            // what stands before a name found it; the name itself may say where it ends: "at Lister Road Clinic"
+            let own = cued.filter(|(from, ..)| *from > at).and_then(|(from, ..)| self.best(from, of_step));
+            let cued = own.filter(|own| cued.is_some_and(|cued| own.0 == cued.0 && own.1 > cued.1)).or(cued);
             let cued = cued.and_then(|(from, to, rule)| Some((from, to, rule.class?, rule.id.as_str())));
             let longer = match (known, cued) {
                 (Some(known), Some(cued)) if cued.1 <= known.1 => Some(known),
