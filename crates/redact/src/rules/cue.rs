@@ -48,6 +48,9 @@ struct Place {
     /// Any of these will do.
     wants: Vec<Wants>,
     capital: bool,
+    /// Takes no token: where a sentence may begin, where it ends.
+    start: bool,
+    end: bool,
     least: usize,
     most: usize,
 }
@@ -89,7 +92,7 @@ impl Cue {
             }
         }
         let (from, to) = (from.unwrap_or(0), to.unwrap_or(places.len()));
-        let first = places.iter().find(|place| !place.is(&Wants::Start));
+        let first = places.iter().find(|place| !place.start);
         if from >= to || first.is_none_or(|first| first.least == 0) {
             return Err(format!("\"{written}\" finds nothing, or begins with what may be missing"));
         }
@@ -98,7 +101,7 @@ impl Cue {
 
     /// By what it may begin.
     pub fn anchors(&self) -> impl Iterator<Item = Anchor> + '_ {
-        let first = self.places.iter().find(|place| !place.is(&Wants::Start));
+        let first = self.places.iter().find(|place| !place.start);
         first.into_iter().flat_map(|place| &place.wants).map(|wants| match wants {
             Wants::List(list) => Anchor::List(*list),
             Wants::Said { words, .. } => Anchor::Said(words.clone()),
@@ -127,8 +130,8 @@ impl Cue {
         let from = if place == self.from { at } else { span.0 };
         let to = if place == self.to { at } else { span.1 };
         let Some(wanted) = self.places.get(place) else { return (from < to).then_some((from, to)) };
-        let edge = (wanted.is(&Wants::Start) && tokens.get(at).is_some_and(|token| token.opens))
-            || (wanted.is(&Wants::End) && ends(tokens.get(at)));
+        let edge = (wanted.start && tokens.get(at).is_some_and(|token| token.opens))
+            || (wanted.end && ends(tokens.get(at)));
         if edge {
             return self.step(tokens, at, place + 1, (from, to), words);
         }
@@ -148,10 +151,6 @@ fn ends(token: Option<&Token>) -> bool {
 }
 
 impl Place {
-    fn is(&self, wants: &Wants) -> bool {
-        self.wants.contains(wants)
-    }
-
     fn fits(&self, token: &Token, words: &Words) -> bool {
         let word = matches!(token.kind, Kind::Word(_));
         let written = !self.capital || token.capital() || token.loud();
@@ -205,7 +204,8 @@ fn place(part: &str, words: &mut Words) -> Result<Place, String> {
         let said = said.iter().map(|word| words.number_of(word.strip_suffix("'s").unwrap_or(word)));
         wants.push(Wants::Said { words: said.collect(), owner });
     }
-    Ok(Place { wants, capital, least, most })
+    let (start, end) = (wants.contains(&Wants::Start), wants.contains(&Wants::End));
+    Ok(Place { wants, capital, start, end, least, most })
 }
 
 /// What a part stands for that is no word.

@@ -13,7 +13,7 @@ pub use cue::{Anchor, Cue};
 pub use error::RulesError;
 pub use examples::BrokenExample;
 pub use pattern::{Pattern, Sign};
-pub use words::Words;
+pub use words::{Sets, Words};
 
 /// The rules of all files, ready to read texts.
 #[derive(Debug)]
@@ -21,7 +21,8 @@ pub struct Redactor {
     pub(crate) words: Words,
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) cues: Vec<Rule>,
-    pub(crate) by_anchor: ByAnchor,
+    /// One for each look over a text.
+    pub(crate) by_anchor: [ByAnchor; LOOKS],
     /// Names that are short for others, each group folded.
     pub(crate) nicknames: FxHashMap<String, Vec<String>>,
     examples: Vec<(String, String)>,
@@ -37,6 +38,25 @@ pub struct Rule {
     pub cue: Cue,
     /// Lists that are not enough by themselves: a span of such words only is nothing.
     pub more_than: Vec<u16>,
+}
+
+/// How often a text is looked over for names in one reading: for what is kept, in three steps for what is removed, and
+/// for what is asked.
+pub const LOOKS: usize = 5;
+/// The look for what is kept.
+pub const KEEP: usize = 0;
+/// The look for what is asked.
+pub const ASK: usize = LOOKS - 1;
+
+impl Rule {
+    /// At which look over a text the rule has its turn.
+    fn look(&self) -> Option<usize> {
+        match self.action {
+            Action::Keep => Some(KEEP),
+            Action::Remove => self.class.map(|class| 1 + class.step()),
+            Action::Ask => Some(ASK),
+        }
+    }
 }
 
 /// Cues by what they begin with, by number.

@@ -12,12 +12,25 @@ pub struct Sets([u64; MOST / 64]);
 pub const MOST: usize = 128;
 
 impl Sets {
+    /// Every list.
+    pub const ALL: Self = Self([u64::MAX; MOST / 64]);
+
     pub fn put(&mut self, set: u16) {
         self.0[usize::from(set) / 64] |= 1 << (set % 64);
     }
 
     pub fn has(&self, set: u16) -> bool {
         self.0[usize::from(set) / 64] >> (set % 64) & 1 == 1
+    }
+
+    /// The lists of both.
+    pub fn and(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(these, others)| *these |= others);
+    }
+
+    /// Whether a list is in both.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(these, others)| these & others != 0)
     }
 
     /// Whether every list of these is one of the others.
@@ -61,8 +74,8 @@ struct Marked {
     word_names: Option<u16>,
     shortened: Option<u16>,
     title: Option<u16>,
-    /// Surnames and towns: names, and no words.
-    names: Sets,
+    /// Surnames and towns, which are names and no words, and lists that only say which patterns are worth a search.
+    quiet: Sets,
 }
 
 impl Words {
@@ -79,7 +92,7 @@ impl Words {
         self.lists = (usize::from(list) + 1 < MOST).then_some(list + 1)?;
         self.names.insert(name.to_owned(), list);
         if matches!(name, "surnames" | "towns") {
-            self.marked.names.put(list);
+            self.marked.quiet.put(list);
         }
         let marked = match name {
             "function" => &mut self.marked.function,
@@ -122,6 +135,11 @@ impl Words {
         let known = ["s", "es", "ed", "d", "ing", "ly"].into_iter().find_map(bare);
         // "Attaching Lakshmi's story": a sentence begins with any verb, and hardly ever with Harding
         known.or_else(|| (folded.len() > 6 && folded.ends_with("ing")).then(|| self.number("doing"))).unwrap_or(0)
+    }
+
+    /// A word of this list alone is as new as one of none.
+    pub fn tells_nothing(&mut self, list: u16) {
+        self.marked.quiet.put(list);
     }
 
     pub fn count(&self) -> usize {
@@ -182,6 +200,6 @@ impl Words {
     /// A word of at least three letters that no list knows, but for those of surnames and towns: whoever bears a common
     /// surname is named by it as much as whoever bears a rare one.
     pub fn is_new(&self, token: &Token) -> bool {
-        self.of(token).lies_in(&self.marked.names) && token.to - token.from >= 3 && !token.kept
+        self.of(token).lies_in(&self.marked.quiet) && token.to - token.from >= 3 && !token.kept
     }
 }
