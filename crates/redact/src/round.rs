@@ -1,7 +1,7 @@
 //! One reading of a text: patterns first, then places of work, then people, then places.
 use crate::class::{Action, Class};
 use crate::held::Held;
-use crate::rules::{ASK, KEEP, Pattern, Redactor, Rule, Sets, Sign};
+use crate::rules::{ASK, KEEP, Pattern, Redactor, Rule, Sets, Sign, Written};
 use crate::token::{Kind, Token, tokens};
 
 /// What a reading has found; places are bytes of the text that was read.
@@ -202,17 +202,17 @@ impl<'r, 't> Round<'r, 't> {
         let by = &redactor.by_anchor[look];
         let none: &[u16] = &[];
         let shaped = match token.kind {
-            Kind::Word(_) if token.capital() || token.loud() => &by.capital,
-            Kind::Word(_) => &by.small,
+            Kind::Word(_) => &by.words,
             Kind::Number => &by.number,
             Kind::Hidden(class) => by.hidden.get(&class).map_or(none, Vec::as_slice),
             Kind::Mark(_) => &by.marks,
         };
-        let any = if matches!(token.kind, Kind::Word(_)) { by.words.as_slice() } else { none };
+        let written = Written::ALL.into_iter().filter(|written| written.fits(token, &redactor.words));
+        let written = written.flat_map(|written| &by.written[written as usize]);
         let listed = redactor.words.of(token).each().flat_map(|list| &by.lists[usize::from(list)]);
         let said = &by.said[token.word as usize];
         let mut best: Option<(usize, usize, u16)> = None;
-        for &number in listed.chain(said).chain(shaped).chain(any) {
+        for &number in listed.chain(said).chain(shaped).chain(written) {
             let rule = &redactor.cues[usize::from(number)];
             let Some((from, to)) = rule.cue.find(&self.tokens, at, &redactor.words) else { continue };
             if !self.says_more(from, to, rule) {

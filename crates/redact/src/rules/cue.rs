@@ -3,6 +3,7 @@
 //! `{my} {kin} ,? < Cap+ >` – a word of the list `my`, one of `kin`, perhaps a comma, then one to four words with a capital,
 //! which are what the rule finds.
 use super::words::Words;
+use super::written::Written;
 use crate::class::Class;
 use crate::token::{Kind, Token};
 
@@ -16,22 +17,7 @@ enum Wants {
         words: Vec<u32>,
         owner: bool,
     },
-    /// A capital that may be of a name: no kept word, and not only the beginning of a sentence.
-    Cap,
-    /// The same, whatever else the word is: shops and months too, and all in capitals.
-    Big,
-    /// A capital on a word that nobody knows.
-    New,
-    /// A first name with its capital that is no word beside.
-    First,
-    /// A capital on a surname of two: "Pugh-Davies".
-    Double,
-    /// A capital on a place of several words in one: "Newcastle-under-Lyme".
-    Joined,
-    /// A first name in small letters.
-    Low,
-    /// A small word that nobody knows.
-    Odd,
+    Written(Written),
     /// Any word.
     Any,
     Number,
@@ -69,8 +55,7 @@ pub struct Cue {
 pub enum Anchor {
     List(u16),
     Said(Vec<u32>),
-    Capital,
-    Small,
+    Written(Written),
     Number,
     Hidden(Class),
     Mark,
@@ -105,8 +90,7 @@ impl Cue {
         first.into_iter().flat_map(|place| &place.wants).map(|wants| match wants {
             Wants::List(list) => Anchor::List(*list),
             Wants::Said { words, .. } => Anchor::Said(words.clone()),
-            Wants::Cap | Wants::Big | Wants::New | Wants::First | Wants::Double | Wants::Joined => Anchor::Capital,
-            Wants::Odd | Wants::Low => Anchor::Small,
+            Wants::Written(written) => Anchor::Written(*written),
             Wants::Number => Anchor::Number,
             Wants::Hidden(class) => Anchor::Hidden(*class),
             Wants::Mark(_) => Anchor::Mark,
@@ -158,16 +142,7 @@ impl Place {
             && self.wants.iter().any(|wants| match *wants {
                 Wants::List(list) => word && !token.kept && words.of(token).has(list),
                 Wants::Said { ref words, owner } => word && (token.owns || !owner) && words.contains(&token.word),
-                Wants::Cap => words.may_be_name(token),
-                Wants::Big => word && (token.capital() || token.loud()) && !words.is_function(token),
-                Wants::New => token.capital() && words.is_new(token),
-                Wants::First => token.capital() && words.is_first(token),
-                Wants::Double => token.double && words.may_be_name(token),
-                Wants::Joined => token.joined && words.is_new(token),
-                Wants::Low => {
-                    word && !token.capital() && !token.loud() && words.is_first(token) && token.to - token.from > 3
-                }
-                Wants::Odd => word && !token.capital() && !token.loud() && words.is_new(token),
+                Wants::Written(written) => written.fits(token, words),
                 Wants::Any => word,
                 Wants::Number => token.kind == Kind::Number,
                 Wants::Mark(mark) => token.kind == Kind::Mark(mark),
@@ -210,17 +185,12 @@ fn place(part: &str, words: &mut Words) -> Result<Place, String> {
 
 /// What a part stands for that is no word.
 fn special(part: &str, words: &Words) -> Result<Option<Wants>, String> {
+    if let Some(written) = Written::named(part) {
+        return Ok(Some(Wants::Written(written)));
+    }
     let wants = match part {
         "^" => Wants::Start,
         "$" => Wants::End,
-        "Cap" => Wants::Cap,
-        "Big" => Wants::Big,
-        "New" => Wants::New,
-        "First" => Wants::First,
-        "Double" => Wants::Double,
-        "Joined" => Wants::Joined,
-        "Low" => Wants::Low,
-        "Odd" => Wants::Odd,
         "Any" => Wants::Any,
         "Number" => Wants::Number,
         part if part.starts_with('{') => {

@@ -5,6 +5,7 @@ mod examples;
 mod pattern;
 mod read;
 mod words;
+mod written;
 
 use crate::class::{Action, Class};
 use rustc_hash::FxHashMap;
@@ -14,6 +15,7 @@ pub use error::RulesError;
 pub use examples::BrokenExample;
 pub use pattern::{Pattern, Sign};
 pub use words::{Sets, Words};
+pub use written::Written;
 
 /// The rules of all files, ready to read texts.
 #[derive(Debug)]
@@ -65,8 +67,8 @@ pub struct ByAnchor {
     pub lists: Vec<Vec<u16>>,
     /// By the number of a word.
     pub said: Vec<Vec<u16>>,
-    pub capital: Vec<u16>,
-    pub small: Vec<u16>,
+    /// By how it is written, in the order of [`Written::ALL`].
+    pub written: [Vec<u16>; Written::ALL.len()],
     pub number: Vec<u16>,
     pub hidden: FxHashMap<Class, Vec<u16>>,
     pub marks: Vec<u16>,

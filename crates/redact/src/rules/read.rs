@@ -181,8 +181,7 @@ fn by_anchor(cues: &[Rule], words: usize) -> [ByAnchor; super::LOOKS] {
             match anchor {
                 Anchor::List(list) => by.lists[usize::from(list)].push(at),
                 Anchor::Said(words) => words.iter().for_each(|word| by.said[*word as usize].push(at)),
-                Anchor::Capital => by.capital.push(at),
-                Anchor::Small => by.small.push(at),
+                Anchor::Written(written) => by.written[written as usize].push(at),
                 Anchor::Number => by.number.push(at),
                 Anchor::Hidden(class) => by.hidden.entry(class).or_default().push(at),
                 Anchor::Mark => by.marks.push(at),
