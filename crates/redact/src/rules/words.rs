@@ -91,7 +91,7 @@ impl Words {
         let list = self.lists;
         self.lists = (usize::from(list) + 1 < MOST).then_some(list + 1)?;
         self.names.insert(name.to_owned(), list);
-        if matches!(name, "surnames" | "towns" | "word_towns") {
+        if matches!(name, "surnames" | "towns" | "word_towns" | "club_end" | "known_hospitals" | "network") {
             self.marked.quiet.put(list);
         }
         let marked = match name {
