@@ -139,7 +139,9 @@ impl<'r, 't> Round<'r, 't> {
     fn keep(&mut self) {
         let mut at = 0;
         while at < self.tokens.len() {
-            if let Some((from, to, _)) = self.best(at, KEEP) {
+            // "Dr Ansty-Gray, the boat is sold": a title before it says that it is a person
+            let titled = at > 0 && self.redactor.words.is_title(&self.tokens[at - 1]);
+            if let Some((from, to, _)) = self.best(at, KEEP).filter(|_| !titled) {
                 self.tokens[from..to].iter_mut().for_each(|token| token.kept = true);
             }
             at += 1;
