@@ -241,8 +241,7 @@ impl<'r, 't> Round<'r, 't> {
 /// Which signs a text holds at all, and words of which lists.
 struct Signs {
     lists: Sets,
-    digit: bool,
-    digits: bool,
+    digits: usize,
     at: bool,
     dot: bool,
     underscore: bool,
@@ -254,19 +253,17 @@ impl Signs {
         let dot =
             bytes.windows(2).any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphanumeric()) || text.contains("://");
         let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
-        let (digit, digits) = (digits > 0, digits >= 9);
-        Self { lists, digit, digits, at: bytes.contains(&b'@'), dot, underscore: bytes.contains(&b'_') }
+        Self { lists, digits, at: bytes.contains(&b'@'), dot, underscore: bytes.contains(&b'_') }
     }
 
     fn has(&self, pattern: &Pattern) -> bool {
         let listed = pattern.needs == Sets::default() || pattern.needs.meets(&self.lists);
-        listed && self.holds(pattern.sign)
+        listed && self.digits >= pattern.least && self.holds(pattern.sign)
     }
 
     fn holds(&self, sign: Sign) -> bool {
         match sign {
-            Sign::Digit => self.digit,
-            Sign::Digits => self.digits,
+            Sign::Digit => self.digits > 0,
             Sign::At => self.at,
             Sign::Dot => self.dot,
             Sign::Underscore => self.underscore,

@@ -9,8 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 #[serde(rename_all = "lowercase")]
 pub enum Sign {
     Digit,
-    /// Nine digits and more, as telephones and registers have them.
-    Digits,
     At,
     /// A full stop inside a word.
     Dot,
@@ -27,6 +25,8 @@ pub struct Pattern {
     pub sign: Sign,
     /// Lists, of one of which a text must hold a word; none of them is no condition.
     pub needs: Sets,
+    /// So many digits a text must hold.
+    pub least: usize,
     regex: Regex,
     /// What the group `area` must be one of.
     area: Option<BTreeSet<String>>,
@@ -54,12 +54,12 @@ impl Pattern {
         let filled: String = filled.split_whitespace().collect();
         let built = RegexBuilder::new(&filled).unicode(false).case_insensitive(true).size_limit(LARGEST).build();
         let regex = built.map_err(|error| format!("{id}: the pattern cannot be read: {error}"))?;
-        Ok(Self { id, class, action, sign, needs: Sets::default(), regex, area, spared })
+        Ok(Self { id, class, action, sign, needs: Sets::default(), least: 0, regex, area, spared })
     }
 
-    /// The same, searched only in texts with a word of one of these lists.
-    pub fn where_words_of(self, needs: Sets) -> Self {
-        Self { needs, ..self }
+    /// The same, searched only in texts with a word of one of these lists, and with so many digits.
+    pub fn only_with(self, needs: Sets, least: usize) -> Self {
+        Self { needs, least, ..self }
     }
 
     /// What matches, and what of it is found, as bytes.

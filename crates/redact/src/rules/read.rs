@@ -57,6 +57,9 @@ struct Written {
     /// Lists: a text without any word of theirs is not searched.
     #[serde(default)]
     needs: Vec<String>,
+    /// A text with fewer digits is not searched.
+    #[serde(default)]
+    least: usize,
     #[serde(default)]
     more_than: Vec<String>,
     why: String,
@@ -104,6 +107,7 @@ pub(super) fn redactor<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) 
             }
         }
     }
+    redactor.words.keep_before_names();
     let listed = |name: &Option<String>| match name {
         None => Ok(None),
         Some(name) => lists.get(name.as_str()).cloned().map(Some).ok_or_else(|| format!("no list is called {name}")),
@@ -133,7 +137,7 @@ pub(super) fn redactor<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) 
             for say in &rule.say {
                 let head = (rule.id.get_ref().clone(), class, rule.action, rule.sign);
                 let pattern = Pattern::read(head, say, &fragments, area.clone(), spared.clone());
-                redactor.patterns.push(pattern.map_err(wrong)?.where_words_of(needs));
+                redactor.patterns.push(pattern.map_err(wrong)?.only_with(needs, rule.least));
             }
         }
         for rule in file.cue.iter().filter(|rule| !off.contains(rule.id.get_ref().as_str())) {

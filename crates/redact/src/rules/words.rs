@@ -19,6 +19,10 @@ impl Sets {
         self.0[usize::from(set) / 64] |= 1 << (set % 64);
     }
 
+    fn take(&mut self, set: u16) {
+        self.0[usize::from(set) / 64] &= !(1 << (set % 64));
+    }
+
     pub fn has(&self, set: u16) -> bool {
         self.0[usize::from(set) / 64] >> (set % 64) & 1 == 1
     }
@@ -135,6 +139,12 @@ impl Words {
         let known = ["s", "es", "ed", "d", "ing", "ly"].into_iter().find_map(bare);
         // "Attaching Lakshmi's story": a sentence begins with any verb, and hardly ever with Harding
         known.or_else(|| (folded.len() > 6 && folded.ends_with("ing")).then(|| self.number("doing"))).unwrap_or(0)
+    }
+
+    /// A country or a month by which people are called too is a country first: no rule for names that are words takes it.
+    pub fn keep_before_names(&mut self) {
+        let (Some(kept), Some(names)) = (self.marked.kept, self.marked.word_names) else { return };
+        self.sets.iter_mut().filter(|lists| lists.has(kept)).for_each(|lists| lists.take(names));
     }
 
     /// A word of this list alone is as new as one of none.
