@@ -114,8 +114,8 @@ impl Cue {
         let from = if place == self.from { at } else { span.0 };
         let to = if place == self.to { at } else { span.1 };
         let Some(wanted) = self.places.get(place) else { return (from < to).then_some((from, to)) };
-        let edge = (wanted.start && tokens.get(at).is_some_and(|token| token.opens))
-            || (wanted.end && ends(tokens.get(at)));
+        let edge =
+            (wanted.start && tokens.get(at).is_some_and(|token| token.opens)) || (wanted.end && ends(tokens.get(at)));
         if edge {
             return self.step(tokens, at, place + 1, (from, to), words);
         }
