@@ -142,7 +142,10 @@ impl<'r, 't> Round<'r, 't> {
             // "Dr Ansty-Gray, the boat is sold": a title before it says that it is a person
             let titled = at > 0 && self.redactor.words.is_title(&self.tokens[at - 1]);
             if let Some((from, to, _)) = self.best(at, KEEP).filter(|_| !titled) {
-                self.tokens[from..to].iter_mut().for_each(|token| token.kept = true);
+                for token in &mut self.tokens[from..to] {
+                    token.kept = true;
+                    token.written = Written::all_of(token, &self.redactor.words);
+                }
             }
             at += 1;
         }
@@ -209,7 +212,7 @@ impl<'r, 't> Round<'r, 't> {
             Kind::Hidden(class) => by.hidden.get(&class).map_or(none, Vec::as_slice),
             Kind::Mark(_) => &by.marks,
         };
-        let written = Written::ALL.into_iter().filter(|written| written.fits(token, &redactor.words));
+        let written = Written::ALL.into_iter().filter(|written| written.fits(token));
         let written = written.flat_map(|written| &by.written[written as usize]);
         let listed = redactor.words.of(token).each().flat_map(|list| &by.lists[usize::from(list)]);
         let said = &by.said[token.word as usize];

@@ -142,7 +142,7 @@ impl Place {
             && self.wants.iter().any(|wants| match *wants {
                 Wants::List(list) => word && !token.kept && words.of(token).has(list),
                 Wants::Said { ref words, owner } => word && (token.owns || !owner) && words.contains(&token.word),
-                Wants::Written(written) => written.fits(token, words),
+                Wants::Written(written) => written.fits(token),
                 Wants::Any => word,
                 Wants::Number => token.kind == Kind::Number,
                 Wants::Mark(mark) => token.kind == Kind::Mark(mark),

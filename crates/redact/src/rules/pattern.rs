@@ -67,7 +67,9 @@ impl Pattern {
         let mut at = 0;
         std::iter::from_fn(move || {
             while at <= text.len() {
-                let found = self.regex.captures_at(text.as_bytes(), at)?;
+                // most patterns find nothing, and need no room for groups
+                let first = self.regex.find_at(text.as_bytes(), at)?.start();
+                let found = self.regex.captures_at(text.as_bytes(), first)?;
                 let whole = found.get_match();
                 let hide = found.name("hide").unwrap_or(whole);
                 at = hide.end().max(at + 1);

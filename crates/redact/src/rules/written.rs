@@ -33,8 +33,21 @@ impl Written {
         Self::ALL.into_iter().find(|written| format!("{written:?}") == name)
     }
 
+    /// Every sort that a token is of, as [`Token::written`] holds it: cues ask thousands of times.
+    pub fn all_of(token: &Token, words: &Words) -> u8 {
+        Self::ALL.into_iter().filter(|written| written.is_of(token, words)).map(Self::bit).sum()
+    }
+
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
     /// Whether a token is of this sort.
-    pub fn fits(self, token: &Token, words: &Words) -> bool {
+    pub const fn fits(self, token: &Token) -> bool {
+        token.written & self.bit() != 0
+    }
+
+    fn is_of(self, token: &Token, words: &Words) -> bool {
         let small = matches!(token.kind, Kind::Word(_)) && !token.capital() && !token.loud();
         match self {
             Self::Cap => words.may_be_name(token),
