@@ -48,8 +48,16 @@ fn which_patterns_are_searched_changes_nothing_that_they_find() {
 }
 
 /// Our own stories: which of them were read while rules were written is said beside them.
-const OURS: [&str; 8] =
-    ["open.jsonl", "kept.jsonl", "other-a.jsonl", "other-b.jsonl", "other-c.jsonl", "other-d.jsonl", "other-e.jsonl"];
+const OURS: [&str; 8] = [
+    "open.jsonl",
+    "kept.jsonl",
+    "other-a.jsonl",
+    "other-b.jsonl",
+    "other-c.jsonl",
+    "other-d.jsonl",
+    "other-e.jsonl",
+    "other-f.jsonl",
+];
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../content/sample/stories")
