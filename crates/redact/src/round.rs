@@ -1,7 +1,7 @@
 //! One reading of a text: patterns first, then places of work, then people, then places.
 use crate::class::{Action, Class};
 use crate::held::Held;
-use crate::rules::{Redactor, Rule, Sign};
+use crate::rules::{ASK, KEEP, Pattern, Redactor, Rule, Sets, Sign, Written};
 use crate::token::{Kind, Token, tokens};
 
 /// What a reading has found; places are bytes of the text that was read.
@@ -46,7 +46,7 @@ impl<'r, 't> Round<'r, 't> {
         let mut asked = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
-            let hit = self.best(at, |rule| rule.action == Action::Ask);
+            let hit = self.best(at, ASK);
             if let Some((from, to, rule)) = hit
                 && let Some(class) = rule.class
             {
@@ -67,15 +67,19 @@ impl<'r, 't> Round<'r, 't> {
     }
 
     fn patterns(&mut self) {
-        let signs = Signs::of(self.text);
-        let hidden: Vec<(usize, usize)> = self.hidden().collect();
+        let signs = Signs::of(self.text, self.listed());
+        let mut hidden: Vec<(usize, usize)> = self.hidden().collect();
+        // a number that a rule spares is as little looked at as what is gone
+        let spared = self.redactor.patterns.iter().filter(|p| p.action == Action::Keep && signs.has(p));
+        hidden.extend(spared.flat_map(|pattern| pattern.find(self.text).map(|(_, hide)| hide)));
+        hidden.sort_unstable();
         let overlaps = |from: usize, to: usize, taken: &[(usize, usize)]| {
             let next = taken.partition_point(|(_, end)| *end <= from);
             taken.get(next).is_some_and(|(start, _)| *start < to)
         };
         let mut found: Vec<Found<'r>> = Vec::new();
         for pattern in &self.redactor.patterns {
-            if pattern.action != Action::Remove || !signs.has(pattern.sign) {
+            if pattern.action != Action::Remove || !signs.has(pattern) {
                 continue;
             }
             for ((whole, end), (from, to)) in pattern.find(self.text) {
@@ -95,6 +99,19 @@ impl<'r, 't> Round<'r, 't> {
         }
         self.hide(&kept);
         self.found = kept;
+    }
+
+    /// The lists of which the text holds a word. A number that runs into a word ("14march") may hold any.
+    fn listed(&self) -> Sets {
+        let mut lists = Sets::default();
+        for token in &self.tokens {
+            lists.and(self.redactor.words.of(token));
+            let letters = || self.text[token.from..token.to].bytes().filter(|byte| !byte.is_ascii_digit()).count();
+            if token.kind == Kind::Number && letters() > 2 {
+                return Sets::ALL;
+            }
+        }
+        lists
     }
 
     fn hidden(&self) -> impl Iterator<Item = (usize, usize)> {
@@ -122,8 +139,13 @@ impl<'r, 't> Round<'r, 't> {
     fn keep(&mut self) {
         let mut at = 0;
         while at < self.tokens.len() {
-            if let Some((from, to, _)) = self.best(at, |rule| rule.action == Action::Keep) {
-                self.tokens[from..to].iter_mut().for_each(|token| token.kept = true);
+            // "Dr Ansty-Gray, the boat is sold": a title before it says that it is a person
+            let titled = at > 0 && self.redactor.words.is_title(&self.tokens[at - 1]);
+            if let Some((from, to, _)) = self.best(at, KEEP).filter(|_| !titled) {
+                for token in &mut self.tokens[from..to] {
+                    token.kept = true;
+                    token.written = Written::all_of(token, &self.redactor.words);
+                }
             }
             at += 1;
         }
@@ -131,14 +153,16 @@ impl<'r, 't> Round<'r, 't> {
 
     /// One step; what is found counts as hidden for whatever stands behind it.
     fn names(&mut self, step: usize, held: &mut Held) {
-        let words = &self.redactor.words;
+        let (words, look) = (&self.redactor.words, KEEP + 1 + step);
         let mut read: Vec<Token> = Vec::with_capacity(self.tokens.len());
         let mut at = 0;
         while at < self.tokens.len() {
-            let of_step = |rule: &Rule| rule.action == Action::Remove && rule.class.is_some_and(|c| c.step() == step);
             let known = (step == 1).then(|| held.at(self.text, &self.tokens, at, words)).flatten();
             let known = known.map(|(length, class, rule)| (at, at + length, class, rule));
-            let cued = self.best(at, of_step);
+            let cued = self.best(at, look);
+            // what stands before a name found it; the name itself may say where it ends: "at Lister Road Clinic"
+            let own = cued.filter(|(from, ..)| *from > at).and_then(|(from, ..)| self.best(from, look));
+            let cued = own.filter(|own| cued.is_some_and(|cued| own.0 == cued.0 && own.1 > cued.1)).or(cued);
             let cued = cued.and_then(|(from, to, rule)| Some((from, to, rule.class?, rule.id.as_str())));
             let longer = match (known, cued) {
                 (Some(known), Some(cued)) if cued.1 <= known.1 => Some(known),
@@ -165,7 +189,7 @@ impl<'r, 't> Round<'r, 't> {
             self.found.push(found);
             // a cue may go on from what was just hidden: "[name] and Len"
             at = to - 1;
-            if self.best(at, of_step).is_none() {
+            if self.best(at, look).is_none() {
                 read.push(self.tokens[at]);
                 at += 1;
             }
@@ -177,27 +201,24 @@ impl<'r, 't> Round<'r, 't> {
         Found { from: self.tokens[from].from, to: self.tokens[to - 1].to, class, rule }
     }
 
-    /// The longest that a rule of this sort finds from this token on; of equals, the rule that stands first.
-    fn best(&self, at: usize, sort: impl Fn(&Rule) -> bool) -> Option<(usize, usize, &'r Rule)> {
+    /// The longest that a rule of this look finds from this token on; of equals, the rule that stands first.
+    fn best(&self, at: usize, look: usize) -> Option<(usize, usize, &'r Rule)> {
         let (redactor, token) = (self.redactor, &self.tokens[at]);
-        let by = &redactor.by_anchor;
+        let by = &redactor.by_anchor[look];
         let none: &[u16] = &[];
         let shaped = match token.kind {
-            Kind::Word(_) if token.capital() || token.loud() => &by.capital,
-            Kind::Word(_) => &by.small,
+            Kind::Word(_) => &by.words,
             Kind::Number => &by.number,
             Kind::Hidden(class) => by.hidden.get(&class).map_or(none, Vec::as_slice),
             Kind::Mark(_) => &by.marks,
         };
-        let any = if matches!(token.kind, Kind::Word(_)) { by.words.as_slice() } else { none };
+        let written = Written::ALL.into_iter().filter(|written| written.fits(token));
+        let written = written.flat_map(|written| &by.written[written as usize]);
         let listed = redactor.words.of(token).each().flat_map(|list| &by.lists[usize::from(list)]);
         let said = &by.said[token.word as usize];
         let mut best: Option<(usize, usize, u16)> = None;
-        for &number in listed.chain(said).chain(shaped).chain(any) {
+        for &number in listed.chain(said).chain(shaped).chain(written) {
             let rule = &redactor.cues[usize::from(number)];
-            if !sort(rule) {
-                continue;
-            }
             let Some((from, to)) = rule.cue.find(&self.tokens, at, &redactor.words) else { continue };
             if !self.says_more(from, to, rule) {
                 continue;
@@ -220,26 +241,32 @@ impl<'r, 't> Round<'r, 't> {
     }
 }
 
-/// Which signs a text holds at all.
+/// Which signs a text holds at all, and words of which lists.
 struct Signs {
-    digit: bool,
+    lists: Sets,
+    digits: usize,
     at: bool,
     dot: bool,
     underscore: bool,
 }
 
 impl Signs {
-    fn of(text: &str) -> Self {
+    fn of(text: &str, lists: Sets) -> Self {
         let bytes = text.as_bytes();
         let dot =
             bytes.windows(2).any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphanumeric()) || text.contains("://");
-        let digit = bytes.iter().any(u8::is_ascii_digit);
-        Self { digit, at: bytes.contains(&b'@'), dot, underscore: bytes.contains(&b'_') }
+        let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+        Self { lists, digits, at: bytes.contains(&b'@'), dot, underscore: bytes.contains(&b'_') }
     }
 
-    fn has(&self, sign: Sign) -> bool {
+    fn has(&self, pattern: &Pattern) -> bool {
+        let listed = pattern.needs == Sets::default() || pattern.needs.meets(&self.lists);
+        listed && self.digits >= pattern.least && self.holds(pattern.sign)
+    }
+
+    fn holds(&self, sign: Sign) -> bool {
         match sign {
-            Sign::Digit => self.digit,
+            Sign::Digit => self.digits > 0,
             Sign::At => self.at,
             Sign::Dot => self.dot,
             Sign::Underscore => self.underscore,

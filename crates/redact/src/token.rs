@@ -1,7 +1,7 @@
 //! Words and marks of a text, each with its place.
 use crate::class::Class;
 use crate::fold::{fold_into, folded};
-use crate::rules::Words;
+use crate::rules::{Words, Written};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub struct Token {
     pub joined: bool,
     /// No rule may take it for a name.
     pub kept: bool,
+    /// How it is written, a bit each: see [`Written`].
+    pub written: u8,
 }
 
 impl Token {
@@ -68,6 +70,7 @@ impl Token {
             double: false,
             joined: false,
             kept: false,
+            written: 0,
         }
     }
 }
@@ -128,6 +131,9 @@ pub fn tokens(text: &str, words: &Words) -> Vec<Token> {
         for token in tokens.iter_mut().filter(|token| token.loud()) {
             (token.kind, token.opens) = (Kind::Word(Shape::Capital), true);
         }
+    }
+    for token in &mut tokens {
+        token.written = Written::all_of(token, words);
     }
     tokens
 }

@@ -3,6 +3,7 @@
 //! `{my} {kin} ,? < Cap+ >` – a word of the list `my`, one of `kin`, perhaps a comma, then one to four words with a capital,
 //! which are what the rule finds.
 use super::words::Words;
+use super::written::Written;
 use crate::class::Class;
 use crate::token::{Kind, Token};
 
@@ -16,22 +17,7 @@ enum Wants {
         words: Vec<u32>,
         owner: bool,
     },
-    /// A capital that may be of a name: no kept word, and not only the beginning of a sentence.
-    Cap,
-    /// The same, whatever else the word is: shops and months too, and all in capitals.
-    Big,
-    /// A capital on a word that nobody knows.
-    New,
-    /// A first name with its capital that is no word beside.
-    First,
-    /// A capital on a surname of two: "Pugh-Davies".
-    Double,
-    /// A capital on a place of several words in one: "Newcastle-under-Lyme".
-    Joined,
-    /// A first name in small letters.
-    Low,
-    /// A small word that nobody knows.
-    Odd,
+    Written(Written),
     /// Any word.
     Any,
     Number,
@@ -48,6 +34,9 @@ struct Place {
     /// Any of these will do.
     wants: Vec<Wants>,
     capital: bool,
+    /// Takes no token: where a sentence may begin, where it ends.
+    start: bool,
+    end: bool,
     least: usize,
     most: usize,
 }
@@ -66,8 +55,7 @@ pub struct Cue {
 pub enum Anchor {
     List(u16),
     Said(Vec<u32>),
-    Capital,
-    Small,
+    Written(Written),
     Number,
     Hidden(Class),
     Mark,
@@ -89,7 +77,7 @@ impl Cue {
             }
         }
         let (from, to) = (from.unwrap_or(0), to.unwrap_or(places.len()));
-        let first = places.iter().find(|place| !place.is(&Wants::Start));
+        let first = places.iter().find(|place| !place.start);
         if from >= to || first.is_none_or(|first| first.least == 0) {
             return Err(format!("\"{written}\" finds nothing, or begins with what may be missing"));
         }
@@ -98,12 +86,11 @@ impl Cue {
 
     /// By what it may begin.
     pub fn anchors(&self) -> impl Iterator<Item = Anchor> + '_ {
-        let first = self.places.iter().find(|place| !place.is(&Wants::Start));
+        let first = self.places.iter().find(|place| !place.start);
         first.into_iter().flat_map(|place| &place.wants).map(|wants| match wants {
             Wants::List(list) => Anchor::List(*list),
             Wants::Said { words, .. } => Anchor::Said(words.clone()),
-            Wants::Cap | Wants::Big | Wants::New | Wants::First | Wants::Double | Wants::Joined => Anchor::Capital,
-            Wants::Odd | Wants::Low => Anchor::Small,
+            Wants::Written(written) => Anchor::Written(*written),
             Wants::Number => Anchor::Number,
             Wants::Hidden(class) => Anchor::Hidden(*class),
             Wants::Mark(_) => Anchor::Mark,
@@ -127,8 +114,8 @@ impl Cue {
         let from = if place == self.from { at } else { span.0 };
         let to = if place == self.to { at } else { span.1 };
         let Some(wanted) = self.places.get(place) else { return (from < to).then_some((from, to)) };
-        let edge = (wanted.is(&Wants::Start) && tokens.get(at).is_some_and(|token| token.opens))
-            || (wanted.is(&Wants::End) && ends(tokens.get(at)));
+        let edge =
+            (wanted.start && tokens.get(at).is_some_and(|token| token.opens)) || (wanted.end && ends(tokens.get(at)));
         if edge {
             return self.step(tokens, at, place + 1, (from, to), words);
         }
@@ -148,10 +135,6 @@ fn ends(token: Option<&Token>) -> bool {
 }
 
 impl Place {
-    fn is(&self, wants: &Wants) -> bool {
-        self.wants.contains(wants)
-    }
-
     fn fits(&self, token: &Token, words: &Words) -> bool {
         let word = matches!(token.kind, Kind::Word(_));
         let written = !self.capital || token.capital() || token.loud();
@@ -159,16 +142,7 @@ impl Place {
             && self.wants.iter().any(|wants| match *wants {
                 Wants::List(list) => word && !token.kept && words.of(token).has(list),
                 Wants::Said { ref words, owner } => word && (token.owns || !owner) && words.contains(&token.word),
-                Wants::Cap => words.may_be_name(token),
-                Wants::Big => word && (token.capital() || token.loud()) && !words.is_function(token),
-                Wants::New => token.capital() && words.is_new(token),
-                Wants::First => token.capital() && words.is_first(token),
-                Wants::Double => token.double && words.may_be_name(token),
-                Wants::Joined => token.joined && words.is_new(token),
-                Wants::Low => {
-                    word && !token.capital() && !token.loud() && words.is_first(token) && token.to - token.from > 3
-                }
-                Wants::Odd => word && !token.capital() && !token.loud() && words.is_new(token),
+                Wants::Written(written) => written.fits(token),
                 Wants::Any => word,
                 Wants::Number => token.kind == Kind::Number,
                 Wants::Mark(mark) => token.kind == Kind::Mark(mark),
@@ -205,22 +179,18 @@ fn place(part: &str, words: &mut Words) -> Result<Place, String> {
         let said = said.iter().map(|word| words.number_of(word.strip_suffix("'s").unwrap_or(word)));
         wants.push(Wants::Said { words: said.collect(), owner });
     }
-    Ok(Place { wants, capital, least, most })
+    let (start, end) = (wants.contains(&Wants::Start), wants.contains(&Wants::End));
+    Ok(Place { wants, capital, start, end, least, most })
 }
 
 /// What a part stands for that is no word.
 fn special(part: &str, words: &Words) -> Result<Option<Wants>, String> {
+    if let Some(written) = Written::named(part) {
+        return Ok(Some(Wants::Written(written)));
+    }
     let wants = match part {
         "^" => Wants::Start,
         "$" => Wants::End,
-        "Cap" => Wants::Cap,
-        "Big" => Wants::Big,
-        "New" => Wants::New,
-        "First" => Wants::First,
-        "Double" => Wants::Double,
-        "Joined" => Wants::Joined,
-        "Low" => Wants::Low,
-        "Odd" => Wants::Odd,
         "Any" => Wants::Any,
         "Number" => Wants::Number,
         part if part.starts_with('{') => {

@@ -5,6 +5,7 @@ mod examples;
 mod pattern;
 mod read;
 mod words;
+mod written;
 
 use crate::class::{Action, Class};
 use rustc_hash::FxHashMap;
@@ -13,7 +14,8 @@ pub use cue::{Anchor, Cue};
 pub use error::RulesError;
 pub use examples::BrokenExample;
 pub use pattern::{Pattern, Sign};
-pub use words::Words;
+pub use words::{Sets, Words};
+pub use written::Written;
 
 /// The rules of all files, ready to read texts.
 #[derive(Debug)]
@@ -21,7 +23,8 @@ pub struct Redactor {
     pub(crate) words: Words,
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) cues: Vec<Rule>,
-    pub(crate) by_anchor: ByAnchor,
+    /// One for each look over a text.
+    pub(crate) by_anchor: [ByAnchor; LOOKS],
     /// Names that are short for others, each group folded.
     pub(crate) nicknames: FxHashMap<String, Vec<String>>,
     examples: Vec<(String, String)>,
@@ -39,14 +42,33 @@ pub struct Rule {
     pub more_than: Vec<u16>,
 }
 
+/// How often a text is looked over for names in one reading: for what is kept, in three steps for what is removed, and
+/// for what is asked.
+pub const LOOKS: usize = 5;
+/// The look for what is kept.
+pub const KEEP: usize = 0;
+/// The look for what is asked.
+pub const ASK: usize = LOOKS - 1;
+
+impl Rule {
+    /// At which look over a text the rule has its turn.
+    fn look(&self) -> Option<usize> {
+        match self.action {
+            Action::Keep => Some(KEEP),
+            Action::Remove => self.class.map(|class| 1 + class.step()),
+            Action::Ask => Some(ASK),
+        }
+    }
+}
+
 /// Cues by what they begin with, by number.
 #[derive(Debug, Default)]
 pub struct ByAnchor {
     pub lists: Vec<Vec<u16>>,
     /// By the number of a word.
     pub said: Vec<Vec<u16>>,
-    pub capital: Vec<u16>,
-    pub small: Vec<u16>,
+    /// By how it is written, in the order of [`Written::ALL`].
+    pub written: [Vec<u16>; Written::ALL.len()],
     pub number: Vec<u16>,
     pub hidden: FxHashMap<Class, Vec<u16>>,
     pub marks: Vec<u16>,

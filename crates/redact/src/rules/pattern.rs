@@ -1,4 +1,5 @@
 //! Patterns of signs: numbers, addresses on the net, days. Each is a regular expression over plain letters and digits.
+use super::Sets;
 use crate::class::{Action, Class};
 use regex::bytes::{Regex, RegexBuilder};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,10 @@ pub struct Pattern {
     pub class: Class,
     pub action: Action,
     pub sign: Sign,
+    /// Lists, of one of which a text must hold a word; none of them is no condition.
+    pub needs: Sets,
+    /// So many digits a text must hold.
+    pub least: usize,
     regex: Regex,
     /// What the group `area` must be one of.
     area: Option<BTreeSet<String>>,
@@ -49,7 +54,12 @@ impl Pattern {
         let filled: String = filled.split_whitespace().collect();
         let built = RegexBuilder::new(&filled).unicode(false).case_insensitive(true).size_limit(LARGEST).build();
         let regex = built.map_err(|error| format!("{id}: the pattern cannot be read: {error}"))?;
-        Ok(Self { id, class, action, sign, regex, area, spared })
+        Ok(Self { id, class, action, sign, needs: Sets::default(), least: 0, regex, area, spared })
+    }
+
+    /// The same, searched only in texts with a word of one of these lists, and with so many digits.
+    pub fn only_with(self, needs: Sets, least: usize) -> Self {
+        Self { needs, least, ..self }
     }
 
     /// What matches, and what of it is found, as bytes.
@@ -57,7 +67,9 @@ impl Pattern {
         let mut at = 0;
         std::iter::from_fn(move || {
             while at <= text.len() {
-                let found = self.regex.captures_at(text.as_bytes(), at)?;
+                // most patterns find nothing, and need no room for groups
+                let first = self.regex.find_at(text.as_bytes(), at)?.start();
+                let found = self.regex.captures_at(text.as_bytes(), first)?;
                 let whole = found.get_match();
                 let hide = found.name("hide").unwrap_or(whole);
                 at = hide.end().max(at + 1);

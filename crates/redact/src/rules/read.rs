@@ -1,6 +1,6 @@
 //! Files of rules to one redactor.
 use super::pattern::bare;
-use super::{Anchor, ByAnchor, Cue, Pattern, Redactor, Rule, RulesError, Sign, Words};
+use super::{Anchor, ByAnchor, Cue, Pattern, Redactor, Rule, RulesError, Sets, Sign, Words};
 use crate::class::{Action, Class};
 use crate::fold::folded;
 use rustc_hash::FxHashMap;
@@ -54,6 +54,12 @@ struct Written {
     area: Option<String>,
     /// A list: what stays though it matches.
     spared: Option<String>,
+    /// Lists: a text without any word of theirs is not searched.
+    #[serde(default)]
+    needs: Vec<String>,
+    /// A text with fewer digits is not searched.
+    #[serde(default)]
+    least: usize,
     #[serde(default)]
     more_than: Vec<String>,
     why: String,
@@ -73,7 +79,7 @@ pub(super) fn redactor<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) 
         words: Words::new(),
         patterns: Vec::new(),
         cues: Vec::new(),
-        by_anchor: ByAnchor::default(),
+        by_anchor: Default::default(),
         nicknames: FxHashMap::default(),
         examples: Vec::new(),
     };
@@ -101,6 +107,7 @@ pub(super) fn redactor<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) 
             }
         }
     }
+    redactor.words.keep_before_names();
     let listed = |name: &Option<String>| match name {
         None => Ok(None),
         Some(name) => lists.get(name.as_str()).cloned().map(Some).ok_or_else(|| format!("no list is called {name}")),
@@ -121,10 +128,16 @@ pub(super) fn redactor<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) 
             let spared = listed(&rule.spared).map_err(wrong)?.unwrap_or_default();
             let spared: BTreeSet<String> = spared.iter().map(|spared| bare(spared)).collect();
             let class = rule.class.ok_or_else(|| wrong("a pattern needs a `type`".into()))?;
+            let mut needs = Sets::default();
+            for name in &rule.needs {
+                let list = redactor.words.named(name).ok_or_else(|| wrong(format!("no list is called {name}")))?;
+                needs.put(list);
+                redactor.words.tells_nothing(list);
+            }
             for say in &rule.say {
                 let head = (rule.id.get_ref().clone(), class, rule.action, rule.sign);
                 let pattern = Pattern::read(head, say, &fragments, area.clone(), spared.clone());
-                redactor.patterns.push(pattern.map_err(wrong)?);
+                redactor.patterns.push(pattern.map_err(wrong)?.only_with(needs, rule.least));
             }
         }
         for rule in file.cue.iter().filter(|rule| !off.contains(rule.id.get_ref().as_str())) {
@@ -161,16 +174,18 @@ fn has_reason(id: &str, why: &str, ids: &mut BTreeSet<String>) -> Result<(), Str
     Ok(())
 }
 
-fn by_anchor(cues: &[Rule], words: usize) -> ByAnchor {
-    let (lists, said) = (vec![Vec::new(); super::words::MOST], vec![Vec::new(); words]);
-    let mut by = ByAnchor { lists, said, ..ByAnchor::default() };
+fn by_anchor(cues: &[Rule], words: usize) -> [ByAnchor; super::LOOKS] {
+    let mut looks: [ByAnchor; super::LOOKS] = std::array::from_fn(|_| {
+        let (lists, said) = (vec![Vec::new(); super::words::MOST], vec![Vec::new(); words]);
+        ByAnchor { lists, said, ..ByAnchor::default() }
+    });
     for (rule, at) in cues.iter().zip(0_u16..) {
+        let Some(by) = rule.look().map(|look| &mut looks[look]) else { continue };
         for anchor in rule.cue.anchors() {
             match anchor {
                 Anchor::List(list) => by.lists[usize::from(list)].push(at),
                 Anchor::Said(words) => words.iter().for_each(|word| by.said[*word as usize].push(at)),
-                Anchor::Capital => by.capital.push(at),
-                Anchor::Small => by.small.push(at),
+                Anchor::Written(written) => by.written[written as usize].push(at),
                 Anchor::Number => by.number.push(at),
                 Anchor::Hidden(class) => by.hidden.entry(class).or_default().push(at),
                 Anchor::Mark => by.marks.push(at),
@@ -178,5 +193,5 @@ fn by_anchor(cues: &[Rule], words: usize) -> ByAnchor {
             }
         }
     }
-    by
+    looks
 }

@@ -12,16 +12,34 @@ pub struct Sets([u64; MOST / 64]);
 pub const MOST: usize = 128;
 
 impl Sets {
+    /// Every list.
+    pub const ALL: Self = Self([u64::MAX; MOST / 64]);
+
     pub fn put(&mut self, set: u16) {
         self.0[usize::from(set) / 64] |= 1 << (set % 64);
+    }
+
+    fn take(&mut self, set: u16) {
+        self.0[usize::from(set) / 64] &= !(1 << (set % 64));
     }
 
     pub fn has(&self, set: u16) -> bool {
         self.0[usize::from(set) / 64] >> (set % 64) & 1 == 1
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0 == Self::default().0
+    /// The lists of both.
+    pub fn and(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(these, others)| *these |= others);
+    }
+
+    /// Whether a list is in both.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(these, others)| these & others != 0)
+    }
+
+    /// Whether every list of these is one of the others.
+    pub fn lies_in(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).all(|(these, others)| these & !others == 0)
     }
 
     /// The lists, by number.
@@ -60,6 +78,8 @@ struct Marked {
     word_names: Option<u16>,
     shortened: Option<u16>,
     title: Option<u16>,
+    /// Surnames and towns, which are names and no words, and lists that only say which patterns are worth a search.
+    quiet: Sets,
 }
 
 impl Words {
@@ -75,6 +95,9 @@ impl Words {
         let list = self.lists;
         self.lists = (usize::from(list) + 1 < MOST).then_some(list + 1)?;
         self.names.insert(name.to_owned(), list);
+        if matches!(name, "surnames" | "towns" | "word_towns" | "club_end" | "known_hospitals" | "network") {
+            self.marked.quiet.put(list);
+        }
         let marked = match name {
             "function" => &mut self.marked.function,
             "kept" => &mut self.marked.kept,
@@ -113,7 +136,20 @@ impl Words {
     pub fn bent(&self, folded: &str) -> u32 {
         let ordinary = |number: &u32| self.marked.ordinary.is_some_and(|list| self.sets[*number as usize].has(list));
         let bare = |ending: &str| folded.strip_suffix(ending).map(|bare| self.number(bare)).filter(ordinary);
-        ["s", "es", "ed", "d", "ing", "ly"].into_iter().find_map(bare).unwrap_or(0)
+        let known = ["s", "es", "ed", "d", "ing", "ly"].into_iter().find_map(bare);
+        // "Attaching Lakshmi's story": a sentence begins with any verb, and hardly ever with Harding
+        known.or_else(|| (folded.len() > 6 && folded.ends_with("ing")).then(|| self.number("doing"))).unwrap_or(0)
+    }
+
+    /// A country or a month by which people are called too is a country first: no rule for names that are words takes it.
+    pub fn keep_before_names(&mut self) {
+        let (Some(kept), Some(names)) = (self.marked.kept, self.marked.word_names) else { return };
+        self.sets.iter_mut().filter(|lists| lists.has(kept)).for_each(|lists| lists.take(names));
+    }
+
+    /// A word of this list alone is as new as one of none.
+    pub fn tells_nothing(&mut self, list: u16) {
+        self.marked.quiet.put(list);
     }
 
     pub fn count(&self) -> usize {
@@ -171,8 +207,9 @@ impl Words {
         token.capital() && !self.is_function(token) && !self.is_kept(token) && !beginning
     }
 
-    /// A word of at least three letters that no list knows.
+    /// A word of at least three letters that no list knows, but for those of surnames and towns: whoever bears a common
+    /// surname is named by it as much as whoever bears a rare one.
     pub fn is_new(&self, token: &Token) -> bool {
-        self.of(token).is_empty() && token.to - token.from >= 3 && !token.kept
+        self.of(token).lies_in(&self.marked.quiet) && token.to - token.from >= 3 && !token.kept
     }
 }

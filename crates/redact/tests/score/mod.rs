@@ -74,6 +74,11 @@ pub fn stories(file: &Path) -> Option<Vec<Story>> {
     Some(text.lines().map(|line| serde_json::from_str(line).expect("a story")).collect())
 }
 
+/// Their texts alone.
+pub fn texts(file: &Path) -> Vec<String> {
+    stories(file).into_iter().flatten().map(|story| story.text).collect()
+}
+
 /// What the rules make of them.
 pub fn scored(redactor: &Redactor, stories: &[Story]) -> Told {
     let (mut found, mut all) = ([0_usize; 3], [0_usize; 3]);
