@@ -22,14 +22,28 @@ pub fn story_for(tx: &Tx<'_>, level: Level, place: Option<&Pin>) -> Result<Vec<S
     Ok(stories)
 }
 
+/// What somebody says who went to support.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SomeoneSays {
+    /// The words; of a long story the beginning, which ends in "…".
+    pub words: String,
+    /// Where the whole story is read, when this is a beginning.
+    pub whole: Option<String>,
+}
+
 /// "Someone like me went": what people tell beside an offer of this support, of their first visit and in their stories.
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn someone_like_me(tx: &Tx<'_>, service: &str) -> Result<Vec<String>> {
-    let mut told = tx.told_of(service)?;
+pub fn someone_like_me(tx: &Tx<'_>, service: &str) -> Result<Vec<SomeoneSays>> {
+    let mut told: Vec<SomeoneSays> =
+        tx.told_of(service)?.into_iter().map(|words| SomeoneSays { words, whole: None }).collect();
     let pin = Pin { kind: PinKind::Offer, place: service.to_owned() };
-    told.extend(story_for(tx, Level::Web, Some(&pin))?.into_iter().map(|story| begin(&story.says.text)));
+    told.extend(story_for(tx, Level::Web, Some(&pin))?.into_iter().map(|story| {
+        let words = begin(&story.says.text);
+        let whole = (words != story.says.text).then(|| format!("/stories#{}", story.short()));
+        SomeoneSays { words, whole }
+    }));
     Ok(told)
 }
 

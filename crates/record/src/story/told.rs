@@ -150,6 +150,8 @@ pub struct Story {
     pub recalled: Option<Instant>,
     /// When and why it was taken back.
     pub ended: Option<(Instant, StoryEnd)>,
+    /// Whether it was taken back while a call for help was open that came with it, and one still is.
+    pub call_open: bool,
 }
 
 impl Story {

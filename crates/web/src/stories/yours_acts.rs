@@ -3,7 +3,7 @@
 use super::desk;
 use super::door::after;
 use super::letter_box::{self, CLOSED, Typed, Yours, kept, yours};
-use super::yours::known;
+use super::yours::{Known, known};
 use super::{harm, late};
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
@@ -16,7 +16,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::{Heard, StepError};
-use record::{Level, RequestId};
+use record::{Level, Pin, RequestId};
 
 const HERE: &str = "/your-story";
 /// What can be done with the link alone, though a word was chosen.
@@ -53,6 +53,8 @@ pub(super) struct TakeBack {
     pub copies: Option<String>,
     /// Whether it has left for other clinics.
     pub clinics: bool,
+    /// Whether a call for help came with it.
+    pub call: bool,
 }
 
 /// Whether somebody was told.
@@ -76,8 +78,7 @@ pub async fn ask(
         // whoever forgot their word can take it back all the same: that shows nobody anything
         "take-back" => {
             let known = known(&app, &yours, request).await?;
-            let sent = known.story.sent.is_some();
-            return kept(&app, &yours, draw(&take_back(&say, known.copies, sent))?);
+            return kept(&app, &yours, draw(&take_back(&say, &known))?);
         }
         _ if !yours.open => {
             let (desk, id) = (desk(&app, yours.clinic, "/your-story/{page}", request), yours.story);
@@ -102,10 +103,11 @@ fn titled(say: &Say, key: &str) -> Say {
     say.titled(key).with_back(Some(HERE))
 }
 
-pub(super) fn take_back(say: &Say, copies: i64, clinics: bool) -> TakeBack {
-    let copies = usize::try_from(copies).ok().filter(|copies| *copies > 0);
+pub(super) fn take_back(say: &Say, known: &Known) -> TakeBack {
+    let copies = usize::try_from(known.copies).ok().filter(|copies| *copies > 0);
     let copies = copies.map(|copies| say.count("take-back-copies", copies));
-    TakeBack { say: titled(say, "take-back-title"), copies, clinics }
+    let (clinics, call) = (known.story.sent.is_some(), known.story.told.caller.is_some());
+    TakeBack { say: titled(say, "take-back-title"), copies, clinics, call }
 }
 
 pub(super) fn change(say: &Say, words: &str, wrong: Option<Wrong>, whose: String) -> Change {
@@ -195,6 +197,21 @@ pub async fn act(
             Err(StepError::Wrong(_)) => Ok(Heard::Nothing), // nothing was written: the page stands as it was
             done => done,
         },
+        // whoever sends these says whose they are, or nothing is done: they are of one story
+        "pin" | "off" if whose.is_none() => return Ok(Redirect::to(HERE).into_response()),
+        "pin" => {
+            let kind = one("kind").parse().map_err(|_| Problem::bad_request("kind is what it is pinned to."))?;
+            let pin = Pin { kind, place: one("place").to_owned() };
+            match pathway::say_of_pin(&desk, yours.story, pin, one("may") == "yes").await {
+                // it is pinned there no more: their page says where it stands
+                Err(StepError::Store(store::Error::Changed)) => Ok(Heard::Nothing),
+                done => done.map(|()| Heard::Nothing),
+            }
+        }
+        "off" => {
+            let n = one("n").parse().map_err(|_| Problem::bad_request("n is a number."))?;
+            pathway::take_off_beneath(&desk, yours.story, n).await.map(|()| Heard::Nothing)
+        }
         "word" => return choose(&app, &say, yours, &desk, one("word")).await,
         _ => return Err(Problem::NotFound),
     };
