@@ -35,11 +35,11 @@ pub(super) fn held(tx: &Tx<'_>, engines: &Engines, directory: &Directory, story:
 /// charity, a helpline, a large city) and what is made of ordinary words ("community centre") is left to the rules.
 fn of_the_directory(engines: &Engines, directory: &Directory, text: &str) -> Vec<String> {
     let words = words_of(text);
-    let said: BTreeSet<&str> = words.split(' ').collect();
+    let said: BTreeSet<&str> = words.split([' ', '\'']).collect();
     let stands = |name: &&str| {
-        let name = words_of(name);
-        let first = name.split(' ').find(|word| !word.is_empty());
-        first.is_some_and(|first| said.contains(first)) && words.contains(&name)
+        // nearly every name of a region falls here, by its first word
+        let first = name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+        said.contains(first.to_lowercase().as_str()) && words.contains(&words_of(name))
     };
     let names = directory.services().iter().flat_map(|service| {
         let places = service.locations.iter().flat_map(|at| at.address.split(',').chain([at.name.as_str()]));
@@ -56,7 +56,7 @@ fn of_the_directory(engines: &Engines, directory: &Directory, text: &str) -> Vec
 /// The words of a text in small letters, with a space before and after each.
 fn words_of(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty());
-    let bare = |word: &str| word.to_lowercase().replace('’', "'").trim_end_matches("'s").to_owned();
+    let bare = |word: &str| word.to_lowercase().replace('’', "'").trim_matches('\'').trim_end_matches("'s").to_owned();
     format!(" {} ", words.map(bare).collect::<Vec<_>>().join(" "))
 }
 

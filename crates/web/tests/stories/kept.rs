@@ -66,12 +66,12 @@ async fn whoever_is_rung_has_had_a_first_answer_once_it_is_written_down() {
     let id = newest(&rig, rig.larchfield).await;
     let since = record::Instant::from_micros(0);
     let answers = rig.look(rig.larchfield, move |tx| tx.story_answers(since)).await;
-    assert!(answers[0].1.is_none());
+    assert!(answers[0].replied.is_none());
     let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
     let here = format!("/moderation/{id}");
     assert_eq!(lead.post(&format!("{here}/written"), &[("words", "I went.")]).await.location(), here);
     let answers = rig.look(rig.larchfield, move |tx| tx.story_answers(since)).await;
-    assert!(answers[0].1.is_some(), "somebody has listened to them: nobody waits");
+    assert!(answers[0].replied.is_some(), "somebody has listened to them: nobody waits");
 }
 
 #[tokio::test]

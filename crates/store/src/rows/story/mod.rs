@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::rows::own_word::OwnWord;
 use crate::tx::{Holder, Tx};
 use crate::{Store, fingerprint};
-use record::{ClinicId, Instant, PersonId, Story, StoryEnd, StoryId, StoryTold, Teller};
+use record::{ClinicId, Instant, PersonId, Story, StoryEnd, StoryId, StoryTold, StoryWaited, Teller};
 
 const TOLD: &str = "story.told";
 const WORD: &str = "story.word";
@@ -113,15 +113,17 @@ impl Tx<'_> {
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
-    /// When each story of those that people told of themselves came since then, and when its author first had an answer.
+    /// How long the author of each story of those that people told of themselves since then has waited for an answer.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub fn story_answers(&self, since: Instant) -> Result<Vec<(Instant, Option<Instant>)>> {
+    pub fn story_answers(&self, since: Instant) -> Result<Vec<StoryWaited>> {
         self.beyond_links()?;
-        let sql = "SELECT came, replied FROM story WHERE clinic = ?1 AND came >= ?2 AND teller = 'themselves'
+        let sql = "SELECT came, replied, ended FROM story WHERE clinic = ?1 AND came >= ?2 AND teller = 'themselves'
                     ORDER BY came, story";
-        self.sql.all(sql, values![self.clinic(), since], |row| Ok((row.get(0)?, row.get(1)?)))
+        self.sql.all(sql, values![self.clinic(), since], |row| {
+            Ok(StoryWaited { came: row.get(0)?, replied: row.get(1)?, ended: row.get(2)? })
+        })
     }
 
     /// Puts other words in the place of what was told. No version of them is there yet, so nothing of it is shown, and what
