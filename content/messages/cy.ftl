@@ -499,6 +499,7 @@ company-what = Efallai y bydd gwirfoddolwr o’r clinig yn eich ffonio ac yn myn
 company-alone = Byddai’n well gen i fynd ar fy mhen fy hun
 
 ## Someone like me went
+visit-whole = Darllen y cyfan
 visit-said = Mae rhywun a aeth yn dweud:
 visit-went = Mae tua { $many } o bobl o’r clinig hwn wedi cyrraedd yno.
 visit-title = Sut beth yw’r ymweliad cyntaf?
@@ -879,6 +880,19 @@ yours-no-word = Gallwch ddewis gair, fel nad yw’r ddolen yn unig yn ei hagor.
 yours-choose-word = Dewis gair
 yours-shown-title = Beth fyddai eraill yn ei ddarllen
 yours-shown = Dyma’r cyfan, air am air. Tynnwyd allan yr hyn sydd mewn cromfachau sgwâr.
+yours-beneath = Beth ysgrifennodd y clinig oddi tani
+yours-beneath-what = Mae pobl sy’n darllen eich stori yn darllen hyn hefyd. Gallwch ei dynnu i ffwrdd.
+yours-beneath-off = Tynnu’r geiriau hyn i ffwrdd
+yours-pins = Ble y rhoddodd y clinig hi
+yours-pins-what = Dim ond i bobl yr ydych yn gadael iddynt ei darllen y mae hi yno. Gallwch ei thynnu oddi yno.
+yours-pin-map = Ar fap y clinig o’r hyn y mae pobl yn ei gyfarfod pan ddônt
+yours-pin-offer = Wrth ymyl “{ $name }”, fel geiriau rhywun a aeth yno
+yours-pin-learn = Lle mae pobl yn dysgu helpu eraill: “{ $name }”
+yours-pin-theme = Gydag eraill sy’n sôn am hyn: “{ $name }”
+yours-pin-asks = A aethoch chi yno, ac a gaiff eich stori sefyll wrth ei ymyl? Hyd nes i chi ddweud ie, nid yw hi yno.
+yours-pin-yes = Caiff, caiff sefyll yno
+yours-pin-no = Nid yno
+yours-pin-is-off = Dywedasoch na. Nid yw hi yno.
 yours-stands = Ble y gellir ei darllen nawr
 yours-until = tan { $day }
 yours-waits = Dywedasoch ie yma. Mae’n rhaid i ni ei darllen unwaith eto o hyd:
@@ -937,6 +951,7 @@ take-back-copies = { $count ->
    *[other] Mae { $count } copi printiedig yn hongian yn y clinig. Byddwn yn eu tynnu i lawr.
 }
 take-back-clinics = Mae gan glinigau eraill hi hefyd. Byddwn yn anfon ffeil atyn nhw sy’n ei dileu yno.
+take-back-call = Daeth galwad am help o’r hyn a ysgrifennoch. Mae’r clinig yn cadw’r geiriau hynny nes bod rhywun wedi cau’r alwad. Wedyn cânt hwythau eu dileu.
 take-back-not = Ni allwn dynnu’n ôl yr hyn y mae pobl wedi ei ddarllen eisoes, na chopi a wnaeth rhywun.
 take-back-do = Ei thynnu’n ôl nawr
 take-back-keep = Ei chadw
@@ -945,9 +960,10 @@ gone-at = Fe’i dilëwyd ar { $at }.
 gone-why =
     .author = Chi a’i tynnodd yn ôl.
     .asked = Gofynasoch i ni wneud hynny.
-    .not-kept = Ni chadwodd y clinig hi.
+    .not-kept = Diolch am ddweud wrthym. Darllenasom hi, ac ni allem ei chadw. Os hoffech wybod pam, neu ei dweud eto, gofynnwch i’r clinig.
     .old = Nid oedd neb wedi dweud ie i’w dangos ers dwy flynedd.
 gone-where = Nid yw ar unrhyw dudalen, ar unrhyw sgrin nac mewn unrhyw restr mwyach.
+gone-call = Daeth galwad am help o’r hyn a ysgrifennoch. Mae’r clinig yn cadw’r geiriau hynny nes bod rhywun wedi cau’r alwad. Wedyn cânt hwythau eu dileu.
 gone-clinics =
     .waits = Mae gan glinigau eraill hi. Mae’n rhaid i ni anfon y ffeil atyn nhw sy’n ei dileu yno.
     .told = Roedd gan glinigau eraill hi. Rydym wedi gwneud y ffeil sy’n ei dileu yno.

@@ -503,6 +503,7 @@ company-alone = I would rather go on my own
 
 ## Someone like me went
 visit-said = Someone who went says:
+visit-whole = Read all of it
 visit-went = About { $many } people from this clinic have got there.
 visit-title = What is the first visit like?
 visit-label = What was it like for you, the first time?
@@ -888,6 +889,19 @@ yours-no-word = You can choose a word, so that the link alone does not open it.
 yours-choose-word = Choose a word
 yours-shown-title = What others would read
 yours-shown = This is all of it, word for word. What is in square brackets was taken out.
+yours-beneath = What the clinic wrote beneath it
+yours-beneath-what = People who read your story read this too. You can take it away.
+yours-beneath-off = Take these words away
+yours-pins = Where the clinic put it
+yours-pins-what = It stands there only for people whom you let read it. You can take it away from there.
+yours-pin-map = On the clinic’s map of what people meet when they come
+yours-pin-offer = Beside “{ $name }”, as the words of someone who went there
+yours-pin-learn = Where people learn to help others: “{ $name }”
+yours-pin-theme = With others that are about this: “{ $name }”
+yours-pin-asks = Did you go there, and may your story stand beside it? Until you say yes, it does not.
+yours-pin-yes = Yes, it may stand there
+yours-pin-no = Not there
+yours-pin-is-off = You said no. It does not stand there.
 yours-stands = Where it can be read now
 yours-until = until { $day }
 yours-waits = You said yes here. We still have to read it once more:
@@ -946,6 +960,7 @@ take-back-copies = { $count ->
    *[other] { $count } printed copies hang in the clinic. We will take them down.
 }
 take-back-clinics = Other clinics have it too. We will send them a file that deletes it there.
+take-back-call = A call for help came from what you wrote. The clinic keeps those words until someone has closed the call. Then they are deleted too.
 take-back-not = We cannot take back what people have read already, or a copy that someone made.
 take-back-do = Take it back now
 take-back-keep = Keep it
@@ -954,9 +969,10 @@ gone-at = It was deleted on { $at }.
 gone-why =
     .author = You took it back.
     .asked = You asked us to.
-    .not-kept = The clinic did not keep it.
+    .not-kept = Thank you for telling us. We read it, and could not keep it. If you would like to know why, or to tell it again, please ask the clinic.
     .old = Nobody had said yes to showing it for two years.
 gone-where = It is on no page, on no screen and in no list any more.
+gone-call = A call for help came from what you wrote. The clinic keeps those words until someone has closed the call. Then they are deleted too.
 gone-clinics =
     .waits = Other clinics have it. We still have to send them the file that deletes it there.
     .told = Other clinics had it. We have made the file that deletes it there.

@@ -54,8 +54,9 @@ pub fn quoted(tx: &Tx<'_>, quotes: impl Iterator<Item = Quote>) -> store::Result
 pub fn told_on_cards(tx: &Tx<'_>) -> store::Result<BTreeMap<CardId, Vec<ShownStory>>> {
     let mut told: BTreeMap<CardId, Vec<ShownStory>> = BTreeMap::new();
     for story in tx.stories_shown(LEVEL)? {
-        let pins = tx.story_pins(story.id)?.into_iter().filter(|pin| pin.kind == PinKind::Card);
-        for card in pins.filter_map(|pin| pin.place.parse().ok()) {
+        let stands = |pinned: &record::Pinned| pinned.pin.kind == PinKind::Card && pinned.author != Some(false);
+        let pins = tx.story_pins(story.id)?.into_iter().filter(stands);
+        for card in pins.filter_map(|pinned| pinned.pin.place.parse().ok()) {
             let beside = told.entry(card).or_default();
             if beside.len() < MOST_BESIDE {
                 beside.push(story.clone());

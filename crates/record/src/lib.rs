@@ -91,9 +91,9 @@ pub use seeker::{Access, Format, Free, Gender, Membership, Need, Seeker};
 pub use stays::{ItemGoes, Stays, StaysAs};
 pub use step::{Detail, Step, StepKind};
 pub use story::{
-    Evidence as ConsentEvidence, EvidenceKind, Judgement, JudgementWhy, Level, Paper, PaperPlace, Pin, PinKind,
+    Evidence as ConsentEvidence, EvidenceKind, Judgement, JudgementWhy, Level, Paper, PaperPlace, Pin, PinKind, Pinned,
     SaidKind, ShownStory, Story, StoryConsent, StoryEnd, StorySaid, StoryText, StoryVersion, StoryWay, Teller,
-    Told as StoryTold, short_name as short_story_name,
+    Told as StoryTold, Waited as StoryWaited, short_name as short_story_name,
 };
 pub use suggestion::{Arrivals, Bar, LeftOut, Reason, Suggestion};
 pub use support::{

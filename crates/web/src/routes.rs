@@ -332,6 +332,7 @@ pub fn routes() -> Vec<Route> {
         POST "/moderation/screen",              Staff(&[Lead, Editor], Purpose::Stories) => stories::screen;
         GET  "/moderation/{story}",             Staff(&[Lead, Editor], Purpose::Stories) => stories::one;
         GET  "/moderation/{story}/paper",       Staff(&[Lead, Editor], Purpose::Stories) => stories::paper;
+        GET  "/moderation/{story}/ending",      Staff(&[Lead, Editor], Purpose::Stories) => stories::end;
         POST "/moderation/{story}/{act}",       Staff(&[Lead, Editor], Purpose::Stories) => stories::act;
         GET  "/print",                          Staff(ALL_STAFF, Purpose::Administration) => print::page;
         GET  "/print/poster",                   Staff(ALL_STAFF, Purpose::Administration) => print::poster;

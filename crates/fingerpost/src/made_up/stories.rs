@@ -71,23 +71,25 @@ impl MadeUp {
             for (desk, answer) in [(&desk, ""), (&second, "Nobody: the group has forty people, and many tell this.")] {
                 pathway::judge_story(desk, id, version, Level::ALL, JudgementWhy::Helps, answer).await?;
             }
-            pathway::reply_beneath(&second, &self.engines, id, SaidKind::Changed, &entry.changed).await?;
+            let read_by = (&self.engines, &self.directory);
+            pathway::reply_beneath(&second, read_by, id, SaidKind::Changed, &entry.changed, &[]).await?;
+            pathway::say_yes_beneath(&desk, id, 2).await?; // the first that was said is the answer to its author
         }
         Ok(())
     }
 
     /// A version in which everything that is asked about is taken out.
     async fn version(&self, desk: &Desk, id: record::StoryId, title: String) -> Result<i64> {
-        let engines = std::sync::Arc::clone(&self.engines);
+        let (engines, directory) = (std::sync::Arc::clone(&self.engines), std::sync::Arc::clone(&self.directory));
         let read = desk.read(move |tx| {
             let story = tx.story(id)?;
-            Ok::<_, pathway::StepError>((pathway::draft(tx, &engines, &story)?, story.changed))
+            Ok::<_, pathway::StepError>((pathway::draft(tx, &engines, &directory, &story)?, story.changed))
         });
         let read = read.await;
         desk.finish().await?;
         let (draft, changed) = read?;
         let out = draft.spans.iter().filter(|span| span.asked).map(|span| (span.start, true)).collect();
-        let prepared = Prepared { title, out, besides: Vec::new() };
-        Ok(pathway::make_version(desk, &self.engines, id, changed, prepared).await?)
+        let prepared = Prepared { title, out, ..Prepared::default() };
+        Ok(pathway::make_version(desk, (&self.engines, &self.directory), id, changed, prepared).await?)
     }
 }

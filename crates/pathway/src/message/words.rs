@@ -158,7 +158,7 @@ fn to_author(
     let (clinic, known) = (tx.own_clinic()?, tx.story(story)?);
     let own = engines.words(&clinic.slug, Some(&known.told.language));
     let words = if own.language().reviewer.is_some() { own } else { engines.words(&clinic.slug, None) };
-    let ends = tx.story_consents(story)?.into_iter().map(|one| one.ends).filter(|ends| *ends > tx.now()).min();
+    let ends = crate::story::holding(tx, &known)?.into_iter().map(|one| one.ends).min();
     let local = ends.unwrap_or(tx.now()).in_london();
     let (day, month, year) = (local.day().to_string(), local.month().to_string(), local.year().to_string());
     let month = words.choice("month", &month);

@@ -32,7 +32,7 @@ pub async fn ask_authors(store: &Store, now: Instant) -> Result<usize> {
         let ending = desk.read(move |tx| tx.story_consents_ending(now.plus(ASK_BEFORE))).await;
         desk.finish().await?;
         let mut stories: Vec<StoryId> =
-            ending?.into_iter().filter(|(_, one)| one.ends > now && one.asked.is_none()).map(|(id, _)| id).collect();
+            ending?.into_iter().filter(|(_, one)| one.asked.is_none()).map(|(id, _)| id).collect();
         stories.sort_unstable();
         stories.dedup();
         for story in stories {
@@ -110,7 +110,7 @@ pub async fn go_on_with_story(desk: &Desk, story: StoryId) -> Result<()> {
 }
 
 /// What an author agreed to of the newest version, and has not ended.
-fn holding(tx: &Tx<'_>, story: &Story) -> Result<Vec<StoryConsent>> {
+pub(crate) fn holding(tx: &Tx<'_>, story: &Story) -> Result<Vec<StoryConsent>> {
     let all = tx.story_consents(story.id)?;
     Ok(all.into_iter().filter(|one| one.version == story.version && one.ends > tx.now()).collect())
 }

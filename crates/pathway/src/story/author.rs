@@ -4,7 +4,7 @@ use super::heard::{From, Heard, heard, remember};
 use super::{LONGEST_STORY, note, until};
 use crate::Engines;
 use crate::error::{Result, StepError};
-use record::{Level, SaidKind, Story, StoryEnd, StoryId, StoryTold, Teller};
+use record::{Level, Pin, SaidKind, Story, StoryEnd, StoryId, StoryTold, Teller};
 use std::sync::Arc;
 use store::{Desk, OwnWord, Tx};
 
@@ -91,6 +91,18 @@ pub async fn write_to_clinic(desk: &Desk, engines: &Arc<Engines>, story: StoryId
         }
         remember(tx, &known, &told)?;
         Ok(heard)
+    })
+    .await
+}
+
+/// The author says of a pin whether their story may stand there.
+///
+/// # Errors
+/// [`store::Error::Changed`] when there is no such pin any more.
+pub async fn say_of_pin(desk: &Desk, story: StoryId, pin: Pin, may: bool) -> Result<()> {
+    desk.write(move |tx| {
+        own(&tx.story(story)?)?;
+        Ok(tx.story_pin_may_stand(story, &pin, may)?)
     })
     .await
 }

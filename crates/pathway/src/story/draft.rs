@@ -2,10 +2,13 @@
 //! that was asked is decided by a machine, and what is taken out stands nowhere in the version.
 use super::again::tell_author;
 use super::case::stays_with_the_team;
+use super::held::held;
+use super::own_words::{Against, holds, tells_nobody};
 use crate::Engines;
 use crate::error::{Result, StepError};
 use record::{Story, StoryId, StoryText, StoryTold, Teller};
-use redact::{Action, Known};
+use redact::Action;
+use signpost::Directory;
 use std::sync::Arc;
 use store::{Desk, Tx};
 
@@ -52,15 +55,17 @@ pub struct Prepared {
     pub out: Vec<(usize, bool)>,
     /// Words to take out besides, wherever they stand.
     pub besides: Vec<String>,
+    /// Words of the title of which a person said that they tell nobody who anybody is.
+    pub title_stays: Vec<String>,
 }
 
 /// What is found in a story.
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn draft(tx: &Tx<'_>, engines: &Engines, story: &Story) -> Result<Draft> {
+pub fn draft(tx: &Tx<'_>, engines: &Engines, directory: &Directory, story: &Story) -> Result<Draft> {
     let text = story.told.text();
-    let found = engines.redactor.redact(&text, &known(tx, story)?);
+    let found = engines.redactor.redact(&text, &held(tx, engines, directory, story, &text)?);
     let letters: Vec<char> = text.chars().collect();
     let spans = found.spans.into_iter().map(|span| DraftSpan {
         start: span.start,
@@ -73,32 +78,20 @@ pub fn draft(tx: &Tx<'_>, engines: &Engines, story: &Story) -> Result<Draft> {
     Ok(Draft { spans: spans.collect(), text, proposed: found.text })
 }
 
-/// What the clinic holds already: the author's name, the clinic's, and those of its staff who have one.
-fn known(tx: &Tx<'_>, story: &Story) -> Result<Known> {
-    let staff = tx.staff()?.into_iter().filter_map(|one| a_name(&one.sign_name));
-    let people = staff.chain([story.told.name.clone()]).filter(|name| name.trim().chars().count() > 1);
-    Ok(Known { people: people.collect(), places: Vec::new(), organisations: vec![tx.own_clinic()?.name] })
-}
-
-/// The name in a sign-in name: `amina.khan@clinic` is Amina Khan; `reception` is nobody.
-pub(crate) fn a_name(sign_name: &str) -> Option<String> {
-    let words: Vec<&str> = sign_name.split('@').next()?.split(['.', '_', '-', ' ']).filter(|w| !w.is_empty()).collect();
-    (words.len() > 1).then(|| words.join(" "))
-}
-
 /// Makes a version of a story to be shown, as a person prepared it.
 ///
 /// # Errors
-/// [`StepError::Wrong`] when something that is asked about has no answer, when what is taken out still stands somewhere, or
-/// for a title that tells who somebody is; [`store::Error::Changed`] when the words changed since `read`.
+/// [`StepError::Wrong`] when something that is asked about has no answer, when what is taken out still stands somewhere, in
+/// words beneath the story too, or for a title that tells who somebody is; [`store::Error::Changed`] when the words changed
+/// since `read`.
 pub async fn make_version(
     desk: &Desk,
-    engines: &Arc<Engines>,
+    (engines, directory): (&Arc<Engines>, &Arc<Directory>),
     story: StoryId,
     read: record::Instant,
     prepared: Prepared,
 ) -> Result<i64> {
-    let engines = Arc::clone(engines);
+    let (engines, directory) = (Arc::clone(engines), Arc::clone(directory));
     desk.write(move |tx| {
         let known = tx.story(story)?;
         if known.ended.is_some() || known.changed != read {
@@ -107,13 +100,21 @@ pub async fn make_version(
         if known.teller == Teller::Elsewhere {
             return Err(StepError::not_now("its author agreed to these words and to no others"));
         }
-        let draft = draft(tx, &engines, &known)?;
+        let draft = draft(tx, &engines, &directory, &known)?;
         let title = prepared.title.trim();
         if !(1..=LONGEST_TITLE).contains(&title.chars().count()) {
             return Err(StepError::wrong("give it a title of no more than 80 letters"));
         }
         let text = draft.made(&prepared)?;
-        tells_nobody(tx, &engines, &known, title, "the title")?;
+        let taken = draft.taken(&prepared);
+        let against = Against { taken: &taken, shown: &text, stays: &prepared.title_stays };
+        tells_nobody(tx, &engines, &directory, &known, (title, "the title"), &against)?;
+        for said in tx.story_said(story)?.iter().filter(|said| said.is_beneath()) {
+            if let Some(word) = holds(&said.words, &taken, &[]) {
+                let why = format!("“{word}” stands in words beneath the story: take those off first");
+                return Err(StepError::wrong(why));
+            }
+        }
         let (out, besides) = (prepared.out.clone(), prepared.besides.clone());
         tx.set_story_beside(story, &StoryTold { out, besides, ..known.told.clone() })?;
         let version = tx.put_story_version(story, &StoryText { title: title.into(), text })?;
@@ -122,18 +123,6 @@ pub async fn make_version(
         Ok(version)
     })
     .await
-}
-
-/// That words which staff wrote hold nothing that would be taken out of a story.
-pub(super) fn tells_nobody(tx: &Tx<'_>, engines: &Engines, story: &Story, words: &str, what: &str) -> Result<()> {
-    let found = engines.redactor.redact(words, &known(tx, story)?);
-    match found.spans.iter().find(|span| span.action == Action::Remove) {
-        None => Ok(()),
-        Some(span) => {
-            let kind = span.class.word();
-            Err(StepError::wrong(format!("{what} holds something that tells who somebody is ({kind}): take it out")))
-        }
-    }
 }
 
 impl Draft {
@@ -199,7 +188,7 @@ fn stands_in(text: &str, words: &str) -> bool {
 }
 
 /// Where these words stand first, as words and in any case.
-fn found(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
+pub(super) fn found(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
     let lower = |c: char| c.to_lowercase().collect::<String>();
     let wanted: Vec<String> = words.chars().map(lower).collect();
     let letters: Vec<(usize, char)> = text.char_indices().collect();
@@ -240,7 +229,7 @@ mod tests {
 
     fn made(out: &[(usize, bool)], besides: &[&str]) -> Result<String, String> {
         let besides = besides.iter().map(|words| (*words).to_owned()).collect();
-        let prepared = Prepared { title: String::new(), out: out.to_vec(), besides };
+        let prepared = Prepared { out: out.to_vec(), besides, ..Prepared::default() };
         draft().made(&prepared).map_err(|error| error.to_string())
     }
 

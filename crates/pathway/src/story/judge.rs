@@ -1,13 +1,15 @@
 //! What staff do with a story: decide, answer, pin, print, and take it down.
 use super::again::tell_author;
 use super::case::NO_EVIDENCE;
-use super::draft::tells_nobody;
+use super::draft::{Prepared, draft};
 use super::heard::{From, Heard, heard};
+use super::own_words::{Against, tells_nobody};
 use super::{LONGEST_STORY, note};
 use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::once::once;
 use record::{JudgementWhy, Level, PaperPlace, Pin, PinKind, SaidKind, Story, StoryEnd, StoryId, Teller};
+use signpost::Directory;
 use std::sync::Arc;
 use store::{Desk, Tx};
 
@@ -85,25 +87,62 @@ pub async fn reply_to_author(desk: &Desk, story: StoryId, words: &str) -> Result
     .await
 }
 
-/// Puts the clinic's reply, or what it changed, beneath a story, for everybody who reads it.
+/// Puts the clinic's reply, or what it changed, beneath a story. Its author sees it at once and can take it off. Where a story
+/// is read by two people before others read it, so are these words: [`say_yes_beneath`]. `stays`: words of which a person says
+/// that they tell nobody who anybody is.
 ///
 /// # Errors
-/// [`StepError::Wrong`] for words that tell who somebody is.
+/// [`StepError::Wrong`] for words that tell who somebody is, or hold what was taken out of the story.
 pub async fn reply_beneath(
     desk: &Desk,
-    engines: &Arc<Engines>,
+    (engines, directory): (&Arc<Engines>, &Arc<Directory>),
     story: StoryId,
     kind: SaidKind,
     words: &str,
+    stays: &[String],
 ) -> Result<()> {
-    let (engines, words) = (Arc::clone(engines), note(words)?);
+    let (engines, directory) = (Arc::clone(engines), Arc::clone(directory));
+    let (words, stays) = (note(words)?, stays.to_vec());
     desk.write(move |tx| {
         let known = there(tx, story)?;
         if !kind.is_shown() {
             return Err(StepError::wrong("a reply, or what was changed"));
         }
-        tells_nobody(tx, &engines, &known, &words, "what you wrote")?;
+        let told = &known.told;
+        let prepared = Prepared { out: told.out.clone(), besides: told.besides.clone(), ..Prepared::default() };
+        let taken = draft(tx, &engines, &directory, &known)?.taken(&prepared);
+        let version = tx.story_versions(story)?.into_iter().find(|one| one.n == known.version);
+        let shown = version.map(|version| version.says.text).unwrap_or_default();
+        let against = Against { taken: &taken, shown: &shown, stays: &stays };
+        tells_nobody(tx, &engines, &directory, &known, (&words, "what you wrote"), &against)?;
         Ok(tx.put_story_said(story, kind, &words)?)
+    })
+    .await
+}
+
+/// Somebody else of staff says yes to words beneath a story, so that they stand where two people read a story first.
+///
+/// # Errors
+/// [`StepError::NotNow`] for whoever wrote them, or when somebody was quicker.
+pub async fn say_yes_beneath(desk: &Desk, story: StoryId, n: i64) -> Result<()> {
+    desk.write(move |tx| {
+        there(tx, story)?;
+        match tx.second_story_said(story, n) {
+            Err(store::Error::Changed) => Err(StepError::not_now("somebody else than whoever wrote it says yes, once")),
+            done => Ok(done?),
+        }
+    })
+    .await
+}
+
+/// Takes words beneath a story off, everywhere: staff do, or its author. Copies on paper that bear them become a task.
+///
+/// # Errors
+/// When nothing could be saved. What is off already stays off.
+pub async fn take_off_beneath(desk: &Desk, story: StoryId, n: i64) -> Result<()> {
+    desk.write(move |tx| match tx.story_said_off(story, n) {
+        Err(store::Error::Changed) => Ok(()),
+        done => Ok(done?),
     })
     .await
 }
@@ -126,12 +165,14 @@ pub async fn write_story_down(desk: &Desk, engines: &Arc<Engines>, story: StoryI
         let mut told = known.told;
         let heard = heard(tx, &engines, &words, &mut told, From::Staff)?;
         tx.set_story_told(story, &told.with_words(words.clone()))?;
+        tx.story_answered(story)?; // somebody rang and listened: that is the answer that they asked for
         Ok(heard)
     })
     .await
 }
 
-/// Pins a story to a step, to support, to a module or a scenario, or tags it with a theme.
+/// Pins a story to a step, to support, to a module or a scenario, or tags it with a theme. Its author sees each pin and can
+/// take it out; beside support it stands only once they say that they went there, and that it may.
 ///
 /// # Errors
 /// [`StepError::Wrong`] for a place that there cannot be.
@@ -148,6 +189,9 @@ pub async fn pin_story(desk: &Desk, engines: &Arc<Engines>, story: StoryId, pin:
         };
         if !is_there {
             return Err(StepError::wrong("there is nothing of that name to pin it to"));
+        }
+        if tx.story_pins(story)?.iter().any(|known| known.pin == pin && known.author == Some(false)) {
+            return Err(StepError::not_now("its author does not want it there"));
         }
         Ok(tx.pin_story(story, &pin)?)
     })

@@ -4,26 +4,31 @@ mod author;
 mod case;
 mod draft;
 mod heard;
+mod held;
 mod judge;
+mod own_words;
 mod places;
 mod tell;
 mod themes;
 mod upkeep;
 
+pub(crate) use again::holding;
 pub use again::{ASK_BEFORE, ask_authors, author_email, go_on_with_story, may_be_asked, may_be_told};
 pub use author::{
-    agree_to_story, change_story, choose_story_word, story_word_was_right, take_back_story, try_story_word,
+    agree_to_story, change_story, choose_story_word, say_of_pin, story_word_was_right, take_back_story, try_story_word,
     write_to_clinic,
 };
 pub use case::{agree_for_case, evidence_for_case, tell_case};
-pub(crate) use draft::a_name;
 pub use draft::{Draft, DraftSpan, Prepared, draft, make_version};
 pub use heard::{Heard, calls_of_story, hear_author, number_of_story, ring_author};
+pub(crate) use held::a_name;
 pub use judge::{
     asked_again, end_story, judge_story, paper_down, pin_story, print_story, printed_for, reply_beneath,
-    reply_to_author, set_up_screen, switch_screens_off, unpin_story, write_story_down,
+    reply_to_author, say_yes_beneath, set_up_screen, switch_screens_off, take_off_beneath, unpin_story,
+    write_story_down,
 };
-pub use places::{days_to_first_answer, someone_like_me, stories_by_step, story_for};
+pub use own_words::asked_of_words;
+pub use places::{SomeoneSays, days_to_first_answer, someone_like_me, stories_by_step, story_for};
 pub use tell::{NotTold, StoryTaken, tell_story};
 pub use themes::{Theme, Themes, ThemesError};
 pub use upkeep::forget_stories;

@@ -1,6 +1,6 @@
 //! Where stories stand. Every place asks here, and asks anew each time: what was taken back is in no answer.
 use crate::error::Result;
-use record::{Instant, Level, Pin, PinKind, ShownStory, StepKind};
+use record::{Instant, Level, Pin, PinKind, ShownStory, StepKind, StoryWaited};
 use store::Tx;
 
 /// As many stand beside one step, one module, one offer.
@@ -22,14 +22,28 @@ pub fn story_for(tx: &Tx<'_>, level: Level, place: Option<&Pin>) -> Result<Vec<S
     Ok(stories)
 }
 
+/// What somebody says who went to support.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SomeoneSays {
+    /// The words; of a long story the beginning, which ends in "…".
+    pub words: String,
+    /// Where the whole story is read, when this is a beginning.
+    pub whole: Option<String>,
+}
+
 /// "Someone like me went": what people tell beside an offer of this support, of their first visit and in their stories.
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn someone_like_me(tx: &Tx<'_>, service: &str) -> Result<Vec<String>> {
-    let mut told = tx.told_of(service)?;
+pub fn someone_like_me(tx: &Tx<'_>, service: &str) -> Result<Vec<SomeoneSays>> {
+    let mut told: Vec<SomeoneSays> =
+        tx.told_of(service)?.into_iter().map(|words| SomeoneSays { words, whole: None }).collect();
     let pin = Pin { kind: PinKind::Offer, place: service.to_owned() };
-    told.extend(story_for(tx, Level::Web, Some(&pin))?.into_iter().map(|story| begin(&story.says.text)));
+    told.extend(story_for(tx, Level::Web, Some(&pin))?.into_iter().map(|story| {
+        let words = begin(&story.says.text);
+        let whole = (words != story.says.text).then(|| format!("/stories#{}", story.short()));
+        SomeoneSays { words, whole }
+    }));
     Ok(told)
 }
 
@@ -62,18 +76,22 @@ fn begin(text: &str) -> String {
 
 /// How soon authors had a first answer: the number of days within which half of them had one, by the method of Kaplan and
 /// Meier, so that a story that has waited for a day says something of the first day and nothing of those after. None while
-/// fewer than half have: it is not known yet. Beside it how many had an answer, and how many wait.
+/// fewer than half have: it is not known yet. Beside it how many had an answer, and how many wait. Whoever took their story back
+/// before anybody answered waited until then, and waits no more.
 ///
 /// ```
-/// # use {pathway::days_to_first_answer, record::Instant, std::time::Duration};
+/// # use {pathway::days_to_first_answer, record::{Instant, StoryWaited}, std::time::Duration};
 /// let (came, day) = (Instant::from_micros(0), |many: u64| Duration::from_secs(many * 24 * 60 * 60));
-/// let answers = [(came, Some(came.plus(day(1)))), (came, Some(came.plus(day(3)))), (came, None)];
+/// let waits = StoryWaited { came, replied: None, ended: None };
+/// let after = |many| StoryWaited { replied: Some(came.plus(day(many))), ..waits };
+/// let answers = [after(1), after(3), waits];
 /// assert_eq!(days_to_first_answer(&answers, came.plus(day(9))), (Some(3.0), 2, 1));
 /// ```
 #[must_use]
-pub fn days_to_first_answer(answers: &[(Instant, Option<Instant>)], now: Instant) -> (Option<f64>, usize, usize) {
-    let days = |(came, replied): &(Instant, Option<Instant>)| {
-        (replied.unwrap_or(now).since(*came).as_secs_f64() / (24.0 * 60.0 * 60.0), replied.is_some())
+pub fn days_to_first_answer(answers: &[StoryWaited], now: Instant) -> (Option<f64>, usize, usize) {
+    let days = |one: &StoryWaited| {
+        let until = one.replied.or(one.ended).unwrap_or(now);
+        (until.since(one.came).as_secs_f64() / (24.0 * 60.0 * 60.0), one.replied.is_some())
     };
     let mut days: Vec<(f64, bool)> = answers.iter().map(days).collect();
     // of the same day those that were answered come first: whoever waits had not been answered by then
@@ -87,8 +105,9 @@ pub fn days_to_first_answer(answers: &[(Instant, Option<Instant>)], now: Instant
         }
         left -= 1.0;
     }
-    let answered = days.iter().filter(|(_, answered)| *answered).count();
-    (half, answered, days.len() - answered)
+    let answered = answers.iter().filter(|one| one.replied.is_some()).count();
+    let waiting = answers.iter().filter(|one| one.replied.is_none() && one.ended.is_none()).count();
+    (half, answered, waiting)
 }
 
 #[cfg(test)]
@@ -107,20 +126,26 @@ mod tests {
     fn stories_that_still_wait_make_the_time_no_shorter() {
         let came = Instant::from_micros(0);
         let days = |many: u64| came.plus(Duration::from_secs(many * 24 * 60 * 60));
-        let answered = [(came, Some(days(1))), (came, Some(days(3)))];
+        let waits = |came| StoryWaited { came, replied: None, ended: None };
+        let after = |many| StoryWaited { replied: Some(days(many)), ..waits(came) };
+        let answered = [after(1), after(3)];
         assert_eq!(days_to_first_answer(&answered, days(9)), (Some(1.0), 2, 0));
-        let one_waits = [answered[0], answered[1], (came, None)];
+        let one_waits = [answered[0], answered[1], waits(came)];
         assert_eq!(days_to_first_answer(&one_waits, days(9)), (Some(3.0), 2, 1));
-        let (mut fresh, three) = (vec![(days(9), None); 5], (days(6), Some(days(9))));
+        let three = StoryWaited { came: days(6), replied: Some(days(9)), ended: None };
+        let mut fresh = vec![waits(days(9)); 5];
         fresh.extend([three, three]);
         assert_eq!(
             days_to_first_answer(&fresh, days(9)),
             (Some(3.0), 2, 5),
             "a story of today is no answer within a day"
         );
-        let mut waiting = vec![(came, None); 5];
+        let mut waiting = vec![waits(came); 5];
         waiting.extend([three, three]);
         assert_eq!(days_to_first_answer(&waiting, days(9)), (None, 2, 5), "two of seven are not half");
+        let ended = StoryWaited { ended: Some(days(1)), ..waits(came) };
+        let gone = [vec![ended; 5], vec![three, three]].concat();
+        assert_eq!(days_to_first_answer(&gone, days(9)), (Some(3.0), 2, 0), "who took it back waits no more");
         assert_eq!(days_to_first_answer(&[], days(9)), (None, 0, 0));
     }
 }

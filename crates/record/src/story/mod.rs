@@ -8,8 +8,10 @@ mod told;
 pub use judged::{Judgement, JudgementWhy};
 pub use level::{Level, StoryConsent};
 pub use shown::{Paper, PaperPlace, ShownStory};
-pub use stands::{Pin, PinKind, SaidKind, StorySaid};
-pub use told::{Evidence, EvidenceKind, Story, StoryEnd, StoryText, StoryVersion, StoryWay, Teller, Told, short_name};
+pub use stands::{Pin, PinKind, Pinned, SaidKind, StorySaid};
+pub use told::{
+    Evidence, EvidenceKind, Story, StoryEnd, StoryText, StoryVersion, StoryWay, Teller, Told, Waited, short_name,
+};
 
 /// An enum whose cases are stored by a word each.
 macro_rules! words_of {

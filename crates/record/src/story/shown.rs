@@ -70,13 +70,15 @@ pub struct Paper {
     pub story: StoryId,
     /// Its number among the printings of that story, from 1.
     pub n: i64,
+    /// Which version is printed on them.
+    pub version: i64,
     /// Where they hang.
     pub place: PaperPlace,
     /// How many.
     pub copies: i64,
     /// When they were printed.
     pub printed: Instant,
-    /// Whether the story may still be shown on a wall.
+    /// Whether the story may still be shown there, in these words.
     pub may_hang: bool,
     /// When somebody said that they are taken down.
     pub down: Option<Instant>,

@@ -28,6 +28,15 @@ pub struct Pin {
     pub place: String,
 }
 
+/// A pin of a story, with what its author says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pinned {
+    /// To what.
+    pub pin: Pin,
+    /// Whether its author says that it may stand; none while they have not said.
+    pub author: Option<bool>,
+}
+
 words_of! {
     /// Who said something, to whom.
     SaidKind, "to-author, from-author, reply or changed":
@@ -62,4 +71,16 @@ pub struct StorySaid {
     pub at: Instant,
     /// Who of staff; none for the author.
     pub staff: Option<StaffId>,
+    /// Who else of staff said yes to words that stand beneath the story.
+    pub seconded: Option<StaffId>,
+    /// When they were taken off; nothing is left of the words then.
+    pub over: Option<Instant>,
+}
+
+impl StorySaid {
+    /// Whether it stands beneath the story, somewhere.
+    #[must_use]
+    pub const fn is_beneath(&self) -> bool {
+        self.kind.is_shown() && self.over.is_none()
+    }
 }

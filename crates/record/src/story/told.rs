@@ -123,6 +123,17 @@ impl Told {
     }
 }
 
+/// How long an author has waited for a first answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waited {
+    /// When their story came.
+    pub came: Instant,
+    /// When they first had an answer.
+    pub replied: Option<Instant>,
+    /// When it was taken back, or kept no more: nobody waits from then on.
+    pub ended: Option<Instant>,
+}
+
 /// One story as the clinic keeps it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Story {
@@ -150,6 +161,8 @@ pub struct Story {
     pub recalled: Option<Instant>,
     /// When and why it was taken back.
     pub ended: Option<(Instant, StoryEnd)>,
+    /// Whether it was taken back while a call for help was open that came with it, and one still is.
+    pub call_open: bool,
 }
 
 impl Story {

@@ -112,11 +112,18 @@ async fn a_story_that_is_taken_back_is_gone_with_its_key_and_leaves_its_papers_t
         let stands = desk.write(move |tx| {
             Level::ALL.iter().try_for_each(|level| tx.put_story_consent(id, *level, 1, now().plus(HOUR)))?;
             tx.pin_story(id, &pin())?;
+            tx.story_pin_may_stand(id, &pin(), true)?;
             tx.put_story_said(id, SaidKind::Reply, "We moved the chairs.")?;
             tx.put_story_paper(id, PaperPlace::WaitingRoom, 3)?;
             Ok::<_, Error>((tx.stories_pinned(Level::Web, PinKind::Offer, "leeds-walking")?, tx.story_papers()?))
         });
-        let (pinned, papers) = stands.await.expect("it stands");
+        let (unread, papers) = stands.await.expect("it stands");
+        assert!(unread[0].beneath.is_empty(), "{engine}: words beneath wait for a second person, too");
+        let own = desk.write(move |tx| tx.second_story_said(id, 1)).await;
+        assert!(matches!(own, Err(Error::Changed)), "{engine}: who is not whoever wrote them: {own:?}");
+        desk_of(&store, here, colleague()).write(move |tx| tx.second_story_said(id, 1)).await.expect("yes");
+        let pinned =
+            desk.write(|tx| tx.stories_pinned(Level::Web, PinKind::Offer, "leeds-walking")).await.expect("read");
         assert_eq!(pinned[0].beneath, [(SaidKind::Reply, "We moved the chairs.".to_owned())], "{engine}");
         assert!(papers[0].may_hang, "{engine}");
         desk.write(move |tx| tx.stories_left(&[id])).await.expect("it left in a file");
@@ -183,6 +190,11 @@ async fn another_clinics_story_is_not_there_and_stands_in_no_list() {
         not_there("asked", desk.write(move |tx| tx.story_asked_again(id)).await);
         not_there("judge", desk.write(move |tx| tx.judge_story(id, 1, Level::Web, JudgementWhy::Helps, None)).await);
         not_there("judgements", desk.write(move |tx| tx.story_judgements(id).map(drop)).await);
+        not_there("second", desk.write(move |tx| tx.second_story_said(id, 1)).await);
+        not_there("off", desk.write(move |tx| tx.story_said_off(id, 1)).await);
+        not_there("answered", desk.write(move |tx| tx.story_answered(id)).await);
+        not_there("may stand", desk.write(move |tx| tx.story_pin_may_stand(id, &pin(), true)).await);
+        not_there("calls", desk.write(move |tx| tx.forget_calls_of_story(id)).await);
         not_there("say", desk.write(move |tx| tx.put_story_said(id, SaidKind::Reply, "no")).await);
         not_there("said", desk.write(move |tx| tx.story_said(id).map(drop)).await);
         not_there("pin", desk.write(move |tx| tx.pin_story(id, &pin())).await);
@@ -217,6 +229,7 @@ async fn whoever_comes_by_a_link_may_read_what_is_shown_and_nothing_else_of_a_st
         let desk = desk_of(&store, here, staff());
         let stands = desk.write(move |tx| {
             tx.pin_story(id, &pin())?;
+            tx.story_pin_may_stand(id, &pin(), true)?;
             tx.put_story_consent(id, Level::Web, 1, now().plus(HOUR))
         });
         stands.await.expect("it stands");

@@ -46,7 +46,7 @@ pub(crate) struct Place {
     /// For whom it is.
     pub whom: String,
     /// What people who went there tell, and about how many did: filled in where a clinic is known.
-    pub told: Vec<String>,
+    pub told: Vec<pathway::SomeoneSays>,
     pub went: Option<String>,
     /// The rest of what its record says, a paragraph each.
     pub more: Vec<String>,

@@ -48,7 +48,7 @@ struct Support {
     phones: Vec<String>,
     page: Option<String>,
     /// What people tell who went there.
-    told: Vec<String>,
+    told: Vec<pathway::SomeoneSays>,
     /// What to say when they get in touch themselves.
     script: Vec<String>,
     /// A volunteer is to go along.
@@ -243,7 +243,10 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
     };
     let company = || Support {
         rows: vec![("note", "Ask for the Tuesday group.".into())],
-        told: vec!["The door is next to the library. Somebody says hello.".into()],
+        told: vec![
+            pathway::SomeoneSays { words: "The door is next to the library. Somebody says hello.".into(), whole: None },
+            pathway::SomeoneSays { words: "I nearly turned back …".into(), whole: Some("/stories#ABC123".into()) },
+        ],
         script: vec![],
         company: true,
         ..support()

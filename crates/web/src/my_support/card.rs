@@ -11,7 +11,7 @@ pub(super) struct Card {
 
 impl Card {
     /// How many from here got there is told to people only rounded, and never of a few.
-    pub fn of(place: Place, told: Vec<String>, got_there: &[GotThere], say: &Say) -> Self {
+    pub fn of(place: Place, told: Vec<pathway::SomeoneSays>, got_there: &[GotThere], say: &Say) -> Self {
         let known = got_there.iter().find(|one| one.service == place.id);
         let went = match known.map(|one| Count::of(one.there)) {
             Some(Count::About(many)) => Some(say.with("visit-went", &[("many", &many.to_string())])),

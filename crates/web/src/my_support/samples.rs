@@ -20,7 +20,7 @@ pub(crate) fn samples(say: &Say) -> Vec<Sample> {
         let went = |id: &str| [GotThere { service: id.into(), handed_over: 20, there: 12, last: None }];
         let card = |place: find_support::Place| {
             let went = went(&place.id);
-            Card::of(place, vec![told.to_owned()], &went, say)
+            Card::of(place, vec![pathway::SomeoneSays { words: told.to_owned(), whole: None }], &went, say)
         };
         places.into_iter().map(card).collect()
     };

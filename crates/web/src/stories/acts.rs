@@ -1,5 +1,5 @@
 //! What staff do on a story's page: each button is one step of pathway.
-use super::one::{Judging, shown};
+use super::one::{Beneath, Judging, Typed, shown};
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
@@ -26,7 +26,8 @@ pub async fn act(
     let done = match act.as_str() {
         "version" => {
             let read = Instant::from_micros(sent.number("changed")?);
-            pathway::make_version(&desk, app.engines(), story, read, prepared.clone()).await.map(drop)
+            let read_by = (app.engines(), &app.directory());
+            pathway::make_version(&desk, read_by, story, read, prepared.clone()).await.map(drop)
         }
         "judge" => {
             let (version, why) = (sent.number("version")?, sent.code("why", "Say why.")?);
@@ -35,8 +36,11 @@ pub async fn act(
         "answer" => pathway::reply_to_author(&desk, story, sent.one("words")).await,
         "beneath" => {
             let kind: SaidKind = sent.code("kind", "A reply, or what was changed.")?;
-            pathway::reply_beneath(&desk, app.engines(), story, kind, sent.one("words")).await
+            let (read_by, typed) = ((app.engines(), &app.directory()), sent.beneath());
+            pathway::reply_beneath(&desk, read_by, story, kind, &typed.words, &typed.stays).await
         }
+        "second" => pathway::say_yes_beneath(&desk, story, sent.number("n")?).await,
+        "off" => pathway::take_off_beneath(&desk, story, sent.number("n")?).await,
         "pin" => pathway::pin_story(&desk, app.engines(), story, sent.pin()?).await,
         "unpin" => pathway::unpin_story(&desk, story, sent.pin()?).await,
         "print" => {
@@ -65,9 +69,12 @@ pub async fn act(
     match done {
         Ok(()) => Ok(Redirect::to(&here).into_response()),
         Err(StepError::Wrong(why) | StepError::NotNow(why)) => {
-            let prepared = Some(prepared).filter(|_| act == "version");
-            let judging = if act == "judge" { sent.judging() } else { Judging::default() };
-            shown(&app, &desk, story, Some(Wrong::at(act, &why)), prepared, &judging).await
+            let typed = Typed {
+                prepared: Some(prepared).filter(|_| act == "version"),
+                judging: if act == "judge" { sent.judging() } else { Judging::default() },
+                beneath: if act == "beneath" { sent.beneath() } else { Beneath::default() },
+            };
+            shown(&app, &desk, story, Some(Wrong::at(act, &why)), typed).await
         }
         Err(error) => Err(error.into()),
     }
@@ -121,6 +128,14 @@ impl Sent {
         Judging { levels: self.levels().unwrap_or_default(), why, recognised }
     }
 
+    fn beneath(&self) -> Beneath {
+        Beneath { words: self.one("words").to_owned(), stays: self.all("stays"), asked: Vec::new() }
+    }
+
+    fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
+    }
+
     fn pin(&self) -> Result<Pin, Problem> {
         let kind = self.code("kind", "Say to what it is pinned.")?;
         Ok(Pin { kind, place: self.one("place").trim().to_owned() })
@@ -142,6 +157,7 @@ impl Sent {
             matches!(value.as_str(), "yes" | "no").then(|| (start, value == "yes"))
         });
         let besides = self.one("besides").lines().map(str::to_owned).collect();
-        Prepared { title: self.one("title").to_owned(), out: out.collect(), besides }
+        let (title, title_stays) = (self.one("title").to_owned(), self.all("title-stays"));
+        Prepared { title, out: out.collect(), besides, title_stays }
     }
 }

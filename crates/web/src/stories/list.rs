@@ -65,7 +65,6 @@ pub(super) async fn read(desk: &At, screen: Option<String>) -> Result<Page, Prob
         let stories = tx.stories_since(EVER)?;
         let rows = stories.iter().map(|story| row(tx, story)).collect::<store::Result<Vec<_>>>()?;
         let mut ending = tx.story_consents_ending(now.plus(pathway::ASK_BEFORE))?;
-        ending.retain(|(_, one)| one.ends > now);
         ending.sort_by_key(|(id, one)| (*id, one.ends));
         ending.dedup_by_key(|(id, _)| *id);
         let again = ending.iter().map(|(id, one)| again(tx, *id, one)).collect::<store::Result<Vec<_>>>()?;

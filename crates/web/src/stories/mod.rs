@@ -4,6 +4,7 @@
 mod acts;
 mod case;
 mod door;
+mod end;
 mod harm;
 mod late;
 mod letter_box;
@@ -23,6 +24,7 @@ mod yours_acts;
 pub use acts::{act, screen};
 pub use case::{ask as ask_case, tell as tell_case};
 pub use door::{form, start, tell};
+pub use end::page as end;
 pub(crate) use harm::asked as asked_for_help;
 pub use letter_box::{begin, closed, open};
 pub use list::page as list;
@@ -51,8 +53,9 @@ async fn clinic_called(app: &App, slug: &str) -> store::Result<Option<Clinic>> {
     Ok(app.store().clinics().await?.into_iter().find(|clinic| clinic.slug == slug))
 }
 
-/// A story as a page shows it: words only.
+/// A story as a page shows it: words, and the name by which it is found.
 struct Stood {
+    name: String,
     title: String,
     paragraphs: Vec<String>,
     /// Whether it is the reply or what was changed, and the words.
@@ -61,8 +64,9 @@ struct Stood {
 
 impl Stood {
     fn of(story: ShownStory) -> Self {
+        let name = story.short();
         let beneath = story.beneath.into_iter().map(|(kind, words)| (kind == record::SaidKind::Changed, words));
-        Self { title: story.says.title, paragraphs: paragraphs(&story.says.text), beneath: beneath.collect() }
+        Self { name, title: story.says.title, paragraphs: paragraphs(&story.says.text), beneath: beneath.collect() }
     }
 }
 

@@ -14,8 +14,8 @@ use axum::response::{IntoResponse, Response};
 use content::Words;
 use pathway::{Draft, Engines, Prepared, Theme};
 use record::{
-    EvidenceKind, Instant, JudgementWhy, Level, Paper, PaperPlace, Pin, PinKind, Role, StepKind, Story, StoryConsent,
-    StoryId, StorySaid, StoryVersion, Teller,
+    EvidenceKind, Instant, JudgementWhy, Level, Paper, PaperPlace, PinKind, Pinned, Role, StepKind, Story,
+    StoryConsent, StoryId, StorySaid, StoryVersion, Teller,
 };
 use std::sync::Arc;
 use store::Tx;
@@ -33,11 +33,14 @@ pub(super) struct Page {
     /// What was typed in the form that was not taken.
     pub typed: Prepared,
     pub judging: Judging,
+    pub beneath: Beneath,
+    /// Words of the title about which a person is asked.
+    pub title_asked: Vec<String>,
     pub version: Option<StoryVersion>,
     pub judged: Vec<Judged>,
     pub consents: Vec<StoryConsent>,
     pub said: Vec<StorySaid>,
-    pub pins: Vec<Pin>,
+    pub pins: Vec<Pinned>,
     pub places: Places,
     pub suggested: Vec<Theme>,
     pub themes: Vec<Theme>,
@@ -59,7 +62,7 @@ pub(super) struct Known {
     pub judged: Vec<Judged>,
     pub consents: Vec<StoryConsent>,
     pub said: Vec<StorySaid>,
-    pub pins: Vec<Pin>,
+    pub pins: Vec<Pinned>,
     /// To what it can be pinned.
     pub places: Places,
     pub papers: Vec<Paper>,
@@ -72,7 +75,7 @@ pub(super) struct Known {
 
 /// `GET /moderation/{story}`
 pub async fn page(State(app): State<App>, desk: At, Path(story): Path<StoryId>) -> Result<Response, Problem> {
-    shown(&app, &desk, story, None, None, &Judging::default()).await
+    shown(&app, &desk, story, None, Typed::default()).await
 }
 
 /// What was typed in the form that decides and was not taken.
@@ -83,26 +86,67 @@ pub(super) struct Judging {
     pub recognised: String,
 }
 
+/// What was typed to stand beneath the story and was not taken.
+#[derive(Clone, Default)]
+pub(super) struct Beneath {
+    pub words: String,
+    /// Words of which a person said that they tell nobody who anybody is.
+    pub stays: Vec<String>,
+    /// Words about which a person is asked.
+    pub asked: Vec<String>,
+}
+
+/// What was typed in whichever form was not taken.
+#[derive(Clone, Default)]
+pub(super) struct Typed {
+    pub prepared: Option<Prepared>,
+    pub judging: Judging,
+    pub beneath: Beneath,
+}
+
 /// The page, with what was wrong and what was typed where a form was not taken.
 pub(super) async fn shown(
     app: &App,
     desk: &At,
     story: StoryId,
     wrong: Option<Wrong>,
-    typed: Option<Prepared>,
-    judging: &Judging,
+    typed: Typed,
 ) -> Result<Response, Problem> {
-    let (engines, of) = (Arc::clone(app.engines()), app.clone());
-    let known = desk.read(move |tx| read(tx, &of, &engines, story)).await?;
+    let (engines, of, before) = (Arc::clone(app.engines()), app.clone(), typed.clone());
+    let (known, asked) = desk
+        .read(move |tx| {
+            let known = read(tx, &of, &engines, story)?;
+            let asked = asked(tx, &of, &known, &before)?;
+            Ok::<_, pathway::StepError>((known, asked))
+        })
+        .await?;
     let words = app.engines().words(&known.slug, Some(&known.story.told.language));
     let is_wrong = wrong.is_some();
     // a newer version begins from what was taken out for the last one
     let told = &known.story.told;
-    let before = || Prepared { title: String::new(), out: told.out.clone(), besides: told.besides.clone() };
-    let typed = typed.unwrap_or_else(before);
-    let page = drawn(app.engines(), &words, desk.actor().role, known, wrong, typed, desk.now());
-    let page = draw(&Page { judging: judging.clone(), ..page })?;
+    let before = || Prepared { out: told.out.clone(), besides: told.besides.clone(), ..Prepared::default() };
+    let prepared = typed.prepared.unwrap_or_else(before);
+    let page = drawn(app.engines(), &words, desk.actor().role, known, wrong, prepared, desk.now());
+    let beneath = Beneath { asked: asked.1, ..typed.beneath };
+    let page = draw(&Page { judging: typed.judging, beneath, title_asked: asked.0, ..page })?;
     Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
+}
+
+/// The words of the title, and of what was typed to stand beneath, about which a person is asked.
+fn asked(
+    tx: &Tx<'_>,
+    app: &App,
+    known: &Known,
+    typed: &Typed,
+) -> Result<(Vec<String>, Vec<String>), pathway::StepError> {
+    let told = &known.story.told;
+    let before = || Prepared { out: told.out.clone(), besides: told.besides.clone(), ..Prepared::default() };
+    let prepared = typed.prepared.clone().unwrap_or_else(before);
+    let taken = known.draft.taken(&prepared);
+    let of = |words: &str| pathway::asked_of_words(tx, app.engines(), &app.directory(), &known.story, &taken, words);
+    let stands = known.version.as_ref().map_or("", |version| version.says.title.as_str());
+    let title = if prepared.title.is_empty() { stands } else { &prepared.title };
+    Ok((of(title)?, of(&typed.beneath.words)?))
 }
 
 fn read(tx: &Tx<'_>, app: &App, engines: &Engines, id: StoryId) -> Result<Known, pathway::StepError> {
@@ -119,7 +163,7 @@ fn read(tx: &Tx<'_>, app: &App, engines: &Engines, id: StoryId) -> Result<Known,
     let (judgements, slug) = (tx.story_judgements(id)?, tx.own_clinic()?.slug);
     let named = judgements.into_iter().map(|one| Ok((tx.staff_name(one.staff).unwrap_or_default(), one)));
     Ok(Known {
-        draft: pathway::draft(tx, engines, &story)?,
+        draft: pathway::draft(tx, engines, &app.directory(), &story)?,
         version: tx.story_versions(id)?.into_iter().find(|one| one.n == story.version),
         judged: judged(named.collect::<store::Result<_>>()?, story.version),
         consents: tx.story_consents(id)?,
@@ -148,7 +192,8 @@ pub(super) fn drawn(
 ) -> Page {
     let text = known.story.told.text();
     let suggested: Vec<Theme> = engines.themes.suggested(&text).into_iter().cloned().collect();
-    let tagged = |theme: &Theme| known.pins.iter().any(|pin| pin.kind == PinKind::Theme && pin.place == theme.code);
+    let tagged =
+        |theme: &Theme| known.pins.iter().any(|one| one.pin.kind == PinKind::Theme && one.pin.place == theme.code);
     let themes = engines.themes.all().filter(|theme| !tagged(theme)).cloned().collect();
     let hello = match known.story.told.name.trim() {
         "" => words.text("message-hello-nobody"),
@@ -183,6 +228,8 @@ pub(super) fn drawn(
         wrong,
         typed,
         judging: Judging::default(),
+        beneath: Beneath::default(),
+        title_asked: Vec::new(),
         now,
     }
 }
@@ -235,6 +282,11 @@ impl Page {
 
     fn may_print(&self) -> bool {
         self.stands.contains(&pathway::printed_for(self.story.teller))
+    }
+
+    /// Whether a pin waits for what its author says of it.
+    fn waits(&self, pinned: &Pinned) -> bool {
+        pinned.pin.kind == PinKind::Offer && pinned.author.is_none() && !self.is_case()
     }
 
     /// Whether this consent is for the newest version and has not ended.

@@ -1,6 +1,6 @@
 //! To what a story can be pinned, by name: cards of the drawn map, support of the directory, modules and conversations.
 use crate::app::App;
-use record::{Pin, PinKind, StepKind};
+use record::{Pin, PinKind, Pinned, StepKind, StoryId};
 use store::Tx;
 
 /// Ids or codes with what each is called, in the order in which they are offered.
@@ -63,4 +63,29 @@ impl Places {
         let some = all.into_iter().filter(|(_, _, named)| !named.is_empty());
         some.map(|(kind, words, named)| (kind.code(), words, named)).collect()
     }
+}
+
+/// Where a story is pinned, each with what that is called: for its author, who reads no codes.
+pub(super) fn with_names(tx: &Tx<'_>, app: &App, story: StoryId) -> store::Result<Vec<(Pinned, String)>> {
+    let (slug, directory) = (tx.own_clinic()?.slug, app.directory());
+    let training = app.engines().training(&slug);
+    let name = |pin: &Pin| {
+        let place = pin.place.as_str();
+        let name = match pin.kind {
+            PinKind::Step | PinKind::Card => None, // it stands on the map, whatever the card says
+            PinKind::Offer => directory.service(place).map(|one| one.name.clone()),
+            PinKind::Module => training.modules().iter().find(|one| one.id == place).map(|one| one.title.clone()),
+            PinKind::Scenario => training.scenarios().iter().find(|one| one.id == place).map(|one| one.title.clone()),
+            PinKind::Theme => app.engines().themes.all().find(|one| one.code == place).map(|one| one.name.clone()),
+        };
+        name.unwrap_or_else(|| place.to_owned())
+    };
+    Ok(tx
+        .story_pins(story)?
+        .into_iter()
+        .map(|one| {
+            let name = name(&one.pin);
+            (one, name)
+        })
+        .collect())
 }

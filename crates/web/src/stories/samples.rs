@@ -36,6 +36,7 @@ pub(super) fn story(told: StoryTold) -> Story {
         sent: None,
         recalled: None,
         ended: None,
+        call_open: false,
     }
 }
 
@@ -68,6 +69,7 @@ fn known(story: Story) -> Known {
         judgements: Vec::new(),
         said: Vec::new(),
         shown_at: BTreeSet::new(),
+        pins: Vec::new(),
         copies: 0,
         has_word: false,
         story,
@@ -75,7 +77,7 @@ fn known(story: Story) -> Known {
 }
 
 pub(super) fn said(kind: SaidKind, words: &str) -> StorySaid {
-    StorySaid { n: 1, kind, words: words.into(), at: now(), staff: None }
+    StorySaid { n: 1, kind, words: words.into(), at: now(), staff: None, seconded: None, over: None }
 }
 
 fn clinic(slug: &str, duty: Option<DutyRota>) -> Clinic {
@@ -121,10 +123,8 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         whose: Some(whose()),
         ..harm(Heard::Nobody)
     };
-    let with_version = || Known {
-        version: Some(version()),
-        ..known(Story { version: 1, ..story(StoryTold { words: "456".into(), ..StoryTold::default() }) })
-    };
+    let told_456 = || StoryTold { words: "456".into(), ..StoryTold::default() };
+    let with_version = || Known { version: Some(version()), ..known(Story { version: 1, ..story(told_456()) }) };
     let agreed = Known {
         consents: vec![consent(Level::Team), consent(Level::Wall)],
         judgements: vec![judgement(Level::Team, JudgementWhy::Helps)],
@@ -134,16 +134,50 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         said: vec![said(SaidKind::ToAuthor, "789"), said(SaidKind::FromAuthor, "012"), said(SaidKind::Reply, "345")],
         ..with_version()
     };
+    let at = |kind, author| {
+        let pin = record::Pin { kind, place: "1".into() };
+        (record::Pinned { pin, author }, "123".to_owned())
+    };
+    use record::PinKind::{Card, Module, Offer, Scenario, Step, Theme};
+    let pinned = Known {
+        pins: vec![
+            at(Offer, None),
+            at(Offer, Some(true)),
+            at(Offer, Some(false)),
+            at(Step, None),
+            at(Card, Some(false)),
+            at(Module, None),
+            at(Scenario, None),
+            at(Theme, None),
+        ],
+        consents: vec![consent(Level::Web)],
+        shown_at: BTreeSet::from([Level::Web]),
+        said: vec![said(SaidKind::Reply, "345"), said(SaidKind::Changed, "678")],
+        ..with_version()
+    };
     let refused = Known { judgements: vec![judgement(Level::Web, JudgementWhy::TellsWho)], ..with_version() };
     let waiting = known(story(StoryTold { words: "456".into(), harm: true, ..StoryTold::default() }));
     let ring = known(story(StoryTold { ring: true, contact: "01632 960123".into(), ..StoryTold::default() }));
     let ended =
         |why, copies| Known { copies, ..known(Story { ended: Some((now(), why)), ..story(StoryTold::default()) }) };
+    let far = Known {
+        copies: 3,
+        story: Story {
+            sent: Some(now()),
+            ..story(StoryTold { caller: Some(record::PersonId::from_bytes([9; 16])), ..told_456() })
+        },
+        ..with_version()
+    };
+    let called = {
+        let gone = ended(StoryEnd::NotKept, 0);
+        Known { story: Story { call_open: true, ..gone.story }, ..gone }
+    };
     let left = |recalled| {
         let gone = ended(StoryEnd::Author, 0);
         Known { story: Story { sent: Some(now()), recalled, ..gone.story }, ..gone }
     };
     let stood = || Stood {
+        name: "ABC123".into(),
         title: "123".into(),
         paragraphs: vec!["456".into()],
         beneath: vec![(false, "78".into()), (true, "90".into())],
@@ -176,17 +210,19 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         sample("yours-ring", &yours(&ring)),
         sample("yours-ready", &yours(&with_version())),
         sample("yours-agreed", &yours(&agreed)),
+        sample("yours-pinned", &yours(&pinned)),
         sample("yours-not-shown", &yours(&refused)),
         sample("yours-too-long", &yours(&waiting).wrong("456")),
         sample("own-word", &own_word(say, None, whose())),
         sample("own-word-odd", &own_word(say, wrong("word", "own-word-odd"), whose())),
         sample("change", &change(say, "456", None, whose())),
         sample("change-nothing", &change(say, "", wrong("words", "touch-too-long"), whose())),
-        sample("take-back", &take_back(say, 0, false, whose())),
-        sample("take-back-paper", &take_back(say, 3, true, whose())),
+        sample("take-back", &take_back(say, &with_version(), whose())),
+        sample("take-back-paper", &take_back(say, &far, whose())),
         sample("gone", &gone(say, &ended(StoryEnd::Author, 0))),
         sample("gone-clinics", &gone(say, &left(None))),
         sample("gone-clinics-told", &gone(say, &left(Some(now())))),
+        sample("gone-call", &gone(say, &called)),
         sample("gone-paper", &gone(say, &ended(StoryEnd::Asked, 1))),
         sample("public", &public::drawn(say, vec![("123".into(), vec![stood()])])),
         sample("public-nothing", &public::drawn(say, Vec::new())),

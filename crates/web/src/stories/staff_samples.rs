@@ -1,11 +1,11 @@
 //! Every state of the pages on which staff read and decide, from made-up ones.
 use super::samples::{TOLD, consent, judgement, now, said, story, told, version};
-use super::{Stood, case, list, one, paper, team};
+use super::{Stood, case, end, list, one, paper, team};
 use crate::gallery::{Sample, sample};
 use crate::parts::{Say, StaffFrame, Wrong};
 use pathway::{Engines, Prepared};
 use record::{
-    JudgementWhy, Level, Paper, PaperPlace, Pin, PinKind, Role, SaidKind, Story, StoryId, StoryText, StoryTold,
+    JudgementWhy, Level, Paper, PaperPlace, Pin, PinKind, Pinned, Role, SaidKind, Story, StoryId, StoryText, StoryTold,
     StoryVersion, Teller,
 };
 
@@ -57,9 +57,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         slug: "larchfield".into(),
         story: story(StoryTold { harm: true, ..told() }),
     };
+    let pin = |kind, place: &str, author| Pinned { pin: Pin { kind, place: place.into() }, author };
     let paper_row = |may_hang| Paper {
         story: StoryId::from_bytes([3; 16]),
         n: 1,
+        version: 1,
         place: PaperPlace::WaitingRoom,
         copies: 3,
         printed: now(),
@@ -76,8 +78,13 @@ pub(crate) fn samples() -> Vec<Sample> {
         said: vec![
             said(SaidKind::FromAuthor, "Please <i>do</i>."),
             said(SaidKind::Changed, "The chairs stand by the door."),
+            record::StorySaid { over: Some(now()), ..said(SaidKind::Reply, "") },
         ],
-        pins: vec![Pin { kind: PinKind::Theme, place: "first-step".into() }],
+        pins: vec![
+            pin(PinKind::Theme, "first-step", None),
+            pin(PinKind::Offer, "choir", None),
+            pin(PinKind::Module, "pain-and-mood", Some(false)),
+        ],
         papers: vec![paper_row(true)],
         stands: vec![Level::Wall],
         story: Story { version: 1, ..story(told()) },
@@ -111,6 +118,15 @@ pub(crate) fn samples() -> Vec<Sample> {
         ..fresh()
     };
     let drawn = |known, wrong| one::drawn(&engines, &say, Role::Lead, known, wrong, Prepared::default(), now());
+    let words = ["Zbynek".to_owned()];
+    let asked = one::Page {
+        title_asked: words.to_vec(),
+        beneath: one::Beneath { words: "For Zbynek.".into(), stays: words.to_vec(), asked: words.to_vec() },
+        ..drawn(fresh(), Some(Wrong::at("beneath", "say that “Zbynek” tells nobody who anybody is")))
+    };
+    let own = engines.words("larchfield", None);
+    let ends = |story, why, stands, copies| end::drawn(&own, Role::Lead, story, why, stands, copies);
+    let from_elsewhere = Story { teller: Teller::Elsewhere, ..story(StoryTold::default()) };
     let frame = || StaffFrame { title: "Stories to read", role: Role::Lead };
     let row = |stands: Vec<&'static str>, harm| list::Row {
         id: StoryId::from_bytes([3; 16]),
@@ -153,6 +169,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         screen: Some("https://clinic.example/wall/0123456789abcdefghjkmnpqrs".into()),
     };
     let stood = || Stood {
+        name: "ABC123".into(),
         title: "By the door".into(),
         paragraphs: vec!["I nearly <b>turned</b> back.".into()],
         beneath: vec![(false, "Thank you.".into()), (true, "The chairs stand by the door.".into())],
@@ -167,6 +184,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("one-case", &drawn(case_known, None)),
         sample("one-elsewhere", &drawn(elsewhere, None)),
         sample("one-ring", &drawn(ring, None)),
+        sample("one-words-asked", &asked),
+        sample("end-asked", &ends(story(told()), record::StoryEnd::Asked, vec![Level::Wall], 3)),
+        sample("end-not-kept", &ends(story(told()), record::StoryEnd::NotKept, vec![], 0)),
+        sample("end-elsewhere", &ends(from_elsewhere, record::StoryEnd::NotKept, vec![Level::Team], 0)),
         sample("team", &team::drawn(Role::Clinician, vec![stood()])),
         sample("team-nothing", &team::drawn(Role::Reception, vec![])),
         sample("case", &case::drawn(Role::Clinician, case::Typed::default(), None, false)),

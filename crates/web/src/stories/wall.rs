@@ -125,7 +125,12 @@ mod tests {
         let long: Vec<String> = (0..130).map(|n| format!("word{n}")).collect();
         let paragraphs = vec![long.join(" "), "a".repeat(1_000), "The end.".into()];
         let words: String = paragraphs.concat().split_whitespace().collect();
-        let stood = Stood { title: "By the door".into(), paragraphs, beneath: vec![(true, "Chairs.".into())] };
+        let stood = Stood {
+            name: String::new(),
+            title: "By the door".into(),
+            paragraphs,
+            beneath: vec![(true, "Chairs.".into())],
+        };
         let all = screens(stood);
         assert!(all.len() > 2 && all.iter().all(|one| one.parts == all.len() && one.title == "By the door"));
         let fits =
@@ -138,7 +143,12 @@ mod tests {
 
     #[test]
     fn a_short_story_stands_on_one_screen() {
-        let stood = Stood { title: "123".into(), paragraphs: vec!["456".into()], beneath: vec![(false, "78".into())] };
+        let stood = Stood {
+            name: String::new(),
+            title: "123".into(),
+            paragraphs: vec!["456".into()],
+            beneath: vec![(false, "78".into())],
+        };
         let all = screens(stood);
         assert!(all.len() == 1 && all[0].lines.len() == 2);
     }

@@ -11,7 +11,9 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use record::{Instant, Judgement, Level, RequestId, SaidKind, Story, StoryConsent, StorySaid, StoryVersion};
+use record::{
+    Instant, Judgement, Level, PinKind, Pinned, RequestId, SaidKind, Story, StoryConsent, StorySaid, StoryVersion,
+};
 use std::collections::BTreeSet;
 
 /// The author's page.
@@ -37,6 +39,7 @@ pub(super) struct Page {
     /// Printed copies that hang somewhere, in words.
     pub copies: Option<String>,
     pub said: Vec<Line>,
+    pub pins: Vec<At>,
     pub write: Textarea,
     /// What the form says of whose it is, should this page have closed before it is sent.
     pub whose: String,
@@ -48,9 +51,29 @@ pub(super) struct Shown {
     pub version: i64,
     pub title: String,
     pub text: Vec<String>,
-    pub beneath: Vec<(bool, String)>,
+    pub beneath: Vec<Beneath>,
     pub places: Choices,
     pub months: Choices,
+}
+
+/// What the clinic wrote beneath it.
+pub(super) struct Beneath {
+    pub n: i64,
+    /// Whether it is what the clinic changed; else its reply.
+    pub changed: bool,
+    pub words: String,
+}
+
+/// Where it is pinned.
+pub(super) struct At {
+    pub kind: &'static str,
+    pub place: String,
+    /// Where that is, in words.
+    pub at: String,
+    /// Whether it waits for the author, who alone knows whether they went there.
+    pub asks: bool,
+    /// Whether they said that it may not stand there.
+    pub off: bool,
 }
 
 /// Something that was said between author and clinic.
@@ -72,6 +95,8 @@ pub(super) struct Gone {
     pub copies: String,
     /// What becomes of it with other clinics that have it.
     pub clinics: Option<String>,
+    /// Whether a call for help that came with it is open.
+    pub call: bool,
 }
 
 /// Everything that the page is made of.
@@ -81,6 +106,8 @@ pub(super) struct Known {
     pub consents: Vec<StoryConsent>,
     pub judgements: Vec<Judgement>,
     pub said: Vec<StorySaid>,
+    /// Where it is pinned, and what that is called.
+    pub pins: Vec<(Pinned, String)>,
     pub shown_at: BTreeSet<Level>,
     pub copies: i64,
     pub has_word: bool,
@@ -109,16 +136,23 @@ pub async fn page(
 }
 
 pub(super) async fn known(app: &App, yours: &Yours, request: RequestId) -> Result<Known, Problem> {
-    let (desk, id) = (desk(app, yours.clinic, "/your-story", request), yours.story);
+    let (desk, id, of) = (desk(app, yours.clinic, "/your-story", request), yours.story, app.clone());
     let known = desk.read(move |tx| {
         let story = tx.story(id)?;
         let papers = tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none());
         let copies = papers.map(|paper| paper.copies).sum();
         if story.ended.is_some() {
-            let none = (None, Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
-            let (version, consents, judgements, said, shown_at) = none;
-            let has_word = false;
-            return Ok(Known { story, version, consents, judgements, said, shown_at, copies, has_word });
+            return Ok(Known {
+                story,
+                version: None,
+                consents: Vec::new(),
+                judgements: Vec::new(),
+                said: Vec::new(),
+                pins: Vec::new(),
+                shown_at: BTreeSet::new(),
+                copies,
+                has_word: false,
+            });
         }
         let version = tx.story_versions(id)?.into_iter().find(|one| one.n == story.version);
         let shown = Level::ALL.iter().map(|level| Ok((*level, tx.story_shown(*level, id)?.is_some())));
@@ -128,6 +162,7 @@ pub(super) async fn known(app: &App, yours: &Yours, request: RequestId) -> Resul
             consents: tx.story_consents(id)?,
             judgements: tx.story_judgements(id)?,
             said: tx.story_said(id)?,
+            pins: super::pins::with_names(tx, &of, id)?,
             shown_at: shown.into_iter().filter(|(_, is)| *is).map(|(level, _)| level).collect(),
             copies,
             has_word: tx.story_word(id)?.is_some(),
@@ -154,6 +189,7 @@ pub(super) fn gone(say: &Say, known: &Known) -> Gone {
             .story
             .sent
             .map(|_| say.choice("gone-clinics", if known.story.recalled.is_some() { "told" } else { "waits" })),
+        call: known.story.call_open,
         say: say.titled("gone-title"),
     }
 }
@@ -193,6 +229,7 @@ pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant, whose: Stri
             })
             .collect(),
         write: write(&say),
+        pins: known.pins.iter().map(|(pinned, name)| at(&say, pinned, name)).collect(),
         has_word: known.has_word,
         whose,
         say,
@@ -210,6 +247,23 @@ impl Page {
         self.write = write(&self.say).value(typed).error(Some(wrong.beside(&self.say)));
         self.wrong = Some(wrong);
         self
+    }
+}
+
+fn at(say: &Say, pinned: &Pinned, name: &str) -> At {
+    let pin = &pinned.pin;
+    let at = match pin.kind {
+        PinKind::Step | PinKind::Card => say.text("yours-pin-map"),
+        PinKind::Offer => say.with("yours-pin-offer", &[("name", name)]),
+        PinKind::Module | PinKind::Scenario => say.with("yours-pin-learn", &[("name", name)]),
+        PinKind::Theme => say.with("yours-pin-theme", &[("name", name)]),
+    };
+    At {
+        kind: pin.kind.code(),
+        place: pin.place.clone(),
+        at,
+        asks: pin.kind == PinKind::Offer && pinned.author.is_none(),
+        off: pinned.author == Some(false),
     }
 }
 
@@ -238,12 +292,14 @@ fn shown(say: &Say, known: &Known, version: &StoryVersion, consents: &[&StoryCon
     let months = Choices::radios("months", Title::from(say.text("yours-months")).size(Size::M));
     // keys: yours-month.n-6 yours-month.n-12 yours-month.n-24
     let lengths = pathway::MONTHS.map(|months| (months.to_string(), say.choice("yours-month", &months.to_string())));
-    let beneath = known.said.iter().filter(|said| said.kind.is_shown());
+    let beneath = known.said.iter().filter(|said| said.is_beneath());
     Shown {
         version: version.n,
         title: version.says.title.clone(),
         text: paragraphs(&version.says.text),
-        beneath: beneath.map(|said| (said.kind == SaidKind::Changed, said.words.clone())).collect(),
+        beneath: beneath
+            .map(|said| Beneath { n: said.n, changed: said.kind == SaidKind::Changed, words: said.words.clone() })
+            .collect(),
         places,
         months: months.of(lengths, Some("12")),
     }

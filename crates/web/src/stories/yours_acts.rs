@@ -3,7 +3,7 @@
 use super::desk;
 use super::door::after;
 use super::letter_box::{self, CLOSED, Typed, Yours, kept, yours};
-use super::yours::{known, of as page_of};
+use super::yours::{Known, known, of as page_of};
 use super::{harm, late};
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
@@ -16,13 +16,13 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::{Heard, StepError};
-use record::{Level, RequestId};
+use record::{Level, Pin, RequestId};
 
 const HERE: &str = "/your-story";
 /// What can be done with the link alone, though a word was chosen.
 const WITHOUT_WORD: [&str; 3] = ["take-back", "ring", "open"];
 /// What is pressed and not written: it is done only for the story that its page showed.
-const SAYS_WHOSE: [&str; 3] = ["agree", "go-on", "take-back"];
+const SAYS_WHOSE: [&str; 5] = ["agree", "go-on", "take-back", "pin", "off"];
 
 /// New words in the place of the old ones.
 #[derive(Template)]
@@ -57,6 +57,8 @@ pub(super) struct TakeBack {
     pub clinics: bool,
     /// Which story this is: in another tab another may have been opened since.
     pub whose: String,
+    /// Whether a call for help came with it.
+    pub call: bool,
 }
 
 /// Whether somebody was told.
@@ -80,8 +82,7 @@ pub async fn ask(
         // whoever forgot their word can take it back all the same: that shows nobody anything
         "take-back" => {
             let known = known(&app, &yours, request).await?;
-            let sent = known.story.sent.is_some();
-            return kept(&app, &yours, draw(&take_back(&say, known.copies, sent, late::whose(&app, &yours)?))?);
+            return kept(&app, &yours, draw(&take_back(&say, &known, late::whose(&app, &yours)?))?);
         }
         _ if !yours.open => {
             let (desk, id) = (desk(&app, yours.clinic, "/your-story/{page}", request), yours.story);
@@ -109,10 +110,11 @@ fn titled(say: &Say, key: &str) -> Say {
     say.titled(key).with_back(Some(HERE))
 }
 
-pub(super) fn take_back(say: &Say, copies: i64, clinics: bool, whose: String) -> TakeBack {
-    let copies = usize::try_from(copies).ok().filter(|copies| *copies > 0);
+pub(super) fn take_back(say: &Say, known: &Known, whose: String) -> TakeBack {
+    let copies = usize::try_from(known.copies).ok().filter(|copies| *copies > 0);
     let copies = copies.map(|copies| say.count("take-back-copies", copies));
-    TakeBack { say: titled(say, "take-back-title"), copies, clinics, whose }
+    let (clinics, call) = (known.story.sent.is_some(), known.story.told.caller.is_some());
+    TakeBack { say: titled(say, "take-back-title"), copies, clinics, call, whose }
 }
 
 pub(super) fn change(say: &Say, words: &str, wrong: Option<Wrong>, whose: String) -> Change {
@@ -212,6 +214,19 @@ pub async fn act(
             }
             done => done,
         },
+        "pin" => {
+            let kind = one("kind").parse().map_err(|_| Problem::bad_request("kind is what it is pinned to."))?;
+            let pin = Pin { kind, place: one("place").to_owned() };
+            match pathway::say_of_pin(&desk, yours.story, pin, one("may") == "yes").await {
+                // it is pinned there no more: their page says where it stands
+                Err(StepError::Store(store::Error::Changed)) => Ok(Heard::Nothing),
+                done => done.map(|()| Heard::Nothing),
+            }
+        }
+        "off" => {
+            let n = one("n").parse().map_err(|_| Problem::bad_request("n is a number."))?;
+            pathway::take_off_beneath(&desk, yours.story, n).await.map(|()| Heard::Nothing)
+        }
         "word" => return choose(&app, &say, yours, &desk, one("word")).await,
         _ => return Err(Problem::NotFound),
     };

@@ -167,9 +167,13 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/s/{token}" | "/your-story" | "/your-story/closed" | "/your-story/{page}") => (Invited, Page),
         ("GET", "/wall/{token}") => (Invited, Nothing),
         ("GET" | "POST", "/team-stories" | "/case" | "/moderation" | "/moderation/screen") => (Invited, Page),
-        ("GET" | "POST", "/moderation/{story}" | "/moderation/{story}/paper" | "/moderation/{story}/{act}") => {
-            (Invited, Page)
-        }
+        (
+            "GET" | "POST",
+            "/moderation/{story}"
+            | "/moderation/{story}/paper"
+            | "/moderation/{story}/ending"
+            | "/moderation/{story}/{act}",
+        ) => (Invited, Page),
         ("POST", "/staff" | "/fhir" | "/fhir/ServiceRequest" | "/fhir/$process-message") => (Invited, Page),
         _ => return None,
     };

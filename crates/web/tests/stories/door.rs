@@ -160,6 +160,10 @@ async fn nothing_is_asked_of_an_author_before_they_have_seen_what_would_be_shown
     assert!(!stranger.get("/stories").await.words().contains("At the door"), "its author has not agreed");
     let some = [("version", "1"), ("level", "web"), ("months", "6")];
     assert_eq!(presses(&mut author, "agree", &some).await.location(), "/your-story");
+    let waits = stranger.get("/stories").await;
+    assert!(waits.words().contains("At the door") && !waits.words().contains("The chairs"), "{}", waits.words());
+    let n = hidden(&lead.get(&here).await, "n");
+    assert_eq!(editor.post(&format!("{here}/second"), &[("n", &n)]).await.location(), here);
     let shown = stranger.get("/stories").await;
     assert!(shown.words().contains("The chairs stand by the door now."), "{}", shown.words());
     assert!(!shown.words().contains("Thank you for telling us."), "an answer is the author's alone");

@@ -3,9 +3,14 @@
 mod rig;
 
 mod again;
+mod beneath;
 mod door;
 mod heard;
+mod held;
+mod kept;
 mod looked;
+mod paper;
+mod pins;
 mod pressed;
 mod travels;
 mod withdrawal;
@@ -53,7 +58,8 @@ pub async fn made(rig: &Rig, lead: &mut Browser, id: StoryId) -> String {
     let story = rig.look(rig.larchfield, move |tx| tx.story(id)).await;
     let draft = {
         let desk = rig.desk(rig.larchfield, Role::System, store::Purpose::Stories);
-        let draft = desk.read(move |tx| pathway::draft(tx, &engines, &story)).await.expect("read");
+        let directory = rig.app.directory();
+        let draft = desk.read(move |tx| pathway::draft(tx, &engines, &directory, &story)).await.expect("read");
         desk.finish().await.expect("audited");
         draft
     };

@@ -99,6 +99,9 @@ async fn everywhere(rig: &mut Rig) -> (Browser, Browser, Places) {
     drop(author);
     let mut author = again;
     author.post(&link, &[]).await;
+    let whose = crate::hidden(&author.get("/your-story").await, "whose");
+    let went = [("kind", "offer"), ("place", &places.service), ("may", "yes"), ("whose", &whose)];
+    assert_eq!(author.post("/your-story/pin", &went).await.location(), "/your-story");
     (author, editor, places)
 }
 

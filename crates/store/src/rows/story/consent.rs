@@ -20,14 +20,15 @@ impl Tx<'_> {
         self.sql.execute(sql, columns).map(drop)
     }
 
-    /// The author agrees no more to this place.
+    /// The author agrees no more to this place, from now on. That they did, and until when, is kept: how long an old story
+    /// is kept counts from there.
     ///
     /// # Errors
     /// As [`Tx::put_story_consent`].
     pub fn end_story_consent(&self, id: StoryId, level: Level) -> Result<()> {
         self.story_holder(id)?;
-        let sql = "DELETE FROM story_consent WHERE clinic = ?1 AND story = ?2 AND level = ?3";
-        self.sql.execute(sql, values![self.clinic(), id, level.code()]).map(drop)
+        let sql = "UPDATE story_consent SET ends = ?4 WHERE clinic = ?1 AND story = ?2 AND level = ?3 AND ends > ?4";
+        self.sql.execute(sql, values![self.clinic(), id, level.code(), self.now()]).map(drop)
     }
 
     /// What the author agreed to, what has ended among it.
@@ -41,18 +42,20 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic(), id], consent_row)
     }
 
-    /// Of which stories what was agreed to ends before then, the earliest first: their authors are to be asked again.
+    /// Of which stories what holds now, of their newest version, ends before then, the earliest first: their authors are to be
+    /// asked again.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn story_consents_ending(&self, before: Instant) -> Result<Vec<(StoryId, StoryConsent)>> {
         self.beyond_links()?;
         let sql = "SELECT level, version, agreed, ends, asked, story FROM story_consent
-                    WHERE clinic = ?1 AND ends < ?2
-                      AND NOT EXISTS (SELECT 1 FROM story s WHERE s.clinic = story_consent.clinic
-                                         AND s.story = story_consent.story AND s.source IS NOT NULL)
+                    WHERE clinic = ?1 AND ends > ?2 AND ends < ?3
+                      AND EXISTS (SELECT 1 FROM story s WHERE s.clinic = story_consent.clinic
+                                     AND s.story = story_consent.story AND s.version = story_consent.version
+                                     AND s.source IS NULL)
                     ORDER BY ends, story";
-        self.sql.all(sql, values![self.clinic(), before], |row| Ok((row.get(5)?, consent_row(row)?)))
+        self.sql.all(sql, values![self.clinic(), self.now(), before], |row| Ok((row.get(5)?, consent_row(row)?)))
     }
 
     /// The author is asked again by a message, which waits in the outbox under the story's own key.

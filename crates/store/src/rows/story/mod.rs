@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::rows::own_word::OwnWord;
 use crate::tx::{Holder, Tx};
 use crate::{Store, fingerprint};
-use record::{ClinicId, Instant, PersonId, Story, StoryEnd, StoryId, StoryTold, Teller};
+use record::{ClinicId, Instant, PersonId, Story, StoryEnd, StoryId, StoryTold, StoryWaited, Teller};
 
 const TOLD: &str = "story.told";
 const WORD: &str = "story.word";
@@ -29,7 +29,7 @@ macro_rules! stories {
     ($which:literal) => {
         concat!(
             "SELECT s.story, s.holder, s.teller, s.told, s.came, s.changed, s.version, s.replied, s.staff, s.ended,
-                    s.ended_why, k.wrapped, s.source, s.sent, s.recalled
+                    s.ended_why, k.wrapped, s.source, s.sent, s.recalled, s.caller
                FROM story s JOIN person_key k ON k.clinic = s.clinic AND k.person = s.holder WHERE s.clinic = ?1 AND ",
             $which
         )
@@ -113,15 +113,17 @@ impl Tx<'_> {
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
-    /// When each story of those that people told of themselves came since then, and when its author first had an answer.
+    /// How long the author of each story of those that people told of themselves since then has waited for an answer.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub fn story_answers(&self, since: Instant) -> Result<Vec<(Instant, Option<Instant>)>> {
+    pub fn story_answers(&self, since: Instant) -> Result<Vec<StoryWaited>> {
         self.beyond_links()?;
-        let sql = "SELECT came, replied FROM story WHERE clinic = ?1 AND came >= ?2 AND teller = 'themselves'
+        let sql = "SELECT came, replied, ended FROM story WHERE clinic = ?1 AND came >= ?2 AND teller = 'themselves'
                     ORDER BY came, story";
-        self.sql.all(sql, values![self.clinic(), since], |row| Ok((row.get(0)?, row.get(1)?)))
+        self.sql.all(sql, values![self.clinic(), since], |row| {
+            Ok(StoryWaited { came: row.get(0)?, replied: row.get(1)?, ended: row.get(2)? })
+        })
     }
 
     /// Puts other words in the place of what was told. No version of them is there yet, so nothing of it is shown, and what
@@ -195,12 +197,14 @@ impl Tx<'_> {
         self.hold(&id.to_string())?;
         let sql = "SELECT holder FROM story WHERE clinic = ?1 AND story = ?2";
         let holder: PersonId = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
-        self.saw_story(id);
+        let caller = self.story(id)?.told.caller;
         let sql = "UPDATE story SET ended = ?3, ended_why = ?4, version = 0, word = NULL
                     WHERE clinic = ?1 AND story = ?2 AND ended IS NULL";
         Self::one_changed(self.sql.execute(sql, values![self.clinic(), id, self.now(), why.code()])?)?;
-        let sql = "UPDATE person_key SET wrapped = NULL WHERE clinic = ?1 AND person = ?2";
-        self.sql.execute(sql, values![self.clinic(), holder])?;
+        self.drop_key(holder)?;
+        if let Some(caller) = caller {
+            self.forget_caller(id, caller)?;
+        }
         for sql in [
             "DELETE FROM story_consent WHERE clinic = ?1 AND story = ?2",
             "DELETE FROM story_version WHERE clinic = ?1 AND story = ?2",
@@ -210,6 +214,44 @@ impl Tx<'_> {
             self.sql.execute(sql, values![self.clinic(), id])?;
         }
         Ok(())
+    }
+
+    /// Destroys the words of the calls for help that came with a story, if all of them are closed; else the story remembers
+    /// whose they are until they are.
+    fn forget_caller(&self, id: StoryId, caller: PersonId) -> Result<()> {
+        let sql = "SELECT COUNT(*) FROM alert WHERE clinic = ?1 AND holder = ?2 AND state <> 'closed'";
+        let open: i64 = self.sql.one(sql, values![self.clinic(), caller], |row| row.get(0))?;
+        let waits = (open > 0).then_some(caller);
+        if waits.is_none() {
+            self.drop_key(caller)?;
+        }
+        let sql = "UPDATE story SET caller = ?3 WHERE clinic = ?1 AND story = ?2";
+        self.sql.execute(sql, values![self.clinic(), id, waits]).map(drop)
+    }
+
+    /// Stories that were taken back while a call for help was open that came with them, and of which none is any more.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn stories_with_closed_calls(&self) -> Result<Vec<StoryId>> {
+        self.beyond_links()?;
+        let sql = "SELECT s.story FROM story s WHERE s.clinic = ?1 AND s.caller > ''
+                      AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.clinic = s.clinic AND a.holder = s.caller
+                                         AND a.state <> 'closed')";
+        self.sql.all(sql, values![self.clinic()], |row| row.get(0))
+    }
+
+    /// Destroys the words of the calls for help of a story that was taken back, unless one is open.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not this clinic's.
+    pub fn forget_calls_of_story(&self, id: StoryId) -> Result<()> {
+        self.beyond_links()?;
+        self.hold(&id.to_string())?;
+        let sql = "SELECT caller FROM story WHERE clinic = ?1 AND story = ?2";
+        let caller: Option<PersonId> = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
+        self.saw_story(id);
+        caller.map_or(Ok(()), |caller| self.forget_caller(id, caller))
     }
 
     /// The key of a story.
@@ -222,7 +264,8 @@ impl Tx<'_> {
         self.holder(holder)
     }
 
-    /// Stories of which nobody has changed anything since `before` and to which nobody agrees any more.
+    /// Stories with which nothing has happened since `before`: no words came, no version was made of them, nothing was said,
+    /// and what their author agreed to had ended by then.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -231,7 +274,11 @@ impl Tx<'_> {
         let sql =
             "SELECT s.story FROM story s WHERE s.clinic = ?1 AND s.came < ?2 AND s.changed < ?2 AND s.ended IS NULL
                       AND NOT EXISTS (SELECT 1 FROM story_consent c
-                                       WHERE c.clinic = s.clinic AND c.story = s.story AND c.ends > ?2)";
+                                       WHERE c.clinic = s.clinic AND c.story = s.story AND c.ends > ?2)
+                      AND NOT EXISTS (SELECT 1 FROM story_version v
+                                       WHERE v.clinic = s.clinic AND v.story = s.story AND v.made >= ?2)
+                      AND NOT EXISTS (SELECT 1 FROM story_said w
+                                       WHERE w.clinic = s.clinic AND w.story = s.story AND w.at >= ?2)";
         self.sql.all(sql, values![self.clinic(), before], |row| row.get(0))
     }
 
@@ -262,13 +309,15 @@ impl Tx<'_> {
             source: row.get::<Option<String>>(12)?.and_then(|key| key.parse().ok()),
             sent: row.get(13)?,
             recalled: row.get(14)?,
+            call_open: row.get::<Option<PersonId>>(15)?.is_some(),
             ended,
         })
     }
 }
 
 impl Store {
-    /// The story to which a link with this token leads (its author's own, or the one by which they were asked again), and whose clinic's it is: asked before anybody knows where.
+    /// The story to which a link with this token leads (its author's own, or the one by which they were asked again), and
+    /// whose clinic's it is: asked before anybody knows where.
     ///
     /// # Errors
     /// When the database does not answer.

@@ -14,17 +14,17 @@ pub struct Tombstone {
 }
 
 impl Tx<'_> {
-    /// Keeps that copies were printed, and where they hang.
+    /// Keeps that copies of the newest version were printed, and where they hang.
     ///
     /// # Errors
     /// [`Error::NotFound`] when it is not this clinic's, or nobody of staff prints; [`Error::Erased`] when it was taken back.
     pub fn put_story_paper(&self, id: StoryId, place: PaperPlace, copies: i64) -> Result<()> {
         self.story_holder(id)?;
         let staff = self.actor().staff.ok_or(Error::NotFound)?;
-        let sql = "INSERT INTO story_paper (clinic, story, n, place, copies, printed, staff)
+        let sql = "INSERT INTO story_paper (clinic, story, n, version, place, copies, printed, staff)
                    VALUES (?1, ?2,
                            (SELECT COALESCE(MAX(n), 0) + 1 FROM story_paper WHERE clinic = ?1 AND story = ?2),
-                           ?3, ?4, ?5, ?6)";
+                           (SELECT version FROM story WHERE clinic = ?1 AND story = ?2), ?3, ?4, ?5, ?6)";
         let columns = values![self.clinic(), id, place.code(), copies, self.now(), staff];
         self.sql.execute(sql, columns).map(drop)
     }
@@ -35,7 +35,7 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn story_papers(&self) -> Result<Vec<Paper>> {
         self.beyond_links()?;
-        let sql = "SELECT story, n, place, copies, printed, down FROM story_paper
+        let sql = "SELECT story, n, place, copies, printed, down, version FROM story_paper
                     WHERE clinic = ?1 AND down IS NULL ORDER BY printed, story, n";
         let papers = self.sql.all(sql, values![self.clinic()], paper_row)?;
         papers.into_iter().map(|paper| self.may_hang(paper)).collect()
@@ -47,7 +47,7 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn story_papers_of(&self, id: StoryId) -> Result<Vec<Paper>> {
         self.beyond_links()?;
-        let sql = "SELECT story, n, place, copies, printed, down FROM story_paper
+        let sql = "SELECT story, n, place, copies, printed, down, version FROM story_paper
                     WHERE clinic = ?1 AND story = ?2 ORDER BY n";
         let papers = self.sql.all(sql, values![self.clinic(), id], paper_row)?;
         papers.iter().for_each(|paper| self.saw_story(paper.story));
@@ -80,12 +80,17 @@ impl Tx<'_> {
         self.sql.all(sql, columns, |row| Ok(Tombstone { story: row.get(0)?, since: row.get(1)? }))
     }
 
+    /// Whether the story may hang there now in the words that are printed on these copies.
     fn may_hang(&self, paper: Paper) -> Result<Paper> {
         let level = match self.story_before(paper.story)?.and_then(|known| known.source) {
             None => Level::Wall,
             Some(_) => Level::Training, // for training is what another clinic's story is printed for
         };
-        Ok(Paper { may_hang: self.story_shown(level, paper.story)?.is_some(), ..paper })
+        let shown = self.story_shown(level, paper.story)?.is_some_and(|shown| shown.version == paper.version);
+        // words beneath it that were taken off stand on what was printed before
+        let sql = "SELECT COUNT(*) FROM story_said WHERE clinic = ?1 AND story = ?2 AND at <= ?3 AND over >= ?3";
+        let off: i64 = self.sql.one(sql, values![self.clinic(), paper.story, paper.printed], |row| row.get(0))?;
+        Ok(Paper { may_hang: shown && off == 0, ..paper })
     }
 }
 
@@ -98,5 +103,6 @@ fn paper_row(row: &Row<'_>) -> Result<Paper> {
         printed: row.get(4)?,
         may_hang: false,
         down: row.get(5)?,
+        version: row.get(6)?,
     })
 }

@@ -42,14 +42,16 @@ impl Tx<'_> {
         newest_first(self.sql.all(sql, values, |row| self.shown_row(level, row))?)
     }
 
-    /// Those of them that are pinned there.
+    /// Those of them that are pinned there, and of which their author has not said that they may not. Beside support a story
+    /// says that its author went there: it stands where they said so, or where evidence speaks for whoever a case is about.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn stories_pinned(&self, level: Level, kind: PinKind, place: &str) -> Result<Vec<ShownStory>> {
         let sql = shown!(
             "story_pin p JOIN story_consent c ON c.clinic = p.clinic AND c.story = p.story AND c.level = ?2",
-            " AND p.clinic = ?1 AND p.kind = ?5 AND p.place = ?6"
+            " AND p.clinic = ?1 AND p.kind = ?5 AND p.place = ?6
+              AND (p.author = 1 OR (p.author IS NULL AND (p.kind <> 'offer' OR s.teller = 'professional')))"
         );
         let at = self.pinned_at(kind, place);
         let values = values![self.clinic(), level.code(), self.now(), level.readers(), kind.code(), at];
@@ -70,9 +72,11 @@ impl Tx<'_> {
         let (id, holder, n): (StoryId, PersonId, i64) = (row.get(0)?, row.get(1)?, row.get(3)?);
         let holder = self.holder_with(holder, &row.get::<Vec<u8>>(2)?)?;
         let says = self.open(&holder, SAYS, &row_of(id, n), &row.get::<Vec<u8>>(4)?)?;
+        // what staff wrote beneath is read by as many people as the story is
         let sql = "SELECT n, kind, words FROM story_said
-                    WHERE clinic = ?1 AND story = ?2 AND kind IN ('reply', 'changed') ORDER BY n";
-        let beneath = self.sql.all(sql, values![self.clinic(), id], |row| {
+                    WHERE clinic = ?1 AND story = ?2 AND kind IN ('reply', 'changed') AND over IS NULL
+                      AND (CAST(?3 AS BIGINT) = 1 OR seconded <> staff) ORDER BY n";
+        let beneath = self.sql.all(sql, values![self.clinic(), id, level.readers()], |row| {
             let words = row.get::<Vec<u8>>(2)?;
             let words = self.open(&holder, super::said::WORDS, &row_of(id, row.get(0)?), &words)?;
             Ok((row.code::<SaidKind>(1, "who said something")?, words))

@@ -56,9 +56,30 @@ pub const ALL: &[(&str, Reach)] = &[
     }),
     ("story_judgements", |tx, _, _| story(tx, |id| tx.story_judgements(id).map(none))),
     ("put_story_said", |tx, _, _| story(tx, |id| tx.put_story_said(id, SaidKind::ToAuthor, "Thank you.").map(none))),
+    ("story_answered", |tx, _, _| story(tx, |id| tx.story_answered(id).map(none))),
+    ("second_story_said", |tx, _, _| {
+        story(tx, |id| {
+            tx.put_story_said(id, SaidKind::Reply, "Thank you.")?;
+            Ok(usize::from(tx.second_story_said(id, 1).is_ok())) // nobody seconds their own words
+        })
+    }),
+    ("story_said_off", |tx, _, _| {
+        story(tx, |id| {
+            tx.put_story_said(id, SaidKind::Reply, "Thank you.")?;
+            tx.story_said_off(id, 1).map(none)
+        })
+    }),
     ("story_said", |tx, _, _| story(tx, |id| tx.story_said(id).map(none))),
     ("pin_story", |tx, _, _| story(tx, |id| tx.pin_story(id, &made_up::pin()).map(none))),
     ("unpin_story", |tx, _, _| story(tx, |id| tx.unpin_story(id, &made_up::pin()).map(none))),
+    ("story_pin_may_stand", |tx, _, _| {
+        story(tx, |id| {
+            tx.pin_story(id, &made_up::pin())?;
+            tx.story_pin_may_stand(id, &made_up::pin(), true).map(none)
+        })
+    }),
+    ("stories_with_closed_calls", |tx, _, _| Ok(tx.stories_with_closed_calls()?.len())),
+    ("forget_calls_of_story", |tx, _, _| story(tx, |id| tx.forget_calls_of_story(id).map(none))),
     ("story_pins", |tx, _, _| story(tx, |id| tx.story_pins(id).map(none))),
     ("put_story_paper", |tx, _, _| story(tx, |id| tx.put_story_paper(id, PaperPlace::Desk, 2).map(none))),
     ("story_papers", |tx, _, _| Ok(tx.story_papers()?.len())),
