@@ -28,6 +28,7 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0021_drawn_together.sql"),
     include_str!("../migrations/0022_stories_elsewhere.sql"),
     include_str!("../migrations/0023_stories_again.sql"),
+    include_str!("../migrations/0025_let_out.sql"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)";

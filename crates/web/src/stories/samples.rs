@@ -33,7 +33,7 @@ pub(super) fn story(told: StoryTold) -> Story {
         replied: None,
         staff: None,
         source: None,
-        sent: None,
+        let_out: None,
         recalled: None,
         ended: None,
     }
@@ -141,7 +141,7 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         |why, copies| Known { copies, ..known(Story { ended: Some((now(), why)), ..story(StoryTold::default()) }) };
     let left = |recalled| {
         let gone = ended(StoryEnd::Author, 0);
-        Known { story: Story { sent: Some(now()), recalled, ..gone.story }, ..gone }
+        Known { story: Story { let_out: Some(now()), recalled, ..gone.story }, ..gone }
     };
     let stood = || Stood {
         title: "123".into(),

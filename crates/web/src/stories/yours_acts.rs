@@ -76,7 +76,7 @@ pub async fn ask(
         // whoever forgot their word can take it back all the same: that shows nobody anything
         "take-back" => {
             let known = known(&app, &yours, request).await?;
-            let sent = known.story.sent.is_some();
+            let sent = known.story.let_out.is_some();
             return kept(&app, &yours, draw(&take_back(&say, known.copies, sent))?);
         }
         _ if !yours.open => {

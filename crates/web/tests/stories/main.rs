@@ -5,6 +5,7 @@ mod rig;
 mod again;
 mod door;
 mod heard;
+mod let_out;
 mod looked;
 mod travels;
 mod withdrawal;

@@ -29,7 +29,7 @@ macro_rules! stories {
     ($which:literal) => {
         concat!(
             "SELECT s.story, s.holder, s.teller, s.told, s.came, s.changed, s.version, s.replied, s.staff, s.ended,
-                    s.ended_why, k.wrapped, s.source, s.sent, s.recalled
+                    s.ended_why, k.wrapped, s.source, s.let_out, s.recalled
                FROM story s JOIN person_key k ON k.clinic = s.clinic AND k.person = s.holder WHERE s.clinic = ?1 AND ",
             $which
         )
@@ -260,7 +260,7 @@ impl Tx<'_> {
             replied: row.get(7)?,
             staff: row.get(8)?,
             source: row.get::<Option<String>>(12)?.and_then(|key| key.parse().ok()),
-            sent: row.get(13)?,
+            let_out: row.get(13)?,
             recalled: row.get(14)?,
             ended,
         })
