@@ -117,7 +117,7 @@ pub use same_person::earlier_of_each;
 pub use sentence::{Passage, passage_around};
 pub use signed_files::{
     Brought, Came, MEASURED, SHARED_MONTHS, counts_to_share, forget_clinic, library_sent, own_key, receive_file,
-    sign_counts, sign_library, trust_clinic,
+    rename_clinic, sign_counts, sign_library, trust_clinic,
 };
 pub use story::{
     ASK_BEFORE, Draft, DraftSpan, Heard, LONGEST_STORY, MONTHS, NotTold, Prepared, StoryTaken, Theme, Themes,

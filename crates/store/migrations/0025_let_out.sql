@@ -11,6 +11,12 @@ ALTER TABLE library_item ADD COLUMN origin BLOB; -- sealed with the item's key; 
 -- A clinic whose key is known may call itself anything in its next file: it bears the name that somebody here knows.
 ALTER TABLE other_clinic ADD COLUMN newer TEXT;  -- what its newest file calls it, where that is another name
 
+-- Nobody agrees for longer than 24 months; a file could say any day.
+UPDATE story_consent SET ends = agreed + 63072000000000
+ WHERE ends > agreed + 63072000000000
+   AND EXISTS (SELECT 1 FROM story s WHERE s.clinic = story_consent.clinic AND s.story = story_consent.story
+                  AND s.source IS NOT NULL);
+
 -- The public feed says of each story that it once held when it began to, and when it no longer did.
 ALTER TABLE story ADD COLUMN fed BIGINT;         -- since when it stands in the feed; NULL = it never did
 ALTER TABLE story ADD COLUMN unfed BIGINT;       -- when the feed first said that it is gone; before fed = it came again

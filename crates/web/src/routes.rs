@@ -303,6 +303,7 @@ pub fn routes() -> Vec<Route> {
         GET  "/signed-files/measures.json",     Staff(&[Lead], Purpose::Improvement) => signed_files::measures;
         POST "/signed-files/sent",              Staff(&[Lead, Editor], Purpose::Community) => signed_files::sent;
         POST "/signed-files/trust",             Staff(&[Lead, Administrator], Purpose::Community) => signed_files::trust;
+        POST "/signed-files/name",              Staff(&[Lead, Administrator], Purpose::Community) => signed_files::name;
         POST "/signed-files/forget",            Staff(&[Lead, Administrator], Purpose::Community) => signed_files::forget;
         GET  "/compare",                        Staff(ALL_STAFF, Purpose::Improvement) => signed_files::compare;
         GET  "/directory",                      Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::page;

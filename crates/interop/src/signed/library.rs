@@ -1,6 +1,6 @@
 //! What a signed file of a library holds: items with every version and who wrote each, and the ids of what was taken back.
 use super::NotSigned;
-use record::{Instant, ItemId, ItemKind, ItemText, Reach, Withdrawal, Withdrawn};
+use record::{Instant, ItemId, ItemKind, ItemText, Origin, Reach, Withdrawal, Withdrawn};
 use serde::{Deserialize, Serialize};
 
 /// Items of one file at most.
@@ -36,7 +36,7 @@ pub struct SentItem {
     /// For an event: when it begins.
     pub starts: Option<Instant>,
     /// What it was adapted from.
-    pub from: Option<ItemId>,
+    pub from: Option<Origin>,
     /// For a story: until when its author lets it stand with other clinics.
     pub until: Option<Instant>,
     /// Its versions, the earliest first: when each was written, and what it says, with who wrote it.
@@ -59,10 +59,18 @@ struct ItemJson {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     starts: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    adapted_from: Option<ItemId>,
+    adapted_from: Option<FromJson>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     until: Option<String>,
     versions: Vec<VersionJson>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum FromJson {
+    /// Files of before name an id and nothing else.
+    Untold(ItemId),
+    Told(Origin),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -89,7 +97,10 @@ impl Library {
             kind: item.kind.code().into(),
             reach: item.reach.code().into(),
             starts: item.starts.map(|at| at.to_string()),
-            adapted_from: item.from,
+            adapted_from: item
+                .from
+                .clone()
+                .map(|from| if from.is_told() { FromJson::Told(from) } else { FromJson::Untold(from.id) }),
             until: item.until.map(|at| at.to_string()),
             versions: item.versions.iter().map(|(at, text)| version(*at, text)).collect(),
         });
@@ -153,6 +164,17 @@ fn may_be(kind: ItemKind, text: &ItemText) -> Option<()> {
     text.check().ok()
 }
 
+/// What an item was made from. One that names itself as its origin has none; one whose title runs over is no origin.
+fn origin(item: ItemId, from: FromJson) -> Option<Option<Origin>> {
+    let from = match from {
+        FromJson::Untold(id) => Origin::untold(id),
+        FromJson::Told(from) => from,
+    };
+    let fits = |text: &str, most| text.chars().count() <= most && !text.contains(char::is_control);
+    let fits = fits(&from.title, ItemText::LONGEST_TITLE) && fits(&from.by, 200) && fits(&from.clinic, 200);
+    fits.then(|| Some(from).filter(|from| from.id != item))
+}
+
 fn sent(item: ItemJson) -> Option<SentItem> {
     let kind: ItemKind = item.kind.parse().ok()?;
     let versions: Option<Vec<_>> = item
@@ -175,7 +197,10 @@ fn sent(item: ItemJson) -> Option<SentItem> {
         until,
         reach: (reach != Reach::Here).then_some(reach)?,
         starts: item.starts.map(|at| Instant::read(&at)).transpose().ok()?,
-        from: item.adapted_from,
+        from: match item.adapted_from {
+            Some(from) => origin(item.id, from)?,
+            None => None,
+        },
         versions,
     })
 }
@@ -193,7 +218,12 @@ mod tests {
             kind: ItemKind::Event,
             reach: Reach::Teams,
             starts: Some(at),
-            from: Some(id(2)),
+            from: Some(Origin {
+                title: "Rest".into(),
+                by: "Wren".into(),
+                clinic: "Holm".into(),
+                ..Origin::untold(id(2))
+            }),
             until: None,
             versions: vec![(at, text.clone()), (at, ItemText { by: String::new(), note: String::new(), ..text })],
         };
@@ -206,6 +236,36 @@ mod tests {
     fn a_library_is_read_as_it_was_written_with_who_wrote_what() {
         assert_eq!(Library::read(&library().write()), Ok(library()));
         assert_eq!(Library::read(&Library::default().write()), Ok(Library::default()));
+    }
+
+    #[test]
+    fn a_file_of_before_names_the_id_of_an_origin_and_nothing_else() {
+        let mut before = library();
+        before.items[0].from = Some(Origin::untold(ItemId::from_bytes([2; 16])));
+        assert!(before.write().contains(&format!("\"adapted_from\": \"{}\"", ItemId::from_bytes([2; 16]))));
+        assert_eq!(Library::read(&before.write()), Ok(before));
+    }
+
+    #[test]
+    fn what_does_not_fit_leaves_its_oldest_versions_behind_and_no_story() {
+        let at = |n: i64| Instant::from_micros(n * 1_000_000);
+        let text = |n: i64| ItemText {
+            words: format!("{n} {}", "\n".repeat(1_000)),
+            ..library().items[0].versions[0].1.clone()
+        };
+        let mut much = library();
+        much.items[0].versions = (1..=20).map(|n| (at(n), text(n))).collect();
+        let size = |library: &Library| {
+            crate::signed::sign([1; 32], record::SignedKind::Library, "Larch", at(1), &library.write()).len()
+        };
+        let fits = much.clone().fitted(60_000).expect("it fits");
+        let first = fits.items[0].versions[0].0;
+        assert!(size(&fits) <= 60_000 && size(&fits) > 40_000, "{}", size(&fits));
+        assert!(first > at(1) && fits.items[0].versions.last() == Some(&(at(20), text(20))));
+        assert!(fits.items[0].versions.is_sorted_by_key(|(at, _)| *at));
+        assert_eq!((fits.items[1].clone(), fits.taken_back.clone()), (much.items[1].clone(), much.taken_back.clone()));
+        assert_eq!(much.clone().fitted(10_000_000), Some(much.clone()));
+        assert_eq!(much.fitted(5_000), None, "not even the newest");
     }
 
     #[test]

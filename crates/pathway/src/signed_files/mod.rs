@@ -3,7 +3,7 @@
 mod came;
 mod counts;
 
-pub use came::{Brought, Came, forget_clinic, receive_file, trust_clinic};
+pub use came::{Brought, Came, forget_clinic, receive_file, rename_clinic, trust_clinic};
 pub use counts::{MEASURED, SHARED_MONTHS, counts_to_share};
 
 use crate::error::{Result, StepError};
@@ -12,8 +12,8 @@ use interop::signed::counts::Measures;
 use interop::signed::library::{Library, MOST_BACK, MOST_ITEMS, MOST_VERSIONS, SentItem};
 use interop::signed::{self, LARGEST};
 use record::{
-    Instant, Item, ItemId, ItemKind, ItemText, KeyPrint, Level, Reach, Role, SignedKind, StaffId, StoryId, Withdrawal,
-    Withdrawn,
+    Instant, Item, ItemId, ItemKind, ItemText, KeyPrint, Level, Origin, Reach, Role, SignedKind, StaffId, StoryId,
+    Withdrawal, Withdrawn,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Desk, Tx};
@@ -115,8 +115,30 @@ fn send(tx: &Tx<'_>, item: &Item, names: &mut BTreeMap<StaffId, String>) -> Resu
     }
     versions.reverse();
     tx.item_left(item.id)?;
-    let (kind, reach, starts, from) = (item.kind, item.reach, item.starts, item.from);
+    let from = item.from.map(|from| origin(tx, from, names)).transpose()?;
+    let (kind, reach, starts) = (item.kind, item.reach, item.starts);
     Ok(SentItem { id: item.id, kind, reach, starts, from, until: None, versions })
+}
+
+/// What an item was made from, by whom and where. What is for this clinic only, or waits, is not told: no title leaves before
+/// it was agreed to.
+fn origin(tx: &Tx<'_>, id: ItemId, names: &mut BTreeMap<StaffId, String>) -> Result<Origin> {
+    let from = match tx.item(id) {
+        Ok(from) if from.source.is_some() || from.reach != Reach::Here && from.agreed.is_some() => from,
+        Ok(_) | Err(store::Error::NotFound) => return Ok(Origin::untold(id)),
+        Err(error) => return Err(error.into()),
+    };
+    let (clinic, by) = match from.source {
+        Some(key) => {
+            let theirs = tx.other_clinics()?.into_iter().find(|clinic| clinic.key == key);
+            (theirs.map(|clinic| clinic.called).unwrap_or_default(), from.newest.text.by)
+        }
+        None => {
+            let by = from.newest.staff.map(|staff| called(tx, staff, names)).transpose()?;
+            (tx.own_clinic()?.name, by.unwrap_or_default())
+        }
+    };
+    Ok(Origin { id, title: from.newest.text.title, by, clinic })
 }
 
 /// Stories travel whose authors named other clinics, each with the day on which that ends. None is left out.

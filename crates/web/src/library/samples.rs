@@ -9,7 +9,9 @@ use super::write::{self, Who};
 use super::{acts, blocks, me, versions};
 use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, Wrong};
-use record::{CommentId, Instant, Item, ItemId, ItemKind, ItemText, ItemVersion, KeyPrint, Reach, Role, StaysAs};
+use record::{
+    CommentId, Instant, Item, ItemId, ItemKind, ItemText, ItemVersion, KeyPrint, Origin, Reach, Role, StaysAs,
+};
 
 fn at(day: &str) -> Instant {
     Instant::read(&format!("{day}T09:30:00Z")).unwrap_or(Instant::from_micros(0))
@@ -171,6 +173,12 @@ pub(crate) fn samples() -> Vec<Sample> {
     let me = |typed, known, wrong| me::page(Role::Member, typed, known, wrong);
     let heron = me::Typed { called: "Heron".into(), email: "heron@home.example".into() };
     let nameless = Wrong::at("called", "give a name of up to 60 letters; it may be a made-up one");
+    let origin = Origin {
+        title: "Rest".into(),
+        by: "Wren".into(),
+        clinic: "Holm".into(),
+        ..Origin::untold(item(ItemKind::Idea, 1).id)
+    };
     vec![
         sample("nothing-yet", &page(vec![], 1, false, None)),
         sample("list", &page(ItemKind::ALL.iter().map(|kind| row(*kind)).collect(), 1, true, Some("Heron"))),
@@ -178,6 +186,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("new-leaflet", &one(seen(ItemKind::Leaflet), Plain::default())),
         sample("much-used-leaflet", &one(much, plain())),
         sample("adapted-from-what-is-gone", &one(Seen { from: From::Gone, ..seen(ItemKind::Idea) }, Plain::default())),
+        sample(
+            "adapted-elsewhere",
+            &one(Seen { from: From::Elsewhere(origin), ..seen(ItemKind::Idea) }, Plain::default()),
+        ),
+        sample("adapted-not-here", &one(Seen { from: From::NotHere, ..seen(ItemKind::Idea) }, Plain::default())),
         sample("waits", &one(waiting(told), Plain::default())),
         sample("waits-unread", &unread),
         sample("waits-for-another", &one(waiting(Goes { own: true, ..Goes::default() }), Plain::default())),

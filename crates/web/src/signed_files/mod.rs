@@ -89,6 +89,24 @@ pub async fn trust(desk: At, Form(pressed): Form<Pressed>) -> Result<Response, P
     draw(&read(&desk, None, Some(Came::Read { clinic, what })).await?)
 }
 
+/// Which key, and what its clinic is called.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    key: String,
+    called: String,
+}
+
+/// `POST /signed-files/name`: somebody here knows that the clinic is called so. Where its newest file calls it something
+/// else by now, the page says what.
+pub async fn name(desk: At, Form(named): Form<Named>) -> Result<Redirect, Problem> {
+    let key: KeyPrint = named.key.parse().map_err(|_| Problem::NotFound)?;
+    match pathway::rename_clinic(&desk, key, named.called).await {
+        Ok(()) | Err(StepError::Store(store::Error::Changed)) => Ok(Redirect::to(TAKES_FILES)),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// `POST /signed-files/forget`
 pub async fn forget(desk: At, Form(pressed): Form<Pressed>) -> Result<Redirect, Problem> {
     let key: KeyPrint = pressed.key.parse().map_err(|_| Problem::NotFound)?;

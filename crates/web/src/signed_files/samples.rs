@@ -35,7 +35,11 @@ fn key(n: u8) -> KeyPrint {
 
 fn known(trusted: bool) -> OtherClinic {
     let at = Instant::read("2026-03-02T09:30:00Z").unwrap_or(Instant::from_micros(0));
-    OtherClinic { key: key(2), called: "Penmoor".into(), first: at, trusted: trusted.then_some(at) }
+    OtherClinic { key: key(2), called: "Penmoor".into(), newer: None, first: at, trusted: trusted.then_some(at) }
+}
+
+fn renamed() -> OtherClinic {
+    OtherClinic { newer: Some("Penmoor and Holm".into()), ..known(true) }
 }
 
 /// Every state.
@@ -51,6 +55,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("to-send", &Page { back: Back { stories: 1, in_hand: 1 }, ..page(Role::Lead, vec![], None, None) }),
         sample("key-to-compare", &page(Role::Lead, vec![known(false)], None, compare)),
         sample("not-compared", &page(Role::Clinician, vec![known(false)], None, None)),
+        sample("other-name", &page(Role::Lead, vec![renamed()], None, None)),
+        sample("other-name-told", &page(Role::Volunteer, vec![renamed()], None, None)),
         sample("read", &page(Role::Lead, vec![known(true)], None, read)),
         sample("changed-on-the-way", &page(Role::Lead, vec![], Some(changed), None)),
         sample(

@@ -5,6 +5,7 @@ mod rig;
 mod clinics;
 mod goes_out;
 mod library;
+mod signed;
 mod weekly;
 
 use record::{ClinicId, ItemId, Role};

@@ -124,6 +124,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/weekly/stop/{secret}") => (Invited, Nothing),
         ("GET", path) if path.starts_with("/read/") => (Invited, Page),
         ("POST", "/signed-files/trust" | "/signed-files/forget") => (Invited, OwnOnly),
+        ("POST", "/signed-files/name") => (Invited, Page),
         // nobody said that they had read it
         ("POST", "/library/item/{item}/agree") => (Invited, NotNow),
         ("GET" | "POST", path) if path.starts_with("/library") || path.starts_with("/signed-files") => (Invited, Page),
@@ -298,6 +299,10 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/library/item/{item}/answer") => form(&[("item", &leaflet(about))]),
         ("POST", "/library/item/{item}/withdraw") => form(&[("why", "replaced")]),
         ("POST", "/signed-files") => Body::File("file", another_clinics()),
+        ("POST", "/signed-files/name") => {
+            let key = about.library.as_ref().map(|one| one.key.to_string()).unwrap_or_default();
+            form(&[("key", &key), ("called", "Somewhere")])
+        }
         ("POST", "/signed-files/trust" | "/signed-files/forget") => {
             form(&[("key", &about.library.as_ref().map(|one| one.key.to_string()).unwrap_or_default())])
         }

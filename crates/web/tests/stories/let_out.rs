@@ -1,7 +1,8 @@
 //! Who reads a story that may be with other clinics, there and here; and who says that the file that takes it back was sent.
 use crate::rig::{Browser, Rig};
-use crate::travels::{SHOWN, Two, agrees, file, put_up, reads, two};
-use record::Role;
+use crate::travels::{DAY, SHOWN, Two, file, key, put_up, reads, two};
+use record::{ItemId, Role, SignedKind, StoryId};
+use serde_json::json;
 use std::time::Duration;
 use store::trial::Trial;
 
@@ -45,6 +46,27 @@ async fn only_who_says_that_they_have_sent_it_tells_the_author_that_other_clinic
         // every file after it still takes it back
         let (back, later) = (taken_back(&stones), file(&mut lead).await);
         assert!(back.len() == 1 && back == taken_back(&later), "{engine}: {back:?}");
+    }
+}
+
+#[tokio::test]
+async fn another_clinics_story_stands_here_no_longer_than_anybody_can_agree_whatever_day_its_file_says() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let (now, id) = (rig.app.now(), StoryId::from_bytes([8; 16]));
+        let version = json!({ "at": now.to_string(), "title": "At the door", "words": SHOWN });
+        let story = json!({ "id": ItemId::from_bytes([8; 16]), "kind": "story", "reach": "teams",
+            "until": "9999-01-01T00:00:00Z", "versions": [version] });
+        let content = json!({ "items": [story], "taken_back": [] }).to_string();
+        let sent = interop::signed::sign([5; 32], SignedKind::Library, "Holm", now, &content);
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        reads(&mut lead, &sent).await;
+        lead.post("/signed-files/trust", &[("key", &key(&sent))]).await;
+        let consents = rig.look(rig.larchfield, move |tx| tx.story_consents(id)).await;
+        let within = |one: &record::StoryConsent| one.ends <= one.agreed.plus(2 * 365 * DAY);
+        assert!(!consents.is_empty() && consents.iter().all(within), "{}: {consents:?}", rig.engine());
+        rig.later(2 * 365 * DAY + DAY);
+        assert_eq!(pathway::forget_stories(rig.app.store(), rig.app.now()).await.expect("done"), 1, "{}", rig.engine());
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use store::trial::Trial;
 
 pub(super) const SHOWN: &str = "I nearly turned back at the door.";
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+pub(super) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub(super) async fn reads(browser: &mut Browser, file: &str) -> Answer {
     let request = Request::post("/signed-files")

@@ -8,6 +8,8 @@ use store::{Result, Tx};
 pub const ALL: &[(&str, Reach)] = &[
     ("put_item", |tx, _, _| tx.put_item(&made_up::item()).map(none)),
     ("put_item_version", |tx, _, _| lent(tx, |_| Ok(()))),
+    ("set_item_origin", |tx, _, _| lent(tx, |id| tx.set_item_origin(id, &record::Origin::untold(id)))),
+    ("item_origin", |tx, _, _| lent(tx, |id| tx.item_origin(id).map(drop))),
     ("set_item_reach", |tx, _, _| lent(tx, |id| tx.set_item_reach(id, record::Reach::Teams, None))),
     ("item", |tx, _, _| lent(tx, |id| tx.item(id).map(drop))),
     ("items", |tx, _, _| Ok(tx.items(None, 0, 20)?.len() + tx.items(Some(ItemKind::Leaflet), 0, 20)?.len())),
@@ -63,6 +65,11 @@ pub const ALL: &[(&str, Reach)] = &[
     ("trust_clinic", |tx, _, _| {
         tx.put_other_clinic(made_up::key(), "Hillside")?;
         tx.trust_clinic(made_up::key()).map(none)
+    }),
+    ("rename_clinic", |tx, _, _| {
+        tx.put_other_clinic(made_up::key(), "Hillside")?;
+        tx.put_other_clinic(made_up::key(), "Hilltop")?;
+        tx.rename_clinic(made_up::key(), "Hilltop").map(none)
     }),
     ("forget_clinic", |tx, _, _| {
         tx.put_other_clinic(made_up::key(), "Hillside")?;
