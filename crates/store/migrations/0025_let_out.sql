@@ -21,3 +21,4 @@ UPDATE story_consent SET ends = agreed + 63072000000000
 ALTER TABLE story ADD COLUMN fed BIGINT;         -- since when it stands in the feed; NULL = it never did
 ALTER TABLE story ADD COLUMN unfed BIGINT;       -- when the feed first said that it is gone; before fed = it came again
 CREATE INDEX story_fed ON story (clinic, fed) WHERE fed IS NOT NULL;
+CREATE INDEX library_agreed_last ON library_agreed (clinic, agreed) WHERE agreed IS NOT NULL;

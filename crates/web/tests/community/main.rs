@@ -5,6 +5,7 @@ mod rig;
 mod clinics;
 mod goes_out;
 mod library;
+mod open;
 mod signed;
 mod weekly;
 

@@ -4,6 +4,7 @@ mod rig;
 
 mod again;
 mod door;
+mod fed;
 mod heard;
 mod let_out;
 mod looked;

@@ -2,6 +2,7 @@
 //! taken back can still stand anywhere.
 mod consent;
 mod elsewhere;
+mod fed;
 mod judgement;
 mod paper;
 mod pin;
@@ -11,6 +12,7 @@ mod shown;
 mod version;
 
 pub use elsewhere::{Before, FromElsewhere};
+pub use fed::StoryFeed;
 pub use paper::Tombstone;
 
 use crate::engine::{Row, values};

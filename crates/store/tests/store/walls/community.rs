@@ -29,6 +29,16 @@ pub const ALL: &[(&str, Reach)] = &[
     ("item_stands", |tx, _, _| lent(tx, |id| tx.item_stands(id).map(drop))),
     ("withdraw_item", |tx, _, _| lent(tx, |id| tx.withdraw_item(id, Withdrawal::OutOfDate))),
     ("empty_item", |tx, _, _| lent(tx, |id| tx.empty_item(id))),
+    ("item_that_reaches", |tx, _, _| {
+        lent(tx, |id| {
+            tx.put_item_goes(id, 1, &[])?;
+            tx.agree_to_item(id, 1)?;
+            tx.set_item_reach(id, record::Reach::Everybody, None)?;
+            tx.item_that_reaches(record::Reach::Everybody, id).map(drop)
+        })
+    }),
+    ("items_hidden", |tx, _, _| tx.items_hidden().map(none)),
+    ("last_item_agreed", |tx, _, _| Ok(usize::from(tx.last_item_agreed()?.is_some()))),
     ("items_withdrawn", |tx, _, _| Ok(tx.items_withdrawn(record::Reach::Teams, now())?.len())),
     ("items_taken_back", |tx, _, _| Ok(tx.items_taken_back()?.len())),
     ("item_left", |tx, _, _| lent(tx, |id| tx.item_left(id))),

@@ -61,6 +61,8 @@ pub const ALL: &[(&str, Reach)] = &[
     ("unpin_story", |tx, _, _| story(tx, |id| tx.unpin_story(id, &made_up::pin()).map(none))),
     ("story_pins", |tx, _, _| story(tx, |id| tx.story_pins(id).map(none))),
     ("put_story_paper", |tx, _, _| story(tx, |id| tx.put_story_paper(id, PaperPlace::Desk, 2).map(none))),
+    ("story_feed", |tx, _, _| Ok(tx.story_feed()?.gone.len())),
+    ("story_feed_moves", |tx, _, _| tx.story_feed_moves().map(none)),
     ("story_papers", |tx, _, _| Ok(tx.story_papers()?.len())),
     ("story_papers_of", |tx, _, _| story(tx, |id| tx.story_papers_of(id).map(none))),
     ("story_paper_down", |tx, _, _| {
