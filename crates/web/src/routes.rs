@@ -296,6 +296,7 @@ pub fn routes() -> Vec<Route> {
         POST "/library/item/{item}/use",        Staff(ALL_STAFF, Purpose::Community) => library::use_it;
         POST "/library/item/{item}/answer",     Staff(ALL_STAFF, Purpose::Community) => library::answer;
         POST "/library/item/{item}/try",        Staff(DRAW, Purpose::Community) => library::try_it;
+        GET  "/library/item/{item}/withdraw",   Staff(ALL_STAFF, Purpose::Community) => library::ask_withdraw;
         POST "/library/item/{item}/withdraw",   Staff(ALL_STAFF, Purpose::Community) => library::withdraw;
         GET  "/signed-files",                   Staff(ALL_STAFF, Purpose::Community) => signed_files::page;
         POST "/signed-files",                   Staff(ALL_STAFF, Purpose::Community) => signed_files::send;

@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use record::{Comment, CommentId, Instant, Item, ItemId, ItemKind, Origin, StaffId, Stays, Withdrawal};
+use record::{Comment, CommentId, Instant, Item, ItemId, ItemKind, Origin, StaffId, Stays};
 use store::Tx;
 
 /// What can be chosen to answer a need: the newest.

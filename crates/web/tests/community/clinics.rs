@@ -62,7 +62,7 @@ async fn a_library_travels_once_its_key_was_compared_and_what_is_taken_back_goes
         let file = amina.get("/signed-files/library.json").await.text;
         assert!(reads(&mut lead, &file).await.text.contains("1 changed"));
         assert!(lead.get(&at).await.text.contains("Rest, or walk."));
-        heron.post(&format!("{at}/withdraw"), &[("why", "they-asked")]).await;
+        heron.post(&format!("{at}/withdraw"), &[("why", "they-asked"), ("n", "2")]).await;
         let back = amina.get("/signed-files/library.json").await.text;
         assert!(back.contains("they-asked") && !back.contains("Sleep"), "{back}");
         let gone = reads(&mut lead, &back).await.text;

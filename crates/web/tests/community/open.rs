@@ -63,7 +63,7 @@ async fn what_waits_again_or_was_taken_back_is_gone_from_the_feed_whose_time_nev
         amina.post(&format!("/library/item/{id}/agree"), &[("n", "2"), ("read", "yes")]).await;
         let (again, came) = feed(&mut anybody).await;
         assert!(again.contains("walk") && !again.contains("deleted-entry") && came > went, "{again}");
-        heron.post(&format!("/library/item/{id}/withdraw"), &[("why", "they-asked")]).await;
+        heron.post(&format!("/library/item/{id}/withdraw"), &[("why", "they-asked"), ("n", "2")]).await;
         let (back, went) = feed(&mut anybody).await;
         assert!(back.contains(&format!("/{id}\" when=")) && went > came, "{back}");
         rig.later(DAY * 200);

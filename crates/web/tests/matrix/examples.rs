@@ -297,7 +297,7 @@ pub fn body(method: &str, path: &str, about: &Somebody, service: &str) -> Body {
         ("POST", "/library/item/{item}/agree") => form(&[("n", "1"), ("read", "no")]),
         ("POST", "/library/item/{item}/use") => form(&[("uses", "no")]),
         ("POST", "/library/item/{item}/answer") => form(&[("item", &leaflet(about))]),
-        ("POST", "/library/item/{item}/withdraw") => form(&[("why", "replaced")]),
+        ("POST", "/library/item/{item}/withdraw") => form(&[("why", "replaced"), ("n", "1")]),
         ("POST", "/signed-files") => Body::File("file", another_clinics()),
         ("POST", "/signed-files/name") => {
             let key = about.library.as_ref().map(|one| one.key.to_string()).unwrap_or_default();

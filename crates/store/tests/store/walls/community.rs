@@ -58,7 +58,11 @@ pub const ALL: &[(&str, Reach)] = &[
     }),
     ("told_what_is_new", |tx, _, _| {
         tx.put_community_member(&made_up::heron(), now())?;
-        tx.told_what_is_new(staff()).map(none)
+        tx.told_what_is_new(staff(), now()).map(none)
+    }),
+    ("weekly_stop", |tx, _, _| {
+        tx.put_community_member(&made_up::heron(), now())?;
+        tx.weekly_stop(staff()).map(none)
     }),
     ("weekly_letter_seen", |tx, _, _| tx.weekly_letter_seen(staff(), now()).map(none)),
     ("stop_weekly_letter", |tx, _, _| {
