@@ -270,7 +270,8 @@ impl Tx<'_> {
 }
 
 impl Store {
-    /// The story to which a link with this token leads (its author's own, or the one by which they were asked again), and whose clinic's it is: asked before anybody knows where.
+    /// The story to which a link with this token leads (its author's own, or the one by which they were asked again),
+    /// and whose clinic's it is: asked before anybody knows where.
     ///
     /// # Errors
     /// When the database does not answer.
