@@ -164,15 +164,17 @@ fn may_be(kind: ItemKind, text: &ItemText) -> Option<()> {
     text.check().ok()
 }
 
-/// What an item was made from. One that names itself as its origin has none; one whose title runs over is no origin.
-fn origin(item: ItemId, from: FromJson) -> Option<Option<Origin>> {
+/// What an item was made from; none for one that names itself. One whose words run over is there untold: an odd origin holds
+/// up nothing else in the file.
+fn origin(item: ItemId, from: FromJson) -> Option<Origin> {
     let from = match from {
         FromJson::Untold(id) => Origin::untold(id),
         FromJson::Told(from) => from,
     };
     let fits = |text: &str, most| text.chars().count() <= most && !text.contains(char::is_control);
     let fits = fits(&from.title, ItemText::LONGEST_TITLE) && fits(&from.by, 200) && fits(&from.clinic, 200);
-    fits.then(|| Some(from).filter(|from| from.id != item))
+    let from = if fits { from } else { Origin::untold(from.id) };
+    (from.id != item).then_some(from)
 }
 
 fn sent(item: ItemJson) -> Option<SentItem> {
@@ -197,10 +199,7 @@ fn sent(item: ItemJson) -> Option<SentItem> {
         until,
         reach: (reach != Reach::Here).then_some(reach)?,
         starts: item.starts.map(|at| Instant::read(&at)).transpose().ok()?,
-        from: match item.adapted_from {
-            Some(from) => origin(item.id, from)?,
-            None => None,
-        },
+        from: item.adapted_from.and_then(|from| origin(item.id, from)),
         versions,
     })
 }
@@ -244,6 +243,18 @@ mod tests {
         before.items[0].from = Some(Origin::untold(ItemId::from_bytes([2; 16])));
         assert!(before.write().contains(&format!("\"adapted_from\": \"{}\"", ItemId::from_bytes([2; 16]))));
         assert_eq!(Library::read(&before.write()), Ok(before));
+    }
+
+    #[test]
+    fn an_odd_origin_holds_up_nothing_else_in_the_file() {
+        let mut odd = library();
+        let from = Origin { title: "Rest\u{7}".into(), ..Origin::untold(ItemId::from_bytes([2; 16])) };
+        odd.items[0].from = Some(from);
+        let read = Library::read(&odd.write()).expect("it is read");
+        assert_eq!(read.items[0].from, Some(Origin::untold(ItemId::from_bytes([2; 16]))));
+        assert_eq!(read.taken_back, odd.taken_back);
+        odd.items[0].from = Some(Origin::untold(odd.items[0].id));
+        assert_eq!(Library::read(&odd.write()).expect("it is read").items[0].from, None);
     }
 
     #[test]
