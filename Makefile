@@ -10,8 +10,7 @@ APART   := $(abspath $(TARGET))/python
 PROGRAM := $(abspath $(TARGET))/release/fingerpost
 WHEEL   := dev
 
-.PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers bench-redaction learning-interop
-.PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers bench-maps bench-redaction
+.PHONY: run test check browser weight picture bench fuzz assets deny wheel spark bench-peers bench-maps bench-redaction learning-interop
 
 run: $(ASSETS)       ## a made-up clinic to click through, on this machine only
 	cargo run --release -p fingerpost -- demo

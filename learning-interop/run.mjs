@@ -19,6 +19,8 @@ const SCORM_AGAIN = readFileSync(require.resolve("scorm-again/scorm12"), "utf8")
 const KINDS = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", xml: "application/xml" };
 const CMI5 = "https://w3id.org/xapi/cmi5/context/categories/";
 
+const actor = { objectType: "Agent", account: { homePage: "https://lms.example", name: "learner-7" } };
+
 /** A learning system: scorm-again, everything that is set written down, and the course in a frame. */
 const LMS = `<!DOCTYPE html><title>A learning system</title><script src="/scorm-again.js"></script><script>
 window.start = (saved) => {
@@ -89,6 +91,8 @@ try {
   try {
     await check("SCORM 1.2: begun, left on part 3, taken up there again, and completed", () => throughScorm(host));
     await check("cmi5: initialized, left, taken up again, completed and terminated, each statement valid", () => throughCmi5(host));
+    await check("cmi5: whoever presses twice, or does it again another day, completes once in a registration", () => throughCmi5Twice(host));
+    await check("cmi5: who looks at it again (Review, Browse) begins and leaves, and says nothing else", () => throughCmi5Again(host));
     await check("a package without a learning system still shows every part", () => alone(host));
   } finally {
     host.close();
@@ -148,7 +152,7 @@ function validXapi(statement) {
 
 /** Both packages, a page with scorm-again around the first, and a record store for the second. */
 async function serve(scorm, cmi5) {
-  const kept = { state: {}, statements: [], fetched: 0 };
+  const kept = { state: {}, statements: [], fetched: 0, launchMode: "Normal" };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, "http://127.0.0.1");
     const chunks = [];
@@ -175,9 +179,10 @@ async function serve(scorm, cmi5) {
       if (url.pathname === "/xapi/agents/profile") return json(404, {});
       if (url.pathname === "/xapi/activities/state") {
         const id = url.searchParams.get("stateId");
+        const of = `${url.searchParams.get("registration")} ${id}`;
         assert.ok(url.searchParams.get("registration") && url.searchParams.get("activityId"));
         if (request.method === "PUT") {
-          kept.state[id] = JSON.parse(body);
+          kept.state[of] = JSON.parse(body);
           return send(204, "text/plain", "");
         }
         if (id === "LMS.LaunchData") {
@@ -185,9 +190,9 @@ async function serve(scorm, cmi5) {
             contextActivities: { grouping: [{ id: "https://lms.example/course" }] },
             extensions: { "https://w3id.org/xapi/cmi5/context/extensions/sessionid": "session-1" },
           };
-          return json(200, { contextTemplate, launchMode: "Normal", moveOn: "Completed" });
+          return json(200, { contextTemplate, launchMode: kept.launchMode, moveOn: "Completed" });
         }
-        return kept.state[id] ? json(200, kept.state[id]) : json(404, {});
+        return kept.state[of] ? json(200, kept.state[of]) : json(404, {});
       }
     }
     return send(404, "text/plain", "");
@@ -230,20 +235,73 @@ async function throughScorm({ address }) {
   await page.close();
 }
 
-async function throughCmi5({ address, kept }) {
-  const actor = { objectType: "Agent", account: { homePage: "https://lms.example", name: "learner-7" } };
+/** A registration in the record store: where it is launched, what was said in it, and waiting for something to be said. */
+function registered({ address, kept }, registration = "2c2a1f0e-6f3f-4a52-9c66-6f0f4b8e2f11") {
   const launch = () => {
     const query = new URLSearchParams({
       endpoint: `${address}/xapi/`, fetch: `${address}/fetch`, actor: JSON.stringify(actor),
-      registration: "2c2a1f0e-6f3f-4a52-9c66-6f0f4b8e2f11", activityId: "https://lms.example/au/three-openers",
+      registration, activityId: "https://lms.example/au/three-openers",
     });
     return `${address}/cmi5/index.html?${query}`;
   };
-  const verbs = () => kept.statements.map((one) => one.verb.id.split("/").pop());
+  const own = () => kept.statements.filter((one) => one.context.registration === registration);
+  const verbs = () => own().map((one) => one.verb.id.split("/").pop());
   const until = async (wanted) => {
     for (let tries = 0; tries < 100 && !wanted(); tries += 1) await new Promise((later) => setTimeout(later, 50));
     assert.ok(wanted(), `${wanted}: ${verbs()}`);
   };
+  const ended = (times) => until(() => verbs().filter((verb) => verb === "terminated").length === times);
+  return { launch, verbs, until, ended };
+}
+
+/** Presses on to the last part, and “Done” so many times. */
+async function pressThrough(page, times) {
+  while ((await page.locator("#on").innerText()) !== "Done") await page.locator("#on").click();
+  for (let press = 0; press < times; press += 1) await page.locator("#on").click();
+}
+
+async function throughCmi5Twice(host) {
+  const { launch, verbs, until, ended } = registered(host, "5b7d1f0e-6f3f-4a52-9c66-6f0f4b8e2f12");
+  const page = await browser.newPage();
+  await page.goto(launch());
+  await page.locator('[data-part="1"]').waitFor({ state: "visible" });
+  await pressThrough(page, 2);
+  await until(() => verbs().includes("completed"));
+  await page.goto("about:blank");
+  await ended(1);
+  await page.goto(launch());
+  await page.locator("#on").waitFor({ state: "visible" });
+  await until(() => verbs().filter((verb) => verb === "initialized").length === 2);
+  await pressThrough(page, 2);
+  await page.goto("about:blank");
+  await ended(2);
+  assert.deepEqual(verbs(), ["initialized", "completed", "terminated", "initialized", "terminated"]);
+  await page.close();
+}
+
+async function throughCmi5Again(host) {
+  for (const [mode, registration] of [
+    ["Review", "6c7d1f0e-6f3f-4a52-9c66-6f0f4b8e2f13"],
+    ["Browse", "7d7d1f0e-6f3f-4a52-9c66-6f0f4b8e2f14"],
+  ]) {
+    host.kept.launchMode = mode;
+    const { launch, verbs, until, ended } = registered(host, registration);
+    const page = await browser.newPage();
+    await page.goto(launch());
+    await page.locator('[data-part="1"]').waitFor({ state: "visible" });
+    await until(() => verbs().includes("initialized"));
+    await pressThrough(page, 1);
+    await page.goto("about:blank");
+    await ended(1);
+    assert.deepEqual(verbs(), ["initialized", "terminated"], mode);
+    await page.close();
+  }
+  host.kept.launchMode = "Normal";
+}
+
+async function throughCmi5(host) {
+  const { kept } = host;
+  const { launch, verbs, until } = registered(host);
   const page = await browser.newPage();
   await page.goto(launch());
   await page.locator("#on").click();

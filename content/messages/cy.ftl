@@ -950,7 +950,7 @@ take-back-copies = { $count ->
     [one] Mae un copi printiedig yn hongian yn y clinig. Byddwn yn ei dynnu i lawr.
    *[other] Mae { $count } copi printiedig yn hongian yn y clinig. Byddwn yn eu tynnu i lawr.
 }
-take-back-clinics = Mae gan glinigau eraill hi hefyd. Byddwn yn anfon ffeil atyn nhw sy’n ei dileu yno.
+take-back-clinics = Efallai fod gan glinigau eraill hi hefyd. Byddwn yn anfon ffeil atyn nhw sy’n ei dileu yno.
 take-back-call = Daeth galwad am help o’r hyn a ysgrifennoch. Mae’r clinig yn cadw’r geiriau hynny nes bod rhywun wedi cau’r alwad. Wedyn cânt hwythau eu dileu.
 take-back-not = Ni allwn dynnu’n ôl yr hyn y mae pobl wedi ei ddarllen eisoes, na chopi a wnaeth rhywun.
 take-back-do = Ei thynnu’n ôl nawr
@@ -965,8 +965,8 @@ gone-why =
 gone-where = Nid yw ar unrhyw dudalen, ar unrhyw sgrin nac mewn unrhyw restr mwyach.
 gone-call = Daeth galwad am help o’r hyn a ysgrifennoch. Mae’r clinig yn cadw’r geiriau hynny nes bod rhywun wedi cau’r alwad. Wedyn cânt hwythau eu dileu.
 gone-clinics =
-    .waits = Mae gan glinigau eraill hi. Mae’n rhaid i ni anfon y ffeil atyn nhw sy’n ei dileu yno.
-    .told = Roedd gan glinigau eraill hi. Rydym wedi gwneud y ffeil sy’n ei dileu yno.
+    .waits = Efallai fod gan glinigau eraill hi. Mae’n rhaid i ni anfon y ffeil atyn nhw sy’n ei dileu yno.
+    .told = Efallai fod clinigau eraill wedi’i chael hi. Rydym wedi anfon y ffeil atyn nhw sy’n ei dileu yno.
 gone-copies = { $count ->
     [one] Mae un copi printiedig i’w dynnu i lawr o hyd. Mae’r clinig yn gwybod.
    *[other] Mae { $count } copi printiedig i’w tynnu i lawr o hyd. Mae’r clinig yn gwybod.

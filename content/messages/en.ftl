@@ -959,7 +959,7 @@ take-back-copies = { $count ->
     [one] One printed copy hangs in the clinic. We will take it down.
    *[other] { $count } printed copies hang in the clinic. We will take them down.
 }
-take-back-clinics = Other clinics have it too. We will send them a file that deletes it there.
+take-back-clinics = Other clinics may have it too. We will send them a file that deletes it there.
 take-back-call = A call for help came from what you wrote. The clinic keeps those words until someone has closed the call. Then they are deleted too.
 take-back-not = We cannot take back what people have read already, or a copy that someone made.
 take-back-do = Take it back now
@@ -974,8 +974,8 @@ gone-why =
 gone-where = It is on no page, on no screen and in no list any more.
 gone-call = A call for help came from what you wrote. The clinic keeps those words until someone has closed the call. Then they are deleted too.
 gone-clinics =
-    .waits = Other clinics have it. We still have to send them the file that deletes it there.
-    .told = Other clinics had it. We have made the file that deletes it there.
+    .waits = Other clinics may have it. We still have to send them the file that deletes it there.
+    .told = Other clinics may have had it. We have sent them the file that deletes it there.
 gone-copies = { $count ->
     [one] One printed copy is still to be taken down. The clinic has been told.
    *[other] { $count } printed copies are still to be taken down. The clinic has been told.

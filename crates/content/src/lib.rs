@@ -29,7 +29,7 @@ pub use wording::{Language, Wording, WordingError, Words};
 #[derive(Clone, Copy)]
 enum Shipped {
     Text(&'static str),
-    // No file is bytes today; a picture or a sound of issue 6 will be.
+    // No file is bytes today; a picture or a sound would be.
     #[allow(dead_code, reason = "the built table decides which of the two occurs")]
     Bytes(&'static [u8]),
 }

@@ -30,7 +30,7 @@ use store::trial::Trial;
 use tokio::runtime::Runtime;
 
 const PEOPLE: usize = 100_000;
-/// What we hold ourselves to (DESIGN, issue 2): 19 of 20 pages are there within this, in milliseconds.
+/// What we hold ourselves to: 19 of 20 pages are there within this, in milliseconds.
 const WITHIN: f64 = 150.0;
 /// Pages of one kind that one connection asks for.
 const PAGES: usize = 1_000;

@@ -116,8 +116,8 @@ pub use renew::renew_links;
 pub use same_person::earlier_of_each;
 pub use sentence::{Passage, passage_around};
 pub use signed_files::{
-    Brought, Came, MEASURED, SHARED_MONTHS, counts_to_share, forget_clinic, own_key, receive_file, sign_counts,
-    sign_library, trust_clinic,
+    Brought, Came, MEASURED, SHARED_MONTHS, counts_to_share, forget_clinic, library_sent, own_key, receive_file,
+    rename_clinic, sign_counts, sign_library, trust_clinic,
 };
 pub use story::{
     ASK_BEFORE, Draft, DraftSpan, Heard, LONGEST_STORY, MONTHS, NotTold, Prepared, SomeoneSays, StoryTaken, Theme,

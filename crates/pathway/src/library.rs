@@ -139,8 +139,11 @@ pub async fn withdraw_item(desk: &Desk, id: ItemId, why: Withdrawal) -> Result<(
     .await
 }
 
-/// The same, in a transaction that goes on.
+/// The same, in a transaction that goes on. What is gone by then, since it was adapted from what went before, is passed over.
 pub(crate) fn withdraw(tx: &Tx<'_>, id: ItemId, why: Withdrawal) -> Result<()> {
+    if tx.item_stands(id)?.is_none_or(|stands| stands.withdrawn) {
+        return Ok(());
+    }
     let adapted = if why.is_about_somebody() { tx.adaptations(id)? } else { Vec::new() };
     if why.is_about_somebody() {
         crate::change::forget_idea_from(tx, &idea_source(id))?;

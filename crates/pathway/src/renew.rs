@@ -8,8 +8,8 @@ use store::{Actor, Purpose, Store};
 /// So many days before the appointment; answers that are older are asked again in any case.
 const BEFORE: u32 = 14;
 
-/// Writes an invitation with a new link to everybody whose link ran out before they checked in and whose appointment is near. A link that is
-/// locked stays locked: reception looks first. How many were made.
+/// Writes an invitation with a new link to everybody whose link ran out before they checked in and whose appointment is
+/// near. A link that is locked stays locked: reception looks first. How many were made.
 ///
 /// # Errors
 /// The first that could not be made; it is tried again the next time, and the others are made.

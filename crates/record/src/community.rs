@@ -106,8 +106,10 @@ impl FromStr for SignedKind {
 pub struct OtherClinic {
     /// Its key.
     pub key: KeyPrint,
-    /// The name that it gives itself.
+    /// The name by which it is known here.
     pub called: String,
+    /// What its newest file calls it, where that is another name that nobody here has confirmed.
+    pub newer: Option<String>,
     /// When its first file came.
     pub first: Instant,
     /// When somebody here said that the key is theirs; until then nothing of its files is read.

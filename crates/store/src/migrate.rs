@@ -29,6 +29,7 @@ pub const ALL: Migrations = &[
     include_str!("../migrations/0022_stories_elsewhere.sql"),
     include_str!("../migrations/0023_stories_again.sql"),
     include_str!("../migrations/0024_stories_to_the_end.sql"),
+    include_str!("../migrations/0025_let_out.sql"),
     include_str!("../migrations/0026_story_news.sql"),
 ];
 

@@ -1,5 +1,6 @@
-//! How long the learn page, the funnel and the map take over five years and 100,000 referrals, through the whole page with sign-in and audit row,
-//! on both engines: the first look after the program started, looks while nothing happens, and looks in a clinic that works.
+//! How long the learn page, the funnel and the map take over five years and 100,000 referrals, through the whole page
+//! with sign-in and audit row, on both engines: the first look after the program started, looks while nothing happens,
+//! and looks in a clinic that works.
 //!
 //! `cargo bench -p web --bench learn`; the figures and their limits are in docs/benchmarks.md. PostgreSQL is measured where
 //! `FINGERPOST_TEST_POSTGRES` says one may be used; `FINGERPOST_BENCH_REFERRALS` makes it fewer.

@@ -87,8 +87,8 @@ async fn keep_up(app: App) {
 }
 
 /// Once a minute: links that ran out are made anew when the appointment comes near, lists that somebody left lying are
-/// thrown away, stories to which nobody has agreed for two years are destroyed, authors are asked before what they agreed to ends, and whoever asked for it is told
-/// once a week what is new in the library.
+/// thrown away, stories to which nobody has agreed for two years are destroyed, authors are asked before what they
+/// agreed to ends, and whoever asked for it is told once a week what is new in the library.
 async fn keep_tidy(app: App) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
     minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);

@@ -296,12 +296,15 @@ pub fn routes() -> Vec<Route> {
         POST "/library/item/{item}/use",        Staff(ALL_STAFF, Purpose::Community) => library::use_it;
         POST "/library/item/{item}/answer",     Staff(ALL_STAFF, Purpose::Community) => library::answer;
         POST "/library/item/{item}/try",        Staff(DRAW, Purpose::Community) => library::try_it;
+        GET  "/library/item/{item}/withdraw",   Staff(ALL_STAFF, Purpose::Community) => library::ask_withdraw;
         POST "/library/item/{item}/withdraw",   Staff(ALL_STAFF, Purpose::Community) => library::withdraw;
         GET  "/signed-files",                   Staff(ALL_STAFF, Purpose::Community) => signed_files::page;
         POST "/signed-files",                   Staff(ALL_STAFF, Purpose::Community) => signed_files::send;
-        GET  "/signed-files/library.json",      Staff(ALL_STAFF, Purpose::Community) => signed_files::library;
+        GET  "/signed-files/library.json",      Staff(WORK_HERE, Purpose::Community) => signed_files::library;
         GET  "/signed-files/measures.json",     Staff(&[Lead], Purpose::Improvement) => signed_files::measures;
+        POST "/signed-files/sent",              Staff(&[Lead, Editor], Purpose::Community) => signed_files::sent;
         POST "/signed-files/trust",             Staff(&[Lead, Administrator], Purpose::Community) => signed_files::trust;
+        POST "/signed-files/name",              Staff(&[Lead, Administrator], Purpose::Community) => signed_files::name;
         POST "/signed-files/forget",            Staff(&[Lead, Administrator], Purpose::Community) => signed_files::forget;
         GET  "/compare",                        Staff(ALL_STAFF, Purpose::Improvement) => signed_files::compare;
         GET  "/directory",                      Staff(&[Clinician, Volunteer, Lead, Editor], Purpose::Directory) => directory::page;

@@ -74,10 +74,10 @@ impl MadeUp {
         let polish = self.write(&theirs, ItemKind::Leaflet, Reach::Teams, "Gdy ból nie daje spać", words).await?;
         let lead = self.joins(penmoor, Role::Lead, "Gareth").await?;
         let lead = self.at_library(penmoor, lead, Role::Lead, self.now.minus(DAY * 6));
-        pathway::agree_to_item(&lead, polish, 1).await?;
-        lead.finish().await?;
-        let file = pathway::sign_library(&theirs).await?;
         theirs.finish().await?;
+        pathway::agree_to_item(&lead, polish, 1).await?;
+        let file = pathway::sign_library(&lead).await?;
+        lead.finish().await?;
         let ours = self.at_library(larchfield, helen, Role::Lead, self.now.minus(DAY * 5));
         if let Came::KeyToCompare { key, .. } = pathway::receive_file(&ours, file.as_bytes()).await? {
             pathway::trust_clinic(&ours, key).await?;

@@ -1,5 +1,5 @@
-//! A made-up clinic with a year behind it, and some months of charts before that: staff, referrals, and people who walked the pathway, all by the same steps
-//! that real ones are taken by, at desks whose clock shows the past.
+//! A made-up clinic with a year behind it, and some months of charts before that: staff, referrals, and people who
+//! walked the pathway, all by the same steps that real ones are taken by, at desks whose clock shows the past.
 mod change;
 mod community;
 mod drawn;

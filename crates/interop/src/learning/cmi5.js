@@ -11,6 +11,10 @@
   var token = null;
   var template = null;
   var ended = false;
+  // Review and Browse: somebody looks at it again, and a learning system refuses all but that they began and left (section 10)
+  var normal = true;
+  // where they are, and whether they have completed it in this registration, which is said once (section 9.3)
+  var kept = {};
   var VERB = 'http://adlnet.gov/expapi/verbs/';
   var CATEGORY = 'https://w3id.org/xapi/cmi5/context/categories/';
   var STATE = 'https://fingerpost.example/xapi/state/part';
@@ -46,6 +50,8 @@
     return send('POST', 'statements', null, [statement], more);
   }
 
+  function keep() { return send('PUT', 'activities/state', of(STATE), kept); }
+
   // one after another: nobody is done before they have begun
   var line = Promise.resolve();
   function then(step) { line = line.then(step, step); return line; }
@@ -59,7 +65,10 @@
           .then(function (answer) { token = answer['auth-token']; })
           .then(function () { return send('GET', 'activities/state', of('LMS.LaunchData')); })
           .then(function (answer) { return answer.json(); })
-          .then(function (data) { template = data.contextTemplate || {}; })
+          .then(function (data) {
+            template = data.contextTemplate || {};
+            normal = (data.launchMode || 'Normal') === 'Normal';
+          })
           // cmi5 wants it to be asked for (section 11); there is one language, so nothing follows from it
           .then(function () {
             return send('GET', 'agents/profile', { agent: actor, profileId: 'cmi5LearnerPreferences' });
@@ -67,16 +76,27 @@
           .then(function () { return say('initialized'); })
           .then(function () { return send('GET', 'activities/state', of(STATE)); })
           .then(function (answer) { return answer.ok ? answer.json() : {}; })
-          .then(function (kept) { go(Number(kept.part) || 1); })
+          .then(function (found) {
+            kept = found;
+            go(normal && Number(kept.part) || 1);
+          })
           .catch(function () { template = null; go(1); });
       });
     },
     at: function (part) {
-      if (template) { then(function () { return send('PUT', 'activities/state', of(STATE), { part: part }); }); }
+      if (!template || !normal) { return; }
+      then(function () { kept.part = part; return keep(); });
     },
     done: function () {
-      if (!template) { return; }
-      then(function () { return say('completed', { completion: true, duration: duration() }, true); });
+      if (!template || !normal) { return; }
+      then(function () {
+        if (kept.done) { return undefined; }
+        return say('completed', { completion: true, duration: duration() }, true).then(function (answer) {
+          // one that was not taken may be said again
+          if (answer.ok) { kept.done = true; }
+          return keep();
+        });
+      });
     },
     end: function () {
       if (!template || ended) { return; }

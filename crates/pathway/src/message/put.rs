@@ -56,6 +56,9 @@ pub(super) fn went(tx: &Tx<'_>, message: &Message) -> Result<()> {
     if let About::Question(question) = message.about {
         return crate::owner::went(tx, question);
     }
+    if let (About::Member(staff), Some(written)) = (message.about, message.taken) {
+        return Ok(tx.told_what_is_new(staff, written)?);
+    }
     let Some(referral) = message.referral else { return Ok(()) };
     tx.step(referral, StepKind::MessageSent, Some(message.kind.code()))?;
     if let Some(subject) = leads_to(message) {

@@ -123,8 +123,8 @@ pub(super) fn write(
     Ok((written, Taken { channel, to, words: Some(kept) }))
 }
 
-/// What is new in the library, in numbers and without a title: a title can tell what somebody lives with. From then on they
-/// have been told.
+/// What is new in the library, in numbers and without a title: a title can tell what somebody lives with. They have been told
+/// once it went, and not before: what stood in one that nobody took stands in the next.
 fn weekly(tx: &Tx<'_>, engines: &Engines, base_url: &str, staff: StaffId, to: String) -> Result<(Written, Taken)> {
     let (clinic, new) = (tx.own_clinic()?, new_to(tx, staff)?);
     let words = engines.words(&clinic.slug, None);
@@ -137,7 +137,7 @@ fn weekly(tx: &Tx<'_>, engines: &Engines, base_url: &str, staff: StaffId, to: St
         many("message-weekly-events", new.events),
     ];
     let said = said.into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let stop = format!("{base_url}/weekly/stop/{}", tx.told_what_is_new(staff)?);
+    let stop = format!("{base_url}/weekly/stop/{}", tx.weekly_stop(staff)?);
     let foot = words.text("message-weekly-stop");
     let text = format!("{said}\n{base_url}/library\n\n{foot}\n{stop}\n\n{}", words.text("message-no-replies"));
     let (channel, subject) = (Channel::Email, words.text("message-weekly-subject"));

@@ -9,7 +9,13 @@ use record::{
     Withdrawal,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 use store::{Desk, Error, FromElsewhere, NewItem, StoryBefore, Tx};
+
+/// By so much the clock of another clinic may be ahead. A file from later than that would keep every true one out until then.
+const CLOCKS_DIFFER: Duration = Duration::from_secs(24 * 60 * 60);
+/// As long as an author can agree at most, and so as long as anybody's story stands here by one file.
+const LONGEST: Duration = Duration::from_secs(24 * 365 / 12 * 24 * 60 * 60);
 
 /// What came of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +58,7 @@ pub struct Brought {
 /// Takes a file in. One from a clinic whose key nobody here has compared is kept and not read.
 ///
 /// # Errors
-/// [`StepError::Wrong`] for what is no signed file, is damaged, or is older than what is here.
+/// [`StepError::Wrong`] for what is no signed file, is damaged, is older than what is here, or is dated in the future.
 pub async fn receive_file(desk: &Desk, bytes: &[u8]) -> Result<Came> {
     let file = signed::read(bytes).map_err(|why| StepError::wrong(why.to_string()))?;
     // what cannot be read is not kept either
@@ -65,6 +71,9 @@ pub async fn receive_file(desk: &Desk, bytes: &[u8]) -> Result<Came> {
 }
 
 fn keep_file(tx: &Tx<'_>, file: &Signed) -> Result<Came> {
+    if file.made > tx.now().plus(CLOCKS_DIFFER) {
+        return Err(StepError::wrong("it is dated in the future: ask for a new file, once their clock is right"));
+    }
     if tx.own_key()? == Some(file.key) {
         return Err(StepError::wrong("this is your own clinic’s file"));
     }
@@ -113,6 +122,15 @@ pub async fn trust_clinic(desk: &Desk, key: KeyPrint) -> Result<Brought> {
     .await
 }
 
+/// Somebody here says that a clinic is called what its newest file calls it: only then does it stand so beside its stories
+/// and among clinics side by side.
+///
+/// # Errors
+/// [`Error::Changed`] when it calls it something else than `called`.
+pub async fn rename_clinic(desk: &Desk, key: KeyPrint, called: String) -> Result<()> {
+    desk.write(move |tx| Ok(tx.rename_clinic(key, &called)?)).await
+}
+
 /// Forgets a clinic: its key, its files, and everything that they brought.
 ///
 /// # Errors
@@ -148,8 +166,9 @@ fn library(tx: &Tx<'_>, key: KeyPrint, library: Library) -> Result<Brought> {
     for item in library.items.iter().filter(|item| item.kind != ItemKind::Story) {
         match tx.item_stands(item.id)? {
             None => {
-                let (kind, reach, starts, from) = (item.kind, item.reach.min(Reach::Teams), item.starts, item.from);
-                tx.put_item(&NewItem { id: Some(item.id), kind, reach, starts, from, source: Some(key) })?;
+                let (kind, reach, starts) = (item.kind, item.reach.min(Reach::Teams), item.starts);
+                tx.put_item(&NewItem { id: Some(item.id), kind, reach, starts, from: None, source: Some(key) })?;
+                item.from.iter().try_for_each(|from| tx.set_item_origin(item.id, from))?;
                 put_versions(tx, item.id, &item.versions)?;
                 brought.new += 1;
             }
@@ -158,6 +177,11 @@ fn library(tx: &Tx<'_>, key: KeyPrint, library: Library) -> Result<Brought> {
             Some(stands) if stands.source == Some(key) => {
                 let known: Vec<(Instant, ItemText)> =
                     tx.item_versions(item.id)?.into_iter().rev().map(|version| (version.at, version.text)).collect();
+                if let Some(from) = &item.from
+                    && tx.item_origin(item.id)?.as_ref() != Some(from)
+                {
+                    tx.set_item_origin(item.id, from)?;
+                }
                 if known != item.versions {
                     tx.empty_item(item.id)?;
                     put_versions(tx, item.id, &item.versions)?;
@@ -187,6 +211,7 @@ fn stories(tx: &Tx<'_>, key: KeyPrint, library: &Library, brought: &mut Brought)
     let sent: BTreeMap<StoryId, &SentItem> = sent.map(|item| (id(item.id), item)).collect();
     for (id, item) in &sent {
         let (Some((_, text)), Some(ends)) = (item.versions.last(), item.until) else { continue };
+        let ends = ends.min(tx.now().plus(LONGEST));
         let says = StoryText { title: text.title.clone(), text: text.words.clone() };
         let story = FromElsewhere { id: *id, source: key, says: &says, ends };
         match tx.story_before(*id)? {

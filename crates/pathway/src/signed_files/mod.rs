@@ -3,17 +3,17 @@
 mod came;
 mod counts;
 
-pub use came::{Brought, Came, forget_clinic, receive_file, trust_clinic};
+pub use came::{Brought, Came, forget_clinic, receive_file, rename_clinic, trust_clinic};
 pub use counts::{MEASURED, SHARED_MONTHS, counts_to_share};
 
-use crate::error::Result;
+use crate::error::{Result, StepError};
 use crate::story::story_for;
-use interop::signed;
 use interop::signed::counts::Measures;
-use interop::signed::library::{Library, MOST_ITEMS, MOST_VERSIONS, SentItem};
+use interop::signed::library::{Library, MOST_BACK, MOST_ITEMS, MOST_VERSIONS, SentItem};
+use interop::signed::{self, LARGEST};
 use record::{
-    Instant, Item, ItemId, ItemKind, ItemText, KeyPrint, Level, Reach, SignedKind, StaffId, StoryId, Withdrawal,
-    Withdrawn,
+    Instant, Item, ItemId, ItemKind, ItemText, KeyPrint, Level, Origin, Reach, Role, SignedKind, StaffId, StoryId,
+    Withdrawal, Withdrawn,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Desk, Tx};
@@ -26,25 +26,63 @@ pub async fn own_key(desk: &Desk) -> Result<KeyPrint> {
     desk.write(|tx| Ok(signed::key_of(tx.signing_seed(signed::key_of)?))).await
 }
 
-/// The library as a signed file: what was made here and may leave, every version with who wrote it, and what is taken
-/// back of what had left before.
+/// The library as a signed file: the stories that may be with other clinics and what is taken back of what was, whatever
+/// else there is; then what was made here and may leave, the newest first, each with as many of its versions as there is
+/// room for, and with who wrote them.
+///
+/// That a file was made says nothing of whether it was sent: [`library_sent`] does.
 ///
 /// # Errors
-/// When nothing could be saved.
+/// [`StepError::NotNow`] for somebody who does not work here, since stories are in it; and where it does not fit into a
+/// file that can be read.
 pub async fn sign_library(desk: &Desk) -> Result<String> {
+    if desk.actor().role == Role::Member {
+        return Err(StepError::not_now(
+            "stories are in it for people who work at clinics: somebody who works here takes it along",
+        ));
+    }
     desk.write(|tx| {
+        let mut library = Library { items: stories(tx)?, taken_back: tx.items_taken_back()? };
+        tx.stories_left(&library.items.iter().map(|item| story_of(item.id)).collect::<Vec<_>>(), sends(tx.actor().role))?;
+        let ended = tx.story_tombstones(Instant::from_micros(0))?.into_iter();
+        library.taken_back.extend(ended.map(|one| Withdrawn {
+            id: ItemId::from_bytes(one.story.bytes()),
+            at: one.since,
+            why: Withdrawal::TheyAsked,
+        }));
+        if library.items.len() > MOST_ITEMS || library.taken_back.len() > MOST_BACK {
+            return Err(StepError::not_now("more stories, or more of what was taken back, than a signed file holds"));
+        }
         let most = i64::try_from(MOST_ITEMS).unwrap_or(i64::MAX);
         let mut items = tx.items_that_reach(Reach::Teams, most)?;
         items.extend(tx.items_that_reach(Reach::Everybody, most)?);
         items.retain(|item| item.source.is_none());
-        items.truncate(MOST_ITEMS);
+        items.sort_by_key(|item| std::cmp::Reverse((item.newest.at, item.id)));
+        items.truncate(MOST_ITEMS - library.items.len());
         let mut names = BTreeMap::new();
-        let sent = items.iter().map(|item| send(tx, item, &mut names)).collect::<Result<Vec<_>>>()?;
-        let mut library = Library { items: sent, taken_back: tx.items_taken_back()? };
-        add_stories(tx, &mut library)?;
-        sign(tx, SignedKind::Library, &library.write())
+        for item in &items {
+            library.items.push(send(tx, item, &mut names)?);
+        }
+        let fits = library.fitted(LARGEST).ok_or_else(|| {
+            StepError::not_now("the library does not fit into a file of 5 MB, even without its older versions: keep some of it in this clinic")
+        })?;
+        sign(tx, SignedKind::Library, &fits.write())
     })
     .await
+}
+
+/// Whoever sits at this desk has sent the file that they took along to every clinic that had the last one: what it takes back
+/// those clinics have been told of.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn library_sent(desk: &Desk) -> Result<()> {
+    desk.write(|tx| Ok(tx.stories_recalled()?)).await
+}
+
+/// Who sends files to other clinics and may say that they have: who decides on stories, and the command line.
+const fn sends(role: Role) -> bool {
+    matches!(role, Role::Lead | Role::Editor | Role::System)
 }
 
 /// Counts of whole months as a signed file: suppressed, with no person and no group in them ([`counts_to_share`]).
@@ -58,7 +96,11 @@ pub async fn sign_counts(desk: &Desk, counts: &Measures) -> Result<String> {
 
 fn sign(tx: &Tx<'_>, kind: SignedKind, content: &str) -> Result<String> {
     let seed = tx.signing_seed(signed::key_of)?;
-    Ok(signed::sign(seed, kind, &tx.own_clinic()?.name, tx.now(), content))
+    let file = signed::sign(seed, kind, &tx.own_clinic()?.name, tx.now(), content);
+    match file.len() {
+        0..=LARGEST => Ok(file),
+        _ => Err(StepError::not_now("the file would be larger than 5 MB, and no clinic could read it")),
+    }
 }
 
 fn send(tx: &Tx<'_>, item: &Item, names: &mut BTreeMap<StaffId, String>) -> Result<SentItem> {
@@ -73,38 +115,51 @@ fn send(tx: &Tx<'_>, item: &Item, names: &mut BTreeMap<StaffId, String>) -> Resu
     }
     versions.reverse();
     tx.item_left(item.id)?;
-    let (kind, reach, starts, from) = (item.kind, item.reach, item.starts, item.from);
+    let from = item.from.map(|from| origin(tx, from, names)).transpose()?;
+    let (kind, reach, starts) = (item.kind, item.reach, item.starts);
     Ok(SentItem { id: item.id, kind, reach, starts, from, until: None, versions })
 }
 
-/// Stories travel whose authors named other clinics, each with the day on which that ends; those that have left and were
-/// taken back are taken back there.
-fn add_stories(tx: &Tx<'_>, library: &mut Library) -> Result<()> {
-    let id = |story: StoryId| ItemId::from_bytes(story.bytes());
-    let mut left = Vec::new();
-    for story in story_for(tx, Level::Clinics, None)? {
-        let text = ItemText { title: story.says.title, words: story.says.text, ..ItemText::default() };
-        if text.check().is_ok() && library.items.len() < MOST_ITEMS {
-            left.push(story.id);
-            library.items.push(SentItem {
-                id: id(story.id),
-                kind: ItemKind::Story,
-                reach: Reach::Teams,
-                starts: None,
-                from: None,
-                until: Some(story.ends),
-                versions: vec![(story.made, text)],
-            });
+/// What an item was made from, by whom and where. What is for this clinic only, or waits, is not told: no title leaves before
+/// it was agreed to.
+fn origin(tx: &Tx<'_>, id: ItemId, names: &mut BTreeMap<StaffId, String>) -> Result<Origin> {
+    let from = match tx.item(id) {
+        Ok(from) if from.source.is_some() || from.reach != Reach::Here && from.agreed.is_some() => from,
+        Ok(_) | Err(store::Error::NotFound) => return Ok(Origin::untold(id)),
+        Err(error) => return Err(error.into()),
+    };
+    let (clinic, by) = match from.source {
+        Some(key) => {
+            let theirs = tx.other_clinics()?.into_iter().find(|clinic| clinic.key == key);
+            (theirs.map(|clinic| clinic.called).unwrap_or_default(), from.newest.text.by)
         }
-    }
-    tx.stories_left(&left)?;
-    let ended = tx.story_tombstones(Instant::from_micros(0))?;
-    library.taken_back.extend(ended.into_iter().map(|one| Withdrawn {
-        id: id(one.story),
-        at: one.since,
-        why: Withdrawal::TheyAsked,
-    }));
-    Ok(())
+        None => {
+            let by = from.newest.staff.map(|staff| called(tx, staff, names)).transpose()?;
+            (tx.own_clinic()?.name, by.unwrap_or_default())
+        }
+    };
+    Ok(Origin { id, title: from.newest.text.title, by, clinic })
+}
+
+/// Stories travel whose authors named other clinics, each with the day on which that ends. None is left out.
+fn stories(tx: &Tx<'_>) -> Result<Vec<SentItem>> {
+    let sent = story_for(tx, Level::Clinics, None)?.into_iter().map(|story| {
+        let text = ItemText { title: story.says.title, words: story.says.text, ..ItemText::default() };
+        SentItem {
+            id: ItemId::from_bytes(story.id.bytes()),
+            kind: ItemKind::Story,
+            reach: Reach::Teams,
+            starts: None,
+            from: None,
+            until: Some(story.ends),
+            versions: vec![(story.made, text)],
+        }
+    });
+    Ok(sent.collect())
+}
+
+fn story_of(item: ItemId) -> StoryId {
+    StoryId::from_bytes(item.bytes())
 }
 
 fn called(tx: &Tx<'_>, staff: StaffId, names: &mut BTreeMap<StaffId, String>) -> Result<String> {

@@ -155,9 +155,9 @@ pub struct Story {
     pub staff: Option<StaffId>,
     /// The key of the clinic that sent it; none where it was told here.
     pub source: Option<KeyPrint>,
-    /// When it last left in a signed file.
-    pub sent: Option<Instant>,
-    /// When a file was first made that takes it back from those who have it.
+    /// When it last stood in a signed file that somebody took along: other clinics may have it.
+    pub let_out: Option<Instant>,
+    /// When somebody said that they had sent other clinics a file that takes it back.
     pub recalled: Option<Instant>,
     /// When and why it was taken back.
     pub ended: Option<(Instant, StoryEnd)>,

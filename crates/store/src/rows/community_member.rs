@@ -58,20 +58,29 @@ impl Tx<'_> {
         self.drop_key(holder)
     }
 
-    /// Notes that a member has been told what is new up to now, and answers with the secret by which their letters are
-    /// stopped: the same in each, as long as they take part, so that an old letter stops them too. Only its hash is kept.
+    /// Notes that a letter went in which a member was told what is new up to then.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn told_what_is_new(&self, staff: StaffId, up_to: Instant) -> Result<()> {
+        self.beyond_links()?;
+        let sql = "UPDATE community_member SET told = ?3 WHERE clinic = ?1 AND staff = ?2 AND told < ?3";
+        self.sql.execute(sql, values![self.clinic(), staff, up_to]).map(drop)
+    }
+
+    /// The secret by which a member's letters are stopped: the same in each, as long as they take part, so that an old letter
+    /// stops them too. Only its hash is kept.
     ///
     /// # Errors
     /// [`Error::NotFound`] when nobody of that id takes part.
-    pub fn told_what_is_new(&self, staff: StaffId) -> Result<String> {
+    pub fn weekly_stop(&self, staff: StaffId) -> Result<String> {
         self.beyond_links()?;
         let sql = "SELECT holder FROM community_member WHERE clinic = ?1 AND staff = ?2";
         let holder: PersonId = self.sql.one(sql, values![self.clinic(), staff], |row| row.get(0))?;
         let secret = self.hash("weekly-stop", holder.to_string());
         let secret = record::to_base32(*secret.first_chunk().ok_or(Error::Broken)?);
-        let sql = "UPDATE community_member SET told = ?3, stop = ?4 WHERE clinic = ?1 AND staff = ?2";
-        let print = fingerprint(secret.as_bytes());
-        self.sql.execute(sql, values![self.clinic(), staff, self.now(), print])?;
+        let sql = "UPDATE community_member SET stop = ?3 WHERE clinic = ?1 AND staff = ?2";
+        self.sql.execute(sql, values![self.clinic(), staff, fingerprint(secret.as_bytes())])?;
         Ok(secret)
     }
 

@@ -3,10 +3,11 @@
 use crate::engine::{Row, values};
 use crate::error::{Error, Result};
 use crate::tx::{Holder, Tx};
-use record::{Instant, Item, ItemId, ItemKind, ItemText, ItemVersion, KeyPrint, PersonId, Reach};
+use record::{Instant, Item, ItemId, ItemKind, ItemText, ItemVersion, KeyPrint, Origin, PersonId, Reach};
 
 const BODY: &str = "library_version.body";
 const WORDS: &str = "library_comment.words";
+const ORIGIN: &str = "library_item.origin";
 
 macro_rules! items {
     ($which:literal) => {
@@ -64,6 +65,28 @@ impl Tx<'_> {
             values![self.clinic(), id, holder.person, kind, reach, self.now(), new.starts, new.from, source, staff];
         self.sql.execute(sql, columns)?;
         Ok(id)
+    }
+
+    /// Keeps what the file that brought an item says of what it was made from.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the item is not there.
+    pub fn set_item_origin(&self, id: ItemId, origin: &Origin) -> Result<()> {
+        let (holder, _) = self.item_holder(id)?;
+        let sealed = self.seal(&holder, ORIGIN, &id.to_string(), origin)?;
+        let sql = "UPDATE library_item SET parent = ?3, origin = ?4 WHERE clinic = ?1 AND item = ?2";
+        self.sql.execute(sql, &[self.clinic().into(), id.into(), origin.id.into(), sealed]).map(drop)
+    }
+
+    /// What was said of what an item was made from; none for one that was made here.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the item is not there.
+    pub fn item_origin(&self, id: ItemId) -> Result<Option<Origin>> {
+        let (holder, _) = self.item_holder(id)?;
+        let sql = "SELECT origin FROM library_item WHERE clinic = ?1 AND item = ?2";
+        let sealed: Option<Vec<u8>> = self.sql.one(sql, values![self.clinic(), id], |row| row.get(0))?;
+        sealed.map(|sealed| self.open(&holder, ORIGIN, &id.to_string(), &sealed)).transpose()
     }
 
     /// Writes the version after `seen`, by whoever sits at this desk; for an item that came from elsewhere, by nobody here.

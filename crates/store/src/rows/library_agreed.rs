@@ -3,11 +3,49 @@
 use crate::engine::values;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
-use record::{Instant, ItemGoes, ItemId, Stays};
+use record::{Instant, Item, ItemGoes, ItemId, Reach, Stays, Withdrawal, Withdrawn};
 
 const STAYS: &str = "library_agreed.stays";
 
 impl Tx<'_> {
+    /// An item that reaches so far and to whose newest version a second person has agreed.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not there, or does not reach so far.
+    pub fn item_that_reaches(&self, reach: Reach, id: ItemId) -> Result<Item> {
+        let item = self.item(id)?;
+        if item.reach == reach && item.agreed.is_some() { Ok(item) } else { Err(Error::NotFound) }
+    }
+
+    /// Items that are still here and have left the open library: a version of each was agreed to, and the newest reaches less
+    /// far, or waits. Since when.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn items_hidden(&self) -> Result<Vec<Withdrawn>> {
+        self.beyond_links()?;
+        let sql = "SELECT i.item, v.at FROM library_item i
+                     JOIN library_version v ON v.clinic = i.clinic AND v.item = i.item AND v.n = i.n
+                    WHERE i.clinic = ?1 AND i.withdrawn IS NULL AND i.source IS NULL
+                      AND EXISTS (SELECT 1 FROM library_agreed a
+                                   WHERE a.clinic = i.clinic AND a.item = i.item AND a.agreed IS NOT NULL)
+                      AND NOT (i.reach = 'everybody' AND EXISTS
+                           (SELECT 1 FROM library_agreed a WHERE a.clinic = i.clinic AND a.item = i.item AND a.n = i.n
+                               AND a.agreed IS NOT NULL))";
+        let why = Withdrawal::NoLongerShared;
+        self.sql.all(sql, values![self.clinic()], |row| Ok(Withdrawn { id: row.get(0)?, at: row.get(1)?, why }))
+    }
+
+    /// When a second person last agreed that something may be read beyond the clinic.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn last_item_agreed(&self) -> Result<Option<Instant>> {
+        self.beyond_links()?;
+        let sql = "SELECT MAX(agreed) FROM library_agreed WHERE clinic = ?1 AND agreed > 0 AND agreed IS NOT NULL";
+        self.sql.one(sql, values![self.clinic()], |row| row.get(0))
+    }
+
     /// Keeps that a version is to be read beyond the clinic, and what its writer said of the details in it.
     ///
     /// # Errors

@@ -22,7 +22,8 @@ impl Tx<'_> {
         ] {
             self.sql.execute(sql, values![self.clinic(), id])?;
         }
-        let sql = "UPDATE library_item SET withdrawn = ?3, why = ?4, n = 0 WHERE clinic = ?1 AND item = ?2";
+        let sql =
+            "UPDATE library_item SET withdrawn = ?3, why = ?4, n = 0, origin = NULL WHERE clinic = ?1 AND item = ?2";
         self.sql.execute(sql, values![self.clinic(), id, self.now(), why.code()])?;
         self.drop_key(holder.person)
     }

@@ -107,8 +107,8 @@ impl Tx<'_> {
         self.sql.execute(sql, values![self.clinic(), referral]).map(drop)
     }
 
-    /// The links by which a person checks in, and which still work, do so until `until`, since the appointment was moved, and never for longer
-    /// than `longest` after they were made.
+    /// The links by which a person checks in, and which still work, do so until `until`, since the appointment was
+    /// moved, and never for longer than `longest` after they were made.
     ///
     /// # Errors
     /// When nothing can be saved.

@@ -73,7 +73,7 @@ pub use reading::{Ended, Reading};
 pub use referral::{LetterRead, ReferralRow};
 pub use staff::StaffRow;
 pub use step::Part;
-pub use story::{Before as StoryBefore, FromElsewhere, Tombstone};
+pub use story::{Before as StoryBefore, FromElsewhere, StoryFeed, Tombstone};
 pub use to_do::ToDo;
 pub use upload::{UploadRow, UploadState};
 pub use writing::WritingOf;

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::keys;
 use crate::tx::Tx;
 use record::{Instant, KeyPrint, OtherClinic, PersonId, ReceivedFile, SignedKind};
+use std::time::Duration;
 
 const SEED: &str = "signing_key.seed";
 const CONTENT: &str = "received_file.content";
@@ -46,8 +47,8 @@ impl Tx<'_> {
         })
     }
 
-    /// Keeps a clinic whose file has come. The name that it was first known by stays until its key is trusted: nobody
-    /// takes another's name on the way.
+    /// Keeps a clinic whose file has come. The name that it was first known by stays until somebody here says that it has
+    /// another ([`Tx::rename_clinic`]): nobody takes another's name on the way.
     ///
     /// # Errors
     /// [`Error::Changed`] where more clinics are known than there can be.
@@ -57,9 +58,19 @@ impl Tx<'_> {
             return Err(Error::Changed);
         }
         let sql = "INSERT INTO other_clinic (clinic, key, called, first) VALUES (?1, ?2, ?3, ?4)
-                   ON CONFLICT (clinic, key) DO UPDATE SET called = excluded.called
-                     WHERE other_clinic.trusted IS NOT NULL";
+                   ON CONFLICT (clinic, key) DO UPDATE SET
+                     newer = CASE WHEN other_clinic.called = excluded.called THEN NULL ELSE excluded.called END";
         self.sql.execute(sql, values![self.clinic(), key.to_string(), called, self.now()]).map(drop)
+    }
+
+    /// Somebody here says that a clinic is called what its newest file calls it.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] when it calls it something else.
+    pub fn rename_clinic(&self, key: KeyPrint, called: &str) -> Result<()> {
+        self.beyond_links()?;
+        let sql = "UPDATE other_clinic SET called = newer, newer = NULL WHERE clinic = ?1 AND key = ?2 AND newer = ?3";
+        Self::one_changed(self.sql.execute(sql, values![self.clinic(), key.to_string(), called])?)
     }
 
     /// Somebody here has compared the key with the clinic's own, and says that it is theirs.
@@ -102,10 +113,10 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn other_clinics(&self) -> Result<Vec<OtherClinic>> {
         self.beyond_links()?;
-        let sql = "SELECT key, called, first, trusted FROM other_clinic WHERE clinic = ?1 ORDER BY key";
+        let sql = "SELECT key, called, first, trusted, newer FROM other_clinic WHERE clinic = ?1 ORDER BY key";
         let mut all = self.sql.all(sql, values![self.clinic()], |row| {
             let key = row.code(0, "a clinic's key")?;
-            Ok(OtherClinic { key, called: row.get(1)?, first: row.get(2)?, trusted: row.get(3)? })
+            Ok(OtherClinic { key, called: row.get(1)?, first: row.get(2)?, trusted: row.get(3)?, newer: row.get(4)? })
         })?;
         all.sort_by(|one, other| (&one.called, one.key).cmp(&(&other.called, other.key)));
         Ok(all)
@@ -118,18 +129,20 @@ impl Tx<'_> {
     pub fn put_received(&self, file: &ReceivedFile) -> Result<()> {
         self.beyond_links()?;
         let (key, kind) = (file.key.to_string(), file.kind.code());
+        // one that came before such files were refused would keep every true one out
+        let ahead = self.now().plus(Duration::from_secs(24 * 60 * 60));
         // this outlives forgetting the clinic: an older file would bring back what was taken back since
         let sql = "INSERT INTO newest_file (clinic, key, kind, made) VALUES (?1, ?2, ?3, ?4)
                    ON CONFLICT (clinic, key, kind) DO UPDATE SET made = excluded.made
-                     WHERE newest_file.made <= excluded.made";
-        if self.sql.execute(sql, values![self.clinic(), key.as_str(), kind, file.made])? == 0 {
+                     WHERE newest_file.made <= excluded.made OR newest_file.made > ?5";
+        if self.sql.execute(sql, values![self.clinic(), key.as_str(), kind, file.made, ahead])? == 0 {
             return Err(Error::Changed);
         }
         let sql = "SELECT made, holder FROM received_file WHERE clinic = ?1 AND key = ?2 AND kind = ?3";
         let read = |row: &Row<'_>| Ok((row.get::<Instant>(0)?, row.get::<PersonId>(1)?));
         let known = self.sql.first(sql, values![self.clinic(), key.as_str(), kind], read)?;
         if let Some((made, holder)) = known {
-            if made > file.made {
+            if made > file.made && made <= ahead {
                 return Err(Error::Changed);
             }
             let sql = "DELETE FROM received_file WHERE clinic = ?1 AND key = ?2 AND kind = ?3";

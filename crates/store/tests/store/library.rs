@@ -136,7 +136,7 @@ async fn who_leaves_takes_name_and_address_along_and_a_letter_is_stopped_by_its_
         let desk = clinician(&store, here);
         desk.write(|tx| tx.put_community_member(&heron(), now())).await.expect("kept");
         assert_eq!(store.weekly_letters_due(now(), 9).await.expect("due"), [(here, staff())], "{}", trial.engine);
-        let secret = async || desk.write(|tx| tx.told_what_is_new(staff())).await.expect("told");
+        let secret = async || desk.write(|tx| tx.weekly_stop(staff())).await.expect("told");
         let first = secret().await;
         assert_eq!(first, secret().await, "{}: an older letter stops it too", trial.engine);
         assert_eq!(store.weekly_letter_of(&first).await.expect("known"), Some((here, staff())));

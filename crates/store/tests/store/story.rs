@@ -126,7 +126,7 @@ async fn a_story_that_is_taken_back_is_gone_with_its_key_and_leaves_its_papers_t
             desk.write(|tx| tx.stories_pinned(Level::Web, PinKind::Offer, "leeds-walking")).await.expect("read");
         assert_eq!(pinned[0].beneath, [(SaidKind::Reply, "We moved the chairs.".to_owned())], "{engine}");
         assert!(papers[0].may_hang, "{engine}");
-        desk.write(move |tx| tx.stories_left(&[id])).await.expect("it left in a file");
+        desk.write(move |tx| tx.stories_left(&[id], true)).await.expect("it left in a file");
         desk.write(move |tx| tx.end_story(id, StoryEnd::Author)).await.expect("taken back");
         for level in Level::ALL {
             assert!(shown(&store, here, *level).await.is_empty(), "{engine}: {}", level.code());

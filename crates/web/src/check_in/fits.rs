@@ -1,5 +1,6 @@
-//! Support that fits: shown on the visit on which the answers were sent in, before the last page, and on no other. It is made of the person's own
-//! answers, whether they share them or not, for nobody's eyes but theirs. What can be done with it is in `my_support`.
+//! Support that fits: shown on the visit on which the answers were sent in, before the last page, and on no other. It
+//! is made of the person's own answers, whether they share them or not, for nobody's eyes but theirs. What can be done
+//! with it is in `my_support`.
 use super::standing::check_in_of;
 use crate::admit::At;
 use crate::app::App;

@@ -31,7 +31,8 @@ pub struct EdgeConfig {
 const WANTED: NotThis = NotThis { wanted: "the base address is https:// (or http://) and a host name, no path" };
 
 impl EdgeConfig {
-    /// Ten seconds for a request, a minute for one with a list in it, no such routes yet, tongues by [`Tongue::of_path`], and English.
+    /// Ten seconds for a request, a minute for one with a list in it, no such routes yet, tongues by
+    /// [`Tongue::of_path`], and English.
     ///
     /// `base_url` is the address under which people reach this installation. It comes from the configuration and
     /// never from a request's Host header, which its sender chooses.

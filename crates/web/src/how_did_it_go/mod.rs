@@ -175,7 +175,8 @@ fn thanks(say: &Say, there: bool, first_visit: Option<bool>) -> ThankYou {
 }
 
 impl Support {
-    /// Rows are choices of the message `follow-row`. The name is that of the day of the offer; the rest is as the directory has it today, if it still does.
+    /// Rows are choices of the message `follow-row`. The name is that of the day of the offer; the rest is as the
+    /// directory has it today, if it still does.
     fn of(offer: &Offer, service: Option<&Service>, say: &Say) -> Self {
         let name = offer.name.clone();
         let on_the_way = offer.state == OfferState::HandedOver;

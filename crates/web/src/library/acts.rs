@@ -1,4 +1,4 @@
-//! What people do about an item: say something of it, agree to it, use it, answer with it, try it, take it back.
+//! What people do about an item: say something of it, agree to it, use it, answer with it, try it.
 use super::HERE;
 use super::one::again;
 use crate::admit::At;
@@ -8,14 +8,14 @@ use crate::parts::Wrong;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::StepError;
-use record::{CommentId, ItemId, Withdrawal};
+use record::{CommentId, ItemId};
 
 pub(super) fn there(id: ItemId, at: &str) -> Redirect {
     Redirect::to(&format!("{HERE}/item/{id}{at}"))
 }
 
 /// Whoever has not said what they are called is asked first; everything else goes on.
-fn or_ask(done: Result<(), StepError>, then: Redirect) -> Result<Redirect, Problem> {
+pub(super) fn or_ask(done: Result<(), StepError>, then: Redirect) -> Result<Redirect, Problem> {
     match done {
         Ok(()) => Ok(then),
         Err(StepError::NotNow(_)) => Ok(Redirect::to("/library/me")),
@@ -33,7 +33,6 @@ pub struct Typed {
     pub(super) called: Option<String>,
     pub(super) uses: Option<String>,
     pub(super) item: Option<ItemId>,
-    pub(super) why: Option<String>,
     /// The version that was read.
     pub(super) n: Option<i64>,
     pub(super) read: Option<String>,
@@ -98,13 +97,4 @@ pub async fn use_it(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) 
 pub async fn answer(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) -> Result<Redirect, Problem> {
     let with = typed.item.ok_or(Problem::bad_request("Choose what answers it."))?;
     or_ask(pathway::answer_need(&desk, id, with).await, there(id, "#answered"))
-}
-
-/// `POST /library/item/{item}/withdraw`
-pub async fn withdraw(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) -> Result<Redirect, Problem> {
-    let why: Withdrawal = typed.why.unwrap_or_default().parse().map_err(|_| Problem::bad_request("Say why."))?;
-    if !Withdrawal::CHOICES.contains(&why) {
-        return Err(Problem::bad_request("Say why."));
-    }
-    or_ask(pathway::withdraw_item(&desk, id, why).await, Redirect::to(HERE))
 }

@@ -2,6 +2,7 @@
 //! rights here, staff and members with experience of care of their own alike, each under a name of their choice. Nothing is
 //! counted up for anybody, and the list has pages and an end.
 mod acts;
+mod back;
 mod checked;
 mod differences;
 mod list;
@@ -16,7 +17,8 @@ mod typed;
 mod versions;
 mod write;
 
-pub use acts::{agree, answer, comment, drop_comment, use_it, withdraw};
+pub use acts::{agree, answer, comment, drop_comment, use_it};
+pub use back::{ask as ask_withdraw, withdraw};
 pub use list::page as list;
 pub use me::{ask as ask_me, leave, take_part};
 pub(crate) use named::Names;

@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use record::{Comment, CommentId, Instant, Item, ItemId, ItemKind, StaffId, Stays, Withdrawal};
+use record::{Comment, CommentId, Instant, Item, ItemId, ItemKind, Origin, StaffId, Stays};
 use store::Tx;
 
 /// What can be chosen to answer a need: the newest.
@@ -79,7 +79,11 @@ pub(super) enum From {
     Nothing,
     /// From this, which is there.
     There(ItemId, String, String),
-    /// From something that was taken back, or never came here.
+    /// From this, which another clinic has: what it is called, by whom, and where.
+    Elsewhere(Origin),
+    /// From something that never came here, and of which nothing is told.
+    NotHere,
+    /// From something that was taken back.
     Gone,
 }
 
@@ -119,13 +123,22 @@ pub(super) async fn again(app: &App, desk: &At, id: ItemId, typed: Typed, wrong:
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
+/// What an item was adapted from that cannot be opened here.
+fn not_here(tx: &Tx<'_>, item: &Item) -> store::Result<From> {
+    let stood = item.from.map(|from| tx.item_stands(from)).transpose()?.flatten();
+    if stood.is_some() {
+        return Ok(From::Gone);
+    }
+    Ok(tx.item_origin(item.id)?.filter(Origin::is_told).map_or(From::NotHere, From::Elsewhere))
+}
+
 fn seen(tx: &Tx<'_>, id: ItemId, own: Option<StaffId>) -> store::Result<Seen> {
     let (item, versions, comments, users) = (tx.item(id)?, tx.item_versions(id)?, tx.comments(id)?, tx.uses(id)?);
     let (adapted, goes) = (tx.adaptations(id)?, tx.item_goes(id)?);
     let goes = goes.into_iter().find(|goes| goes.n == item.newest.n);
     let from = item.from.map(|from| tx.item(from)).transpose();
     let from = match from {
-        Err(store::Error::NotFound) => Err(()),
+        Err(store::Error::NotFound) => Err(not_here(tx, &item)?),
         other => Ok(other?),
     };
     let writers = versions.iter().rev().filter_map(|version| version.staff);
@@ -147,7 +160,7 @@ fn seen(tx: &Tx<'_>, id: ItemId, own: Option<StaffId>) -> store::Result<Seen> {
         writers: wrote,
         clinic: item.source.map(|key| names.clinic(key).to_owned()),
         from: match &from {
-            Err(()) => From::Gone,
+            Err(not_here) => not_here.clone(),
             Ok(None) => From::Nothing,
             Ok(Some(from)) => {
                 let (id, title, by) = titled(from);

@@ -6,10 +6,12 @@ use super::one::{self, From, Goes, SaidOf, Seen};
 use super::plain::{Plain, Said};
 use super::typed::Typed;
 use super::write::{self, Who};
-use super::{acts, blocks, me, versions};
+use super::{acts, back, blocks, me, versions};
 use crate::gallery::{Sample, sample};
 use crate::parts::{StaffFrame, Wrong};
-use record::{CommentId, Instant, Item, ItemId, ItemKind, ItemText, ItemVersion, KeyPrint, Reach, Role, StaysAs};
+use record::{
+    CommentId, Instant, Item, ItemId, ItemKind, ItemText, ItemVersion, KeyPrint, Origin, Reach, Role, StaysAs,
+};
 
 fn at(day: &str) -> Instant {
     Instant::read(&format!("{day}T09:30:00Z")).unwrap_or(Instant::from_micros(0))
@@ -171,6 +173,16 @@ pub(crate) fn samples() -> Vec<Sample> {
     let me = |typed, known, wrong| me::page(Role::Member, typed, known, wrong);
     let heron = me::Typed { called: "Heron".into(), email: "heron@home.example".into() };
     let nameless = Wrong::at("called", "give a name of up to 60 letters; it may be a made-up one");
+    let goes_too = |n: i64| {
+        let (many, adapted) = (usize::try_from(n).unwrap_or(0), vec!["Rest in Welsh".into(); usize::from(n > 1)]);
+        back::GoesToo { title: "Sleep and pain".into(), n, comments: many, users: many - 1, adapted }
+    };
+    let origin = Origin {
+        title: "Rest".into(),
+        by: "Wren".into(),
+        clinic: "Holm".into(),
+        ..Origin::untold(item(ItemKind::Idea, 1).id)
+    };
     vec![
         sample("nothing-yet", &page(vec![], 1, false, None)),
         sample("list", &page(ItemKind::ALL.iter().map(|kind| row(*kind)).collect(), 1, true, Some("Heron"))),
@@ -178,11 +190,21 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("new-leaflet", &one(seen(ItemKind::Leaflet), Plain::default())),
         sample("much-used-leaflet", &one(much, plain())),
         sample("adapted-from-what-is-gone", &one(Seen { from: From::Gone, ..seen(ItemKind::Idea) }, Plain::default())),
+        sample(
+            "adapted-elsewhere",
+            &one(Seen { from: From::Elsewhere(origin), ..seen(ItemKind::Idea) }, Plain::default()),
+        ),
+        sample("adapted-not-here", &one(Seen { from: From::NotHere, ..seen(ItemKind::Idea) }, Plain::default())),
         sample("waits", &one(waiting(told), Plain::default())),
         sample("waits-unread", &unread),
         sample("waits-for-another", &one(waiting(Goes { own: true, ..Goes::default() }), Plain::default())),
         sample("agreed", &one(Seen { goes: agreed, ..seen(ItemKind::Leaflet) }, Plain::default())),
         sample("comment-nameless", &nameless_comment),
+        sample("take-back", &back::drawn(Role::Member, id, goes_too(1), None)),
+        sample(
+            "take-back-too-late",
+            &back::drawn(Role::Lead, id, goes_too(3), Some(Wrong::at("why", "somebody has written a newer version"))),
+        ),
         sample("need", &one(need, Plain::default())),
         sample("need-unanswered", &one(seen(ItemKind::Need), Plain::default())),
         sample("event", &one(seen(ItemKind::Event), Plain::default())),

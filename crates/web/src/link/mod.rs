@@ -70,9 +70,9 @@ fn in_language(token: &str, code: &str) -> Response {
     }
 }
 
-/// `POST /l/{token}`: the person has pressed a button, which no mail scanner does: "Start", a language, or "Get help now", which works
-/// before the date of birth is asked. Whoever begins here is not whoever had the telephone before: a visit that is still
-/// open ends, or a call for help would be filed under somebody else.
+/// `POST /l/{token}`: the person has pressed a button, which no mail scanner does: "Start", a language, or "Get help
+/// now", which works before the date of birth is asked. Whoever begins here is not whoever had the telephone before: a
+/// visit that is still open ends, or a call for help would be filed under somebody else.
 pub async fn begin(
     State(app): State<App>,
     Path(token): Path<String>,

@@ -13,7 +13,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use record::{Clinic, Instant, Item, ItemId, ItemKind, Reach, Role, Withdrawn};
-use store::{Actor, Desk, Purpose};
+use store::{Actor, Desk, Purpose, Tx};
 
 /// Items that are shown: the newest.
 const SHOWN: i64 = 200;
@@ -51,8 +51,10 @@ pub(super) struct Open {
     pub clinic: Clinic,
     /// Each with the name of whoever wrote it.
     pub items: Vec<(Item, String)>,
-    /// What was taken back lately.
+    /// What stood there and does not any more, lately.
     pub gone: Vec<Withdrawn>,
+    /// When anything of it last became other: it never goes back.
+    pub updated: Instant,
 }
 
 /// `GET /read/{library}`
@@ -67,31 +69,50 @@ pub async fn one(
     say: Say,
     Path((library, id)): Path<(String, ItemId)>,
 ) -> Result<Response, Problem> {
-    let open = read(&app, &library).await?;
-    let found = open.items.iter().find(|(item, _)| item.id == id).ok_or(Problem::NotFound)?;
-    draw(&drawn_one(&say, &library, found))
+    let desk = desk(&app, &opened(&app, &library).await?);
+    let read = desk.read(move |tx| {
+        let item = tx.item_that_reaches(Reach::Everybody, id)?;
+        Ok::<_, store::Error>(named(tx, vec![item])?.remove(0))
+    });
+    let read = read.await;
+    desk.finish().await?;
+    draw(&drawn_one(&say, &library, &read?))
+}
+
+/// Each with the name of whoever wrote it.
+fn named(tx: &Tx<'_>, items: Vec<Item>) -> store::Result<Vec<(Item, String)>> {
+    let names = Names::of(tx, items.iter().filter_map(|item| item.newest.staff))?;
+    let named = items.into_iter().map(|item| {
+        let by = item.newest.staff.map(|_| names.writer(&item, &item.newest)).unwrap_or_default();
+        (item, by)
+    });
+    Ok(named.collect())
+}
+
+/// The clinic of this short name, if it has opened its library.
+async fn opened(app: &App, slug: &str) -> Result<Clinic, Problem> {
+    let clinics = app.store().clinics().await?;
+    clinics.into_iter().find(|clinic| clinic.slug == slug && clinic.open_library).ok_or(Problem::NotFound)
 }
 
 /// What the clinic of this short name shows. One that has not opened its library has none.
 pub(super) async fn read(app: &App, slug: &str) -> Result<Open, Problem> {
-    let clinics = app.store().clinics().await?;
-    let clinic = clinics.into_iter().find(|clinic| clinic.slug == slug && clinic.open_library);
-    let clinic = clinic.ok_or(Problem::NotFound)?;
+    let clinic = opened(app, slug).await?;
     let desk = desk(app, &clinic);
     let lately = app.now().minus(std::time::Duration::from_secs(90 * 24 * 60 * 60));
     let read = desk.read(move |tx| {
-        let items = tx.items_that_reach(Reach::Everybody, SHOWN)?;
-        let names = Names::of(tx, items.iter().filter_map(|item| item.newest.staff))?;
-        let named = items.into_iter().map(|item| {
-            let by = item.newest.staff.map(|_| names.writer(&item, &item.newest)).unwrap_or_default();
-            (item, by)
-        });
-        Ok::<_, store::Error>((named.collect::<Vec<_>>(), tx.items_withdrawn(Reach::Everybody, lately)?))
+        let items = named(tx, tx.items_that_reach(Reach::Everybody, SHOWN)?)?;
+        let mut gone = tx.items_withdrawn(Reach::Everybody, Instant::from_micros(0))?;
+        gone.extend(tx.items_hidden()?);
+        gone.sort_by_key(|gone| std::cmp::Reverse(gone.at));
+        let updated = gone.iter().map(|gone| gone.at).chain(tx.last_item_agreed()?).max();
+        gone.retain(|gone| gone.at > lately);
+        Ok::<_, store::Error>((items, gone, updated.unwrap_or(Instant::from_micros(0))))
     });
     let read = read.await;
     desk.finish().await?;
-    let (items, gone) = read?;
-    Ok(Open { clinic, items, gone })
+    let (items, gone, updated) = read?;
+    Ok(Open { clinic, items, gone, updated })
 }
 
 /// Whoever reads here has no account and no role: the program reads for them.

@@ -32,6 +32,15 @@ pub(super) struct Page {
     pub clinics: Vec<OtherClinic>,
     pub wrong: Option<Wrong>,
     pub came: Option<Came>,
+    pub back: Back,
+}
+
+/// Stories that were taken back and that other clinics may still have.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Back {
+    pub stories: usize,
+    /// So many of them are in a file that was taken along.
+    pub in_hand: usize,
 }
 
 /// Which key.
@@ -80,6 +89,24 @@ pub async fn trust(desk: At, Form(pressed): Form<Pressed>) -> Result<Response, P
     draw(&read(&desk, None, Some(Came::Read { clinic, what })).await?)
 }
 
+/// Which key, and what its clinic is called.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    key: String,
+    called: String,
+}
+
+/// `POST /signed-files/name`: somebody here knows that the clinic is called so. Where its newest file calls it something
+/// else by now, the page says what.
+pub async fn name(desk: At, Form(named): Form<Named>) -> Result<Redirect, Problem> {
+    let key: KeyPrint = named.key.parse().map_err(|_| Problem::NotFound)?;
+    match pathway::rename_clinic(&desk, key, named.called).await {
+        Ok(()) | Err(StepError::Store(store::Error::Changed)) => Ok(Redirect::to(TAKES_FILES)),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// `POST /signed-files/forget`
 pub async fn forget(desk: At, Form(pressed): Form<Pressed>) -> Result<Redirect, Problem> {
     let key: KeyPrint = pressed.key.parse().map_err(|_| Problem::NotFound)?;
@@ -87,10 +114,22 @@ pub async fn forget(desk: At, Form(pressed): Form<Pressed>) -> Result<Redirect, 
     Ok(Redirect::to(TAKES_FILES))
 }
 
-/// `GET /signed-files/library.json`
+/// `GET /signed-files/library.json`: that it was taken along says of nothing that it was sent.
 pub async fn library(desk: At) -> Result<Response, Problem> {
-    let file = pathway::sign_library(&desk).await?;
-    kept(&desk, SignedKind::Library, file).await
+    match pathway::sign_library(&desk).await {
+        Ok(file) => kept(&desk, SignedKind::Library, file).await,
+        Err(StepError::NotNow(words)) => {
+            let page = draw(&read(&desk, Some(Wrong::at("library", &words)), None).await?)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /signed-files/sent`: every clinic that had the last file has this one.
+pub async fn sent(desk: At) -> Result<Redirect, Problem> {
+    pathway::library_sent(&desk).await?;
+    Ok(Redirect::to(TAKES_FILES))
 }
 
 /// `GET /signed-files/measures.json`
@@ -115,11 +154,25 @@ async fn kept(desk: &At, kind: SignedKind, file: String) -> Result<Response, Pro
 async fn read(desk: &At, wrong: Option<Wrong>, came: Option<Came>) -> Result<Page, Problem> {
     let key = pathway::own_key(desk).await?;
     let clinics = desk.read(|tx| tx.other_clinics()).await?;
-    Ok(drawn(desk.actor().role, key, clinics, wrong, came))
+    let role = desk.actor().role;
+    // how many there are is no look at any
+    let count = |tx: &store::Tx<'_>| {
+        let stories = tx.counted(|tx| Ok::<_, store::Error>(tx.stories_to_recall()?.len()))?;
+        let in_hand = tx.counted(|tx| Ok::<_, store::Error>(tx.stories_in_hand()?.len()))?;
+        Ok::<_, store::Error>(Back { stories, in_hand })
+    };
+    let back = if sends(role) { desk.read(count).await? } else { Back::default() };
+    Ok(Page { back, ..drawn(role, key, clinics, wrong, came) })
 }
 
 fn drawn(role: Role, key: KeyPrint, clinics: Vec<OtherClinic>, wrong: Option<Wrong>, came: Option<Came>) -> Page {
-    Page { frame: StaffFrame { title: "Files from and for other clinics", role }, key, clinics, wrong, came }
+    let (frame, back) = (StaffFrame { title: "Files from and for other clinics", role }, Back::default());
+    Page { frame, key, clinics, wrong, came, back }
+}
+
+/// Who sends files and says that they have.
+fn sends(role: Role) -> bool {
+    matches!(role, Role::Lead | Role::Editor)
 }
 
 impl Page {
@@ -130,6 +183,11 @@ impl Page {
     /// Whose decision it is which clinics are trusted.
     fn decides(&self) -> bool {
         matches!(self.frame.role, Role::Lead | Role::Administrator)
+    }
+
+    /// Stories are in the library's file, for people who work at clinics.
+    fn works_here(&self) -> bool {
+        self.frame.role != Role::Member
     }
 
     /// Who may give the clinic's counts away.

@@ -1,5 +1,5 @@
 //! The states of these pages, with made-up clinics.
-use super::{Page, beside, drawn};
+use super::{Back, Page, beside, drawn};
 use crate::gallery::{Sample, sample};
 use crate::parts::Wrong;
 use improve::Stage;
@@ -35,7 +35,11 @@ fn key(n: u8) -> KeyPrint {
 
 fn known(trusted: bool) -> OtherClinic {
     let at = Instant::read("2026-03-02T09:30:00Z").unwrap_or(Instant::from_micros(0));
-    OtherClinic { key: key(2), called: "Penmoor".into(), first: at, trusted: trusted.then_some(at) }
+    OtherClinic { key: key(2), called: "Penmoor".into(), newer: None, first: at, trusted: trusted.then_some(at) }
+}
+
+fn renamed() -> OtherClinic {
+    OtherClinic { newer: Some("Penmoor and Holm".into()), ..known(true) }
 }
 
 /// Every state.
@@ -47,10 +51,18 @@ pub(crate) fn samples() -> Vec<Sample> {
     let changed = Wrong::at("file", "the signature does not fit: the file was changed, or did not arrive whole");
     vec![
         sample("nobody-yet", &page(Role::Member, vec![], None, None)),
+        sample("taken-back", &Page { back: Back { stories: 3, in_hand: 0 }, ..page(Role::Editor, vec![], None, None) }),
+        sample("to-send", &Page { back: Back { stories: 1, in_hand: 1 }, ..page(Role::Lead, vec![], None, None) }),
         sample("key-to-compare", &page(Role::Lead, vec![known(false)], None, compare)),
         sample("not-compared", &page(Role::Clinician, vec![known(false)], None, None)),
+        sample("other-name", &page(Role::Lead, vec![renamed()], None, None)),
+        sample("other-name-told", &page(Role::Volunteer, vec![renamed()], None, None)),
         sample("read", &page(Role::Lead, vec![known(true)], None, read)),
         sample("changed-on-the-way", &page(Role::Lead, vec![], Some(changed), None)),
+        sample(
+            "does-not-fit",
+            &page(Role::Clinician, vec![], Some(Wrong::at("library", "the library does not fit")), None),
+        ),
         sample("side-by-side", &beside::drawn(Role::Lead, &clinics(), "2025-03", "").expect("the steps")),
         sample(
             "one-measure",

@@ -33,7 +33,7 @@ pub(super) fn story(told: StoryTold) -> Story {
         replied: None,
         staff: None,
         source: None,
-        sent: None,
+        let_out: None,
         recalled: None,
         ended: None,
         call_open: false,
@@ -163,7 +163,7 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
     let far = Known {
         copies: 3,
         story: Story {
-            sent: Some(now()),
+            let_out: Some(now()),
             ..story(StoryTold { caller: Some(record::PersonId::from_bytes([9; 16])), ..told_456() })
         },
         ..with_version()
@@ -174,7 +174,7 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
     };
     let left = |recalled| {
         let gone = ended(StoryEnd::Author, 0);
-        Known { story: Story { sent: Some(now()), recalled, ..gone.story }, ..gone }
+        Known { story: Story { let_out: Some(now()), recalled, ..gone.story }, ..gone }
     };
     let stood = || Stood {
         name: "ABC123".into(),

@@ -187,7 +187,7 @@ pub(super) fn gone(say: &Say, known: &Known) -> Gone {
         // keys: gone-clinics.waits gone-clinics.told
         clinics: known
             .story
-            .sent
+            .let_out
             .map(|_| say.choice("gone-clinics", if known.story.recalled.is_some() { "told" } else { "waits" })),
         call: known.story.call_open,
         say: say.titled("gone-title"),

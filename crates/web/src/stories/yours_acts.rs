@@ -113,7 +113,7 @@ fn titled(say: &Say, key: &str) -> Say {
 pub(super) fn take_back(say: &Say, known: &Known, whose: String) -> TakeBack {
     let copies = usize::try_from(known.copies).ok().filter(|copies| *copies > 0);
     let copies = copies.map(|copies| say.count("take-back-copies", copies));
-    let (clinics, call) = (known.story.sent.is_some(), known.story.told.caller.is_some());
+    let (clinics, call) = (known.story.let_out.is_some(), known.story.told.caller.is_some());
     TakeBack { say: titled(say, "take-back-title"), copies, clinics, call, whose }
 }
 

@@ -4,7 +4,7 @@ use axum::http::{Request, header};
 use interop::signed::counts::{MeasureCounts, Measures, MonthCounts};
 use record::{Role, SignedKind};
 
-async fn reads(browser: &mut Browser, file: &str) -> Answer {
+pub(super) async fn reads(browser: &mut Browser, file: &str) -> Answer {
     let request = Request::post("/signed-files")
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
@@ -12,7 +12,7 @@ async fn reads(browser: &mut Browser, file: &str) -> Answer {
 }
 
 /// The key in a signed file.
-fn key(file: &str) -> String {
+pub(super) fn key(file: &str) -> String {
     interop::signed::read(file.as_bytes()).expect("it is whole").key.to_string()
 }
 
@@ -24,7 +24,7 @@ async fn a_library_travels_once_its_key_was_compared_and_what_is_taken_back_goes
         let own = writes(&mut heron, "idea", "Between us", "A try.", "here").await;
         let mut amina = takes_part(&rig, rig.larchfield, Role::Clinician, "Amina", "").await;
         agrees(&mut amina, leaflet).await;
-        let file = heron.get("/signed-files/library.json").await.text;
+        let file = amina.get("/signed-files/library.json").await.text;
         assert!(file.contains("Heron") && file.contains("Sleep") && !file.contains("Between us"), "{file}");
         assert!(!file.contains("rosa.quill"), "no account");
         let mut lead = rig.staff(rig.penmoor, Role::Lead).await;
@@ -52,18 +52,18 @@ async fn a_library_travels_once_its_key_was_compared_and_what_is_taken_back_goes
         // a second version, then taken back
         let form = [("title", "Sleep"), ("words", "Rest, or walk."), ("reach", "teams"), ("seen", "1")];
         heron.post(&format!("{at}/write"), &form).await;
-        let waits = heron.get("/signed-files/library.json").await.text;
+        let waits = amina.get("/signed-files/library.json").await.text;
         assert!(
             !waits.contains("Rest"),
             "while the next version waits nothing of it leaves, and nothing is taken back"
         );
         assert!(!waits.contains(&leaflet.to_string()), "{waits}");
         amina.post(&format!("{at}/agree"), &[("n", "2"), ("read", "yes")]).await;
-        let file = heron.get("/signed-files/library.json").await.text;
+        let file = amina.get("/signed-files/library.json").await.text;
         assert!(reads(&mut lead, &file).await.text.contains("1 changed"));
         assert!(lead.get(&at).await.text.contains("Rest, or walk."));
-        heron.post(&format!("{at}/withdraw"), &[("why", "they-asked")]).await;
-        let back = heron.get("/signed-files/library.json").await.text;
+        heron.post(&format!("{at}/withdraw"), &[("why", "they-asked"), ("n", "2")]).await;
+        let back = amina.get("/signed-files/library.json").await.text;
         assert!(back.contains("they-asked") && !back.contains("Sleep"), "{back}");
         let gone = reads(&mut lead, &back).await.text;
         assert!(gone.contains("taken back by them"), "{gone}");

@@ -49,7 +49,7 @@ async fn what_its_writer_takes_out_is_gone_and_what_stays_is_kept_with_who_said_
         let page = heron.get(&format!("/library/item/{id}")).await.text;
         assert!(page.contains("A public contact") && page.contains("says Heron"), "{page}");
         assert!(page.contains("Amina read this version and agreed"), "{page}");
-        let file = heron.get("/signed-files/library.json").await.text;
+        let file = amina.get("/signed-files/library.json").await.text;
         assert!(file.contains("0161 496 0000") && !file.contains("Aaliyah") && !file.contains("contact"), "{file}");
     })
     .await;
@@ -67,7 +67,7 @@ async fn nothing_of_the_library_reaches_everybody_or_other_teams_before_a_second
             assert!(!anybody.get(at).await.text.contains("Sleep"), "{at}");
         }
         assert_eq!(anybody.get(&format!("/read/larchfield/{open}")).await.status, 404);
-        let file = heron.get("/signed-files/library.json").await.text;
+        let file = amina.get("/signed-files/library.json").await.text;
         assert!(!file.contains("Sleep") && !file.contains("Ask twice"), "{file}");
         assert!(amina.get("/library").await.text.contains("Waits for a second person"), "whoever can agree is told");
         // not by whoever wrote it, nor unread, nor by somebody who has no name here
@@ -105,7 +105,7 @@ async fn a_version_that_was_for_the_clinic_only_does_not_leave_with_a_later_one(
         let next = [("title", "A friend"), ("words", "It helped."), ("reach", "teams"), ("seen", "1")];
         heron.post(&format!("/library/item/{id}/write"), &next).await;
         amina.post(&format!("/library/item/{id}/agree"), &[("n", "2"), ("read", "yes")]).await;
-        let file = heron.get("/signed-files/library.json").await.text;
+        let file = amina.get("/signed-files/library.json").await.text;
         assert!(file.contains("It helped.") && !file.contains("943 476 5919") && !file.contains("Aaliyah"), "{file}");
     })
     .await;

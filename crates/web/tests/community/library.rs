@@ -142,7 +142,7 @@ async fn what_reaches_everybody_is_read_without_an_account_and_is_gone_from_page
         assert_eq!(anybody.get("/read/penmoor").await.status, 404, "it has not opened its library");
         let feed = anybody.get("/read/larchfield/feed.xml").await;
         assert!(feed.text.contains("<title>Sleep</title>") && !feed.text.contains("Between us"), "{}", feed.text);
-        let gone = heron.post(&format!("/library/item/{open}/withdraw"), &[("why", "they-asked")]).await;
+        let gone = heron.post(&format!("/library/item/{open}/withdraw"), &[("why", "they-asked"), ("n", "1")]).await;
         assert_eq!(gone.location(), "/library");
         assert_eq!(anybody.get(&at).await.status, 404);
         assert!(!anybody.get("/read/larchfield").await.text.contains("Sleep"));
@@ -161,6 +161,36 @@ async fn what_reaches_everybody_is_read_without_an_account_and_is_gone_from_page
 }
 
 #[tokio::test]
+async fn nothing_is_taken_back_for_good_before_whoever_does_it_has_seen_what_goes_with_it() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let mut amina = takes_part(&rig, rig.larchfield, Role::Clinician, "Amina", "").await;
+        let id = writes(&mut heron, "leaflet", "Sleep", "Rest when you can.", "here").await;
+        let at = format!("/library/item/{id}");
+        amina.post(&format!("{at}/comment"), &[("words", "My patients like it")]).await;
+        let form = [("kind", "leaflet"), ("title", "Sleep, large"), ("words", "Rest."), ("reach", "here")];
+        id_of(&amina.post("/library/new", &[&form[..], &[("from", &id.to_string())]].concat()).await);
+        assert!(!heron.get(&at).await.text.contains("Take it back for good"), "no button on its own page");
+        let back = format!("{at}/withdraw");
+        let unseen = heron.post(&back, &[("why", "they-asked")]).await;
+        assert!(unseen.status == 422 && heron.get(&at).await.status == 200, "{}: {}", rig.engine(), unseen.status);
+        let asks = heron.get(&back).await;
+        for words in ["its one version", "1 thing that people said of it", "“Sleep, large”", "cannot be brought back"]
+        {
+            assert!(asks.words().contains(words), "{words}: {}", asks.words());
+        }
+        // somebody writes while the page is open
+        let next = [("title", "Sleep"), ("words", "Or walk."), ("reach", "here"), ("seen", "1")];
+        amina.post(&format!("{at}/write"), &next).await;
+        let late = heron.post(&back, &[("why", "they-asked"), ("n", "1")]).await;
+        assert!(late.status == 422 && late.words().contains("a newer version"), "{}", late.words());
+        assert_eq!(heron.post(&back, &[("why", "they-asked"), ("n", "2")]).await.location(), "/library");
+        assert_eq!(heron.get(&at).await.status, 404, "{}", rig.engine());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_taken_back_for_somebodys_sake_takes_along_what_was_adapted_from_it() {
     on_each_engine(|rig: Rig| async move {
         let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
@@ -171,8 +201,8 @@ async fn what_is_taken_back_for_somebodys_sake_takes_along_what_was_adapted_from
         let of_other = [("kind", "idea"), ("title", "Newer"), ("words", "Now."), ("reach", "here")];
         let newer =
             id_of(&heron.post("/library/new", &[&of_other[..], &[("from", &other.to_string())]].concat()).await);
-        heron.post(&format!("/library/item/{id}/withdraw"), &[("why", "tells-who")]).await;
-        heron.post(&format!("/library/item/{other}/withdraw"), &[("why", "out-of-date")]).await;
+        heron.post(&format!("/library/item/{id}/withdraw"), &[("why", "tells-who"), ("n", "1")]).await;
+        heron.post(&format!("/library/item/{other}/withdraw"), &[("why", "out-of-date"), ("n", "1")]).await;
         assert_eq!(heron.get(&format!("/library/item/{adapted}")).await.status, 404);
         let page = heron.get(&format!("/library/item/{newer}")).await;
         assert!(page.text.contains("Adapted from something that is not here any more"), "{}", page.text);
@@ -201,7 +231,7 @@ async fn a_change_idea_of_the_library_is_tried_here_at_a_press_and_goes_when_it_
         assert_eq!(volunteer.post(&format!("{at}/try"), &[]).await.location(), format!("{at}#try"));
         let leaflet = writes(&mut heron, "leaflet", "How to come", "By bus.", "here").await;
         assert_eq!(lead.post(&format!("/library/item/{leaflet}/try"), &[]).await.status, 400, "a leaflet is not tried");
-        heron.post(&format!("{at}/withdraw"), &[("why", "tells-who")]).await;
+        heron.post(&format!("{at}/withdraw"), &[("why", "tells-who"), ("n", "1")]).await;
         let page = lead.get(&idea).await;
         assert!(page.status == 200 && !page.text.contains("Quillfeather"), "{}", page.words());
         assert!(page.words().contains("[taken out]"), "that there was one stays: {}", page.words());

@@ -5,6 +5,8 @@ mod rig;
 mod clinics;
 mod goes_out;
 mod library;
+mod open;
+mod signed;
 mod weekly;
 
 use record::{ClinicId, ItemId, Role};

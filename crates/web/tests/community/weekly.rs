@@ -7,6 +7,11 @@ use store::Purpose;
 
 /// The timer looks, and a machine sends what is due.
 async fn sent(rig: &Rig) -> Vec<Written> {
+    taken(rig, Fate::Went).await
+}
+
+/// The same, and this becomes of each.
+async fn taken(rig: &Rig, fate: Fate) -> Vec<Written> {
     pathway::weekly_letters(rig.app.store(), rig.app.now()).await.expect("looked at");
     let mut sent = Vec::new();
     for (clinic, id) in pathway::post_due(rig.app.store(), rig.app.now(), 100).await.expect("due") {
@@ -14,7 +19,7 @@ async fn sent(rig: &Rig) -> Vec<Written> {
         let email = |channel| channel == Channel::Email;
         if let Some(taken) = pathway::take_message(&desk, rig.app.engines(), BASE_URL, id, email).await.expect("taken")
         {
-            pathway::message_fate(&desk, &taken, Fate::Went).await.expect("said");
+            pathway::message_fate(&desk, &taken, fate).await.expect("said");
             sent.push(taken.written);
         }
     }
@@ -76,6 +81,29 @@ async fn one_press_in_any_letter_stops_them_from_a_mail_program_too_and_opening_
         let strange = Request::post("/weekly/stop/00000000000000000000000000");
         let none = rig.browser().send(strange.body("".into()).expect("a request")).await;
         assert_eq!(none.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_stood_in_a_letter_that_did_not_go_is_told_in_the_next_one() {
+    on_each_engine(|rig: Rig| async move {
+        takes_part(&rig, rig.larchfield, Role::Member, "Heron", "heron@home.example").await;
+        let mut amina = takes_part(&rig, rig.larchfield, Role::Clinician, "Amina", "").await;
+        writes(&mut amina, "idea", "One", "Try it.", "here").await;
+        rig.later(DAY * 8);
+        assert_eq!(taken(&rig, Fate::Refused).await.len(), 1, "{}: their mail server does not take it", rig.engine());
+        let mut amina = rig.staff(rig.larchfield, Role::Clinician).await;
+        writes(&mut amina, "idea", "Two", "Try that.", "here").await;
+        rig.later(DAY * 8);
+        // and one that has to be tried again
+        let later = taken(&rig, Fate::NotNow(record::Why::ServerAway)).await;
+        assert!(later.len() == 1 && later[0].text.contains("2 new things"), "{}: {}", rig.engine(), later.len());
+        rig.later(DAY / 8);
+        let letters = sent(&rig).await;
+        assert!(letters.len() == 1 && letters[0].text.contains("2 new things"), "{}: {}", rig.engine(), letters.len());
+        rig.later(DAY * 8);
+        assert!(sent(&rig).await.is_empty(), "{}: once is enough", rig.engine());
     })
     .await;
 }

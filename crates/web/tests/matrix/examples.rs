@@ -125,6 +125,7 @@ pub fn of(method: &str, path: &str) -> Option<Example> {
         ("GET" | "POST", "/weekly/stop/{secret}") => (Invited, Nothing),
         ("GET", path) if path.starts_with("/read/") => (Invited, Page),
         ("POST", "/signed-files/trust" | "/signed-files/forget") => (Invited, OwnOnly),
+        ("POST", "/signed-files/name") => (Invited, Page),
         // nobody said that they had read it
         ("POST", "/library/item/{item}/agree") => (Invited, NotNow),
         ("GET" | "POST", path) if path.starts_with("/library") || path.starts_with("/signed-files") => (Invited, Page),
@@ -301,8 +302,12 @@ pub fn body(rig: &Rig, method: &str, path: &str, about: &Somebody, service: &str
         ("POST", "/library/item/{item}/agree") => form(&[("n", "1"), ("read", "no")]),
         ("POST", "/library/item/{item}/use") => form(&[("uses", "no")]),
         ("POST", "/library/item/{item}/answer") => form(&[("item", &leaflet(about))]),
-        ("POST", "/library/item/{item}/withdraw") => form(&[("why", "replaced")]),
+        ("POST", "/library/item/{item}/withdraw") => form(&[("why", "replaced"), ("n", "1")]),
         ("POST", "/signed-files") => Body::File("file", another_clinics()),
+        ("POST", "/signed-files/name") => {
+            let key = about.library.as_ref().map(|one| one.key.to_string()).unwrap_or_default();
+            form(&[("key", &key), ("called", "Somewhere")])
+        }
         ("POST", "/signed-files/trust" | "/signed-files/forget") => {
             form(&[("key", &about.library.as_ref().map(|one| one.key.to_string()).unwrap_or_default())])
         }

@@ -37,7 +37,8 @@ impl std::fmt::Display for PieceError {
 
 impl std::error::Error for PieceError {}
 
-/// Every text of a file, in its order. The ending says how it is read: `.ftl`, `.toml`, `.md`, `.html` and `.svg`, else plain text.
+/// Every text of a file, in its order. The ending says how it is read: `.ftl`, `.toml`, `.md`, `.html` and `.svg`, else
+/// plain text.
 ///
 /// # Errors
 /// [`PieceError`] for Fluent or TOML that cannot be read.

@@ -1,6 +1,6 @@
 //! Stories that another clinic sent, and what those clinics are to hear of the ones that left here.
 use super::TOLD;
-use crate::engine::values;
+use crate::engine::{Row, values};
 use crate::error::Result;
 use crate::tx::Tx;
 use record::{Instant, KeyPrint, Level, StoryEnd, StoryId, StoryText, StoryTold, Teller};
@@ -135,19 +135,22 @@ impl Tx<'_> {
         self.sql.all(sql, values![self.clinic(), self.now()], |row| row.get(0))
     }
 
-    /// A file is made that holds these stories and no other: those among them have left, and of those that had left before
-    /// and are in it no more others will hear by it.
+    /// Somebody takes a file along that holds these stories and no other: they may be with other clinics from now on, whoever
+    /// took it and whatever came of it. Where `sends`, it is somebody who may say that they have sent it, and it takes back
+    /// what [`Tx::stories_to_recall`] names.
     ///
     /// # Errors
     /// When nothing can be saved.
-    pub fn stories_left(&self, sent: &[StoryId]) -> Result<()> {
-        for gone in self.stories_to_recall()?.iter().filter(|id| !sent.contains(id)) {
-            let sql = "UPDATE story SET recalled = ?3 WHERE clinic = ?1 AND story = ?2";
-            self.sql.execute(sql, values![self.clinic(), *gone, self.now()])?;
-            self.saw_story(*gone);
+    pub fn stories_left(&self, with: &[StoryId], sends: bool) -> Result<()> {
+        if sends {
+            for gone in self.stories_to_recall()?.iter().filter(|id| !with.contains(id)) {
+                let sql = "UPDATE story SET recall = ?3 WHERE clinic = ?1 AND story = ?2";
+                self.sql.execute(sql, values![self.clinic(), *gone, self.now()])?;
+                self.saw_story(*gone);
+            }
         }
-        for id in sent {
-            let sql = "UPDATE story SET sent = ?3, recalled = NULL WHERE clinic = ?1 AND story = ?2";
+        for id in with {
+            let sql = "UPDATE story SET let_out = ?3, recall = NULL, recalled = NULL WHERE clinic = ?1 AND story = ?2";
             if self.sql.execute(sql, values![self.clinic(), *id, self.now()])? > 0 {
                 self.saw_story(*id);
             }
@@ -155,21 +158,48 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Stories that left in a file, may be with other clinics no more, and of which no file says so yet.
+    /// Stories that stood in a file, may be with other clinics no more, and of which nobody has said that those were told.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn stories_to_recall(&self) -> Result<Vec<StoryId>> {
+        Ok(self.stories_may_be_there()?.into_iter().map(|(id, _)| id).collect())
+    }
+
+    /// Those of them that a file takes back which somebody who sends files has taken along.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn stories_in_hand(&self) -> Result<Vec<StoryId>> {
+        Ok(self.stories_may_be_there()?.into_iter().filter(|(_, in_hand)| *in_hand).map(|(id, _)| id).collect())
+    }
+
+    /// Whoever sits here has sent that file to every clinic that had the last one.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn stories_recalled(&self) -> Result<()> {
+        for id in self.stories_in_hand()? {
+            let sql = "UPDATE story SET recalled = ?3 WHERE clinic = ?1 AND story = ?2";
+            self.sql.execute(sql, values![self.clinic(), id, self.now()])?;
+            self.saw_story(id);
+        }
+        Ok(())
+    }
+
+    /// Each with whether a file that takes it back was taken along.
+    fn stories_may_be_there(&self) -> Result<Vec<(StoryId, bool)>> {
         self.beyond_links()?;
-        let sql = "SELECT story FROM story WHERE clinic = ?1 AND sent > 0 AND sent IS NOT NULL AND recalled IS NULL
-                    ORDER BY sent, story";
-        let left: Vec<StoryId> = self.sql.all(sql, values![self.clinic()], |row| row.get(0))?;
-        let mut recall = Vec::new();
-        for id in left {
-            if self.story_shown(Level::Clinics, id)?.is_none() {
-                recall.push(id);
+        let sql = "SELECT story, recall FROM story
+                    WHERE clinic = ?1 AND let_out > 0 AND let_out IS NOT NULL AND recalled IS NULL ORDER BY let_out, story";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get::<Option<Instant>>(1)?.is_some()));
+        let left: Vec<(StoryId, bool)> = self.sql.all(sql, values![self.clinic()], read)?;
+        let mut gone = Vec::new();
+        for one in left {
+            if self.story_shown(Level::Clinics, one.0)?.is_none() {
+                gone.push(one);
             }
         }
-        Ok(recall)
+        Ok(gone)
     }
 }

@@ -2,6 +2,7 @@
 //! taken back can still stand anywhere.
 mod consent;
 mod elsewhere;
+mod fed;
 mod judgement;
 mod paper;
 mod pin;
@@ -11,6 +12,7 @@ mod shown;
 mod version;
 
 pub use elsewhere::{Before, FromElsewhere};
+pub use fed::StoryFeed;
 pub use paper::Tombstone;
 
 use crate::engine::{Row, values};
@@ -29,7 +31,7 @@ macro_rules! stories {
     ($which:literal) => {
         concat!(
             "SELECT s.story, s.holder, s.teller, s.told, s.came, s.changed, s.version, s.replied, s.staff, s.ended,
-                    s.ended_why, k.wrapped, s.source, s.sent, s.recalled, s.caller
+                    s.ended_why, k.wrapped, s.source, s.let_out, s.recalled, s.caller
                FROM story s JOIN person_key k ON k.clinic = s.clinic AND k.person = s.holder WHERE s.clinic = ?1 AND ",
             $which
         )
@@ -307,7 +309,7 @@ impl Tx<'_> {
             replied: row.get(7)?,
             staff: row.get(8)?,
             source: row.get::<Option<String>>(12)?.and_then(|key| key.parse().ok()),
-            sent: row.get(13)?,
+            let_out: row.get(13)?,
             recalled: row.get(14)?,
             call_open: row.get::<Option<PersonId>>(15)?.is_some(),
             ended,
@@ -316,8 +318,8 @@ impl Tx<'_> {
 }
 
 impl Store {
-    /// The story to which a link with this token leads (its author's own, or the one by which they were asked again), and
-    /// whose clinic's it is: asked before anybody knows where.
+    /// The story to which a link with this token leads (its author's own, or the one by which they were asked again),
+    /// and whose clinic's it is: asked before anybody knows where.
     ///
     /// # Errors
     /// When the database does not answer.

@@ -68,14 +68,14 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Every story that was taken back since then and had left in a signed file.
+    /// Every story that was taken back since then and had stood in a signed file.
     ///
     /// # Errors
     /// When the database does not answer.
     pub fn story_tombstones(&self, since: Instant) -> Result<Vec<Tombstone>> {
         self.beyond_links()?;
-        let sql = "SELECT story, ended FROM story WHERE clinic = ?1 AND ended >= ?2 AND ended IS NOT NULL AND sent IS NOT NULL
-                    ORDER BY ended, story";
+        let sql = "SELECT story, ended FROM story
+                    WHERE clinic = ?1 AND ended >= ?2 AND ended IS NOT NULL AND let_out IS NOT NULL ORDER BY ended, story";
         let columns = values![self.clinic(), since];
         self.sql.all(sql, columns, |row| Ok(Tombstone { story: row.get(0)?, since: row.get(1)? }))
     }

@@ -4,7 +4,7 @@ use super::version::{SAYS, row_of};
 use crate::engine::{Row, values};
 use crate::error::Result;
 use crate::tx::Tx;
-use record::{Level, PersonId, PinKind, SaidKind, ShownStory, StoryId};
+use record::{Level, PersonId, PinKind, Role, SaidKind, ShownStory, StoryId};
 
 macro_rules! shown {
     ($from:literal, $and:literal) => {
@@ -15,6 +15,7 @@ macro_rules! shown {
               JOIN story_version v ON v.clinic = s.clinic AND v.story = s.story AND v.n = s.version
               JOIN person_key k ON k.clinic = s.clinic AND k.person = s.holder
              WHERE c.clinic = ?1 AND c.level = ?2 AND c.ends > ?3 AND s.ended IS NULL AND k.wrapped IS NOT NULL
+               AND (s.source IS NULL OR CAST(?5 AS BIGINT) = 0)
                AND NOT EXISTS (SELECT 1 FROM story_judgement j
                                 WHERE j.clinic = s.clinic AND j.story = s.story AND j.version = s.version
                                   AND j.level = ?2 AND j.over IS NULL AND j.shows = 0)
@@ -38,7 +39,7 @@ impl Tx<'_> {
     /// When the database does not answer.
     pub fn stories_shown(&self, level: Level) -> Result<Vec<ShownStory>> {
         let sql = shown!("story_consent c", "");
-        let values = values![self.clinic(), level.code(), self.now(), level.readers()];
+        let values = values![self.clinic(), level.code(), self.now(), level.readers(), self.takes_part_only()];
         newest_first(self.sql.all(sql, values, |row| self.shown_row(level, row))?)
     }
 
@@ -50,11 +51,12 @@ impl Tx<'_> {
     pub fn stories_pinned(&self, level: Level, kind: PinKind, place: &str) -> Result<Vec<ShownStory>> {
         let sql = shown!(
             "story_pin p JOIN story_consent c ON c.clinic = p.clinic AND c.story = p.story AND c.level = ?2",
-            " AND p.clinic = ?1 AND p.kind = ?5 AND p.place = ?6
+            " AND p.clinic = ?1 AND p.kind = ?6 AND p.place = ?7
               AND (p.author = 1 OR (p.author IS NULL AND (p.kind <> 'offer' OR s.teller = 'professional')))"
         );
         let at = self.pinned_at(kind, place);
-        let values = values![self.clinic(), level.code(), self.now(), level.readers(), kind.code(), at];
+        let values =
+            values![self.clinic(), level.code(), self.now(), level.readers(), self.takes_part_only(), kind.code(), at];
         newest_first(self.sql.all(sql, values, |row| self.shown_row(level, row))?)
     }
 
@@ -63,9 +65,14 @@ impl Tx<'_> {
     /// # Errors
     /// When the database does not answer.
     pub fn story_shown(&self, level: Level, id: StoryId) -> Result<Option<ShownStory>> {
-        let sql = shown!("story_consent c", " AND c.story = ?5");
-        let values = values![self.clinic(), level.code(), self.now(), level.readers(), id];
+        let sql = shown!("story_consent c", " AND c.story = ?6");
+        let values = values![self.clinic(), level.code(), self.now(), level.readers(), self.takes_part_only(), id];
         self.sql.first(sql, values, |row| self.shown_row(level, row))
+    }
+
+    /// A member with lived experience does not work here: who sent another clinic's story agreed to those who do.
+    fn takes_part_only(&self) -> bool {
+        self.at.actor.role == Role::Member
     }
 
     fn shown_row(&self, level: Level, row: &Row<'_>) -> Result<ShownStory> {

@@ -8,6 +8,8 @@ use store::{Result, Tx};
 pub const ALL: &[(&str, Reach)] = &[
     ("put_item", |tx, _, _| tx.put_item(&made_up::item()).map(none)),
     ("put_item_version", |tx, _, _| lent(tx, |_| Ok(()))),
+    ("set_item_origin", |tx, _, _| lent(tx, |id| tx.set_item_origin(id, &record::Origin::untold(id)))),
+    ("item_origin", |tx, _, _| lent(tx, |id| tx.item_origin(id).map(drop))),
     ("set_item_reach", |tx, _, _| lent(tx, |id| tx.set_item_reach(id, record::Reach::Teams, None))),
     ("item", |tx, _, _| lent(tx, |id| tx.item(id).map(drop))),
     ("items", |tx, _, _| Ok(tx.items(None, 0, 20)?.len() + tx.items(Some(ItemKind::Leaflet), 0, 20)?.len())),
@@ -27,6 +29,16 @@ pub const ALL: &[(&str, Reach)] = &[
     ("item_stands", |tx, _, _| lent(tx, |id| tx.item_stands(id).map(drop))),
     ("withdraw_item", |tx, _, _| lent(tx, |id| tx.withdraw_item(id, Withdrawal::OutOfDate))),
     ("empty_item", |tx, _, _| lent(tx, |id| tx.empty_item(id))),
+    ("item_that_reaches", |tx, _, _| {
+        lent(tx, |id| {
+            tx.put_item_goes(id, 1, &[])?;
+            tx.agree_to_item(id, 1)?;
+            tx.set_item_reach(id, record::Reach::Everybody, None)?;
+            tx.item_that_reaches(record::Reach::Everybody, id).map(drop)
+        })
+    }),
+    ("items_hidden", |tx, _, _| tx.items_hidden().map(none)),
+    ("last_item_agreed", |tx, _, _| Ok(usize::from(tx.last_item_agreed()?.is_some()))),
     ("items_withdrawn", |tx, _, _| Ok(tx.items_withdrawn(record::Reach::Teams, now())?.len())),
     ("items_taken_back", |tx, _, _| Ok(tx.items_taken_back()?.len())),
     ("item_left", |tx, _, _| lent(tx, |id| tx.item_left(id))),
@@ -46,7 +58,11 @@ pub const ALL: &[(&str, Reach)] = &[
     }),
     ("told_what_is_new", |tx, _, _| {
         tx.put_community_member(&made_up::heron(), now())?;
-        tx.told_what_is_new(staff()).map(none)
+        tx.told_what_is_new(staff(), now()).map(none)
+    }),
+    ("weekly_stop", |tx, _, _| {
+        tx.put_community_member(&made_up::heron(), now())?;
+        tx.weekly_stop(staff()).map(none)
     }),
     ("weekly_letter_seen", |tx, _, _| tx.weekly_letter_seen(staff(), now()).map(none)),
     ("stop_weekly_letter", |tx, _, _| {
@@ -63,6 +79,11 @@ pub const ALL: &[(&str, Reach)] = &[
     ("trust_clinic", |tx, _, _| {
         tx.put_other_clinic(made_up::key(), "Hillside")?;
         tx.trust_clinic(made_up::key()).map(none)
+    }),
+    ("rename_clinic", |tx, _, _| {
+        tx.put_other_clinic(made_up::key(), "Hillside")?;
+        tx.put_other_clinic(made_up::key(), "Hilltop")?;
+        tx.rename_clinic(made_up::key(), "Hilltop").map(none)
     }),
     ("forget_clinic", |tx, _, _| {
         tx.put_other_clinic(made_up::key(), "Hillside")?;
