@@ -78,7 +78,8 @@ pub fn draft(tx: &Tx<'_>, engines: &Engines, directory: &Directory, story: &Stor
     Ok(Draft { spans: spans.collect(), text, proposed: found.text })
 }
 
-/// Makes a version of a story to be shown, as a person prepared it.
+/// Makes a version of a story to be shown, as a person prepared it; answers its number, or that of the newest where it is
+/// word for word the same.
 ///
 /// # Errors
 /// [`StepError::Wrong`] when something that is asked about has no answer, when what is taken out still stands somewhere, in
@@ -117,7 +118,13 @@ pub async fn make_version(
         }
         let (out, besides) = (prepared.out.clone(), prepared.besides.clone());
         tx.set_story_beside(story, &StoryTold { out, besides, ..known.told.clone() })?;
-        let version = tx.put_story_version(story, &StoryText { title: title.into(), text })?;
+        let says = StoryText { title: title.into(), text };
+        // the same words once more are no newer version: its author and its readers would have to say yes anew
+        let newest = tx.story_versions(story)?.into_iter().find(|one| one.n == known.version);
+        if newest.is_some_and(|newest| newest.says == says) {
+            return Ok(known.version);
+        }
+        let version = tx.put_story_version(story, &says)?;
         stays_with_the_team(tx, &known, version)?;
         tell_author(tx, story)?;
         Ok(version)

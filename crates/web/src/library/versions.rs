@@ -51,7 +51,7 @@ pub async fn page(desk: At, Path(id): Path<ItemId>, Query(asked): Query<Asked>) 
 
 pub(super) fn drawn(role: Role, item: &Item, versions: &[ItemVersion], names: &Names, asked: Asked) -> Page {
     let newer = asked.newer.unwrap_or(item.newest.n);
-    let older = asked.older.unwrap_or(newer - 1);
+    let older = asked.older.unwrap_or(newer.saturating_sub(1));
     let of = |n: i64| versions.iter().find(|version| version.n == n).map(whole);
     let compared = of(older).zip(of(newer)).map(|(one, other)| (older, newer, differences(&one, &other)));
     let line = |version: &ItemVersion| Line {

@@ -1,7 +1,7 @@
 //! The public feed: whoever took an entry from it hears that it is gone.
 use crate::rig::{Browser, Rig};
 use crate::travels::{DAY, SHOWN, agrees};
-use crate::{TOLD, both_say_yes, made, newest, tells};
+use crate::{TOLD, both_say_yes, made, newest, presses, tells};
 use record::{Instant, Role};
 use store::trial::Trial;
 
@@ -48,7 +48,7 @@ async fn a_story_that_is_taken_off_the_public_page_is_named_as_gone_in_the_feed_
         let (again, came) = feed(&mut anybody).await;
         assert!(again.contains(SHOWN) && !again.contains(&gone) && came > went, "{engine}: {again}");
         rig.later(DAY / (24 * 60));
-        assert_eq!(author.post("/your-story/take-back", &[]).await.location(), "/your-story", "{engine}");
+        assert_eq!(presses(&mut author, "take-back", &[]).await.location(), "/your-story", "{engine}");
         let (back, went) = feed(&mut anybody).await;
         assert!(back.contains(&gone) && !back.contains(SHOWN) && went > came, "{engine}: {back}");
         rig.later(200 * DAY);

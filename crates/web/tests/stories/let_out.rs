@@ -1,4 +1,5 @@
 //! Who reads a story that may be with other clinics, there and here; and who says that the file that takes it back was sent.
+use crate::presses;
 use crate::rig::{Browser, Rig};
 use crate::travels::{DAY, SHOWN, Two, file, key, put_up, reads, two};
 use record::{ItemId, Role, SignedKind, StoryId};
@@ -23,7 +24,7 @@ async fn only_who_says_that_they_have_sent_it_tells_the_author_that_other_clinic
         let mut rig = Rig::on(trial).await;
         let (Two { mut author, mut lead, .. }, _) = two(&mut rig).await;
         let engine = rig.engine();
-        assert_eq!(author.post("/your-story/take-back", &[]).await.location(), "/your-story");
+        assert_eq!(presses(&mut author, "take-back", &[]).await.location(), "/your-story");
         rig.later(Duration::from_secs(60));
         // a file that was made before it was taken back is not the one that tells them
         lead.post(SENT, &[]).await;

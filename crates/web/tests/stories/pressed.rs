@@ -125,3 +125,20 @@ async fn yes_go_on_in_an_old_tab_takes_nothing_from_what_was_agreed_to_since() {
     assert_eq!(presses(&mut author, "go-on", &[]).await.location(), "/your-story");
     assert_eq!(ends(&rig).await, agreed);
 }
+
+#[tokio::test]
+async fn the_same_version_once_more_takes_nothing_down() {
+    let mut rig = Rig::new().await;
+    let editor = rig.hire(rig.larchfield, Role::Editor).await;
+    let (mut author, _) = tells(&rig, "larchfield", TOLD).await;
+    let id = newest(&rig, rig.larchfield).await;
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
+    let here = made(&rig, &mut lead, id).await;
+    both_say_yes(&mut lead, &mut editor, &here).await;
+    assert_eq!(presses(&mut author, "agree", EVERYWHERE).await.location(), "/your-story");
+    assert!(rig.browser().get("/stories").await.words().contains("At the door"));
+    made(&rig, &mut lead, id).await;
+    assert!(rig.browser().get("/stories").await.words().contains("At the door"), "pressed twice");
+    assert!(lead.get(&here).await.words().contains("comes down everywhere"), "and what other words would do is said");
+}
