@@ -10,6 +10,7 @@ use crate::parts::component::{
     Asks, Button, Choices, Input, InsetText, Select, SelectOption, Textarea, WarningCallout,
 };
 use crate::parts::{Called, StaffFrame, Wrong, draw, form, wrong_at};
+use crate::stories::Stood;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -45,7 +46,7 @@ pub(super) struct One {
     /// Sentences of stories beside it, and the words of those that may be shown.
     pub quotes: Vec<(Quote, Option<String>)>,
     /// Stories that are pinned to it: what each is called, and its paragraphs.
-    pub told: Vec<(String, Vec<String>)>,
+    pub told: Vec<Stood>,
     pub comments: Vec<Said>,
     pub comment: String,
     pub changes: Vec<Told>,
@@ -230,7 +231,7 @@ impl One {
             phases,
             ways: ways(&map, card.id),
             quotes: card.quotes.iter().map(|quote| (*quote, quotes.get(quote).cloned())).collect(),
-            told: told.into_iter().map(in_paragraphs).collect(),
+            told: told.into_iter().map(Stood::of).collect(),
             comments: comments.collect(),
             comment: String::new(),
             changes,
@@ -254,11 +255,6 @@ impl One {
     fn wrong_at(&self, field: &str) -> Option<&str> {
         wrong_at(&self.wrong, field)
     }
-}
-
-fn in_paragraphs(story: ShownStory) -> (String, Vec<String>) {
-    let lines = story.says.text.split('\n').map(str::trim).filter(|line| !line.is_empty());
-    (story.says.title, lines.map(str::to_owned).collect())
 }
 
 /// The ways in which a card can go by one, each with where it would come.

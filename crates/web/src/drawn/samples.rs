@@ -11,6 +11,7 @@ use super::{Beside, add};
 use crate::funnel::period::Period;
 use crate::gallery::{Sample, sample};
 use crate::parts::{Called, StaffFrame, Wrong};
+use crate::stories::Stood;
 use improve::drawn::{DrawnMap, Happened};
 use record::drawn::{Card, Change, Claim, HowMany, Lane, Perspective, Phase, Place, Spoken, Version};
 use record::{CardId, CommentId, Instant, MarkId, ReferralId, Role, StaffId, StepKind};
@@ -171,7 +172,12 @@ fn one(role: Role) -> One {
             (quote(), Some("Nobody had ever asked me that.".into())),
             (record::drawn::Quote { sentence: 4, ..quote() }, None),
         ],
-        told: vec![("The bus stop".into(), vec!["He waited for me at the bus stop.".into()])],
+        told: vec![Stood {
+            name: String::new(),
+            title: "The bus stop".into(),
+            paragraphs: vec!["He waited for me at the bus stop.".into()],
+            beneath: vec![(true, "Volunteers say which bus they take.".into())],
+        }],
         comments: vec![said(1, "Not everybody has a phone.\nWe print it then.", false), said(2, "<i>True</i>", true)],
         comment: String::new(),
         changes,

@@ -5,6 +5,7 @@ use super::words;
 use crate::funnel::period::Period;
 use crate::parts::StaffFrame;
 use crate::parts::component::{Asks, Button, Choice, Choices, Input, Select, SelectOption};
+use crate::stories::Stood;
 use askama::Template;
 use improve::Month;
 use improve::map::{Discovered, time_in_words};
@@ -26,7 +27,7 @@ pub(super) struct Page {
     ends: Vec<(String, u64)>,
     nothing: bool,
     /// What people tell of a step, by its name: stories whose authors agreed that the clinic may learn from them.
-    told: Vec<(String, Vec<ShownStory>)>,
+    told: Vec<(String, Vec<Stood>)>,
 }
 
 /// One step, and what came right before and after it most often.
@@ -83,7 +84,8 @@ impl Page {
 
     /// With what people tell of its steps.
     pub fn with(self, told: Vec<(StepKind, Vec<ShownStory>)>) -> Self {
-        let told = told.into_iter().map(|(step, stories)| (words::step(step).to_owned(), stories));
+        let stood = |stories: Vec<ShownStory>| stories.into_iter().map(Stood::of).collect();
+        let told = told.into_iter().map(|(step, stories)| (words::step(step).to_owned(), stood(stories)));
         Self { told: told.collect(), ..self }
     }
 

@@ -53,17 +53,19 @@ async fn clinic_called(app: &App, slug: &str) -> store::Result<Option<Clinic>> {
     Ok(app.store().clinics().await?.into_iter().find(|clinic| clinic.slug == slug))
 }
 
-/// A story as a page shows it: words, and the name by which it is found.
-struct Stood {
-    name: String,
-    title: String,
-    paragraphs: Vec<String>,
+/// A story as a page shows it: words, what the clinic put beneath, and the name by which it is found. Pages of staff draw it
+/// by `stories/stood.html`.
+#[derive(Clone)]
+pub(crate) struct Stood {
+    pub name: String,
+    pub title: String,
+    pub paragraphs: Vec<String>,
     /// Whether it is the reply or what was changed, and the words.
-    beneath: Vec<(bool, String)>,
+    pub beneath: Vec<(bool, String)>,
 }
 
 impl Stood {
-    fn of(story: ShownStory) -> Self {
+    pub fn of(story: ShownStory) -> Self {
         let name = story.short();
         let beneath = story.beneath.into_iter().map(|(kind, words)| (kind == record::SaidKind::Changed, words));
         Self { name, title: story.says.title, paragraphs: paragraphs(&story.says.text), beneath: beneath.collect() }

@@ -5,6 +5,7 @@ use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::parts::{Say, StaffFrame, draw};
+use crate::stories::Stood;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -19,7 +20,7 @@ pub(super) struct Page {
     part: usize,
     html: String,
     /// What people tell, where they have agreed that it may be used to learn by; beside the last part.
-    stories: Vec<String>,
+    stories: Vec<Stood>,
 }
 
 #[derive(Template)]
@@ -97,10 +98,10 @@ pub async fn print(State(app): State<App>, desk: At, Path(id): Path<String>) -> 
 pub(super) type Opened = (Filled, Option<u16>, Module, Option<(String, String)>);
 
 /// What people tell beside this module or conversation, and have agreed that it may be used to learn by.
-pub(super) async fn stories(desk: &At, kind: PinKind, id: &str) -> Result<Vec<String>, Problem> {
+pub(super) async fn stories(desk: &At, kind: PinKind, id: &str) -> Result<Vec<Stood>, Problem> {
     let pin = Pin { kind, place: id.to_owned() };
     let shown = desk.read(move |tx| pathway::story_for(tx, Level::Training, Some(&pin))).await?;
-    Ok(shown.into_iter().map(|story| story.says.text).collect())
+    Ok(shown.into_iter().map(Stood::of).collect())
 }
 
 /// The module, what it is filled in with, how far whoever asks is, and the conversation that goes with it.
@@ -134,7 +135,7 @@ impl Page {
         module: Module,
         part: usize,
         filled: &Filled,
-        stories: Vec<String>,
+        stories: Vec<Stood>,
     ) -> Result<Self, askama::Error> {
         let html = html(&module.parts[part - 1], filled)?;
         Ok(Self { frame: frame(role), module, part, html, stories })

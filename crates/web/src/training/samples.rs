@@ -8,6 +8,7 @@ use super::{Page, talk};
 use crate::duty::sample_clinic;
 use crate::gallery::{Sample, sample};
 use crate::parts::{Say, Wrong};
+use crate::stories::Stood;
 use content::Content;
 use pathway::Training;
 use record::{Confidence, Date, Here, Instant, LearningGroup, LearningGroupId, Learnt, Lesson, Moment, Role, SaidSure};
@@ -36,7 +37,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let day = filled(true, "2026-03-02T09:30:00Z");
     let (night, alone) = (filled(true, "2026-03-02T22:00:00Z"), filled(false, "2026-03-02T09:30:00Z"));
     let module = |id: &str| training.module(id).cloned();
-    let mut part = |state, id: &str, part, filled: &Filled, told: &[String]| {
+    let mut part = |state, id: &str, part, filled: &Filled, told: &[Stood]| {
         let page =
             module(id).and_then(|module| ModulePage::new(Role::Clinician, module, part, filled, told.to_vec()).ok());
         all.extend(page.map(|page| sample(state, &page)));
@@ -49,7 +50,12 @@ pub(crate) fn samples() -> Vec<Sample> {
     part("support-here", "offers-here", 2, &day, &[]);
     part("no-directory", "offers-here", 2, &alone, &[]);
     part("last-part", "offers-here", 6, &day, &[]);
-    let told = "She took the no. The time after that I told her.\n\n<b>I was glad.</b>".to_owned();
+    let told = Stood {
+        name: String::new(),
+        title: "The time after that".into(),
+        paragraphs: vec!["She took the no. The time after that I told her.".into(), "<b>I was glad.</b>".into()],
+        beneath: vec![(false, "Thank you.".into()), (true, "We leave the door open now.".into())],
+    };
     part("with-a-story", "when-someone-says-not-today", 6, &day, &[told]);
     if let Some(module) = module("three-openers") {
         let practise = Some(("after-the-fall".into(), "Denise, after the fall".into()));

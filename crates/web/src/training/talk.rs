@@ -5,6 +5,7 @@ use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
 use crate::parts::{Say, StaffFrame, draw};
+use crate::stories::Stood;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{Redirect, Response};
@@ -49,7 +50,7 @@ struct Scene {
 /// What there is to do.
 enum Now {
     Choose { question: Vec<String>, choices: Vec<String>, turn: Option<Turn> },
-    Ended { text: Vec<String>, way: Vec<Said>, missed: Option<Tagged>, tags: Vec<Tagged>, stories: Vec<String> },
+    Ended { text: Vec<String>, way: Vec<Said>, missed: Option<Tagged>, tags: Vec<Tagged>, stories: Vec<Stood> },
 }
 
 /// What a way was called, under one heading.

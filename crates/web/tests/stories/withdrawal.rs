@@ -252,3 +252,23 @@ async fn a_story_stands_on_a_card_of_the_drawn_map_and_is_gone_with_the_next_loo
         }
     }
 }
+
+#[tokio::test]
+async fn what_the_clinic_replies_and_changed_stands_beneath_the_story_wherever_all_of_it_is_read() {
+    let mut rig = Rig::new().await;
+    let (_, mut editor, mut places) = everywhere(&mut rig).await;
+    let here = places.here.clone();
+    let changed = "The chairs stand by the door now.";
+    let put = [("kind", "changed"), ("words", changed)];
+    assert_eq!(places.lead.post(&format!("{here}/beneath"), &put).await.location(), here);
+    for page in
+        ["/team-stories", "/map", "/training/module/pain-and-mood?part=6", "/training/talk/not-today?taken=1.0.2"]
+    {
+        let read = places.clinician.get(page).await;
+        assert!(read.words().contains(changed), "{page}: {}", read.words());
+    }
+    assert_eq!(editor.post(&format!("{here}/second"), &[("n", "1")]).await.location(), here);
+    for page in ["/stories", &places.wall.clone()] {
+        assert!(places.anybody.get(page).await.words().contains(changed), "{page}");
+    }
+}
