@@ -25,9 +25,13 @@ const AGAIN: &str = "said.before";
 /// A name that was removed, or that the clinic holds, stands here in small letters: a person is asked, since it may be the
 /// word ("rose") as well.
 const SMALL: &str = "said.before.small";
+/// Such a name where a sentence begins, which gives any word a capital; and a month or a country by which somebody is called.
+const OPENS: &str = "said.before.opens";
 
 /// Names that every second sentence holds as a word of grammar: a question each time would be answered without reading.
 const GRAMMAR: [&str; 2] = ["will", "may"];
+/// Before one of these they are no more than that: "Will I be back?"
+const DOERS: [&str; 7] = ["i", "you", "we", "they", "he", "she", "it"];
 
 /// A word shorter than this has other words one slip away.
 const LONG: usize = 6;
@@ -38,6 +42,8 @@ struct Part {
     rule: &'static str,
     /// Only with its capital.
     capital: bool,
+    /// Never removed by itself, since it is a month or a country as often as not.
+    asked: bool,
 }
 
 /// Known names by their words.
@@ -82,11 +88,11 @@ impl Held {
             }
             let short = word.chars().count() < 4;
             for nickname in redactor.nicknames.get(&word).filter(|_| class == Class::Person).into_iter().flatten() {
-                self.parts.entry(nickname.clone()).or_insert(Part { class, rule: HELD, capital: true });
+                self.parts.entry(nickname.clone()).or_insert(Part { class, rule: HELD, capital: true, asked: false });
             }
             self.parts.insert(
                 word,
-                Part { class, rule: HELD, capital: plain || short || redactor.words.is_word_name(token) },
+                Part { class, rule: HELD, capital: plain || short || redactor.words.is_word_name(token), asked: false },
             );
         }
     }
@@ -98,8 +104,8 @@ impl Held {
         }
         for token in tokens.iter().filter(|token| token.capital() && token.to - token.from >= 3) {
             let place_word = class == Class::Place && !words.is_new(token) && tokens.len() > 1;
-            if !(words.is_function(token) || words.is_kept(token) || words.is_title(token) || place_word) {
-                let part = Part { class, rule: AGAIN, capital: true };
+            if !(words.is_function(token) || words.is_title(token) || place_word) {
+                let part = Part { class, rule: AGAIN, capital: true, asked: words.is_kept(token) };
                 self.parts.entry(folded(&text[token.from..token.to])).or_insert(part);
             }
         }
@@ -117,9 +123,8 @@ impl Held {
         }
         let capital = token.capital() || token.loud();
         if let Some(part) = self.parts.get(&word) {
-            let beginning = token.opens && (words.is_ordinary(token) || words.is_word_name(token));
-            let said = if part.capital { capital && !beginning && !words.is_kept(token) } else { true };
-            return said.then_some((1, part.class, part.rule));
+            let certain = capital && !part.asked && !words.is_kept(token) && !opens_as_word(token, &word, words);
+            return (certain || !part.capital).then_some((1, part.class, part.rule));
         }
         if !words.is_new(token) || word.chars().count() < LONG {
             return None;
@@ -129,6 +134,21 @@ impl Held {
         let part =
             self.parts.keys().find(near).and_then(|part| self.parts.get(part)).filter(|part| part.rule == HELD)?;
         Some((1, part.class, MISSPELT))
+    }
+
+    /// Whether a name that was removed or is held stands at this token with a capital that does not tell: a person is asked.
+    pub fn opens(&self, text: &str, tokens: &[Token], at: usize) -> Option<(Class, &'static str)> {
+        let token = &tokens[at];
+        if self.parts.is_empty() || !matches!(token.kind, Kind::Word(_)) || !(token.capital() || token.loud()) {
+            return None;
+        }
+        let word = folded(&text[token.from..token.to]);
+        let part = self.parts.get(&word)?;
+        let doer = |next: &Token| DOERS.contains(&folded(&text[next.from..next.to]).as_str());
+        if GRAMMAR.contains(&word.as_str()) && tokens.get(at + 1).is_some_and(doer) {
+            return None;
+        }
+        (part.asked || token.opens).then_some((part.class, OPENS))
     }
 
     /// Whether a name that is known by its capital stands at this token in small letters.
@@ -142,7 +162,7 @@ impl Held {
             return None;
         }
         let part = self.parts.get(&word)?;
-        part.capital.then_some((part.class, SMALL)) // every other was removed in whatever letters it stands
+        (part.capital && !part.asked).then_some((part.class, SMALL)) // every other was removed in whatever letters it stands
     }
 
     fn whole_name(&self, text: &str, tokens: &[Token], at: usize, word: &str) -> Option<Hit> {
@@ -164,6 +184,12 @@ impl Held {
         }
         longest
     }
+}
+
+/// Whether a word that is a name too stands where a sentence begins. What only ends like a verb ("Harding") is no word.
+fn opens_as_word(token: &Token, word: &str, words: &Words) -> bool {
+    let known = words.number(word) != 0 || words.form_of(word) != 0;
+    token.opens && known && (words.is_ordinary(token) || words.is_word_name(token))
 }
 
 /// Whether one letter too many, too few, wrong, or two exchanged make the one word of the other.

@@ -53,8 +53,10 @@ impl<'r, 't> Round<'r, 't> {
                 asked.push(self.at(from, to, class, &rule.id));
                 at = to;
             } else {
-                let small = held.small(self.text, &self.tokens[at], &self.redactor.words);
-                asked.extend(small.map(|(class, rule)| self.at(at, at + 1, class, rule)));
+                let (tokens, words) = (&self.tokens, &self.redactor.words);
+                let again = held.opens(self.text, tokens, at);
+                let again = again.or_else(|| held.small(self.text, &tokens[at], words));
+                asked.extend(again.map(|(class, rule)| self.at(at, at + 1, class, rule)));
                 at += 1;
             }
         }

@@ -24,10 +24,14 @@ impl Redactor {
     /// Nothing found does not mean that nobody can be recognised.
     #[must_use]
     pub fn redact(&self, text: &str, known: &Known) -> Redacted {
+        self.redact_in(MOST_ROUNDS, text, known)
+    }
+
+    fn redact_in(&self, rounds: usize, text: &str, known: &Known) -> Redacted {
         let mut held = Held::of(known, self);
         let mut gone: Vec<Gone<'_>> = Vec::new();
         let mut shown = text.to_owned();
-        for _ in 0..MOST_ROUNDS {
+        for _ in 0..rounds {
             let round = Round::read(self, &shown, &mut held);
             let way = Way::back(&gone);
             let new = round.found().iter().map(|found| way.of(found)).collect();
@@ -40,7 +44,11 @@ impl Redactor {
             gone = merged;
             shown = without(text, &gone);
         }
-        answer(text, &gone, &[])
+        // no more rounds: what one more would have found is asked about with the rest, rather than left in silence
+        let round = Round::read(self, &shown, &mut held);
+        let mut asked = round.found().to_vec();
+        asked.extend(round.asked(&held));
+        answer(text, &gone, &asked)
     }
 }
 
@@ -138,4 +146,31 @@ fn answer(text: &str, gone: &[Gone<'_>], asked: &[Found<'_>]) -> Redacted {
     };
     let spans = spans.into_iter().map(removal).collect();
     Redacted { text: without(text, gone), spans }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A redactor in which each name is found by the one before it.
+    fn chain() -> Redactor {
+        let rules = "[[list]]\nid = 'function'\nwhy = 'a'\nwords = 'my'\n\
+            [[cue]]\nid = 'first'\ntype = 'PERSON'\nsay = ['my < New >']\nwhy = 'a'\nexamples = ['x => nothing']\n\
+            [[cue]]\nid = 'asked'\ntype = 'PERSON'\naction = 'ask'\nsay = ['< New >']\nwhy = 'a'\nexamples = ['x => nothing']\n";
+        Redactor::read([("own.toml", rules)]).expect("rules")
+    }
+
+    #[test]
+    fn when_the_rounds_run_out_the_questions_are_still_asked() {
+        let redacted = chain().redact_in(1, "my Gethin, Zorbin", &Known::default());
+        let spans: Vec<_> = redacted.spans.iter().map(|span| (span.start, span.end, span.action)).collect();
+        assert_eq!(spans, [(3, 9, Action::Remove), (11, 17, Action::Ask)]);
+    }
+
+    #[test]
+    fn what_one_more_round_would_have_found_is_asked_about() {
+        let redacted = chain().redact_in(0, "my Gethin, Zorbin", &Known::default());
+        let spans: Vec<_> = redacted.spans.iter().map(|span| (span.start, span.end, span.action)).collect();
+        assert_eq!(spans, [(3, 9, Action::Ask), (11, 17, Action::Ask)]);
+    }
 }

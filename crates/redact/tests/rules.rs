@@ -87,6 +87,30 @@ fn a_name_that_was_said_is_found_again() {
 }
 
 #[test]
+fn a_name_that_is_a_word_too_is_asked_about_where_a_sentence_begins_with_it() {
+    let redactor = shipped::redactor();
+    let opens = |text: &str| {
+        let found = redactor.redact(text, &Known::default());
+        let letters: Vec<char> = text.chars().collect();
+        let asked = found.spans.iter().filter(|span| span.action == redact::Action::Ask);
+        asked.map(|span| letters[span.start..span.end].iter().collect::<String>()).collect::<Vec<_>>()
+    };
+    for name in ["Poppy", "Hope", "Will", "Art", "Rose", "June"] {
+        for (before, after) in [(" ", " was kind."), (" “", " was kind,” I said."), (" \"", " sang,\" I said.")] {
+            let text = format!("My daughter {name} drove me.{before}{name}{after}");
+            assert_eq!(opens(&text), [name], "{text}");
+        }
+    }
+    let said = |text: &str| redactor.redact(text, &Known::default());
+    // no word of every day, so nothing to ask
+    assert_eq!(said("I saw Dr Harding. Harding asked me.").text, "I saw [clinician]. [clinician] asked me.");
+    assert_eq!(said("Nurse Oduwole came. Oduwole left.").text, "[clinician] came. [clinician] left.");
+    // grammar, and a name that nobody said before
+    assert!(opens("My son Will came. Will I be back?").is_empty());
+    assert!(opens("We have a poppy. Hope you do this for others.").is_empty());
+}
+
+#[test]
 fn an_unknown_capital_is_asked_about_and_stays() {
     let redactor = shipped::redactor();
     let story = redactor.redact("We used the Zorbinator for it.", &Known::default());

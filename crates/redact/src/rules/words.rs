@@ -133,12 +133,16 @@ impl Words {
     }
 
     /// The number of the everyday word of which this is a form: "Lips", "Accepted"; 0 for none.
-    pub fn bent(&self, folded: &str) -> u32 {
+    pub fn form_of(&self, folded: &str) -> u32 {
         let ordinary = |number: &u32| self.marked.ordinary.is_some_and(|list| self.sets[*number as usize].has(list));
         let bare = |ending: &str| folded.strip_suffix(ending).map(|bare| self.number(bare)).filter(ordinary);
-        let known = ["s", "es", "ed", "d", "ing", "ly"].into_iter().find_map(bare);
-        // "Attaching Lakshmi's story": a sentence begins with any verb, and hardly ever with Harding
-        known.or_else(|| (folded.len() > 6 && folded.ends_with("ing")).then(|| self.number("doing"))).unwrap_or(0)
+        ["s", "es", "ed", "d", "ing", "ly"].into_iter().find_map(bare).unwrap_or(0)
+    }
+
+    /// The same of a word with which a sentence begins: with any verb ("Attaching Lakshmi's story"), and hardly ever with Harding.
+    pub fn bent(&self, folded: &str) -> u32 {
+        let known = self.form_of(folded);
+        if known == 0 && folded.len() > 6 && folded.ends_with("ing") { self.number("doing") } else { known }
     }
 
     /// A country or a month by which people are called too is a country first: no rule for names that are words takes it.
