@@ -82,6 +82,10 @@ struct Marked {
     quiet: Sets,
 }
 
+/// Lists whose words are names, or are joined into names by others beside them: such a word alone is as new as one of none.
+const QUIET: [&str; 9] =
+    ["surnames", "towns", "word_towns", "club_end", "known_hospitals", "network", "pub", "every_town", "landmark"];
+
 impl Words {
     pub fn new() -> Self {
         Self { sets: vec![Sets::default()], ..Self::default() }
@@ -95,7 +99,7 @@ impl Words {
         let list = self.lists;
         self.lists = (usize::from(list) + 1 < MOST).then_some(list + 1)?;
         self.names.insert(name.to_owned(), list);
-        if matches!(name, "surnames" | "towns" | "word_towns" | "club_end" | "known_hospitals" | "network") {
+        if QUIET.contains(&name) {
             self.marked.quiet.put(list);
         }
         let marked = match name {
