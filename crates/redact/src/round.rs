@@ -80,8 +80,16 @@ impl<'r, 't> Round<'r, 't> {
             taken.get(next).is_some_and(|(start, _)| *start < to)
         };
         let mut found: Vec<Found<'r>> = Vec::new();
+        // the patterns of a rule stand together, and the first of them knows whether any matches
+        let mut rule = ("", true);
         for pattern in &self.redactor.patterns {
             if pattern.action != Action::Remove || !signs.has(pattern) {
+                continue;
+            }
+            if rule.0 != pattern.id {
+                rule = (&pattern.id, pattern.rule_matches(self.text));
+            }
+            if !rule.1 {
                 continue;
             }
             for ((whole, end), (from, to)) in pattern.find(self.text) {

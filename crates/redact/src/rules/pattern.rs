@@ -28,6 +28,8 @@ pub struct Pattern {
     /// So many digits a text must hold.
     pub least: usize,
     regex: Regex,
+    /// Matches wherever one of the rule's patterns does: most texts hold none of them, and are searched once instead of for each.
+    any: Option<Regex>,
     /// What the group `area` must be one of.
     area: Option<BTreeSet<String>>,
     /// What stays though it matches, as letters and digits alone.
@@ -46,20 +48,26 @@ impl Pattern {
         area: Option<BTreeSet<String>>,
         spared: BTreeSet<String>,
     ) -> Result<Self, String> {
-        let mut filled = written.to_owned();
-        // a fragment may hold others, which hold no more than a third kind
-        for (name, fragment) in fragments.iter().chain(fragments).chain(fragments) {
-            filled = filled.replace(&format!("<{name}>"), &format!("(?:{fragment})"));
-        }
-        let filled: String = filled.split_whitespace().collect();
-        let built = RegexBuilder::new(&filled).unicode(false).case_insensitive(true).size_limit(LARGEST).build();
-        let regex = built.map_err(|error| format!("{id}: the pattern cannot be read: {error}"))?;
-        Ok(Self { id, class, action, sign, needs: Sets::default(), least: 0, regex, area, spared })
+        let regex =
+            built(&filled(written, fragments)).map_err(|error| format!("{id}: the pattern cannot be read: {error}"))?;
+        Ok(Self { id, class, action, sign, needs: Sets::default(), least: 0, regex, any: None, area, spared })
     }
 
     /// The same, searched only in texts with a word of one of these lists, and with so many digits.
     pub fn only_with(self, needs: Sets, least: usize) -> Self {
         Self { needs, least, ..self }
+    }
+
+    /// The same, one of several patterns of a rule. Together they may be too large; then each is searched by itself.
+    pub fn one_of(self, all: &[String], fragments: &BTreeMap<String, String>) -> Self {
+        let plain = |say: &String| filled(say, fragments).replace("(?P<hide>", "(?:").replace("(?P<area>", "(?:");
+        let all = all.iter().map(|say| format!("(?:{})", plain(say))).collect::<Vec<_>>().join("|");
+        Self { any: built(&all).ok(), ..self }
+    }
+
+    /// Whether any pattern of this one's rule matches.
+    pub fn rule_matches(&self, text: &str) -> bool {
+        self.any.as_ref().is_none_or(|any| any.is_match(text.as_bytes()))
     }
 
     /// What matches, and what of it is found, as bytes.
@@ -85,6 +93,19 @@ impl Pattern {
             None
         })
     }
+}
+
+/// A pattern with its fragments, which may hold others, which hold no more than a third kind.
+fn filled(written: &str, fragments: &BTreeMap<String, String>) -> String {
+    let mut filled = written.to_owned();
+    for (name, fragment) in fragments.iter().chain(fragments).chain(fragments) {
+        filled = filled.replace(&format!("<{name}>"), &format!("(?:{fragment})"));
+    }
+    filled.split_whitespace().collect()
+}
+
+fn built(pattern: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(pattern).unicode(false).case_insensitive(true).size_limit(LARGEST).build()
 }
 
 /// Letters and digits alone, in small letters, a leading 0 for +44.

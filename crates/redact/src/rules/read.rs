@@ -134,10 +134,12 @@ pub(super) fn redactor<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) 
                 needs.put(list);
                 redactor.words.tells_nothing(list);
             }
-            for say in &rule.say {
+            for (at, say) in rule.say.iter().enumerate() {
                 let head = (rule.id.get_ref().clone(), class, rule.action, rule.sign);
                 let pattern = Pattern::read(head, say, &fragments, area.clone(), spared.clone());
-                redactor.patterns.push(pattern.map_err(wrong)?.only_with(needs, rule.least));
+                let pattern = pattern.map_err(wrong)?.only_with(needs, rule.least);
+                let leads = at == 0 && rule.say.len() > 1;
+                redactor.patterns.push(if leads { pattern.one_of(&rule.say, &fragments) } else { pattern });
             }
         }
         for rule in file.cue.iter().filter(|rule| !off.contains(rule.id.get_ref().as_str())) {
