@@ -70,15 +70,17 @@ proptest! {
 #[allow(clippy::disallowed_methods, reason = "a test that holds a watch")]
 fn eight_times_as_long_takes_about_eight_times_as_long() {
     let story = "My son Joe and Zdrava Zbx and Zbxin met at Leek Health Hub, 5 Station Walk ST7 4ZZ. 07700 900197, the 9th of May. ";
-    let took = |times: usize| {
-        let text = story.repeat(times);
+    let (short, long) = (story.repeat(50), story.repeat(400));
+    let took = |text: &str, times: usize| {
         let begun = std::time::Instant::now();
-        let _ = REDACTOR.redact(&text, &Known::default());
+        (0..times).for_each(|_| drop(REDACTOR.redact(text, &Known::default())));
         begun.elapsed().as_secs_f64()
     };
-    took(10);
-    // the best of three: other work on the machine must not decide
-    let best = |times: usize| (0..3).map(|_| took(times)).fold(f64::MAX, f64::min);
-    let (short, long) = (best(50), best(400));
-    assert!(long < short * 24.0, "{short:.4} s, {long:.4} s");
+    took(&short, 1);
+    // the same letters in eight and in one, in turns, and the best of five: other work on the machine must not decide.
+    // Whoever reads every letter against every other would need eight times as long for the one.
+    let both: Vec<(f64, f64)> = (0..5).map(|_| (took(&short, 8), took(&long, 1))).collect();
+    let best = |of: fn(&(f64, f64)) -> f64| both.iter().map(of).fold(f64::MAX, f64::min);
+    let (eight, one) = (best(|both| both.0), best(|both| both.1));
+    assert!(one < eight * 4.0, "{eight:.4} s, {one:.4} s");
 }
