@@ -990,3 +990,4 @@ wall-nothing = Nid oes dim i’w ddarllen yma nawr.
 wall-part = Rhan { $part } o { $parts }. Daw’r rhan nesaf mewn hanner munud.
 wall-agreed = Mae pwy bynnag a ddywedodd hyn wedi dweud y caiff hongian yma.
 wall-tell = A hoffech chi ddweud eich stori chi? Gofynnwch wrth y ddesg.
+paper-training = Ar gyfer hyfforddiant yn unig. Nid ar gyfer y wal.

@@ -999,3 +999,4 @@ wall-nothing = There is nothing to read here now.
 wall-part = Part { $part } of { $parts }. The next part comes in half a minute.
 wall-agreed = Whoever told this has said that it may hang here.
 wall-tell = Would you like to tell yours? Ask at the desk.
+paper-training = For training only. Not for the wall.

@@ -213,13 +213,20 @@ fn is_a_code(place: &str) -> bool {
 /// Keeps that copies were printed and where they hang, so that somebody can be asked to take them down.
 ///
 /// # Errors
-/// [`StepError::NotNow`] where the story may not be shown on a wall; or, for one that another clinic sent, in training.
+/// [`StepError::Wrong`] where people come and another clinic sent it; [`StepError::NotNow`] where the story may not be shown
+/// on a wall; or, for one that another clinic sent, in training.
 pub async fn print_story(desk: &Desk, story: StoryId, place: PaperPlace, copies: i64) -> Result<()> {
     once(desk, move |tx| {
         if !(1..=MOST_COPIES).contains(&copies) {
             return Err(StepError::wrong("say how many copies: from 1 to 500"));
         }
-        if tx.story_shown(printed_for(tx.story(story)?.teller), story)?.is_none() {
+        let teller = tx.story(story)?.teller;
+        if !printed_places(teller).contains(&place) {
+            return Err(StepError::wrong(
+                "its author let staff read it, and nobody else: it lies where staff alone come",
+            ));
+        }
+        if tx.story_shown(printed_for(teller), story)?.is_none() {
             return Err(StepError::not_now("only what may be shown there is printed"));
         }
         Ok(tx.put_story_paper(story, place, copies)?)
@@ -233,6 +240,15 @@ pub fn printed_for(teller: Teller) -> Level {
     match teller {
         Teller::Themselves | Teller::Professional => Level::Wall,
         Teller::Elsewhere => Level::Training,
+    }
+}
+
+/// Where copies may hang. What another clinic sent was let out to staff: no wall that people pass.
+#[must_use]
+pub fn printed_places(teller: Teller) -> &'static [PaperPlace] {
+    match teller {
+        Teller::Themselves | Teller::Professional => PaperPlace::ALL,
+        Teller::Elsewhere => PaperPlace::FOR_STAFF,
     }
 }
 

@@ -23,8 +23,8 @@ pub use draft::{Draft, DraftSpan, Prepared, draft, make_version};
 pub use heard::{Heard, calls_of_story, hear_author, number_of_story, ring_author};
 pub(crate) use held::a_name;
 pub use judge::{
-    asked_again, end_story, judge_story, paper_down, pin_story, print_story, printed_for, reply_beneath,
-    reply_to_author, say_yes_beneath, set_up_screen, switch_screens_off, take_off_beneath, unpin_story,
+    asked_again, end_story, judge_story, paper_down, pin_story, print_story, printed_for, printed_places,
+    reply_beneath, reply_to_author, say_yes_beneath, set_up_screen, switch_screens_off, take_off_beneath, unpin_story,
     write_story_down,
 };
 pub use own_words::asked_of_words;

@@ -45,8 +45,10 @@ pub async fn act(
         "unpin" => pathway::unpin_story(&desk, story, sent.pin()?).await,
         "print" => {
             let place = sent.code("place", "Say where they will hang.")?;
-            pathway::print_story(&desk, story, place, sent.number("copies")?).await?;
-            return Ok(Redirect::to(&format!("{here}/paper")).into_response());
+            match pathway::print_story(&desk, story, place, sent.number("copies")?).await {
+                Ok(()) => return Ok(Redirect::to(&format!("{here}/paper")).into_response()),
+                done => done,
+            }
         }
         "down" => {
             pathway::paper_down(&desk, story, sent.number("paper")?).await?;

@@ -273,7 +273,7 @@ impl Page {
     }
 
     fn places(&self) -> &'static [PaperPlace] {
-        PaperPlace::ALL
+        pathway::printed_places(self.story.teller)
     }
 
     fn evidence_kinds(&self) -> [(EvidenceKind, &'static str); 2] {

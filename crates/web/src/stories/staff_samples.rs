@@ -101,7 +101,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let elsewhere = one::Known {
         from: Some("Penmoor".into()),
-        papers: vec![paper_row(true)],
+        papers: vec![Paper { place: PaperPlace::TrainingRoom, ..paper_row(true) }],
         stands: vec![Level::Training],
         consents: vec![consent(Level::Training)],
         version: Some(record::StoryVersion { staff: None, ..version() }),
@@ -194,6 +194,13 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample(
             "case-wrong",
             &case::drawn(Role::Lead, case::Typed::default(), Some(Wrong::at("words", "write the case")), true),
+        ),
+        sample(
+            "paper-training",
+            &paper::Page {
+                training: true,
+                ..paper::drawn(&say, stood(), "ABC123".into(), "Penmoor".into(), "/moderation/x".into())
+            },
         ),
         sample("paper", &paper::drawn(&say, stood(), "ABC123".into(), "Larchfield".into(), "/moderation/x".into())),
     ]
