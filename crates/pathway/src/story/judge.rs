@@ -16,6 +16,9 @@ use store::{Desk, Tx};
 /// More copies than this are a mistake of typing.
 const MOST_COPIES: i64 = 500;
 
+const NO_PAGE_HERE: &str =
+    "its author has no page at this clinic, and could never see or take away what you put beneath it";
+
 /// Somebody of staff decides where a version may be shown, for a reason. For the waiting room and the public page two
 /// different people say yes, and one of them answers "who in this town could recognise this?".
 ///
@@ -92,7 +95,8 @@ pub async fn reply_to_author(desk: &Desk, story: StoryId, words: &str) -> Result
 /// that they tell nobody who anybody is.
 ///
 /// # Errors
-/// [`StepError::Wrong`] for words that tell who somebody is, or hold what was taken out of the story.
+/// [`StepError::Wrong`] for words that tell who somebody is, or hold what was taken out of the story; [`StepError::NotNow`]
+/// for a story that another clinic sent: its author has no page here on which they could see or take away what stands there.
 pub async fn reply_beneath(
     desk: &Desk,
     (engines, directory): (&Arc<Engines>, &Arc<Directory>),
@@ -105,6 +109,9 @@ pub async fn reply_beneath(
     let (words, stays) = (note(words)?, stays.to_vec());
     desk.write(move |tx| {
         let known = there(tx, story)?;
+        if known.teller == Teller::Elsewhere {
+            return Err(StepError::not_now(NO_PAGE_HERE));
+        }
         if !kind.is_shown() {
             return Err(StepError::wrong("a reply, or what was changed"));
         }

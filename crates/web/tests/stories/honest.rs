@@ -6,6 +6,17 @@ use crate::{EVERYWHERE, TOLD, both_say_yes, made, newest, presses, tells};
 use record::Role;
 use store::trial::Trial;
 
+/// A case that a clinician told, of which the lead has made a version: the lead, and where it stands.
+async fn a_case(rig: &Rig) -> (Browser, String) {
+    let mut clinician = rig.staff(rig.larchfield, Role::Clinician).await;
+    let told = clinician.post("/case", &[("words", "She sat under the sign, and nobody asked her anything.")]).await;
+    assert_eq!(told.location(), "/case?told=yes");
+    let id = newest(rig, rig.larchfield).await;
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let here = made(rig, &mut lead, id).await;
+    (lead, here)
+}
+
 #[tokio::test]
 async fn a_story_of_another_clinic_is_printed_for_training_and_for_no_wall() {
     for trial in Trial::of_each_engine() {
@@ -28,4 +39,30 @@ async fn a_story_of_another_clinic_is_printed_for_training_and_for_no_wall() {
         assert!(sheet.words().contains("For training only. Not for the wall."), "{engine}: {}", sheet.words());
         assert!(!sheet.words().contains("may hang here"), "{engine}: {}", sheet.words());
     }
+}
+
+#[tokio::test]
+async fn nothing_is_put_beneath_a_story_of_another_clinic_whose_author_could_never_see_it() {
+    let mut rig = Rig::new().await;
+    let (mut two, _) = two(&mut rig).await;
+    let here = format!("/moderation/{}", two.id);
+    let page = two.there.get(&here).await;
+    assert!(!page.text.contains("/beneath\""), "it is not offered: {}", page.words());
+    assert!(page.words().contains("has no page at this clinic"), "and the page says why: {}", page.words());
+    let put = two.there.post(&format!("{here}/beneath"), &[("kind", "reply"), ("words", "Too quick.")]).await;
+    assert_eq!(put.status, 422);
+    assert!(!rig.staff(rig.penmoor, Role::Clinician).await.get("/team-stories").await.text.contains("Too quick"));
+}
+
+#[tokio::test]
+async fn beneath_a_case_the_page_promises_nobody_who_sees_it_and_a_second_person_for_wall_and_web() {
+    let rig = Rig::new().await;
+    let (mut lead, here) = a_case(&rig).await;
+    let page = lead.get(&here).await.words();
+    assert!(!page.contains("Its author sees it at once"), "{page}");
+    assert!(page.contains("Nobody outside sees it before that"), "{page}");
+    assert!(
+        page.contains("For the waiting room, the public page and other clinics a second person says yes"),
+        "{page}"
+    );
 }
