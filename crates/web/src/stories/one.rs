@@ -268,6 +268,13 @@ impl Page {
         crate::map::step_in_words(*step)
     }
 
+    /// What can be chosen to pin it to. Beside support a story stands once its author says that they went: nobody can ask
+    /// them at another clinic.
+    fn pinned_to(&self) -> Vec<(&'static str, &'static str, &Vec<(String, String)>)> {
+        let is_askable = |kind: &str| !(self.is_from_elsewhere() && kind == PinKind::Offer.code());
+        self.places.offered().into_iter().filter(|(kind, _, _)| is_askable(kind)).collect()
+    }
+
     fn steps(&self) -> &'static [StepKind] {
         StepKind::ALL
     }
