@@ -192,6 +192,13 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("team-nothing", &team::drawn(Role::Reception, vec![])),
         sample("case", &case::drawn(Role::Clinician, case::Typed::default(), None, false)),
         sample(
+            "case-words-of-harm",
+            &case::Page {
+                whom: Some("<p>The person on duty here: <a href=\"tel:+441614960000\">0161 496 0000</a>.</p>".into()),
+                ..case::drawn(Role::Clinician, case::Typed::default(), None, true)
+            },
+        ),
+        sample(
             "case-wrong",
             &case::drawn(Role::Lead, case::Typed::default(), Some(Wrong::at("words", "write the case")), true),
         ),

@@ -66,3 +66,21 @@ async fn beneath_a_case_the_page_promises_nobody_who_sees_it_and_a_second_person
         "{page}"
     );
 }
+
+#[tokio::test]
+async fn whoever_tells_a_case_with_words_of_harm_reads_at_once_whom_to_call_today() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let mut clinician = rig.staff(rig.larchfield, Role::Clinician).await;
+        let asks = clinician.get("/case").await.words();
+        assert!(asks.contains("Nobody reads this straight away"), "{asks}");
+        let told = clinician.post("/case", &[("words", "Her husband hits her and she wants to die.")]).await;
+        let page = clinician.get(told.location()).await.words();
+        for words in ["It is kept", "No call for help was raised by it", "Whom to call", "The person on duty here"] {
+            assert!(page.contains(words), "{}: {words}: {page}", rig.engine());
+        }
+        let told = clinician.post("/case", &[("words", "He came back for a second time.")]).await;
+        let page = clinician.get(told.location()).await.words();
+        assert!(!page.contains("Whom to call"), "{page}");
+    }
+}
