@@ -14,8 +14,8 @@ use axum::response::{IntoResponse, Response};
 use content::Words;
 use pathway::{Draft, Engines, Prepared, Theme};
 use record::{
-    EvidenceKind, Instant, JudgementWhy, Level, Paper, PaperPlace, PinKind, Pinned, Role, StepKind, Story,
-    StoryConsent, StoryId, StorySaid, StoryVersion, Teller,
+    Clinic, EvidenceKind, Instant, JudgementWhy, Level, Paper, PaperPlace, PinKind, Pinned, Role, SafeguardingLead,
+    StepKind, Story, StoryConsent, StoryId, StorySaid, StoryVersion, Teller,
 };
 use std::sync::Arc;
 use store::Tx;
@@ -50,6 +50,8 @@ pub(super) struct Page {
     pub from: Option<String>,
     /// Kind words to begin an answer with: what they are for, and the words in the author's language.
     pub kind_words: Vec<(&'static str, String)>,
+    /// Who hears here that somebody is being hurt: abuse raises no call by itself.
+    pub safeguarding: Option<SafeguardingLead>,
     pub now: Instant,
 }
 
@@ -71,6 +73,8 @@ pub(super) struct Known {
     pub from: Option<String>,
     /// The short name of the clinic, whose own words its answers are.
     pub slug: String,
+    /// Who hears here that somebody is being hurt.
+    pub safeguarding: Option<SafeguardingLead>,
 }
 
 /// `GET /moderation/{story}`
@@ -160,7 +164,7 @@ fn read(tx: &Tx<'_>, app: &App, engines: &Engines, id: StoryId) -> Result<Known,
             stands.push(*level);
         }
     }
-    let (judgements, slug) = (tx.story_judgements(id)?, tx.own_clinic()?.slug);
+    let (judgements, Clinic { slug, safeguarding, .. }) = (tx.story_judgements(id)?, tx.own_clinic()?);
     let named = judgements.into_iter().map(|one| Ok((tx.staff_name(one.staff).unwrap_or_default(), one)));
     Ok(Known {
         draft: pathway::draft(tx, engines, &app.directory(), &story)?,
@@ -177,6 +181,7 @@ fn read(tx: &Tx<'_>, app: &App, engines: &Engines, id: StoryId) -> Result<Known,
             Some(key) => tx.other_clinics()?.into_iter().find(|one| one.key == key).map(|one| one.called),
         },
         slug,
+        safeguarding,
         story,
     })
 }
@@ -230,6 +235,7 @@ pub(super) fn drawn(
         judging: Judging::default(),
         beneath: Beneath::default(),
         title_asked: Vec::new(),
+        safeguarding: known.safeguarding,
         now,
     }
 }

@@ -55,6 +55,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         stands: Vec::new(),
         from: None,
         slug: "larchfield".into(),
+        safeguarding: "01632 960203"
+            .parse()
+            .ok()
+            .map(|telephone| record::SafeguardingLead { name: "Amina Bello, lead for safeguarding".into(), telephone }),
         story: story(StoryTold { harm: true, ..told() }),
     };
     let pin = |kind, place: &str, author| Pinned { pin: Pin { kind, place: place.into() }, author };

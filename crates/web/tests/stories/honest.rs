@@ -84,3 +84,24 @@ async fn whoever_tells_a_case_with_words_of_harm_reads_at_once_whom_to_call_toda
         assert!(!page.contains("Whom to call"), "{page}");
     }
 }
+
+#[tokio::test]
+async fn beside_every_story_stands_the_clinics_safeguarding_lead_and_authors_read_what_to_do() {
+    let rig = Rig::new().await;
+    let mut anybody = rig.browser();
+    let sentence = "If someone at home frightens or hurts you";
+    for page in ["/get-in-touch", "/get-in-touch/form?way=write&clinic=larchfield"] {
+        let page = anybody.get(page).await.words();
+        assert!(page.contains(sentence) && page.contains("999") && page.contains("116 123"), "{page}");
+    }
+    let (mut author, _) = tells(&rig, "larchfield", "My husband hits me and I am scared to go home.").await;
+    let page = author.get("/your-story").await.words();
+    assert!(page.contains(sentence), "{page}");
+    let here = format!("/moderation/{}", newest(&rig, rig.larchfield).await);
+    let page = rig.staff(rig.larchfield, Role::Lead).await.get(&here).await.words();
+    assert!(page.contains("Amina Bello, named lead for safeguarding adults"), "{page}");
+    tells(&rig, "penmoor", "My husband hits me and I am scared to go home.").await;
+    let here = format!("/moderation/{}", newest(&rig, rig.penmoor).await);
+    let page = rig.staff(rig.penmoor, Role::Lead).await.get(&here).await.words();
+    assert!(!page.contains("Amina Bello"), "it has named nobody: {page}");
+}
