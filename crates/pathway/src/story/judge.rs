@@ -4,6 +4,7 @@ use super::case::NO_EVIDENCE;
 use super::draft::{Prepared, draft};
 use super::heard::{From, Heard, heard};
 use super::own_words::{Against, tells_nobody};
+use super::recognised::{is_same, says_nobody};
 use super::{LONGEST_STORY, note};
 use crate::Engines;
 use crate::error::{Result, StepError};
@@ -16,14 +17,18 @@ use store::{Desk, Tx};
 /// More copies than this are a mistake of typing.
 const MOST_COPIES: i64 = 500;
 
+const SOMEBODY_COULD: &str = "somebody could recognise it, as you wrote: say yes all the same, or no";
+
 const NO_PAGE_HERE: &str =
     "its author has no page at this clinic, and could never see or take away what you put beneath it";
 
 /// Somebody of staff decides where a version may be shown, for a reason. For the waiting room and the public page two
-/// different people say yes, and one of them answers "who in this town could recognise this?".
+/// different people say yes, and one of them answers "who in this town could recognise this?". Where that answer names
+/// somebody, `still` is the same answer once more: they have seen it beside their yes, and say yes all the same.
 ///
 /// # Errors
-/// [`StepError::Wrong`] without a place; without that answer where nobody else gave it; and for a case beyond the team
+/// [`StepError::Wrong`] without a place; without that answer where nobody else gave it; for a yes that was said once beside
+/// an answer that names somebody; and for a case beyond the team
 /// without evidence. [`store::Error::Changed`] when there is a newer version.
 pub async fn judge_story(
     desk: &Desk,
@@ -32,8 +37,10 @@ pub async fn judge_story(
     levels: &[Level],
     why: JudgementWhy,
     recognised: &str,
+    still: &str,
 ) -> Result<()> {
     let (levels, recognised) = (levels.to_vec(), recognised.trim().to_owned());
+    let said_twice = is_same(&recognised, still);
     desk.write(move |tx| {
         let known = there(tx, story)?;
         if levels.is_empty() {
@@ -52,6 +59,9 @@ pub async fn judge_story(
             let asked = why.shows() && level.readers() > 1;
             if asked && answer.is_none() && is_last(tx, &known, *level)? {
                 return Err(StepError::wrong("say who in this town could recognise this, or that nobody could"));
+            }
+            if asked && !said_twice && answer.as_deref().is_some_and(|answer| !says_nobody(answer)) {
+                return Err(StepError::wrong(SOMEBODY_COULD));
             }
             tx.judge_story(story, version, *level, why, answer.as_deref().filter(|_| asked))?;
         }

@@ -8,6 +8,7 @@ mod held;
 mod judge;
 mod own_words;
 mod places;
+mod recognised;
 mod tell;
 mod themes;
 mod upkeep;
@@ -29,6 +30,7 @@ pub use judge::{
 };
 pub use own_words::asked_of_words;
 pub use places::{SomeoneSays, days_to_first_answer, someone_like_me, stories_by_step, story_for};
+pub use recognised::says_nobody;
 pub use tell::{NotTold, StoryTaken, tell_story};
 pub use themes::{Theme, Themes, ThemesError};
 pub use upkeep::forget_stories;

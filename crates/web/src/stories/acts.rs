@@ -30,8 +30,12 @@ pub async fn act(
             pathway::make_version(&desk, read_by, story, read, prepared.clone()).await.map(drop)
         }
         "judge" => {
-            let (version, why) = (sent.number("version")?, sent.code("why", "Say why.")?);
-            pathway::judge_story(&desk, story, version, &sent.levels()?, why, sent.one("recognised")).await
+            let (version, levels) = (sent.number("version")?, sent.levels()?);
+            let (recognised, still) = (sent.one("recognised"), sent.one("still"));
+            match sent.one("why").parse() {
+                Ok(why) => pathway::judge_story(&desk, story, version, &levels, why, recognised, still).await,
+                Err(_) => Err(StepError::Wrong("choose why: a yes, or a no".into())),
+            }
         }
         "answer" => pathway::reply_to_author(&desk, story, sent.one("words")).await,
         "beneath" => {

@@ -253,6 +253,14 @@ impl Page {
         form == "judge" && self.judging.levels.contains(level)
     }
 
+    /// Whether the answer that was typed names somebody, so that a yes beside it is said once more.
+    fn somebody_could(&self) -> bool {
+        let Judging { levels, why, recognised } = &self.judging;
+        let shows = why.parse().is_ok_and(JudgementWhy::shows);
+        let answered = !recognised.trim().is_empty() && !pathway::says_nobody(recognised);
+        shows && answered && levels.iter().any(|level| level.readers() > 1)
+    }
+
     fn is_case(&self) -> bool {
         self.story.teller == Teller::Professional
     }

@@ -128,6 +128,17 @@ pub(crate) fn samples() -> Vec<Sample> {
         beneath: one::Beneath { words: "For Zbynek.".into(), stays: words.to_vec(), asked: words.to_vec() },
         ..drawn(fresh(), Some(Wrong::at("beneath", "say that “Zbynek” tells nobody who anybody is")))
     };
+    let somebody_could = one::Page {
+        judging: one::Judging {
+            levels: vec![Level::Wall],
+            why: "helps".into(),
+            recognised: "Her <b>Asha family.".into(),
+        },
+        ..drawn(
+            all.clone(),
+            Some(Wrong::at("judge", "somebody could recognise it, as you wrote: say yes all the same, or no")),
+        )
+    };
     let own = engines.words("larchfield", None);
     let ends = |story, why, stands, copies| end::drawn(&own, Role::Lead, story, why, stands, copies);
     let from_elsewhere = Story { teller: Teller::Elsewhere, ..story(StoryTold::default()) };
@@ -189,6 +200,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("one-elsewhere", &drawn(elsewhere, None)),
         sample("one-ring", &drawn(ring, None)),
         sample("one-words-asked", &asked),
+        sample("one-somebody-could", &somebody_could),
         sample("end-asked", &ends(story(told()), record::StoryEnd::Asked, vec![Level::Wall], 3)),
         sample("end-not-kept", &ends(story(told()), record::StoryEnd::NotKept, vec![], 0)),
         sample("end-elsewhere", &ends(from_elsewhere, record::StoryEnd::NotKept, vec![Level::Team], 0)),

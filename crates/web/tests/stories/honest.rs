@@ -105,3 +105,58 @@ async fn beside_every_story_stands_the_clinics_safeguarding_lead_and_authors_rea
     let page = rig.staff(rig.penmoor, Role::Lead).await.get(&here).await.words();
     assert!(!page.contains("Amina Bello"), "it has named nobody: {page}");
 }
+
+#[tokio::test]
+async fn a_yes_is_somebodys_own_and_where_somebody_could_know_who_it_is_it_is_said_twice() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        tells(&rig, "larchfield", TOLD).await;
+        let id = newest(&rig, rig.larchfield).await;
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        let here = made(&rig, &mut lead, id).await;
+        let judge = format!("{here}/judge");
+        let page = lead.get(&here).await;
+        assert!(page.text.contains("<option value=\"\">Choose why</option>"), "{engine}: no reason is preset");
+        let none = lead.post(&judge, &[("version", "1"), ("level", "wall"), ("why", ""), ("recognised", "")]).await;
+        assert!(
+            none.status == 422 && none.words().contains("Choose why: a yes, or a no"),
+            "{engine}: {}",
+            none.words()
+        );
+
+        let answer = "Her family; the man with the dog maybe not.";
+        let yes = [("version", "1"), ("level", "wall"), ("why", "helps"), ("recognised", answer)];
+        let asked = lead.post(&judge, &yes).await;
+        assert_eq!(asked.status, 422, "{engine}: {}", asked.words());
+        assert!(asked.buttons().contains(&"Somebody could. Yes all the same".to_owned()), "{engine}");
+        let story = rig.look(rig.larchfield, move |tx| tx.story_judgements(id)).await;
+        assert!(story.is_empty(), "{engine}: nothing is decided yet");
+        let other = [("recognised", "The whole street."), ("still", answer)];
+        let other = lead.post(&judge, &[&yes[..3], &other].concat()).await;
+        assert_eq!(other.status, 422, "{engine}: another answer is asked about anew");
+        let done = lead.press(&here, &asked, "Somebody could. Yes all the same", &[]).await;
+        assert_eq!(done.status, 200, "{engine}: {}", done.words());
+        let page = lead.get(&here).await.words();
+        assert!(page.contains("yes, though somebody could recognise it") && page.contains(answer), "{engine}: {page}");
+        assert!(
+            !page.contains("tells nobody who anybody is."),
+            "{engine}: the record does not say the opposite: {page}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_no_and_a_nobody_need_one_press() {
+    let rig = Rig::new().await;
+    tells(&rig, "larchfield", TOLD).await;
+    let id = newest(&rig, rig.larchfield).await;
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let here = made(&rig, &mut lead, id).await;
+    for (why, recognised) in [("tells-who", "Her sister."), ("helps", "Nobody."), ("helps", "No one that I know of")] {
+        let form = [("version", "1"), ("level", "wall"), ("why", why), ("recognised", recognised)];
+        assert_eq!(lead.post(&format!("{here}/judge"), &form).await.location(), here, "{why} {recognised}");
+    }
+    let but = [("version", "1"), ("level", "wall"), ("why", "helps"), ("recognised", "Nobody but her sister.")];
+    assert_eq!(lead.post(&format!("{here}/judge"), &but).await.status, 422);
+}
