@@ -15,7 +15,7 @@ use content::Words;
 use pathway::{Draft, Engines, Prepared, Theme};
 use record::{
     Clinic, EvidenceKind, Instant, JudgementWhy, Level, Paper, PaperPlace, PinKind, Pinned, Role, SafeguardingLead,
-    StepKind, Story, StoryConsent, StoryId, StorySaid, StoryVersion, Teller,
+    StaffId, StepKind, Story, StoryConsent, StoryId, StorySaid, StoryVersion, Teller,
 };
 use std::sync::Arc;
 use store::Tx;
@@ -52,6 +52,8 @@ pub(super) struct Page {
     pub kind_words: Vec<(&'static str, String)>,
     /// Who hears here that somebody is being hurt: abuse raises no call by itself.
     pub safeguarding: Option<SafeguardingLead>,
+    /// Who reads this page: nobody is the second reader of their own words.
+    pub reader: Option<StaffId>,
     pub now: Instant,
 }
 
@@ -132,7 +134,8 @@ pub(super) async fn shown(
     let prepared = typed.prepared.unwrap_or_else(before);
     let page = drawn(app.engines(), &words, desk.actor().role, known, wrong, prepared, desk.now());
     let beneath = Beneath { asked: asked.1, ..typed.beneath };
-    let page = draw(&Page { judging: typed.judging, beneath, title_asked: asked.0, ..page })?;
+    let page =
+        draw(&Page { judging: typed.judging, beneath, title_asked: asked.0, reader: desk.actor().staff, ..page })?;
     Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }
 
@@ -236,6 +239,7 @@ pub(super) fn drawn(
         beneath: Beneath::default(),
         title_asked: Vec::new(),
         safeguarding: known.safeguarding,
+        reader: None,
         now,
     }
 }
@@ -303,6 +307,11 @@ impl Page {
 
     fn may_print(&self) -> bool {
         self.stands.contains(&pathway::printed_for(self.story.teller))
+    }
+
+    /// Whether whoever reads this page wrote it.
+    fn is_own(&self, said: &StorySaid) -> bool {
+        said.staff.is_some() && said.staff == self.reader
     }
 
     /// Whether a pin waits for what its author says of it.

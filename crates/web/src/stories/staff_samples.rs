@@ -139,6 +139,9 @@ pub(crate) fn samples() -> Vec<Sample> {
             Some(Wrong::at("judge", "somebody could recognise it, as you wrote: say yes all the same, or no")),
         )
     };
+    let reader = Some(record::StaffId::from_bytes([7; 16]));
+    let own = all.said.iter().map(|one| record::StorySaid { staff: reader, ..one.clone() }).collect();
+    let own_reply = one::Page { reader, ..drawn(one::Known { said: own, ..all.clone() }, None) };
     let own = engines.words("larchfield", None);
     let ends = |story, why, stands, copies| end::drawn(&own, Role::Lead, story, why, stands, copies);
     let from_elsewhere = Story { teller: Teller::Elsewhere, ..story(StoryTold::default()) };
@@ -201,6 +204,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("one-ring", &drawn(ring, None)),
         sample("one-words-asked", &asked),
         sample("one-somebody-could", &somebody_could),
+        sample("one-own-reply", &own_reply),
         sample("end-asked", &ends(story(told()), record::StoryEnd::Asked, vec![Level::Wall], 3)),
         sample("end-not-kept", &ends(story(told()), record::StoryEnd::NotKept, vec![], 0)),
         sample("end-elsewhere", &ends(from_elsewhere, record::StoryEnd::NotKept, vec![Level::Team], 0)),

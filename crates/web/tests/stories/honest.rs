@@ -160,3 +160,20 @@ async fn a_no_and_a_nobody_need_one_press() {
     let but = [("version", "1"), ("level", "wall"), ("why", "helps"), ("recognised", "Nobody but her sister.")];
     assert_eq!(lead.post(&format!("{here}/judge"), &but).await.status, 422);
 }
+
+#[tokio::test]
+async fn whoever_wrote_a_reply_is_not_offered_the_second_yes_to_it() {
+    let mut rig = Rig::new().await;
+    let editor = rig.hire(rig.larchfield, Role::Editor).await;
+    let (mut author, _) = tells(&rig, "larchfield", TOLD).await;
+    let id = newest(&rig, rig.larchfield).await;
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
+    let here = made(&rig, &mut lead, id).await;
+    both_say_yes(&mut lead, &mut editor, &here).await;
+    presses(&mut author, "agree", EVERYWHERE).await;
+    lead.post(&format!("{here}/beneath"), &[("kind", "reply"), ("words", "The chairs stand by the door.")]).await;
+    let yes = "I have read it: it may stand there";
+    assert!(!lead.get(&here).await.words().contains(yes), "she wrote it");
+    assert!(editor.get(&here).await.words().contains(yes));
+}
