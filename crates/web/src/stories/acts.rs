@@ -45,6 +45,9 @@ pub async fn act(
         }
         "second" => pathway::say_yes_beneath(&desk, story, sent.number("n")?).await,
         "off" => pathway::take_off_beneath(&desk, story, sent.number("n")?).await,
+        "pin" if sent.one("place").trim().is_empty() => {
+            Err(StepError::Wrong("choose first to what it is pinned, or which theme it has".into()))
+        }
         "pin" => pathway::pin_story(&desk, app.engines(), story, sent.pin()?).await,
         "unpin" => pathway::unpin_story(&desk, story, sent.pin()?).await,
         "print" => {

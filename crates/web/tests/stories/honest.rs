@@ -177,3 +177,21 @@ async fn whoever_wrote_a_reply_is_not_offered_the_second_yes_to_it() {
     assert!(!lead.get(&here).await.words().contains(yes), "she wrote it");
     assert!(editor.get(&here).await.words().contains(yes));
 }
+
+#[tokio::test]
+async fn nothing_is_chosen_beforehand_where_a_story_is_pinned() {
+    let rig = Rig::new().await;
+    tells(&rig, "larchfield", TOLD).await;
+    let id = newest(&rig, rig.larchfield).await;
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let here = format!("/moderation/{id}");
+    let page = lead.get(&here).await;
+    let lists: Vec<_> = page.text.split("name=\"place\">").skip(1).filter(|list| !list.contains("copies")).collect();
+    assert!(lists.len() >= 4, "{}", lists.len());
+    assert!(lists.iter().all(|list| list.starts_with("<option value=\"\">Choose</option>")), "{}", page.text);
+    for kind in ["theme", "step", "offer", "module"] {
+        let unmeant = lead.post(&format!("{here}/pin"), &[("kind", kind), ("place", "")]).await;
+        assert!(unmeant.status == 422 && unmeant.words().contains("Choose first"), "{kind}: {}", unmeant.words());
+    }
+    assert!(rig.look(rig.larchfield, move |tx| tx.story_pins(id)).await.is_empty());
+}
