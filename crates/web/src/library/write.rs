@@ -151,7 +151,7 @@ async fn to_say(app: &App, desk: &At, is_known: bool, typed: &mut Typed) -> Resu
     };
     if !is_known {
         let named = super::me::name(typed.called.trim());
-        let Ok(details) = named else { return Ok(Said::Wrong(super::me::nameless())) };
+        let Ok(details) = named else { return Ok(Said::Wrong(super::me::nameless("called"))) };
         pathway::take_part(desk, details).await?;
     }
     let checked = Checked::of(app, desk, &draft).await?;
