@@ -139,9 +139,12 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let adapted = Typed { from: id.to_string(), ..typed.clone() };
     let wrong = Wrong::at("words", "somebody has written a version in the meantime");
-    let who = |is_known| Who { role: Role::Member, is_known, heard: false };
+    let who = |is_known| Who { role: Role::Member, is_known, heard: false, is_sent: false };
     let checked = |plain| Some(Checked { plain, ..Checked::default() });
-    let new = |typed, wrong, checked| write::new(who(true), typed, wrong, checked);
+    let new = |typed, wrong: Option<Wrong>, checked: Option<Checked>| {
+        let is_sent = wrong.is_some() || checked.is_some();
+        write::new(Who { is_sent, ..who(true) }, typed, wrong, checked)
+    };
     let next = |wrong| write::next(who(true), id, ItemKind::Event, typed.clone(), wrong, None);
     let waiting = |goes| Seen { goes: Goes { waits: true, ..goes }, ..seen(ItemKind::Leaflet) };
     let stays = vec![("0161 496 0000".into(), StaysAs::Contact.in_words())];

@@ -271,3 +271,20 @@ async fn a_press_of_somebody_without_a_name_asks_for_one_beside_it_and_is_not_lo
     })
     .await;
 }
+
+#[tokio::test]
+async fn where_the_words_check_speaks_the_page_says_first_that_nothing_is_kept_yet() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let form =
+            [("kind", "leaflet"), ("title", "P"), ("words", "For people suffering from pain."), ("reach", "here")];
+        let page = heron.post("/library/new", &form).await;
+        let main = page.text.split("<main").nth(1).expect("a page").to_owned();
+        let says = main.find("Nothing is kept yet.").expect("it says so");
+        assert!(main.find("<h1").is_some_and(|heading| says < heading), "before everything else: {main}");
+        assert!(page.text.contains("<title>Not kept yet: "), "and in the title");
+        assert!(!page.words().contains("It stops nothing"), "{}", page.words());
+        assert!(!heron.get("/library/new").await.words().contains("Nothing is kept yet"), "before anything was sent");
+    })
+    .await;
+}
