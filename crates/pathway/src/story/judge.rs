@@ -1,16 +1,13 @@
-//! What staff do with a story: decide, answer, pin, print, and take it down.
+//! What staff do with a story: decide, answer, pin, print, and take it down. What they put beneath it: `beneath.rs`.
 use super::again::tell_author;
 use super::case::NO_EVIDENCE;
-use super::draft::{Prepared, draft};
 use super::heard::{From, Heard, heard};
-use super::own_words::{Against, tells_nobody};
 use super::recognised::{is_same, says_nobody};
 use super::{LONGEST_STORY, note};
 use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::once::once;
 use record::{JudgementWhy, Level, PaperPlace, Pin, PinKind, SaidKind, Story, StoryEnd, StoryId, Teller};
-use signpost::Directory;
 use std::sync::Arc;
 use store::{Desk, Tx};
 
@@ -18,9 +15,6 @@ use store::{Desk, Tx};
 const MOST_COPIES: i64 = 500;
 
 const SOMEBODY_COULD: &str = "somebody could recognise it, as you wrote: say yes all the same, or no";
-
-const NO_PAGE_HERE: &str =
-    "its author has no page at this clinic, and could never see or take away what you put beneath it";
 
 /// Somebody of staff decides where a version may be shown, for a reason. For the waiting room and the public page two
 /// different people say yes, and one of them answers "who in this town could recognise this?". Where that answer names
@@ -96,70 +90,6 @@ pub async fn reply_to_author(desk: &Desk, story: StoryId, words: &str) -> Result
         }
         Teller::Professional => Err(StepError::not_now("nobody reads answers to a case")),
         Teller::Elsewhere => Err(StepError::not_now("its author is with the clinic that sent it")),
-    })
-    .await
-}
-
-/// Puts the clinic's reply, or what it changed, beneath a story. Its author sees it at once and can take it off. Where a story
-/// is read by two people before others read it, so are these words: [`say_yes_beneath`]. `stays`: words of which a person says
-/// that they tell nobody who anybody is.
-///
-/// # Errors
-/// [`StepError::Wrong`] for words that tell who somebody is, or hold what was taken out of the story; [`StepError::NotNow`]
-/// for a story that another clinic sent: its author has no page here on which they could see or take away what stands there.
-pub async fn reply_beneath(
-    desk: &Desk,
-    (engines, directory): (&Arc<Engines>, &Arc<Directory>),
-    story: StoryId,
-    kind: SaidKind,
-    words: &str,
-    stays: &[String],
-) -> Result<()> {
-    let (engines, directory) = (Arc::clone(engines), Arc::clone(directory));
-    let (words, stays) = (note(words)?, stays.to_vec());
-    desk.write(move |tx| {
-        let known = there(tx, story)?;
-        if known.teller == Teller::Elsewhere {
-            return Err(StepError::not_now(NO_PAGE_HERE));
-        }
-        if !kind.is_shown() {
-            return Err(StepError::wrong("a reply, or what was changed"));
-        }
-        let told = &known.told;
-        let prepared = Prepared { out: told.out.clone(), besides: told.besides.clone(), ..Prepared::default() };
-        let taken = draft(tx, &engines, &directory, &known)?.taken(&prepared);
-        let version = tx.story_versions(story)?.into_iter().find(|one| one.n == known.version);
-        let shown = version.map(|version| version.says.text).unwrap_or_default();
-        let against = Against { taken: &taken, shown: &shown, stays: &stays };
-        tells_nobody(tx, &engines, &directory, &known, (&words, "what you wrote"), &against)?;
-        Ok(tx.put_story_said(story, kind, &words)?)
-    })
-    .await
-}
-
-/// Somebody else of staff says yes to words beneath a story, so that they stand where two people read a story first.
-///
-/// # Errors
-/// [`StepError::NotNow`] for whoever wrote them, or when somebody was quicker.
-pub async fn say_yes_beneath(desk: &Desk, story: StoryId, n: i64) -> Result<()> {
-    desk.write(move |tx| {
-        there(tx, story)?;
-        match tx.second_story_said(story, n) {
-            Err(store::Error::Changed) => Err(StepError::not_now("somebody else than whoever wrote it says yes, once")),
-            done => Ok(done?),
-        }
-    })
-    .await
-}
-
-/// Takes words beneath a story off, everywhere: staff do, or its author. Copies on paper that bear them become a task.
-///
-/// # Errors
-/// When nothing could be saved. What is off already stays off.
-pub async fn take_off_beneath(desk: &Desk, story: StoryId, n: i64) -> Result<()> {
-    desk.write(move |tx| match tx.story_said_off(story, n) {
-        Err(store::Error::Changed) => Ok(()),
-        done => Ok(done?),
     })
     .await
 }
@@ -319,7 +249,7 @@ pub async fn switch_screens_off(desk: &Desk) -> Result<()> {
 }
 
 /// The story, while it is not taken back.
-fn there(tx: &Tx<'_>, story: StoryId) -> Result<Story> {
+pub(super) fn there(tx: &Tx<'_>, story: StoryId) -> Result<Story> {
     let known = tx.story(story)?;
     if known.ended.is_some() { Err(store::Error::Changed.into()) } else { Ok(known) }
 }

@@ -1,5 +1,6 @@
 //! What staff do on a story's page: each button is one step of pathway.
-use super::one::{Beneath, Judging, Typed, shown};
+use super::one::shown;
+use super::typed::{Beneath, Judging, Typed};
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};

@@ -2,6 +2,7 @@
 //! what, and why; what its author agreed to; what was said; where it is pinned; what hangs on a wall.
 use super::paragraphs;
 use super::pins::Places;
+use super::typed::{Beneath, Judging, Typed};
 use super::view::{Judged, Piece, Question, judged, pieces, questions};
 use crate::admit::At;
 use crate::app::App;
@@ -82,32 +83,6 @@ pub(super) struct Known {
 /// `GET /moderation/{story}`
 pub async fn page(State(app): State<App>, desk: At, Path(story): Path<StoryId>) -> Result<Response, Problem> {
     shown(&app, &desk, story, None, Typed::default()).await
-}
-
-/// What was typed in the form that decides and was not taken.
-#[derive(Clone, Default)]
-pub(super) struct Judging {
-    pub levels: Vec<Level>,
-    pub why: String,
-    pub recognised: String,
-}
-
-/// What was typed to stand beneath the story and was not taken.
-#[derive(Clone, Default)]
-pub(super) struct Beneath {
-    pub words: String,
-    /// Words of which a person said that they tell nobody who anybody is.
-    pub stays: Vec<String>,
-    /// Words about which a person is asked.
-    pub asked: Vec<String>,
-}
-
-/// What was typed in whichever form was not taken.
-#[derive(Clone, Default)]
-pub(super) struct Typed {
-    pub prepared: Option<Prepared>,
-    pub judging: Judging,
-    pub beneath: Beneath,
 }
 
 /// The page, with what was wrong and what was typed where a form was not taken.
@@ -255,14 +230,6 @@ impl Page {
     /// Whether a place was ticked in the form that decides, and the form not taken.
     fn ticked(&self, form: &str, level: &Level) -> bool {
         form == "judge" && self.judging.levels.contains(level)
-    }
-
-    /// Whether the answer that was typed names somebody, so that a yes beside it is said once more.
-    fn somebody_could(&self) -> bool {
-        let Judging { levels, why, recognised } = &self.judging;
-        let shows = why.parse().is_ok_and(JudgementWhy::shows);
-        let answered = !recognised.trim().is_empty() && !pathway::says_nobody(recognised);
-        shows && answered && levels.iter().any(|level| level.readers() > 1)
     }
 
     fn is_case(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Every state of the pages on which staff read and decide, from made-up ones.
 use super::samples::{TOLD, consent, judgement, now, said, story, told, version};
-use super::{Stood, case, end, list, one, paper, team};
+use super::{Stood, case, end, list, one, paper, team, typed};
 use crate::gallery::{Sample, sample};
 use crate::parts::{Say, StaffFrame, Wrong};
 use pathway::{Engines, Prepared};
@@ -125,11 +125,11 @@ pub(crate) fn samples() -> Vec<Sample> {
     let words = ["Zbynek".to_owned()];
     let asked = one::Page {
         title_asked: words.to_vec(),
-        beneath: one::Beneath { words: "For Zbynek.".into(), stays: words.to_vec(), asked: words.to_vec() },
+        beneath: typed::Beneath { words: "For Zbynek.".into(), stays: words.to_vec(), asked: words.to_vec() },
         ..drawn(fresh(), Some(Wrong::at("beneath", "say that “Zbynek” tells nobody who anybody is")))
     };
     let somebody_could = one::Page {
-        judging: one::Judging {
+        judging: typed::Judging {
             levels: vec![Level::Wall],
             why: "helps".into(),
             recognised: "Her <b>Asha family.".into(),
