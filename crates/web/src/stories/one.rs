@@ -1,7 +1,7 @@
 //! One story before two people: as it was told beside what will be shown, every question answered by a person; who decided
 //! what, and why; what its author agreed to; what was said; where it is pinned; what hangs on a wall.
 use super::paragraphs;
-use super::pins::Places;
+use super::pins::{Named, Places};
 use super::typed::{Beneath, Judging, Typed};
 use super::view::{Judged, Piece, Question, judged, pieces, questions};
 use crate::admit::At;
@@ -255,7 +255,7 @@ impl Page {
 
     /// What can be chosen to pin it to. Beside support a story stands once its author says that they went: nobody can ask
     /// them at another clinic.
-    fn pinned_to(&self) -> Vec<(&'static str, &'static str, &Vec<(String, String)>)> {
+    fn pinned_to(&self) -> Vec<(&'static str, &'static str, &Named)> {
         let is_askable = |kind: &str| !(self.is_from_elsewhere() && kind == PinKind::Offer.code());
         self.places.offered().into_iter().filter(|(kind, _, _)| is_askable(kind)).collect()
     }
