@@ -94,6 +94,18 @@ pub async fn reply_to_author(desk: &Desk, story: StoryId, words: &str) -> Result
     .await
 }
 
+/// Somebody has read what the author wrote to the clinic, and it wants no answer.
+///
+/// # Errors
+/// When nothing could be saved.
+pub async fn author_letters_read(desk: &Desk, story: StoryId) -> Result<()> {
+    desk.write(move |tx| {
+        there(tx, story)?;
+        Ok(tx.story_letters_read(story)?)
+    })
+    .await
+}
+
 /// Keeps what somebody who asked to be rung told. They see it, as every author does, before anything is shown. Words of harm
 /// in it are a call for help, with the number that they left, whatever has been done on the telephone.
 ///

@@ -26,8 +26,8 @@ pub use draft::{Draft, DraftSpan, Prepared, draft, make_version};
 pub use heard::{Heard, calls_of_story, hear_author, number_of_story, ring_author};
 pub(crate) use held::a_name;
 pub use judge::{
-    asked_again, end_story, judge_story, paper_down, pin_story, print_story, printed_for, printed_places,
-    reply_to_author, set_up_screen, switch_screens_off, unpin_story, write_story_down,
+    asked_again, author_letters_read, end_story, judge_story, paper_down, pin_story, print_story, printed_for,
+    printed_places, reply_to_author, set_up_screen, switch_screens_off, unpin_story, write_story_down,
 };
 pub use own_words::asked_of_words;
 pub use places::{SomeoneSays, days_to_first_answer, someone_like_me, stories_by_step, story_for};

@@ -161,6 +161,8 @@ pub struct Story {
     pub recalled: Option<Instant>,
     /// When and why it was taken back.
     pub ended: Option<(Instant, StoryEnd)>,
+    /// Since when something that its author wrote to the clinic waits for somebody to read it.
+    pub wrote: Option<Instant>,
     /// Whether it was taken back while a call for help was open that came with it, and one still is.
     pub call_open: bool,
 }

@@ -63,6 +63,7 @@ pub async fn act(
             return Ok(Redirect::to("/moderation").into_response());
         }
         "written" => pathway::write_story_down(&desk, app.engines(), story, sent.one("words")).await.map(drop),
+        "letters-read" => pathway::author_letters_read(&desk, story).await,
         "asked" => pathway::asked_again(&desk, story).await,
         "evidence" => pathway::evidence_for_case(&desk, story, sent.evidence()?).await,
         "agree" => {

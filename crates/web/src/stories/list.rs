@@ -40,6 +40,8 @@ pub(super) struct Row {
     pub came: Instant,
     pub what: &'static str,
     pub harm: bool,
+    /// Since when something that its author wrote waits for an answer.
+    pub wrote: Option<Instant>,
     /// Where it stands.
     pub stands: Vec<&'static str>,
 }
@@ -103,7 +105,15 @@ fn row(tx: &Tx<'_>, story: &Story) -> store::Result<Row> {
         (_, false, false) => "nobody has made a version of it yet",
         (_, true, _) => "there is a version; its author and the readers decide",
     };
-    Ok(Row { id: story.id, name: story.short(), came: story.came, what, harm: story.told.harm, stands })
+    Ok(Row {
+        id: story.id,
+        name: story.short(),
+        came: story.came,
+        what,
+        harm: story.told.harm,
+        wrote: story.wrote,
+        stands,
+    })
 }
 
 /// None where an author left no way to reach them: nobody goes looking for them, and what they agreed to ends by itself.
@@ -125,6 +135,14 @@ fn again(tx: &Tx<'_>, id: StoryId, consent: &StoryConsent) -> store::Result<Opti
 }
 
 impl Page {
+    /// Stories whose authors wrote and were not answered, the longest waiting first.
+    pub fn letters(&self) -> impl Iterator<Item = (&Row, Instant)> {
+        let rows = self.waiting.iter().chain(&self.others);
+        let mut letters: Vec<_> = rows.filter_map(|row| Some((row, row.wrote?))).collect();
+        letters.sort_by_key(|(_, wrote)| *wrote);
+        letters.into_iter()
+    }
+
     /// Papers of stories that may hang no more.
     pub fn down(&self) -> impl Iterator<Item = &Paper> {
         self.papers.iter().filter(|paper| !paper.may_hang)

@@ -37,6 +37,7 @@ pub(super) fn story(told: StoryTold) -> Story {
         recalled: None,
         ended: None,
         call_open: false,
+        wrote: None,
     }
 }
 

@@ -152,6 +152,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         came: now(),
         what: "nobody has made a version of it yet",
         harm,
+        wrote: harm.then(now),
         stands,
     };
     let nothing = list::Page {

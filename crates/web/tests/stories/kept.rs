@@ -90,7 +90,7 @@ async fn nobody_is_asked_again_about_a_version_that_stands_nowhere() {
     rig.later(340 * DAY);
     let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
     assert!(lead.get("/moderation").await.words().contains("To ask again"), "they left a number");
-    made(&rig, &mut lead, id).await;
+    crate::made_called(&rig, &mut lead, id, "At the door again").await;
     let list = lead.get("/moderation").await;
     assert!(!list.words().contains("To ask again"), "nothing of the old version stands: {}", list.words());
 }

@@ -52,10 +52,15 @@ pub async fn newest(rig: &Rig, clinic: ClinicId) -> StoryId {
 
 /// The lead makes a version of the newest story: what is certain goes out, what is asked about stays, but for the sign.
 pub async fn made(rig: &Rig, lead: &mut Browser, id: StoryId) -> String {
+    made_called(rig, lead, id, "At the door").await
+}
+
+/// The same under another title.
+pub async fn made_called(rig: &Rig, lead: &mut Browser, id: StoryId, title: &str) -> String {
     let here = format!("/moderation/{id}");
     let page = lead.get(&here).await;
     let changed = page.text.split("name=\"changed\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-    let mut form = vec![("title".to_owned(), "At the door".to_owned())];
+    let mut form = vec![("title".to_owned(), title.to_owned())];
     form.push(("changed".to_owned(), changed.expect("when it changed").to_owned()));
     let engines = std::sync::Arc::clone(rig.app.engines());
     let story = rig.look(rig.larchfield, move |tx| tx.story(id)).await;

@@ -142,3 +142,23 @@ async fn the_same_version_once_more_takes_nothing_down() {
     assert!(rig.browser().get("/stories").await.words().contains("At the door"), "pressed twice");
     assert!(lead.get(&here).await.words().contains("comes down everywhere"), "and what other words would do is said");
 }
+
+#[tokio::test]
+async fn what_an_author_writes_to_the_clinic_waits_in_the_list_until_somebody_answers_or_has_read_it() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let engine = rig.engine();
+        let (mut author, _) = tells(&rig, "larchfield", TOLD).await;
+        let id = newest(&rig, rig.larchfield).await;
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        let waits = "Authors wrote to you";
+        assert!(!lead.get("/moderation").await.words().contains(waits), "{engine}");
+        for (done, form) in [("answer", [("words", "We took it out.")]), ("letters-read", [("words", "")])] {
+            let please = [("words", "Please take out the bit about the chairs.")];
+            assert_eq!(author.post("/your-story/write", &please).await.location(), "/your-story", "{engine}");
+            assert!(lead.get("/moderation").await.words().contains(waits), "{engine}");
+            lead.post(&format!("/moderation/{id}/{done}"), &form).await;
+            assert!(!lead.get("/moderation").await.words().contains(waits), "{engine}: {done}");
+        }
+    }
+}

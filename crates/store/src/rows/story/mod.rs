@@ -32,7 +32,7 @@ macro_rules! stories {
     ($which:literal) => {
         concat!(
             "SELECT s.story, s.holder, s.teller, s.told, s.came, s.changed, s.version, s.replied, s.staff, s.ended,
-                    s.ended_why, k.wrapped, s.source, s.let_out, s.recalled, s.caller
+                    s.ended_why, k.wrapped, s.source, s.let_out, s.recalled, s.caller, s.wrote
                FROM story s JOIN person_key k ON k.clinic = s.clinic AND k.person = s.holder WHERE s.clinic = ?1 AND ",
             $which
         )
@@ -228,6 +228,7 @@ impl Tx<'_> {
             let_out: row.get(13)?,
             recalled: row.get(14)?,
             call_open: row.get::<Option<PersonId>>(15)?.is_some(),
+            wrote: row.get(16)?,
             ended,
         })
     }

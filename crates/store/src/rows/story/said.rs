@@ -28,7 +28,27 @@ impl Tx<'_> {
             self.actor().staff.into(),
         ];
         self.sql.execute(sql, &columns)?;
-        if kind == SaidKind::ToAuthor { self.story_answered(id) } else { Ok(()) }
+        match kind {
+            SaidKind::ToAuthor => {
+                self.story_letters_read(id)?;
+                self.story_answered(id)
+            }
+            SaidKind::FromAuthor => {
+                let sql = "UPDATE story SET wrote = ?3 WHERE clinic = ?1 AND story = ?2 AND wrote IS NULL";
+                self.sql.execute(sql, values![self.clinic(), id, self.now()]).map(drop)
+            }
+            SaidKind::Reply | SaidKind::Changed => Ok(()),
+        }
+    }
+
+    /// Somebody has read what its author wrote to the clinic: nothing waits any more.
+    ///
+    /// # Errors
+    /// As [`Tx::put_story_said`].
+    pub fn story_letters_read(&self, id: StoryId) -> Result<()> {
+        self.story_holder(id)?;
+        let sql = "UPDATE story SET wrote = NULL WHERE clinic = ?1 AND story = ?2";
+        self.sql.execute(sql, values![self.clinic(), id]).map(drop)
     }
 
     /// Keeps that its author has had an answer; the first counts.

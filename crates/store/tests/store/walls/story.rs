@@ -47,6 +47,7 @@ pub const ALL: &[(&str, Reach)] = &[
     ("story_asked_again", |tx, _, _| story(tx, |id| tx.story_asked_again(id).map(none))),
     ("ask_story_again", |tx, _, _| story(tx, |id| tx.ask_story_again(id).map(none))),
     ("story_asking", |tx, _, _| story(tx, |id| tx.story_asking(id).map(none))),
+    ("story_letters_read", |tx, _, _| story(tx, |id| tx.story_letters_read(id).map(none))),
     ("put_story_news", |tx, _, _| story(tx, |id| tx.put_story_news(id, now()).map(none))),
     ("story_news", |tx, _, _| story(tx, |id| tx.story_news(id).map(none))),
     ("put_story_again", |tx, _, _| story(tx, |id| tx.put_story_again(id, "a token").map(none))),
