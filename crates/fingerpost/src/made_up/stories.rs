@@ -69,7 +69,7 @@ impl MadeUp {
             pathway::agree_to_story(&author, id, version, Level::ALL, 12).await?;
             let second = at(editor, came.plus(5 * DAY));
             for (desk, answer) in [(&desk, ""), (&second, "Nobody: the group has forty people, and many tell this.")] {
-                pathway::judge_story(desk, id, version, Level::ALL, JudgementWhy::Helps, answer).await?;
+                pathway::judge_story(desk, id, version, Level::ALL, JudgementWhy::Helps, answer, "").await?;
             }
             let read_by = (&self.engines, &self.directory);
             pathway::reply_beneath(&second, read_by, id, SaidKind::Changed, &entry.changed, &[]).await?;

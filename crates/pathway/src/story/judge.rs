@@ -1,26 +1,28 @@
-//! What staff do with a story: decide, answer, pin, print, and take it down.
+//! What staff do with a story: decide, answer, pin, print, and take it down. What they put beneath it: `beneath.rs`.
 use super::again::tell_author;
 use super::case::NO_EVIDENCE;
-use super::draft::{Prepared, draft};
 use super::heard::{From, Heard, heard};
-use super::own_words::{Against, tells_nobody};
+use super::recognised::{is_same, says_nobody};
 use super::{LONGEST_STORY, note};
 use crate::Engines;
 use crate::error::{Result, StepError};
 use crate::once::once;
 use record::{JudgementWhy, Level, PaperPlace, Pin, PinKind, SaidKind, Story, StoryEnd, StoryId, Teller};
-use signpost::Directory;
 use std::sync::Arc;
 use store::{Desk, Tx};
 
 /// More copies than this are a mistake of typing.
 const MOST_COPIES: i64 = 500;
 
+const SOMEBODY_COULD: &str = "somebody could recognise it, as you wrote: say yes all the same, or no";
+
 /// Somebody of staff decides where a version may be shown, for a reason. For the waiting room and the public page two
-/// different people say yes, and one of them answers "who in this town could recognise this?".
+/// different people say yes, and one of them answers "who in this town could recognise this?". Where that answer names
+/// somebody, `still` is the same answer once more: they have seen it beside their yes, and say yes all the same.
 ///
 /// # Errors
-/// [`StepError::Wrong`] without a place; without that answer where nobody else gave it; and for a case beyond the team
+/// [`StepError::Wrong`] without a place; without that answer where nobody else gave it; for a yes that was said once beside
+/// an answer that names somebody; and for a case beyond the team
 /// without evidence. [`store::Error::Changed`] when there is a newer version.
 pub async fn judge_story(
     desk: &Desk,
@@ -29,8 +31,10 @@ pub async fn judge_story(
     levels: &[Level],
     why: JudgementWhy,
     recognised: &str,
+    still: &str,
 ) -> Result<()> {
     let (levels, recognised) = (levels.to_vec(), recognised.trim().to_owned());
+    let said_twice = is_same(&recognised, still);
     desk.write(move |tx| {
         let known = there(tx, story)?;
         if levels.is_empty() {
@@ -49,6 +53,9 @@ pub async fn judge_story(
             let asked = why.shows() && level.readers() > 1;
             if asked && answer.is_none() && is_last(tx, &known, *level)? {
                 return Err(StepError::wrong("say who in this town could recognise this, or that nobody could"));
+            }
+            if asked && !said_twice && answer.as_deref().is_some_and(|answer| !says_nobody(answer)) {
+                return Err(StepError::wrong(SOMEBODY_COULD));
             }
             tx.judge_story(story, version, *level, why, answer.as_deref().filter(|_| asked))?;
         }
@@ -83,66 +90,6 @@ pub async fn reply_to_author(desk: &Desk, story: StoryId, words: &str) -> Result
         }
         Teller::Professional => Err(StepError::not_now("nobody reads answers to a case")),
         Teller::Elsewhere => Err(StepError::not_now("its author is with the clinic that sent it")),
-    })
-    .await
-}
-
-/// Puts the clinic's reply, or what it changed, beneath a story. Its author sees it at once and can take it off. Where a story
-/// is read by two people before others read it, so are these words: [`say_yes_beneath`]. `stays`: words of which a person says
-/// that they tell nobody who anybody is.
-///
-/// # Errors
-/// [`StepError::Wrong`] for words that tell who somebody is, or hold what was taken out of the story.
-pub async fn reply_beneath(
-    desk: &Desk,
-    (engines, directory): (&Arc<Engines>, &Arc<Directory>),
-    story: StoryId,
-    kind: SaidKind,
-    words: &str,
-    stays: &[String],
-) -> Result<()> {
-    let (engines, directory) = (Arc::clone(engines), Arc::clone(directory));
-    let (words, stays) = (note(words)?, stays.to_vec());
-    desk.write(move |tx| {
-        let known = there(tx, story)?;
-        if !kind.is_shown() {
-            return Err(StepError::wrong("a reply, or what was changed"));
-        }
-        let told = &known.told;
-        let prepared = Prepared { out: told.out.clone(), besides: told.besides.clone(), ..Prepared::default() };
-        let taken = draft(tx, &engines, &directory, &known)?.taken(&prepared);
-        let version = tx.story_versions(story)?.into_iter().find(|one| one.n == known.version);
-        let shown = version.map(|version| version.says.text).unwrap_or_default();
-        let against = Against { taken: &taken, shown: &shown, stays: &stays };
-        tells_nobody(tx, &engines, &directory, &known, (&words, "what you wrote"), &against)?;
-        Ok(tx.put_story_said(story, kind, &words)?)
-    })
-    .await
-}
-
-/// Somebody else of staff says yes to words beneath a story, so that they stand where two people read a story first.
-///
-/// # Errors
-/// [`StepError::NotNow`] for whoever wrote them, or when somebody was quicker.
-pub async fn say_yes_beneath(desk: &Desk, story: StoryId, n: i64) -> Result<()> {
-    desk.write(move |tx| {
-        there(tx, story)?;
-        match tx.second_story_said(story, n) {
-            Err(store::Error::Changed) => Err(StepError::not_now("somebody else than whoever wrote it says yes, once")),
-            done => Ok(done?),
-        }
-    })
-    .await
-}
-
-/// Takes words beneath a story off, everywhere: staff do, or its author. Copies on paper that bear them become a task.
-///
-/// # Errors
-/// When nothing could be saved. What is off already stays off.
-pub async fn take_off_beneath(desk: &Desk, story: StoryId, n: i64) -> Result<()> {
-    desk.write(move |tx| match tx.story_said_off(story, n) {
-        Err(store::Error::Changed) => Ok(()),
-        done => Ok(done?),
     })
     .await
 }
@@ -225,13 +172,20 @@ fn is_a_code(place: &str) -> bool {
 /// Keeps that copies were printed and where they hang, so that somebody can be asked to take them down.
 ///
 /// # Errors
-/// [`StepError::NotNow`] where the story may not be shown on a wall; or, for one that another clinic sent, in training.
+/// [`StepError::Wrong`] where people come and another clinic sent it; [`StepError::NotNow`] where the story may not be shown
+/// on a wall; or, for one that another clinic sent, in training.
 pub async fn print_story(desk: &Desk, story: StoryId, place: PaperPlace, copies: i64) -> Result<()> {
     once(desk, move |tx| {
         if !(1..=MOST_COPIES).contains(&copies) {
             return Err(StepError::wrong("say how many copies: from 1 to 500"));
         }
-        if tx.story_shown(printed_for(tx.story(story)?.teller), story)?.is_none() {
+        let teller = tx.story(story)?.teller;
+        if !printed_places(teller).contains(&place) {
+            return Err(StepError::wrong(
+                "its author let staff read it, and nobody else: it lies where staff alone come",
+            ));
+        }
+        if tx.story_shown(printed_for(teller), story)?.is_none() {
             return Err(StepError::not_now("only what may be shown there is printed"));
         }
         Ok(tx.put_story_paper(story, place, copies)?)
@@ -245,6 +199,15 @@ pub fn printed_for(teller: Teller) -> Level {
     match teller {
         Teller::Themselves | Teller::Professional => Level::Wall,
         Teller::Elsewhere => Level::Training,
+    }
+}
+
+/// Where copies may hang. What another clinic sent was let out to staff: no wall that people pass.
+#[must_use]
+pub fn printed_places(teller: Teller) -> &'static [PaperPlace] {
+    match teller {
+        Teller::Themselves | Teller::Professional => PaperPlace::ALL,
+        Teller::Elsewhere => PaperPlace::FOR_STAFF,
     }
 }
 
@@ -298,7 +261,7 @@ pub async fn switch_screens_off(desk: &Desk) -> Result<()> {
 }
 
 /// The story, while it is not taken back.
-fn there(tx: &Tx<'_>, story: StoryId) -> Result<Story> {
+pub(super) fn there(tx: &Tx<'_>, story: StoryId) -> Result<Story> {
     let known = tx.story(story)?;
     if known.ended.is_some() { Err(store::Error::Changed.into()) } else { Ok(known) }
 }

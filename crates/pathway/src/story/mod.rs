@@ -1,6 +1,7 @@
 //! Stories: told by anybody, read by people before anybody else does, shown where their authors agree, taken back at once.
 mod again;
 mod author;
+mod beneath;
 mod case;
 mod draft;
 mod heard;
@@ -8,6 +9,7 @@ mod held;
 mod judge;
 mod own_words;
 mod places;
+mod recognised;
 mod tell;
 mod themes;
 mod upkeep;
@@ -18,17 +20,18 @@ pub use author::{
     agree_to_story, change_story, choose_story_word, say_of_pin, story_word_was_right, take_back_story, try_story_word,
     write_to_clinic,
 };
+pub use beneath::{reply_beneath, say_yes_beneath, take_off_beneath};
 pub use case::{agree_for_case, evidence_for_case, tell_case};
 pub use draft::{Draft, DraftSpan, Prepared, draft, make_version};
 pub use heard::{Heard, calls_of_story, hear_author, number_of_story, ring_author};
 pub(crate) use held::a_name;
 pub use judge::{
     asked_again, author_letters_read, end_story, judge_story, paper_down, pin_story, print_story, printed_for,
-    reply_beneath, reply_to_author, say_yes_beneath, set_up_screen, switch_screens_off, take_off_beneath, unpin_story,
-    write_story_down,
+    printed_places, reply_to_author, set_up_screen, switch_screens_off, unpin_story, write_story_down,
 };
 pub use own_words::asked_of_words;
 pub use places::{SomeoneSays, days_to_first_answer, someone_like_me, stories_by_step, story_for};
+pub use recognised::says_nobody;
 pub use tell::{NotTold, StoryTaken, tell_story};
 pub use themes::{Theme, Themes, ThemesError};
 pub use upkeep::forget_stories;

@@ -35,8 +35,8 @@ impl std::fmt::Debug for ShownStory {
 }
 
 words_of! {
-    /// Where printed copies hang.
-    PaperPlace, "waiting-room, treatment-room, desk, corridor or elsewhere":
+    /// Where printed copies hang, or lie.
+    PaperPlace, "waiting-room, treatment-room, desk, corridor, elsewhere, training-room or staff-room":
     /// The waiting room.
     WaitingRoom = "waiting-room",
     /// A treatment room.
@@ -47,9 +47,16 @@ words_of! {
     Corridor = "corridor",
     /// Somewhere else.
     Elsewhere = "elsewhere",
+    /// Where a training is held.
+    TrainingRoom = "training-room",
+    /// Where staff alone come.
+    StaffRoom = "staff-room",
 }
 
 impl PaperPlace {
+    /// Where nobody but staff comes: the places for what was let out to staff alone.
+    pub const FOR_STAFF: &'static [PaperPlace] = &[PaperPlace::TrainingRoom, PaperPlace::StaffRoom];
+
     /// As pages of staff say it.
     #[must_use]
     pub const fn in_words(self) -> &'static str {
@@ -59,6 +66,8 @@ impl PaperPlace {
             PaperPlace::Desk => "reception desk",
             PaperPlace::Corridor => "corridor or stairs",
             PaperPlace::Elsewhere => "somewhere else",
+            PaperPlace::TrainingRoom => "training room",
+            PaperPlace::StaffRoom => "staff room",
         }
     }
 }

@@ -38,6 +38,20 @@ pub struct Typed {
     pub(super) read: Option<String>,
 }
 
+/// Whether whoever presses has not said what others may call them. Where they say it beside the press, it is kept.
+async fn is_nameless(desk: &At, typed: &Typed) -> Result<bool, Problem> {
+    if super::me::is_known(desk).await? {
+        return Ok(false);
+    }
+    match super::me::name(typed.called.as_deref().unwrap_or_default().trim()) {
+        Ok(details) => {
+            pathway::take_part(desk, details).await?;
+            Ok(false)
+        }
+        Err(_) => Ok(true),
+    }
+}
+
 /// `POST /library/item/{item}/comment`: with what others call them, from somebody who says something for the first time.
 pub async fn comment(
     State(app): State<App>,
@@ -45,11 +59,8 @@ pub async fn comment(
     Path(id): Path<ItemId>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
-    if !super::me::is_known(&desk).await? {
-        match super::me::name(typed.called.as_deref().unwrap_or_default().trim()) {
-            Ok(details) => pathway::take_part(&desk, details).await?,
-            Err(_) => return again(&app, &desk, id, typed, super::me::nameless()).await,
-        }
+    if is_nameless(&desk, &typed).await? {
+        return again(&app, &desk, id, typed, super::me::nameless("called")).await;
     }
     match pathway::comment_on_item(&desk, id, typed.words.clone().unwrap_or_default()).await {
         Ok(()) => Ok(there(id, "#said").into_response()),
@@ -72,6 +83,9 @@ pub async fn agree(
         let wrong = Wrong::at("read", "read all of it first, and say so");
         return again(&app, &desk, id, typed, wrong).await;
     }
+    if is_nameless(&desk, &typed).await? {
+        return again(&app, &desk, id, typed, super::me::nameless("agree-called")).await;
+    }
     match pathway::agree_to_item(&desk, id, n).await {
         Err(StepError::Store(store::Error::Changed)) => {
             let wrong = Wrong::at("read", "this has changed since you opened the page: read what stands here now");
@@ -88,13 +102,29 @@ pub async fn drop_comment(desk: At, Path((id, comment)): Path<(ItemId, CommentId
 }
 
 /// `POST /library/item/{item}/use`
-pub async fn use_it(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) -> Result<Redirect, Problem> {
+pub async fn use_it(
+    State(app): State<App>,
+    desk: At,
+    Path(id): Path<ItemId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Problem> {
     let uses = typed.uses.as_deref() != Some("no");
-    or_ask(pathway::use_item(&desk, id, uses).await, there(id, "#used"))
+    if is_nameless(&desk, &typed).await? {
+        return again(&app, &desk, id, typed, super::me::nameless("use-called")).await;
+    }
+    or_ask(pathway::use_item(&desk, id, uses).await, there(id, "#used")).map(IntoResponse::into_response)
 }
 
 /// `POST /library/item/{item}/answer`
-pub async fn answer(desk: At, Path(id): Path<ItemId>, Form(typed): Form<Typed>) -> Result<Redirect, Problem> {
+pub async fn answer(
+    State(app): State<App>,
+    desk: At,
+    Path(id): Path<ItemId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Problem> {
     let with = typed.item.ok_or(Problem::bad_request("Choose what answers it."))?;
-    or_ask(pathway::answer_need(&desk, id, with).await, there(id, "#answered"))
+    if is_nameless(&desk, &typed).await? {
+        return again(&app, &desk, id, typed, super::me::nameless("answer-called")).await;
+    }
+    or_ask(pathway::answer_need(&desk, id, with).await, there(id, "#answered")).map(IntoResponse::into_response)
 }

@@ -62,9 +62,9 @@ pub(super) fn name(called: &str) -> Result<MemberDetails, record::NotThis> {
     details.check().map(|()| details)
 }
 
-/// There is none yet.
-pub(super) fn nameless() -> Wrong {
-    Wrong::at("called", "say what others may call you here, in up to 60 letters; it may be a made-up name")
+/// There is none yet: it is asked for at this field.
+pub(super) fn nameless(field: &str) -> Wrong {
+    Wrong::at(field, "say what others may call you here, in up to 60 letters; it may be a made-up name")
 }
 
 /// `POST /library/me/leave`

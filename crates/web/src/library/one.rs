@@ -209,4 +209,9 @@ impl Page {
     fn wrong_at(&self, field: &str) -> Option<&str> {
         wrong_at(&self.wrong, field)
     }
+
+    /// What was chosen in the form that was not taken.
+    fn is_answer(&self, id: &ItemId) -> bool {
+        self.typed.item.as_ref() == Some(id)
+    }
 }

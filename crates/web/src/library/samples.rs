@@ -139,9 +139,12 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let adapted = Typed { from: id.to_string(), ..typed.clone() };
     let wrong = Wrong::at("words", "somebody has written a version in the meantime");
-    let who = |is_known| Who { role: Role::Member, is_known, heard: false };
+    let who = |is_known| Who { role: Role::Member, is_known, heard: false, is_sent: false };
     let checked = |plain| Some(Checked { plain, ..Checked::default() });
-    let new = |typed, wrong, checked| write::new(who(true), typed, wrong, checked);
+    let new = |typed, wrong: Option<Wrong>, checked: Option<Checked>| {
+        let is_sent = wrong.is_some() || checked.is_some();
+        write::new(Who { is_sent, ..who(true) }, typed, wrong, checked)
+    };
     let next = |wrong| write::next(who(true), id, ItemKind::Event, typed.clone(), wrong, None);
     let waiting = |goes| Seen { goes: Goes { waits: true, ..goes }, ..seen(ItemKind::Leaflet) };
     let stays = vec![("0161 496 0000".into(), StaysAs::Contact.in_words())];
@@ -153,10 +156,19 @@ pub(crate) fn samples() -> Vec<Sample> {
     let agreed = Goes { agreed: Some(("Amina".into(), at("2026-03-04"))), stays, ..Goes::default() };
     let nameless_comment = one::Page {
         is_known: false,
-        wrong: Some(me::nameless()),
+        wrong: Some(me::nameless("called")),
         typed: acts::Typed { words: Some("Thank you.".into()), ..acts::Typed::default() },
         ..one(seen(ItemKind::Leaflet), Plain::default())
     };
+    let nameless_press = |field, seen, typed| one::Page {
+        is_known: false,
+        wrong: Some(me::nameless(field)),
+        typed,
+        ..one(seen, Plain::default())
+    };
+    let read = acts::Typed { read: Some("yes".into()), ..acts::Typed::default() };
+    let nameless_yes = nameless_press("agree-called", waiting(told.clone()), read);
+    let nameless_use = nameless_press("use-called", seen(ItemKind::Leaflet), acts::Typed::default());
     let unanswered = Wrong::at("about-1-out", "say of each whether it is taken out, or as what it stays");
     let shown = [
         version(3, "Rest when you can.\n\nWalk.", "Kinder"),
@@ -200,6 +212,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("waits-for-another", &one(waiting(Goes { own: true, ..Goes::default() }), Plain::default())),
         sample("agreed", &one(Seen { goes: agreed, ..seen(ItemKind::Leaflet) }, Plain::default())),
         sample("comment-nameless", &nameless_comment),
+        sample("agree-nameless", &nameless_yes),
+        sample("use-nameless", &nameless_use),
         sample("take-back", &back::drawn(Role::Member, id, goes_too(1), None)),
         sample(
             "take-back-too-late",
@@ -214,7 +228,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("write-details", &new(typed.clone(), None, Some(details(true)))),
         sample("write-details-unanswered", &new(typed.clone(), Some(unanswered), Some(details(true)))),
         sample("write-details-here", &new(typed.clone(), None, Some(details(false)))),
-        sample("write-nameless", &write::new(who(false), typed.clone(), Some(me::nameless()), None)),
+        sample("write-nameless", &write::new(who(false), typed.clone(), Some(me::nameless("called")), None)),
         sample("write-no-time", &next(Some(Wrong::at("time", "give the time at which the event begins")))),
         sample("adapt", &new(adapted, None, None)),
         sample("next-version", &next(None)),

@@ -31,6 +31,8 @@ pub(super) struct Page {
     /// Whether they have said what others may call them; else they are asked here.
     pub is_known: bool,
     pub heading: &'static str,
+    /// It was sent, and is not kept: the page's first words say so.
+    pub is_sent: bool,
 }
 
 /// What stands behind the question mark.
@@ -151,7 +153,7 @@ async fn to_say(app: &App, desk: &At, is_known: bool, typed: &mut Typed) -> Resu
     };
     if !is_known {
         let named = super::me::name(typed.called.trim());
-        let Ok(details) = named else { return Ok(Said::Wrong(super::me::nameless())) };
+        let Ok(details) = named else { return Ok(Said::Wrong(super::me::nameless("called"))) };
         pathway::take_part(desk, details).await?;
     }
     let checked = Checked::of(app, desk, &draft).await?;
@@ -175,16 +177,18 @@ pub(super) struct Who {
     pub is_known: bool,
     /// They were shown the numbers of urgent help, and go on.
     pub heard: bool,
+    /// They pressed “Keep it”.
+    pub is_sent: bool,
 }
 
 impl Who {
     async fn of(desk: &At) -> Result<Self, Problem> {
         let (role, is_known) = (desk.actor().role, super::me::is_known(desk).await?);
-        Ok(Self { role, is_known, heard: false })
+        Ok(Self { role, is_known, heard: false, is_sent: false })
     }
 
     fn at(self, uri: &Uri) -> Self {
-        Self { heard: before_kept::was_heard(uri), ..self }
+        Self { heard: before_kept::was_heard(uri), is_sent: true, ..self }
     }
 
     fn to(&self, path: String) -> String {
@@ -200,6 +204,7 @@ pub(super) fn new(who: Who, typed: Typed, wrong: Option<Wrong>, checked: Option<
         to: who.to("/library/new".into()),
         heading: if adapted { "Adapt it" } else { "Put something in, or say what you need" },
         is_known: who.is_known,
+        is_sent: who.is_sent,
         typed,
         wrong,
         checked,
@@ -215,8 +220,8 @@ pub(super) fn next(
     checked: Option<Checked>,
 ) -> Page {
     let frame = StaffFrame { title: "The next version", role: who.role };
-    let (to, is_known) = (who.to(format!("{HERE}/item/{id}/write")), who.is_known);
-    Page { frame, typed, to, kind: Some(kind), wrong, checked, is_known, heading: "Write the next version" }
+    let (to, is_known, is_sent) = (who.to(format!("{HERE}/item/{id}/write")), who.is_known, who.is_sent);
+    Page { frame, typed, to, kind: Some(kind), wrong, checked, is_known, heading: "Write the next version", is_sent }
 }
 
 impl Page {

@@ -1,5 +1,6 @@
 //! What staff do on a story's page: each button is one step of pathway.
-use super::one::{Beneath, Judging, Typed, shown};
+use super::one::shown;
+use super::typed::{Beneath, Judging, Typed};
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
@@ -30,8 +31,12 @@ pub async fn act(
             pathway::make_version(&desk, read_by, story, read, prepared.clone()).await.map(drop)
         }
         "judge" => {
-            let (version, why) = (sent.number("version")?, sent.code("why", "Say why.")?);
-            pathway::judge_story(&desk, story, version, &sent.levels()?, why, sent.one("recognised")).await
+            let (version, levels) = (sent.number("version")?, sent.levels()?);
+            let (recognised, still) = (sent.one("recognised"), sent.one("still"));
+            match sent.one("why").parse() {
+                Ok(why) => pathway::judge_story(&desk, story, version, &levels, why, recognised, still).await,
+                Err(_) => Err(StepError::Wrong("choose why: a yes, or a no".into())),
+            }
         }
         "answer" => pathway::reply_to_author(&desk, story, sent.one("words")).await,
         "beneath" => {
@@ -41,12 +46,17 @@ pub async fn act(
         }
         "second" => pathway::say_yes_beneath(&desk, story, sent.number("n")?).await,
         "off" => pathway::take_off_beneath(&desk, story, sent.number("n")?).await,
+        "pin" if sent.one("place").trim().is_empty() => {
+            Err(StepError::Wrong("choose first to what it is pinned, or which theme it has".into()))
+        }
         "pin" => pathway::pin_story(&desk, app.engines(), story, sent.pin()?).await,
         "unpin" => pathway::unpin_story(&desk, story, sent.pin()?).await,
         "print" => {
             let place = sent.code("place", "Say where they will hang.")?;
-            pathway::print_story(&desk, story, place, sent.number("copies")?).await?;
-            return Ok(Redirect::to(&format!("{here}/paper")).into_response());
+            match pathway::print_story(&desk, story, place, sent.number("copies")?).await {
+                Ok(()) => return Ok(Redirect::to(&format!("{here}/paper")).into_response()),
+                done => done,
+            }
         }
         "down" => {
             pathway::paper_down(&desk, story, sent.number("paper")?).await?;

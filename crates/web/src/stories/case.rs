@@ -2,13 +2,17 @@
 use crate::admit::At;
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
-use crate::parts::{StaffFrame, Wrong, draw, form};
+use crate::parts::{Say, StaffFrame, Wrong, draw, form};
+use crate::training::whom_to_call;
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use pathway::StepError;
 use record::{ConsentEvidence, Role};
+
+/// What stands behind the question mark after a case with words of harm.
+const HARM: &str = "harm";
 
 /// The page.
 #[derive(Template)]
@@ -18,6 +22,8 @@ pub(super) struct Page {
     pub wrong: Option<Wrong>,
     pub typed: Typed,
     pub told: bool,
+    /// Whom to call here today, as the clinic has set it down; where what was told holds words of harm.
+    pub whom: Option<String>,
 }
 
 /// What is typed.
@@ -40,12 +46,22 @@ pub struct Asked {
 }
 
 /// `GET /case`
-pub async fn ask(desk: At, axum::extract::Query(asked): axum::extract::Query<Asked>) -> Result<Response, Problem> {
-    draw(&drawn(desk.actor().role, Typed::default(), None, asked.told.is_some()))
+pub async fn ask(State(app): State<App>, desk: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let whom = match asked.told.as_deref() {
+        Some(HARM) => {
+            let clinic = desk.read(|tx| tx.own_clinic()).await?;
+            let wording = app.engines().wording(Some(&clinic.slug)).clone();
+            let say = Say::new(wording.clone(), wording.words("en"));
+            Some(whom_to_call(clinic, desk.now(), &say)?)
+        }
+        _ => None,
+    };
+    let page = drawn(desk.actor().role, Typed::default(), None, asked.told.is_some());
+    draw(&Page { whom, ..page })
 }
 
 pub(super) fn drawn(role: Role, typed: Typed, wrong: Option<Wrong>, told: bool) -> Page {
-    Page { frame: StaffFrame { title: "Tell a case", role }, wrong, typed, told }
+    Page { frame: StaffFrame { title: "Tell a case", role }, wrong, typed, told, whom: None }
 }
 
 /// `POST /case`
@@ -63,7 +79,12 @@ pub async fn tell(State(app): State<App>, desk: At, Form(typed): Form<Typed>) ->
         [&typed.words, &typed.kind, &typed.reference, &typed.taken_by, &typed.taken].map(String::as_str).join("|");
     form::asked_by(&desk, Some(&typed.form), &says);
     match pathway::tell_case(&desk, app.engines(), &typed.words, evidence).await {
-        Ok(_) => Ok(Redirect::to("/case?told=yes").into_response()),
+        Ok(_) => {
+            // it is kept, whatever it says; whoever told it hears at once whom to call, for nobody else has read it
+            let harm = app.engines().lexicon.speaks_of_harm(&typed.words);
+            let told = if harm { HARM } else { "yes" };
+            Ok(Redirect::to(&format!("/case?told={told}")).into_response())
+        }
         Err(StepError::Wrong(why)) => {
             let wrong = Wrong::at(if typed.words.trim().is_empty() { "words" } else { "kind" }, &why);
             let page = draw(&drawn(desk.actor().role, typed, Some(wrong), false))?;

@@ -16,6 +16,7 @@ mod public;
 mod samples;
 mod staff_samples;
 mod team;
+mod typed;
 mod view;
 mod wall;
 mod yours;

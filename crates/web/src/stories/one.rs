@@ -1,7 +1,8 @@
 //! One story before two people: as it was told beside what will be shown, every question answered by a person; who decided
 //! what, and why; what its author agreed to; what was said; where it is pinned; what hangs on a wall.
 use super::paragraphs;
-use super::pins::Places;
+use super::pins::{Named, Places};
+use super::typed::{Beneath, Judging, Typed};
 use super::view::{Judged, Piece, Question, judged, pieces, questions};
 use crate::admit::At;
 use crate::app::App;
@@ -14,8 +15,8 @@ use axum::response::{IntoResponse, Response};
 use content::Words;
 use pathway::{Draft, Engines, Prepared, Theme};
 use record::{
-    EvidenceKind, Instant, JudgementWhy, Level, Paper, PaperPlace, PinKind, Pinned, Role, StepKind, Story,
-    StoryConsent, StoryId, StorySaid, StoryVersion, Teller,
+    Clinic, EvidenceKind, Instant, JudgementWhy, Level, Paper, PaperPlace, PinKind, Pinned, Role, SafeguardingLead,
+    StaffId, StepKind, Story, StoryConsent, StoryId, StorySaid, StoryVersion, Teller,
 };
 use std::sync::Arc;
 use store::Tx;
@@ -50,6 +51,10 @@ pub(super) struct Page {
     pub from: Option<String>,
     /// Kind words to begin an answer with: what they are for, and the words in the author's language.
     pub kind_words: Vec<(&'static str, String)>,
+    /// Who hears here that somebody is being hurt: abuse raises no call by itself.
+    pub safeguarding: Option<SafeguardingLead>,
+    /// Who reads this page: nobody is the second reader of their own words.
+    pub reader: Option<StaffId>,
     pub now: Instant,
 }
 
@@ -71,37 +76,13 @@ pub(super) struct Known {
     pub from: Option<String>,
     /// The short name of the clinic, whose own words its answers are.
     pub slug: String,
+    /// Who hears here that somebody is being hurt.
+    pub safeguarding: Option<SafeguardingLead>,
 }
 
 /// `GET /moderation/{story}`
 pub async fn page(State(app): State<App>, desk: At, Path(story): Path<StoryId>) -> Result<Response, Problem> {
     shown(&app, &desk, story, None, Typed::default()).await
-}
-
-/// What was typed in the form that decides and was not taken.
-#[derive(Clone, Default)]
-pub(super) struct Judging {
-    pub levels: Vec<Level>,
-    pub why: String,
-    pub recognised: String,
-}
-
-/// What was typed to stand beneath the story and was not taken.
-#[derive(Clone, Default)]
-pub(super) struct Beneath {
-    pub words: String,
-    /// Words of which a person said that they tell nobody who anybody is.
-    pub stays: Vec<String>,
-    /// Words about which a person is asked.
-    pub asked: Vec<String>,
-}
-
-/// What was typed in whichever form was not taken.
-#[derive(Clone, Default)]
-pub(super) struct Typed {
-    pub prepared: Option<Prepared>,
-    pub judging: Judging,
-    pub beneath: Beneath,
 }
 
 /// The page, with what was wrong and what was typed where a form was not taken.
@@ -128,7 +109,8 @@ pub(super) async fn shown(
     let prepared = typed.prepared.unwrap_or_else(before);
     let page = drawn(app.engines(), &words, desk.actor().role, known, wrong, prepared, desk.now());
     let beneath = Beneath { asked: asked.1, ..typed.beneath };
-    let page = draw(&Page { judging: typed.judging, beneath, title_asked: asked.0, ..page })?;
+    let page =
+        draw(&Page { judging: typed.judging, beneath, title_asked: asked.0, reader: desk.actor().staff, ..page })?;
     Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }
 
@@ -160,7 +142,7 @@ fn read(tx: &Tx<'_>, app: &App, engines: &Engines, id: StoryId) -> Result<Known,
             stands.push(*level);
         }
     }
-    let (judgements, slug) = (tx.story_judgements(id)?, tx.own_clinic()?.slug);
+    let (judgements, Clinic { slug, safeguarding, .. }) = (tx.story_judgements(id)?, tx.own_clinic()?);
     let named = judgements.into_iter().map(|one| Ok((tx.staff_name(one.staff).unwrap_or_default(), one)));
     Ok(Known {
         draft: pathway::draft(tx, engines, &app.directory(), &story)?,
@@ -177,6 +159,7 @@ fn read(tx: &Tx<'_>, app: &App, engines: &Engines, id: StoryId) -> Result<Known,
             Some(key) => tx.other_clinics()?.into_iter().find(|one| one.key == key).map(|one| one.called),
         },
         slug,
+        safeguarding,
         story,
     })
 }
@@ -230,6 +213,8 @@ pub(super) fn drawn(
         judging: Judging::default(),
         beneath: Beneath::default(),
         title_asked: Vec::new(),
+        safeguarding: known.safeguarding,
+        reader: None,
         now,
     }
 }
@@ -268,12 +253,19 @@ impl Page {
         crate::map::step_in_words(*step)
     }
 
+    /// What can be chosen to pin it to. Beside support a story stands once its author says that they went: nobody can ask
+    /// them at another clinic.
+    fn pinned_to(&self) -> Vec<(&'static str, &'static str, &Named)> {
+        let is_askable = |kind: &str| !(self.is_from_elsewhere() && kind == PinKind::Offer.code());
+        self.places.offered().into_iter().filter(|(kind, _, _)| is_askable(kind)).collect()
+    }
+
     fn steps(&self) -> &'static [StepKind] {
         StepKind::ALL
     }
 
     fn places(&self) -> &'static [PaperPlace] {
-        PaperPlace::ALL
+        pathway::printed_places(self.story.teller)
     }
 
     fn evidence_kinds(&self) -> [(EvidenceKind, &'static str); 2] {
@@ -282,6 +274,11 @@ impl Page {
 
     fn may_print(&self) -> bool {
         self.stands.contains(&pathway::printed_for(self.story.teller))
+    }
+
+    /// Whether whoever reads this page wrote it.
+    fn is_own(&self, said: &StorySaid) -> bool {
+        said.staff.is_some() && said.staff == self.reader
     }
 
     /// Whether a pin waits for what its author says of it.

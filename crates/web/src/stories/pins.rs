@@ -4,7 +4,7 @@ use record::{Pin, PinKind, Pinned, StepKind, StoryId};
 use store::Tx;
 
 /// Ids or codes with what each is called, in the order in which they are offered.
-type Named = Vec<(String, String)>;
+pub(super) type Named = Vec<(String, String)>;
 
 /// Everything that can be chosen.
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,6 @@
 //! Every state of the pages on which staff read and decide, from made-up ones.
 use super::samples::{TOLD, consent, judgement, now, said, story, told, version};
-use super::{Stood, case, end, list, one, paper, team};
+use super::{Stood, case, end, list, one, paper, team, typed};
 use crate::gallery::{Sample, sample};
 use crate::parts::{Say, StaffFrame, Wrong};
 use pathway::{Engines, Prepared};
@@ -55,6 +55,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         stands: Vec::new(),
         from: None,
         slug: "larchfield".into(),
+        safeguarding: "01632 960203"
+            .parse()
+            .ok()
+            .map(|telephone| record::SafeguardingLead { name: "Amina Bello, lead for safeguarding".into(), telephone }),
         story: story(StoryTold { harm: true, ..told() }),
     };
     let pin = |kind, place: &str, author| Pinned { pin: Pin { kind, place: place.into() }, author };
@@ -101,7 +105,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let elsewhere = one::Known {
         from: Some("Penmoor".into()),
-        papers: vec![paper_row(true)],
+        papers: vec![Paper { place: PaperPlace::TrainingRoom, ..paper_row(true) }],
         stands: vec![Level::Training],
         consents: vec![consent(Level::Training)],
         version: Some(record::StoryVersion { staff: None, ..version() }),
@@ -121,9 +125,23 @@ pub(crate) fn samples() -> Vec<Sample> {
     let words = ["Zbynek".to_owned()];
     let asked = one::Page {
         title_asked: words.to_vec(),
-        beneath: one::Beneath { words: "For Zbynek.".into(), stays: words.to_vec(), asked: words.to_vec() },
+        beneath: typed::Beneath { words: "For Zbynek.".into(), stays: words.to_vec(), asked: words.to_vec() },
         ..drawn(fresh(), Some(Wrong::at("beneath", "say that “Zbynek” tells nobody who anybody is")))
     };
+    let somebody_could = one::Page {
+        judging: typed::Judging {
+            levels: vec![Level::Wall],
+            why: "helps".into(),
+            recognised: "Her <b>Asha family.".into(),
+        },
+        ..drawn(
+            all.clone(),
+            Some(Wrong::at("judge", "somebody could recognise it, as you wrote: say yes all the same, or no")),
+        )
+    };
+    let reader = Some(record::StaffId::from_bytes([7; 16]));
+    let own = all.said.iter().map(|one| record::StorySaid { staff: reader, ..one.clone() }).collect();
+    let own_reply = one::Page { reader, ..drawn(one::Known { said: own, ..all.clone() }, None) };
     let own = engines.words("larchfield", None);
     let ends = |story, why, stands, copies| end::drawn(&own, Role::Lead, story, why, stands, copies);
     let from_elsewhere = Story { teller: Teller::Elsewhere, ..story(StoryTold::default()) };
@@ -186,6 +204,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("one-elsewhere", &drawn(elsewhere, None)),
         sample("one-ring", &drawn(ring, None)),
         sample("one-words-asked", &asked),
+        sample("one-somebody-could", &somebody_could),
+        sample("one-own-reply", &own_reply),
         sample("end-asked", &ends(story(told()), record::StoryEnd::Asked, vec![Level::Wall], 3)),
         sample("end-not-kept", &ends(story(told()), record::StoryEnd::NotKept, vec![], 0)),
         sample("end-elsewhere", &ends(from_elsewhere, record::StoryEnd::NotKept, vec![Level::Team], 0)),
@@ -193,8 +213,22 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("team-nothing", &team::drawn(Role::Reception, vec![])),
         sample("case", &case::drawn(Role::Clinician, case::Typed::default(), None, false)),
         sample(
+            "case-words-of-harm",
+            &case::Page {
+                whom: Some("<p>The person on duty here: <a href=\"tel:+441614960000\">0161 496 0000</a>.</p>".into()),
+                ..case::drawn(Role::Clinician, case::Typed::default(), None, true)
+            },
+        ),
+        sample(
             "case-wrong",
             &case::drawn(Role::Lead, case::Typed::default(), Some(Wrong::at("words", "write the case")), true),
+        ),
+        sample(
+            "paper-training",
+            &paper::Page {
+                training: true,
+                ..paper::drawn(&say, stood(), "ABC123".into(), "Penmoor".into(), "/moderation/x".into())
+            },
         ),
         sample("paper", &paper::drawn(&say, stood(), "ABC123".into(), "Larchfield".into(), "/moderation/x".into())),
     ]

@@ -42,6 +42,14 @@ pub(super) struct Judged {
     pub stands: bool,
 }
 
+impl Judged {
+    /// Who could recognise it, beside a yes that was said all the same.
+    pub fn somebody_could(&self) -> Option<&str> {
+        let answer = self.one.recognised.as_deref();
+        answer.filter(|answer| self.one.why.shows() && !pathway::says_nobody(answer))
+    }
+}
+
 /// How many letters stand around a question.
 const AROUND: usize = 40;
 

@@ -238,3 +238,53 @@ async fn a_change_idea_of_the_library_is_tried_here_at_a_press_and_goes_when_it_
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_press_of_somebody_without_a_name_asks_for_one_beside_it_and_is_not_lost() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let id = writes(&mut heron, "leaflet", "Sleep", "Rest when you can.", "everybody").await;
+        let at = format!("/library/item/{id}");
+        let mut callum = rig.staff(rig.larchfield, Role::Volunteer).await;
+        let asked = callum.post(&format!("{at}/agree"), &[("n", "1"), ("read", "yes")]).await;
+        assert_eq!(asked.status, 422, "{}", asked.location());
+        assert!(asked.words().contains("Say what others may call you here"), "{}", asked.words());
+        assert!(asked.text.contains("value=\"yes\" checked"), "the tick is kept: {}", asked.text);
+        assert!(asked.text.contains("href=\"#agree-called\""), "and the field stands beside the press");
+        assert!(!rig.browser().get("/read/larchfield").await.text.contains("Sleep"));
+        let agreed = [("n", "1"), ("read", "yes"), ("called", "Callum of the pond")];
+        assert_eq!(callum.post(&format!("{at}/agree"), &agreed).await.location(), format!("{at}#goes"));
+        assert!(rig.browser().get("/read/larchfield").await.text.contains("Sleep"), "it has gone out");
+
+        let mut amina = rig.staff(rig.larchfield, Role::Clinician).await;
+        let asked = amina.post(&format!("{at}/use"), &[("uses", "yes")]).await;
+        assert!(asked.status == 422 && asked.text.contains("href=\"#use-called\""), "{}", asked.text);
+        let named = amina.post(&format!("{at}/use"), &[("uses", "yes"), ("called", "Amina")]).await;
+        assert_eq!(named.location(), format!("{at}#used"));
+        assert!(heron.get(&at).await.words().contains("Amina."));
+
+        let need = writes(&mut heron, "need", "Sleep, in Polish", "Who has one?", "here").await;
+        let at = format!("/library/item/{need}");
+        let mut ruth = rig.staff(rig.larchfield, Role::Reception).await;
+        let asked = ruth.post(&format!("{at}/answer"), &[("item", &id.to_string())]).await;
+        assert!(asked.status == 422 && asked.text.contains("href=\"#answer-called\""), "{}", asked.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_the_words_check_speaks_the_page_says_first_that_nothing_is_kept_yet() {
+    on_each_engine(|rig: Rig| async move {
+        let mut heron = takes_part(&rig, rig.larchfield, Role::Member, "Heron", "").await;
+        let form =
+            [("kind", "leaflet"), ("title", "P"), ("words", "For people suffering from pain."), ("reach", "here")];
+        let page = heron.post("/library/new", &form).await;
+        let main = page.text.split("<main").nth(1).expect("a page").to_owned();
+        let says = main.find("Nothing is kept yet.").expect("it says so");
+        assert!(main.find("<h1").is_some_and(|heading| says < heading), "before everything else: {main}");
+        assert!(page.text.contains("<title>Not kept yet: "), "and in the title");
+        assert!(!page.words().contains("It stops nothing"), "{}", page.words());
+        assert!(!heron.get("/library/new").await.words().contains("Nothing is kept yet"), "before anything was sent");
+    })
+    .await;
+}

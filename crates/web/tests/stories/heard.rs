@@ -83,7 +83,7 @@ async fn words_of_harm_that_staff_write_down_or_an_author_writes_later_call_some
 
     let mut clinician = rig.staff(rig.larchfield, Role::Clinician).await;
     let case = [("words", "She said she wanted to kill herself, in 2019."), ("kind", "none")];
-    assert_eq!(clinician.post("/case", &case).await.location(), "/case?told=yes");
+    assert_eq!(clinician.post("/case", &case).await.location(), "/case?told=harm");
     let here = format!("/moderation/{}", newest(&rig, rig.larchfield).await);
     let page = lead.get(&here).await;
     assert!(page.words().contains("No call for help was raised by it."), "a case calls nobody: {}", page.words());

@@ -8,6 +8,7 @@ mod door;
 mod fed;
 mod heard;
 mod held;
+mod honest;
 mod kept;
 mod let_out;
 mod looked;

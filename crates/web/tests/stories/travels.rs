@@ -96,7 +96,7 @@ pub(super) async fn put_up(there: &mut Browser, id: StoryId) {
     for (kind, place) in [("step", "received"), ("module", "pain-and-mood"), ("scenario", "not-today")] {
         assert_eq!(there.post(&format!("{here}/pin"), &[("kind", kind), ("place", place)]).await.location(), here);
     }
-    let printed = there.post(&format!("{here}/print"), &[("copies", "2"), ("place", "treatment-room")]).await;
+    let printed = there.post(&format!("{here}/print"), &[("copies", "2"), ("place", "training-room")]).await;
     assert_eq!(printed.location(), format!("{here}/paper"), "{}", printed.words());
 }
 
