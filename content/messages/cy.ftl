@@ -871,6 +871,7 @@ yours-state =
     .ready = Isod mae’r hyn y byddem yn ei ddangos i eraill. Nid oes dim yn cael ei ddangos nes i chi ddweud ble.
     .not-shown = Rydym wedi ei darllen, ac nid ydym yn ei dangos i eraill. Rydym yn dweud pam isod.
     .agreed = Diolch. Dywedasoch ble y caiff eraill ddarllen eich stori.
+yours-unread = Nid oes neb yn darllen hwn yn syth. Mae ein cyfrifiadur yn chwilio am eiriau sy’n ein poeni, ac ni all ddarllen yr iaith yr ydych i’ch gweld yn ysgrifennu ynddi. Os oes angen rhywun arnoch nawr, defnyddiwch y rhifau hyn.
 yours-harm = Ysgrifennoch rywbeth sy’n ein poeni.
 yours-link-title = Eich dolen
 yours-link = Cadwch y ddolen hon. Dyma’r unig ffordd yn ôl i’r dudalen hon. Gall unrhyw un sydd â hi agor eich stori.

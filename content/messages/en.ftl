@@ -880,6 +880,7 @@ yours-state =
     .ready = Below is what we would show to others. Nothing is shown until you say where.
     .not-shown = We have read it, and do not show it to others. We say why below.
     .agreed = Thank you. You said where others may read your story.
+yours-unread = Nobody reads this straight away. Our computer looks for words that worry us, and it cannot read the language that you seem to write in. If you need someone now, use these numbers.
 yours-harm = You wrote something that worries us.
 yours-link-title = Your link
 yours-link = Keep this link. It is the only way back to this page. Anyone who has it can open your story.

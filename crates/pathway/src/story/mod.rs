@@ -10,6 +10,7 @@ mod own_words;
 mod places;
 mod tell;
 mod themes;
+mod unread;
 mod upkeep;
 
 pub(crate) use again::holding;
@@ -31,6 +32,7 @@ pub use own_words::asked_of_words;
 pub use places::{SomeoneSays, days_to_first_answer, someone_like_me, stories_by_step, story_for};
 pub use tell::{NotTold, StoryTaken, tell_story};
 pub use themes::{Theme, Themes, ThemesError};
+pub use unread::seems_unread;
 pub use upkeep::forget_stories;
 
 use crate::error::{Result, StepError};

@@ -40,6 +40,8 @@ pub(super) struct Row {
     pub came: Instant,
     pub what: &'static str,
     pub harm: bool,
+    /// Whether it seems to be in a language that the program does not read.
+    pub unread: bool,
     /// Where it stands.
     pub stands: Vec<&'static str>,
 }
@@ -103,7 +105,8 @@ fn row(tx: &Tx<'_>, story: &Story) -> store::Result<Row> {
         (_, false, false) => "nobody has made a version of it yet",
         (_, true, _) => "there is a version; its author and the readers decide",
     };
-    Ok(Row { id: story.id, name: story.short(), came: story.came, what, harm: story.told.harm, stands })
+    let (harm, unread) = (story.told.harm, super::is_unread(story, &tx.story_said(story.id)?));
+    Ok(Row { id: story.id, name: story.short(), came: story.came, what, harm, unread, stands })
 }
 
 /// None where an author left no way to reach them: nobody goes looking for them, and what they agreed to ends by itself.

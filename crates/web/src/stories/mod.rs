@@ -72,6 +72,16 @@ impl Stood {
     }
 }
 
+/// What staff read of a story in which the program found nothing because it could not.
+const UNREAD: &str = "It seems to be in another language than English or Welsh: words of harm and names are not found in it by \
+                      the program. Somebody who reads it reads it first.";
+
+/// Whether what somebody told, or wrote since, seems to be in such a language.
+fn is_unread(story: &record::Story, said: &[record::StorySaid]) -> bool {
+    let wrote = said.iter().filter(|said| said.kind == record::SaidKind::FromAuthor);
+    pathway::seems_unread(&story.told.text()) || wrote.map(|said| &said.words).any(|words| pathway::seems_unread(words))
+}
+
 /// A text in its paragraphs.
 fn paragraphs(text: &str) -> Vec<String> {
     text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()

@@ -235,11 +235,9 @@ pub(super) fn drawn(
 }
 
 impl Page {
-    /// The language that it is written in, where the rules do not read it.
-    fn unread_language(&self) -> Option<String> {
-        let code = self.story.told.language.as_str();
-        let unread = !code.is_empty() && code != "en";
-        unread.then(|| crate::brief::language_name(code))
+    /// Whether it seems to be in a language that the program does not read.
+    fn is_unread(&self) -> bool {
+        super::is_unread(&self.story, &self.said)
     }
 
     /// Whether a place was ticked in the form that decides, and the form not taken.

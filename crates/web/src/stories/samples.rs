@@ -18,6 +18,9 @@ use std::collections::BTreeSet;
 pub(super) const TOLD: &str =
     "Mary took me to the Kestrel group. I nearly turned back.\nThey moved the chairs so that I could sit by the door.";
 
+/// The letters of an alphabet that the program does not read.
+pub(super) const OTHER: &str = "абвгдежзийклмн";
+
 pub(super) fn now() -> Instant {
     Instant::read("2026-03-02T09:30:00Z").unwrap_or(Instant::from_micros(0))
 }
@@ -64,6 +67,7 @@ pub(super) fn judgement(level: Level, why: JudgementWhy) -> Judgement {
 
 fn known(story: Story) -> Known {
     Known {
+        numbers: Numbers::EVERYWHERE,
         version: None,
         consents: Vec::new(),
         judgements: Vec::new(),
@@ -207,6 +211,7 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         sample("word-wrong", &ask_word(say, Some(Wrong::said("word", &say.count("reopen-wrong", 2))), true)),
         sample("word-closed", &ask_word(say, None, false)),
         sample("yours-waiting", &yours(&waiting)),
+        sample("yours-unread", &yours(&known(story(StoryTold { words: OTHER.into(), ..StoryTold::default() })))),
         sample("yours-ring", &yours(&ring)),
         sample("yours-ready", &yours(&with_version())),
         sample("yours-agreed", &yours(&agreed)),

@@ -1,5 +1,5 @@
 //! Every state of the pages on which staff read and decide, from made-up ones.
-use super::samples::{TOLD, consent, judgement, now, said, story, told, version};
+use super::samples::{OTHER, TOLD, consent, judgement, now, said, story, told, version};
 use super::{Stood, case, end, list, one, paper, team};
 use crate::gallery::{Sample, sample};
 use crate::parts::{Say, StaffFrame, Wrong};
@@ -90,6 +90,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         story: Story { version: 1, ..story(told()) },
         ..fresh()
     };
+    // no phrase of any language: the letters of an alphabet
+    let unread = one::Known {
+        draft: pathway::Draft { text: OTHER.into(), proposed: OTHER.into(), spans: Vec::new() },
+        story: story(StoryTold { words: OTHER.into(), ..told() }),
+        ..fresh()
+    };
     let case_known = one::Known {
         version: Some(version()),
         story: Story {
@@ -134,6 +140,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         came: now(),
         what: "nobody has made a version of it yet",
         harm,
+        unread: harm,
         stands,
     };
     let nothing = list::Page {
@@ -179,6 +186,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("list-nothing", &nothing),
         sample("list", &full),
         sample("one-new", &drawn(fresh(), None)),
+        sample("one-unread", &drawn(unread, None)),
         sample("one-wrong", &drawn(fresh(), wrong)),
         sample("one-shown", &drawn(all, None)),
         sample("one-case", &drawn(case_known, None)),

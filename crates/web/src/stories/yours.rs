@@ -5,7 +5,7 @@ use super::{desk, late, paragraphs};
 use crate::app::App;
 use crate::edge::problem::Problem;
 use crate::parts::component::{Asks as _, Button, Choice, Choices, Size, Textarea, Title};
-use crate::parts::{Say, Wrong, draw};
+use crate::parts::{Numbers, Say, Wrong, draw};
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
@@ -28,6 +28,9 @@ pub(super) struct Page {
     pub state: &'static str,
     /// Whether words of harm were among what they wrote.
     pub harm: bool,
+    /// The numbers to ring, where what they wrote seems to be in a language in which no words of harm are looked for, and
+    /// nobody has answered yet.
+    pub unread: Option<Numbers>,
     pub told: Vec<String>,
     pub shown: Option<Shown>,
     /// Where it stands now, and until when.
@@ -102,6 +105,7 @@ pub(super) struct Gone {
 /// Everything that the page is made of.
 pub(super) struct Known {
     pub story: Story,
+    pub numbers: Numbers,
     pub version: Option<StoryVersion>,
     pub consents: Vec<StoryConsent>,
     pub judgements: Vec<Judgement>,
@@ -141,9 +145,11 @@ pub(super) async fn known(app: &App, yours: &Yours, request: RequestId) -> Resul
         let story = tx.story(id)?;
         let papers = tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none());
         let copies = papers.map(|paper| paper.copies).sum();
+        let numbers = Numbers::of(&tx.own_clinic()?);
         if story.ended.is_some() {
             return Ok(Known {
                 story,
+                numbers,
                 version: None,
                 consents: Vec::new(),
                 judgements: Vec::new(),
@@ -158,6 +164,7 @@ pub(super) async fn known(app: &App, yours: &Yours, request: RequestId) -> Resul
         let shown = Level::ALL.iter().map(|level| Ok((*level, tx.story_shown(*level, id)?.is_some())));
         let shown: Vec<(Level, bool)> = shown.collect::<store::Result<_>>()?;
         Ok::<_, store::Error>(Known {
+            numbers,
             version,
             consents: tx.story_consents(id)?,
             judgements: tx.story_judgements(id)?,
@@ -210,6 +217,7 @@ pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant, whose: Stri
         link: link.to_owned(),
         state: state(known, !consents.is_empty(), text.is_empty()),
         harm: known.story.told.harm,
+        unread: Some(known.numbers).filter(|_| unanswered(known).any(pathway::seems_unread)),
         told: paragraphs(&text),
         shown: known.version.as_ref().map(|version| shown(&say, known, version, &consents)),
         stands: stands.map(|one| (level(one.level), say.day(one.ends))).collect(),
@@ -234,6 +242,15 @@ pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant, whose: Stri
         whose,
         say,
     }
+}
+
+/// What they wrote that nobody has answered yet: their story while there is no version of it, and their last letter.
+fn unanswered(known: &Known) -> impl Iterator<Item = &str> {
+    let told = Some(&known.story.told).filter(|_| !known.story.has_version());
+    let told = told.into_iter().flat_map(|told| std::iter::once(&told.words).chain(&told.answers));
+    let letter = known.said.iter().rev().find(|said| !said.kind.is_shown());
+    let letter = letter.filter(|said| said.kind == SaidKind::FromAuthor).map(|said| said.words.as_str());
+    told.map(String::as_str).chain(letter)
 }
 
 fn write(say: &Say) -> Textarea {
