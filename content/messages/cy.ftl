@@ -946,12 +946,12 @@ change-title = Newid eich stori
 change-what = Mae’r hyn a ysgrifennwch yma yn cymryd lle’r hyn a ddywedasoch wrthym. Nes i ni ei ddarllen, ac i chi weld beth fyddai’n cael ei ddangos, nid oes dim o’ch stori’n cael ei ddangos yn unman.
 change-send = Cadw hwn yn lle hynny
 take-back-title = Tynnu eich stori’n ôl
-take-back-what = Caiff eich stori ei dileu ar unwaith. Mae’n mynd oddi ar bob tudalen a phob sgrin o fewn munud.
+take-back-what = Caiff eich stori ei dileu ar unwaith. Mae’n mynd oddi ar bob tudalen a phob sgrin yn y clinig hwn o fewn munud.
 take-back-copies = { $count ->
     [one] Mae un copi printiedig yn hongian yn y clinig. Byddwn yn ei dynnu i lawr.
    *[other] Mae { $count } copi printiedig yn hongian yn y clinig. Byddwn yn eu tynnu i lawr.
 }
-take-back-clinics = Efallai fod gan glinigau eraill hi hefyd. Byddwn yn anfon ffeil atyn nhw sy’n ei dileu yno.
+take-back-clinics = Efallai fod gan glinigau eraill hi hefyd. Byddwn yn anfon ffeil atyn nhw sy’n ei thynnu’n ôl. Maent yn ei dileu pan fyddant yn darllen y ffeil honno. Os na wnânt, mae’n mynd oddi yno ar y diwrnod y dywedasoch ie tan hynny.
 take-back-call = Daeth galwad am help o’r hyn a ysgrifennoch. Mae’r clinig yn cadw’r geiriau hynny nes bod rhywun wedi cau’r alwad. Wedyn cânt hwythau eu dileu.
 take-back-not = Ni allwn dynnu’n ôl yr hyn y mae pobl wedi ei ddarllen eisoes, na chopi a wnaeth rhywun.
 take-back-do = Ei thynnu’n ôl nawr
@@ -963,11 +963,11 @@ gone-why =
     .asked = Gofynasoch i ni wneud hynny.
     .not-kept = Diolch am ddweud wrthym. Darllenasom hi, ac ni allem ei chadw. Os hoffech wybod pam, neu ei dweud eto, gofynnwch i’r clinig.
     .old = Nid oedd neb wedi dweud ie i’w dangos ers dwy flynedd.
-gone-where = Nid yw ar unrhyw dudalen, ar unrhyw sgrin nac mewn unrhyw restr mwyach.
+gone-where = Nid yw ar unrhyw dudalen, ar unrhyw sgrin nac mewn unrhyw restr yn y clinig hwn mwyach.
 gone-call = Daeth galwad am help o’r hyn a ysgrifennoch. Mae’r clinig yn cadw’r geiriau hynny nes bod rhywun wedi cau’r alwad. Wedyn cânt hwythau eu dileu.
 gone-clinics =
-    .waits = Efallai fod gan glinigau eraill hi. Mae’n rhaid i ni anfon y ffeil atyn nhw sy’n ei dileu yno.
-    .told = Efallai fod clinigau eraill wedi’i chael hi. Rydym wedi anfon y ffeil atyn nhw sy’n ei dileu yno.
+    .waits = Efallai fod gan glinigau eraill hi. Mae’n rhaid i ni anfon y ffeil atyn nhw sy’n ei thynnu’n ôl. Maent yn ei dileu pan fyddant yn darllen y ffeil honno. Os na wnânt, mae’n mynd oddi yno ar y diwrnod y dywedasoch ie tan hynny.
+    .told = Efallai fod clinigau eraill wedi’i chael hi. Rydym wedi anfon y ffeil atyn nhw sy’n ei thynnu’n ôl. Maent yn ei dileu pan fyddant yn darllen y ffeil honno. Os na wnânt, mae’n mynd oddi yno ar y diwrnod y dywedasoch ie tan hynny.
 gone-copies = { $count ->
     [one] Mae un copi printiedig i’w dynnu i lawr o hyd. Mae’r clinig yn gwybod.
    *[other] Mae { $count } copi printiedig i’w tynnu i lawr o hyd. Mae’r clinig yn gwybod.

@@ -955,12 +955,12 @@ change-title = Change your story
 change-what = What you write here takes the place of what you told us. Until we have read it, and you have seen what would be shown, nothing of your story is shown anywhere.
 change-send = Save this instead
 take-back-title = Take your story back
-take-back-what = Your story is deleted at once. It goes from every page and every screen within a minute.
+take-back-what = Your story is deleted at once. It goes from every page and every screen of this clinic within a minute.
 take-back-copies = { $count ->
     [one] One printed copy hangs in the clinic. We will take it down.
    *[other] { $count } printed copies hang in the clinic. We will take them down.
 }
-take-back-clinics = Other clinics may have it too. We will send them a file that deletes it there.
+take-back-clinics = Other clinics may have it too. We will send them a file that takes it back. They delete it when they read that file. If they do not, it goes from there on the day until which you said yes.
 take-back-call = A call for help came from what you wrote. The clinic keeps those words until someone has closed the call. Then they are deleted too.
 take-back-not = We cannot take back what people have read already, or a copy that someone made.
 take-back-do = Take it back now
@@ -972,11 +972,11 @@ gone-why =
     .asked = You asked us to.
     .not-kept = Thank you for telling us. We read it, and could not keep it. If you would like to know why, or to tell it again, please ask the clinic.
     .old = Nobody had said yes to showing it for two years.
-gone-where = It is on no page, on no screen and in no list any more.
+gone-where = It is on no page, on no screen and in no list of this clinic any more.
 gone-call = A call for help came from what you wrote. The clinic keeps those words until someone has closed the call. Then they are deleted too.
 gone-clinics =
-    .waits = Other clinics may have it. We still have to send them the file that deletes it there.
-    .told = Other clinics may have had it. We have sent them the file that deletes it there.
+    .waits = Other clinics may have it. We still have to send them the file that takes it back. They delete it when they read that file. If they do not, it goes from there on the day until which you said yes.
+    .told = Other clinics may have had it. We have sent them the file that takes it back. They delete it when they read that file. If they do not, it goes from there on the day until which you said yes.
 gone-copies = { $count ->
     [one] One printed copy is still to be taken down. The clinic has been told.
    *[other] { $count } printed copies are still to be taken down. The clinic has been told.
