@@ -101,7 +101,11 @@ async fn an_authors_link_opens_nothing_by_being_looked_at_and_only_with_their_wo
 
         let short = author.post("/your-story/word", &[("word", "abc")]).await;
         assert_eq!(short.status, 422);
+        let alone = "Anyone who has it can open your story.";
+        assert!(author.get("/your-story").await.words().contains(alone));
         assert_eq!(author.post("/your-story/word", &[("word", "Blue kettle")]).await.location(), "/your-story");
+        let with_word = author.get("/your-story").await;
+        assert!(!with_word.words().contains(alone) && with_word.words().contains("It opens only with your word."));
         let mut thief = rig.browser();
         assert_eq!(thief.post(&link, &[]).await.location(), "/your-story/word");
         assert_eq!(thief.get("/your-story").await.location(), "/your-story/word");
