@@ -828,7 +828,7 @@ touch-days = Mae hanner y bobl sy’n ysgrifennu atom yn clywed yn ôl o fewn { 
    *[other] { $count } diwrnod
 }.
 touch-words = Eich stori
-touch-words-hint = Gallwch adael enwau a lleoedd allan. Byddwn yn tynnu’r rhai sydd ar ôl cyn i neb arall ei darllen.
+touch-words-hint = Gallwch adael enwau a lleoedd allan. Byddwn yn chwilio am y rhai sydd ar ôl, a gallwn golli rhai. Byddwch yn gweld beth sydd ar ôl cyn i neb arall ei ddarllen.
 touch-question =
     .going-on = Beth oedd yn digwydd i chi?
     .helped = Beth helpodd, a beth na wnaeth?
@@ -979,13 +979,13 @@ gone-not = Ni allwn dynnu’n ôl yr hyn y mae pobl wedi ei ddarllen eisoes, na 
 ## Atebion i awdur
 story-answer =
     .thanks = Diolch am ddweud wrthym. Rydym wedi darllen pob gair. Bydd yn cymryd peth amser i’w pharatoi, ac nid oes dim yn cael ei ddangos i neb cyn i chi ddweud.
-    .ready = Diolch am eich stori. Tynasom enwau a lleoedd allan. Ar eich tudalen gallwch weld beth fyddem yn ei ddangos. Edrychwch arni, newidiwch yr hyn nad yw’n iawn, a dywedwch ble y caiff eraill ei darllen. Mae “unman” yn ateb da hefyd.
+    .ready = Diolch am eich stori. Tynasom allan yr enwau a’r lleoedd a gawsom. Ar eich tudalen gallwch weld beth fyddem yn ei ddangos. Edrychwch arni, newidiwch yr hyn nad yw’n iawn, a dywedwch ble y caiff eraill ei darllen. Mae “unman” yn ateb da hefyd.
     .not-shown = Diolch am ymddiried eich stori ynom. Ni fyddwn yn ei dangos i eraill, oherwydd gallai rhywun ddweud pwy ydych. Mae wedi ein helpu er hynny. Os hoffech, newidiwch hi a’i hanfon eto.
     .changed = Dywedasoch wrthym beth aeth o’i le. Diolch. Dyma beth a newidiom:
 
 ## Straeon lle y maent
 stories-title = Beth mae pobl yn ei ddweud
-stories-what = Mae pobl a ddaeth i glinig â phoen yn dweud sut brofiad oedd hwnnw. Mae pob un wedi dweud y cewch ei ddarllen. Tynasom enwau a lleoedd allan.
+stories-what = Mae pobl a ddaeth i glinig â phoen yn dweud sut brofiad oedd hwnnw. Mae pob un wedi dweud y cewch ei ddarllen. Tynasom allan yr enwau a’r lleoedd a gawsom.
 stories-nothing = Nid oes neb wedi dweud eto y caiff pawb ddarllen eu stori.
 wall-title = Beth mae pobl yn ei ddweud
 wall-nothing = Nid oes dim i’w ddarllen yma nawr.

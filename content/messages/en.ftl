@@ -837,7 +837,7 @@ touch-days = Half of the people who write to us hear back within { $count ->
    *[other] { $count } days
 }.
 touch-words = Your story
-touch-words-hint = You can leave out names and places. We take out those that are left before anyone else reads it.
+touch-words-hint = You can leave out names and places. We look for those that are left, and can miss some. You see what is left before anyone else reads it.
 touch-question =
     .going-on = What was going on for you?
     .helped = What helped, and what did not?
@@ -988,13 +988,13 @@ gone-not = We cannot take back what people have read already, or a copy that som
 ## Answers to an author: kind words to begin with, which staff make their own
 story-answer =
     .thanks = Thank you for telling us. We have read every word. It will take us some time to get it ready, and nothing is shown to anyone before you say so.
-    .ready = Thank you for your story. We took out names and places. On your page you can see what we would show. Please look at it, change what is not right, and say where others may read it. “Nowhere” is a good answer too.
+    .ready = Thank you for your story. We took out the names and places that we found. On your page you can see what we would show. Please look at it, change what is not right, and say where others may read it. “Nowhere” is a good answer too.
     .not-shown = Thank you for trusting us with your story. We will not show it to others, because someone could tell who you are. It has still helped us. If you like, change it and send it again.
     .changed = You told us what went wrong. Thank you. Here is what we changed:
 
 ## Stories where they stand
 stories-title = What people tell
-stories-what = People who came to a clinic with pain tell what it was like. Each has said that you may read it. We took out names and places.
+stories-what = People who came to a clinic with pain tell what it was like. Each has said that you may read it. We took out the names and places that we found.
 stories-nothing = Nobody has said yet that everyone may read their story.
 wall-title = What people tell
 wall-nothing = There is nothing to read here now.

@@ -18,6 +18,9 @@ async fn anybody_can_tell_a_story_in_three_ways_and_is_asked_for_no_more_than_th
             let page = anybody.get(&format!("/get-in-touch/form?way={way}&clinic=larchfield")).await;
             assert_eq!(page.status, 200);
             assert!(page.words().contains("Nobody reads this straight away."), "{}", page.words());
+            let promised = page.words().contains("You see what is left before anyone else reads it.");
+            assert_eq!(promised, way == "write", "no more than that: {}", page.words());
+            assert!(!page.words().contains("We take out"), "{}", page.words());
         }
         assert_eq!(anybody.get("/get-in-touch/form?way=shout&clinic=larchfield").await.status, 422);
         let nothing = anybody.post("/get-in-touch", &[("way", "write"), ("clinic", "larchfield")]).await;
