@@ -16,8 +16,8 @@ mod upkeep;
 pub(crate) use again::holding;
 pub use again::{ASK_BEFORE, ask_authors, author_email, go_on_with_story, may_be_asked, may_be_told};
 pub use author::{
-    agree_to_story, change_story, choose_story_word, say_of_pin, story_word_was_right, take_back_story, try_story_word,
-    write_to_clinic,
+    agree_to_story, change_story, choose_story_word, let_author_try_again, say_of_pin, story_word_was_right,
+    take_back_story, try_story_word, write_to_clinic,
 };
 pub use case::{agree_for_case, evidence_for_case, tell_case};
 pub use draft::{Draft, DraftSpan, Prepared, draft, make_version};

@@ -46,6 +46,8 @@ pub(super) struct Page {
     pub themes: Vec<Theme>,
     pub papers: Vec<Paper>,
     pub stands: Vec<Level>,
+    /// Whether the word was wrong too often, so that its author's link opens no more.
+    pub locked: bool,
     /// What the clinic is called that sent it.
     pub from: Option<String>,
     /// Kind words to begin an answer with: what they are for, and the words in the author's language.
@@ -67,6 +69,8 @@ pub(super) struct Known {
     pub places: Places,
     pub papers: Vec<Paper>,
     pub stands: Vec<Level>,
+    /// Whether the word was wrong too often, so that its author's link opens no more.
+    pub locked: bool,
     /// What the clinic is called that sent it.
     pub from: Option<String>,
     /// The short name of the clinic, whose own words its answers are.
@@ -172,6 +176,7 @@ fn read(tx: &Tx<'_>, app: &App, engines: &Engines, id: StoryId) -> Result<Known,
         places: Places::of(tx, app, &slug)?,
         papers: tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none()).collect(),
         stands,
+        locked: tx.story_word(id)?.is_some_and(|word| word.tries_left == 0),
         from: match story.source {
             None => None,
             Some(key) => tx.other_clinics()?.into_iter().find(|one| one.key == key).map(|one| one.called),
@@ -223,6 +228,7 @@ pub(super) fn drawn(
         places: known.places,
         papers: known.papers,
         stands: known.stands,
+        locked: known.locked,
         from: known.from,
         story: known.story,
         wrong,

@@ -102,6 +102,10 @@ async fn an_authors_link_opens_nothing_by_being_looked_at_and_only_with_their_wo
         other.post(&link, &[]).await;
         assert!(other.get("/your-story").await.words().contains("Knypersley"), "with the link alone it opens");
 
+        let choose = author.get("/your-story/own-word").await;
+        for words in ["After five wrong tries", "Anyone who has the link can still take your story back."] {
+            assert!(choose.words().contains(words), "{words}: {}", choose.words());
+        }
         let short = author.post("/your-story/word", &[("word", "abc")]).await;
         assert_eq!(short.status, 422);
         let alone = "Anyone who has it can open your story.";
@@ -119,6 +123,20 @@ async fn an_authors_link_opens_nothing_by_being_looked_at_and_only_with_their_wo
         }
         let closed = thief.post("/your-story/open", &[("word", "blue  KETTLE")]).await;
         assert!(closed.words().contains("The word was wrong too often."), "{}", closed.words());
+        assert!(closed.words().contains("they can let you try five times more"), "{}", closed.words());
+        let here = format!("/moderation/{}", newest(&rig, rig.larchfield).await);
+        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+        let press = "Let its author try again";
+        assert!(lead.get(&here).await.words().contains(press));
+        let mut duty = rig.staff(rig.larchfield, Role::Duty).await;
+        assert_eq!(
+            duty.post(&format!("{here}/try-again"), &[]).await.status,
+            403,
+            "who reads stories, and nobody else"
+        );
+        assert_eq!(lead.post(&format!("{here}/try-again"), &[]).await.location(), here);
+        assert!(!lead.get(&here).await.words().contains(press));
+        assert_eq!(thief.post("/your-story/open", &[("word", "blue  KETTLE")]).await.location(), "/your-story");
         rig.later(std::time::Duration::from_secs(31 * 60));
         assert_eq!(author.get("/your-story").await.location(), "/your-story/closed", "half an hour, and it is closed");
     }

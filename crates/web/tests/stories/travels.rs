@@ -132,11 +132,7 @@ async fn what_its_author_takes_back_goes_from_every_page_of_another_clinic_and_a
         assert_eq!(two.lead.post("/signed-files/sent", &[]).await.location(), "/signed-files", "{engine}");
         assert!(!two.lead.get("/moderation").await.words().contains("Other clinics may still have it"), "{engine}");
         let says = two.author.get("/your-story").await;
-        assert!(
-            says.words().contains("We have sent them the file that takes it back."),
-            "{engine}: {}",
-            says.words()
-        );
+        assert!(says.words().contains("We have sent them the file that takes it back."), "{engine}: {}", says.words());
 
         let gone = reads(&mut two.there, &back).await;
         for words in ["1 taken back by them, and gone here.", "2 printed copies of what is gone to take down."] {
