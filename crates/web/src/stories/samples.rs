@@ -212,6 +212,10 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         sample("word-closed", &ask_word(say, None, false)),
         sample("yours-waiting", &yours(&waiting)),
         sample("yours-unread", &yours(&known(story(StoryTold { words: OTHER.into(), ..StoryTold::default() })))),
+        sample(
+            "yours-sent-before",
+            &super::yours::Page { before: vec![link.replace("0123", "4567")], ..yours(&waiting) },
+        ),
         sample("yours-ring", &yours(&ring)),
         sample("yours-ready", &yours(&with_version())),
         sample("yours-agreed", &yours(&agreed)),

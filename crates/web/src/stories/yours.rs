@@ -24,6 +24,8 @@ pub(super) struct Page {
     pub wrong: Option<Wrong>,
     /// The address of their link.
     pub link: String,
+    /// Those of stories that the same browser sent shortly before this one.
+    pub before: Vec<String>,
     /// A choice of the message `yours-state`.
     pub state: &'static str,
     /// Whether words of harm were among what they wrote.
@@ -133,7 +135,9 @@ pub async fn page(
         Some(_) => draw(&gone(&say, &known))?,
         None => {
             let link = format!("{}/s/{}", app.base_url(), yours.token);
-            draw(&of(&say, &known, &link, app.now(), late::whose(&app, &yours)?))?
+            let page = of(&say, &known, &link, app.now(), late::whose(&app, &yours)?);
+            let before = yours.before.iter().map(|token| format!("{}/s/{token}", app.base_url())).collect();
+            draw(&Page { before, ..page })?
         }
     };
     kept(&app, &yours, answer)
@@ -215,6 +219,7 @@ pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant, whose: Stri
     Page {
         wrong: None,
         link: link.to_owned(),
+        before: Vec::new(),
         state: state(known, !consents.is_empty(), text.is_empty()),
         harm: known.story.told.harm,
         unread: Some(known.numbers).filter(|_| unanswered(known).any(pathway::seems_unread)),
