@@ -275,7 +275,7 @@ impl Page {
 fn at(say: &Say, pinned: &Pinned, name: &str) -> At {
     let pin = &pinned.pin;
     let at = match pin.kind {
-        PinKind::Step | PinKind::Card => say.text("yours-pin-map"),
+        PinKind::Step | PinKind::Card => say.with("yours-pin-map", &[("name", name)]),
         PinKind::Offer => say.with("yours-pin-offer", &[("name", name)]),
         PinKind::Module | PinKind::Scenario => say.with("yours-pin-learn", &[("name", name)]),
         PinKind::Theme => say.with("yours-pin-theme", &[("name", name)]),
