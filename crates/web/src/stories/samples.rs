@@ -235,8 +235,8 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         sample("gone-paper", &gone(say, &ended(StoryEnd::Asked, 1))),
         sample("public", &public::drawn(say, vec![("123".into(), vec![stood()])])),
         sample("public-nothing", &public::drawn(say, Vec::new())),
-        sample("wall", &wall::drawn(say, wall::screens(stood()).pop())),
-        sample("wall-part", &wall::drawn(say, wall::screens(long).pop())),
-        sample("wall-nothing", &wall::drawn(say, None)),
+        sample("wall", &wall::drawn(say, Numbers::EVERYWHERE, wall::screens(stood()).pop())),
+        sample("wall-part", &wall::drawn(say, Numbers::EVERYWHERE, wall::screens(long).pop())),
+        sample("wall-nothing", &wall::drawn(say, Numbers::EVERYWHERE, None)),
     ]
 }
