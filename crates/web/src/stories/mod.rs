@@ -5,6 +5,7 @@ mod acts;
 mod case;
 mod door;
 mod end;
+mod gone;
 mod harm;
 mod late;
 mod letter_box;

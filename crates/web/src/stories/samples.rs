@@ -1,9 +1,10 @@
 //! Every state of the pages that authors and the public meet, from made-up ones.
 use super::door::{Chosen, Sent, TooMany, asking, first};
+use super::gone::gone;
 use super::harm::{Harm, Kept};
 use super::late;
 use super::letter_box::{Closed, Open, ask_word};
-use super::yours::{Known, gone, of};
+use super::yours::{Known, of};
 use super::yours_acts::{change, own_word, take_back};
 use super::{Stood, public, wall};
 use crate::gallery::{Sample, sample};
