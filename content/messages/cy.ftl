@@ -828,7 +828,7 @@ touch-days = Mae hanner y bobl sy’n ysgrifennu atom yn clywed yn ôl o fewn { 
    *[other] { $count } diwrnod
 }.
 touch-words = Eich stori
-touch-words-hint = Gallwch adael enwau a lleoedd allan. Byddwn yn tynnu’r rhai sydd ar ôl cyn i neb arall ei darllen.
+touch-words-hint = Gallwch adael enwau a lleoedd allan. Byddwn yn chwilio am y rhai sydd ar ôl, a gallwn golli rhai. Byddwch yn gweld beth sydd ar ôl cyn i neb arall ei ddarllen.
 touch-question =
     .going-on = Beth oedd yn digwydd i chi?
     .helped = Beth helpodd, a beth na wnaeth?
@@ -871,9 +871,13 @@ yours-state =
     .ready = Isod mae’r hyn y byddem yn ei ddangos i eraill. Nid oes dim yn cael ei ddangos nes i chi ddweud ble.
     .not-shown = Rydym wedi ei darllen, ac nid ydym yn ei dangos i eraill. Rydym yn dweud pam isod.
     .agreed = Diolch. Dywedasoch ble y caiff eraill ddarllen eich stori.
+yours-unread = Nid oes neb yn darllen hwn yn syth. Mae ein cyfrifiadur yn chwilio am eiriau sy’n ein poeni, ac ni all ddarllen yr iaith yr ydych i’ch gweld yn ysgrifennu ynddi. Os oes angen rhywun arnoch nawr, defnyddiwch y rhifau hyn.
 yours-harm = Ysgrifennoch rywbeth sy’n ein poeni.
 yours-link-title = Eich dolen
-yours-link = Cadwch y ddolen hon. Dyma’r unig ffordd yn ôl i’r dudalen hon. Gall unrhyw un sydd â hi agor eich stori.
+yours-link = Cadwch y ddolen hon. Dyma’r unig ffordd yn ôl i’r dudalen hon.
+yours-link-anyone = Gall unrhyw un sydd â hi agor eich stori.
+yours-before-title = Anfonoch un o’r blaen
+yours-before = Mae ganddi ei thudalen ei hun. Cadwch y ddolen hon hefyd. Os ydych am gael un o’r ddwy yn unig, tynnwch y llall yn ôl.
 yours-has-word = Dim ond gyda’ch gair y mae’n agor.
 yours-other-word = Dewis gair arall
 yours-no-word = Gallwch ddewis gair, fel nad yw’r ddolen yn unig yn ei hagor.
@@ -885,7 +889,7 @@ yours-beneath-what = Mae pobl sy’n darllen eich stori yn darllen hyn hefyd. Ga
 yours-beneath-off = Tynnu’r geiriau hyn i ffwrdd
 yours-pins = Ble y rhoddodd y clinig hi
 yours-pins-what = Dim ond i bobl yr ydych yn gadael iddynt ei darllen y mae hi yno. Gallwch ei thynnu oddi yno.
-yours-pin-map = Ar fap y clinig o’r hyn y mae pobl yn ei gyfarfod pan ddônt
+yours-pin-map = Ar fap y clinig o’r hyn y mae pobl yn ei gyfarfod pan ddônt: “{ $name }”
 yours-pin-offer = Wrth ymyl “{ $name }”, fel geiriau rhywun a aeth yno
 yours-pin-learn = Lle mae pobl yn dysgu helpu eraill: “{ $name }”
 yours-pin-theme = Gydag eraill sy’n sôn am hyn: “{ $name }”
@@ -937,20 +941,21 @@ yours-closed = I’w chadw’n ddiogel, mae eich stori’n cau ar ôl hanner awr
 yours-closed-lost = Os ydych wedi colli’r ddolen, dywedwch wrth y clinig. Gallant dynnu eich stori’n ôl ar eich rhan.
 yours-word-title = Eich gair
 yours-word = Eich gair
-yours-word-closed = Roedd y gair yn anghywir yn rhy aml. I gadw eich stori’n ddiogel, nid yw’n agor mwyach. Gall y clinig eich helpu.
+yours-word-closed = Roedd y gair yn anghywir yn rhy aml. I gadw eich stori’n ddiogel, nid yw’n agor mwyach. Os dywedwch wrth y clinig, gallant adael i chi roi cynnig arni bum gwaith eto. Nid ydynt yn gwybod eich gair, ac ni allant ddewis un arall.
 yours-word-forgot = Tynnu fy stori’n ôl heb y gair
 own-word-story-title = Dewiswch air ar gyfer eich stori
-own-word-story = Ar ôl hyn, dim ond gyda’r gair y mae eich dolen yn agor.
+own-word-story = Ar ôl hyn, dim ond gyda’r gair y mae eich dolen yn agor. Ar ôl pum cynnig anghywir nid yw’n agor mwyach, nes i’r clinig adael i chi roi cynnig arall arni.
+own-word-back = Gall unrhyw un sydd â’r ddolen dynnu eich stori’n ôl o hyd. Nid oes angen gair arnyn nhw ar gyfer hynny, ac nid ydynt yn ei gweld.
 change-title = Newid eich stori
 change-what = Mae’r hyn a ysgrifennwch yma yn cymryd lle’r hyn a ddywedasoch wrthym. Nes i ni ei ddarllen, ac i chi weld beth fyddai’n cael ei ddangos, nid oes dim o’ch stori’n cael ei ddangos yn unman.
 change-send = Cadw hwn yn lle hynny
 take-back-title = Tynnu eich stori’n ôl
-take-back-what = Caiff eich stori ei dileu ar unwaith. Mae’n mynd oddi ar bob tudalen a phob sgrin o fewn munud.
+take-back-what = Caiff eich stori ei dileu ar unwaith. Mae’n mynd oddi ar bob tudalen a phob sgrin yn y clinig hwn o fewn munud.
 take-back-copies = { $count ->
     [one] Mae un copi printiedig yn hongian yn y clinig. Byddwn yn ei dynnu i lawr.
    *[other] Mae { $count } copi printiedig yn hongian yn y clinig. Byddwn yn eu tynnu i lawr.
 }
-take-back-clinics = Efallai fod gan glinigau eraill hi hefyd. Byddwn yn anfon ffeil atyn nhw sy’n ei dileu yno.
+take-back-clinics = Efallai fod gan glinigau eraill hi hefyd. Byddwn yn anfon ffeil atyn nhw sy’n ei thynnu’n ôl. Maent yn ei dileu pan fyddant yn darllen y ffeil honno. Os na wnânt, mae’n mynd oddi yno ar y diwrnod y dywedasoch ie tan hynny.
 take-back-call = Daeth galwad am help o’r hyn a ysgrifennoch. Mae’r clinig yn cadw’r geiriau hynny nes bod rhywun wedi cau’r alwad. Wedyn cânt hwythau eu dileu.
 take-back-not = Ni allwn dynnu’n ôl yr hyn y mae pobl wedi ei ddarllen eisoes, na chopi a wnaeth rhywun.
 take-back-do = Ei thynnu’n ôl nawr
@@ -962,11 +967,11 @@ gone-why =
     .asked = Gofynasoch i ni wneud hynny.
     .not-kept = Diolch am ddweud wrthym. Darllenasom hi, ac ni allem ei chadw. Os hoffech wybod pam, neu ei dweud eto, gofynnwch i’r clinig.
     .old = Nid oedd neb wedi dweud ie i’w dangos ers dwy flynedd.
-gone-where = Nid yw ar unrhyw dudalen, ar unrhyw sgrin nac mewn unrhyw restr mwyach.
+gone-where = Nid yw ar unrhyw dudalen, ar unrhyw sgrin nac mewn unrhyw restr yn y clinig hwn mwyach.
 gone-call = Daeth galwad am help o’r hyn a ysgrifennoch. Mae’r clinig yn cadw’r geiriau hynny nes bod rhywun wedi cau’r alwad. Wedyn cânt hwythau eu dileu.
 gone-clinics =
-    .waits = Efallai fod gan glinigau eraill hi. Mae’n rhaid i ni anfon y ffeil atyn nhw sy’n ei dileu yno.
-    .told = Efallai fod clinigau eraill wedi’i chael hi. Rydym wedi anfon y ffeil atyn nhw sy’n ei dileu yno.
+    .waits = Efallai fod gan glinigau eraill hi. Mae’n rhaid i ni anfon y ffeil atyn nhw sy’n ei thynnu’n ôl. Maent yn ei dileu pan fyddant yn darllen y ffeil honno. Os na wnânt, mae’n mynd oddi yno ar y diwrnod y dywedasoch ie tan hynny.
+    .told = Efallai fod clinigau eraill wedi’i chael hi. Rydym wedi anfon y ffeil atyn nhw sy’n ei thynnu’n ôl. Maent yn ei dileu pan fyddant yn darllen y ffeil honno. Os na wnânt, mae’n mynd oddi yno ar y diwrnod y dywedasoch ie tan hynny.
 gone-copies = { $count ->
     [one] Mae un copi printiedig i’w dynnu i lawr o hyd. Mae’r clinig yn gwybod.
    *[other] Mae { $count } copi printiedig i’w tynnu i lawr o hyd. Mae’r clinig yn gwybod.
@@ -977,17 +982,20 @@ gone-not = Ni allwn dynnu’n ôl yr hyn y mae pobl wedi ei ddarllen eisoes, na 
 ## Atebion i awdur
 story-answer =
     .thanks = Diolch am ddweud wrthym. Rydym wedi darllen pob gair. Bydd yn cymryd peth amser i’w pharatoi, ac nid oes dim yn cael ei ddangos i neb cyn i chi ddweud.
-    .ready = Diolch am eich stori. Tynasom enwau a lleoedd allan. Ar eich tudalen gallwch weld beth fyddem yn ei ddangos. Edrychwch arni, newidiwch yr hyn nad yw’n iawn, a dywedwch ble y caiff eraill ei darllen. Mae “unman” yn ateb da hefyd.
+    .ready = Diolch am eich stori. Tynasom allan yr enwau a’r lleoedd a gawsom. Ar eich tudalen gallwch weld beth fyddem yn ei ddangos. Edrychwch arni, newidiwch yr hyn nad yw’n iawn, a dywedwch ble y caiff eraill ei darllen. Mae “unman” yn ateb da hefyd.
     .not-shown = Diolch am ymddiried eich stori ynom. Ni fyddwn yn ei dangos i eraill, oherwydd gallai rhywun ddweud pwy ydych. Mae wedi ein helpu er hynny. Os hoffech, newidiwch hi a’i hanfon eto.
     .changed = Dywedasoch wrthym beth aeth o’i le. Diolch. Dyma beth a newidiom:
 
 ## Straeon lle y maent
 stories-title = Beth mae pobl yn ei ddweud
-stories-what = Mae pobl a ddaeth i glinig â phoen yn dweud sut brofiad oedd hwnnw. Mae pob un wedi dweud y cewch ei ddarllen. Tynasom enwau a lleoedd allan.
+stories-what = Mae pobl a ddaeth i glinig â phoen yn dweud sut brofiad oedd hwnnw. Mae pob un wedi dweud y cewch ei ddarllen. Tynasom allan yr enwau a’r lleoedd a gawsom.
 stories-nothing = Nid oes neb wedi dweud eto y caiff pawb ddarllen eu stori.
 wall-title = Beth mae pobl yn ei ddweud
 wall-nothing = Nid oes dim i’w ddarllen yma nawr.
-wall-part = Rhan { $part } o { $parts }. Daw’r rhan nesaf mewn hanner munud.
+wall-part = Rhan { $part } o { $parts }.
+wall-next-part = Daw’r rhan nesaf mewn hanner munud.
+wall-help = A oes angen rhywun arnoch nawr?
+wall-help-999 = Ffoniwch 999 os yw bywyd rhywun mewn perygl.
 wall-agreed = Mae pwy bynnag a ddywedodd hyn wedi dweud y caiff hongian yma.
 wall-tell = A hoffech chi ddweud eich stori chi? Gofynnwch wrth y ddesg.
 paper-training = Ar gyfer hyfforddiant yn unig. Nid ar gyfer y wal.

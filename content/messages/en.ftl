@@ -837,7 +837,7 @@ touch-days = Half of the people who write to us hear back within { $count ->
    *[other] { $count } days
 }.
 touch-words = Your story
-touch-words-hint = You can leave out names and places. We take out those that are left before anyone else reads it.
+touch-words-hint = You can leave out names and places. We look for those that are left, and can miss some. You see what is left before anyone else reads it.
 touch-question =
     .going-on = What was going on for you?
     .helped = What helped, and what did not?
@@ -880,9 +880,13 @@ yours-state =
     .ready = Below is what we would show to others. Nothing is shown until you say where.
     .not-shown = We have read it, and do not show it to others. We say why below.
     .agreed = Thank you. You said where others may read your story.
+yours-unread = Nobody reads this straight away. Our computer looks for words that worry us, and it cannot read the language that you seem to write in. If you need someone now, use these numbers.
 yours-harm = You wrote something that worries us.
 yours-link-title = Your link
-yours-link = Keep this link. It is the only way back to this page. Anyone who has it can open your story.
+yours-link = Keep this link. It is the only way back to this page.
+yours-link-anyone = Anyone who has it can open your story.
+yours-before-title = You sent one before
+yours-before = It has a page of its own. Keep this link too. If you want only one of the two, take the other one back.
 yours-has-word = It opens only with your word.
 yours-other-word = Choose another word
 yours-no-word = You can choose a word, so that the link alone does not open it.
@@ -894,7 +898,7 @@ yours-beneath-what = People who read your story read this too. You can take it a
 yours-beneath-off = Take these words away
 yours-pins = Where the clinic put it
 yours-pins-what = It stands there only for people whom you let read it. You can take it away from there.
-yours-pin-map = On the clinic’s map of what people meet when they come
+yours-pin-map = On the clinic’s map of what people meet when they come: “{ $name }”
 yours-pin-offer = Beside “{ $name }”, as the words of someone who went there
 yours-pin-learn = Where people learn to help others: “{ $name }”
 yours-pin-theme = With others that are about this: “{ $name }”
@@ -946,20 +950,21 @@ yours-closed = To keep it safe, your story closes after half an hour. Open the l
 yours-closed-lost = If you have lost the link, tell the clinic. They can take your story back for you.
 yours-word-title = Your word
 yours-word = Your word
-yours-word-closed = The word was wrong too often. To keep your story safe, it does not open any more. The clinic can help you.
+yours-word-closed = The word was wrong too often. To keep your story safe, it does not open any more. If you tell the clinic, they can let you try five times more. They do not know your word, and cannot choose another one.
 yours-word-forgot = Take my story back without the word
 own-word-story-title = Choose a word for your story
-own-word-story = After this, your link opens only with the word.
+own-word-story = After this, your link opens only with the word. After five wrong tries it does not open any more, until the clinic lets you try again.
+own-word-back = Anyone who has the link can still take your story back. They need no word for that, and do not see it.
 change-title = Change your story
 change-what = What you write here takes the place of what you told us. Until we have read it, and you have seen what would be shown, nothing of your story is shown anywhere.
 change-send = Save this instead
 take-back-title = Take your story back
-take-back-what = Your story is deleted at once. It goes from every page and every screen within a minute.
+take-back-what = Your story is deleted at once. It goes from every page and every screen of this clinic within a minute.
 take-back-copies = { $count ->
     [one] One printed copy hangs in the clinic. We will take it down.
    *[other] { $count } printed copies hang in the clinic. We will take them down.
 }
-take-back-clinics = Other clinics may have it too. We will send them a file that deletes it there.
+take-back-clinics = Other clinics may have it too. We will send them a file that takes it back. They delete it when they read that file. If they do not, it goes from there on the day until which you said yes.
 take-back-call = A call for help came from what you wrote. The clinic keeps those words until someone has closed the call. Then they are deleted too.
 take-back-not = We cannot take back what people have read already, or a copy that someone made.
 take-back-do = Take it back now
@@ -971,11 +976,11 @@ gone-why =
     .asked = You asked us to.
     .not-kept = Thank you for telling us. We read it, and could not keep it. If you would like to know why, or to tell it again, please ask the clinic.
     .old = Nobody had said yes to showing it for two years.
-gone-where = It is on no page, on no screen and in no list any more.
+gone-where = It is on no page, on no screen and in no list of this clinic any more.
 gone-call = A call for help came from what you wrote. The clinic keeps those words until someone has closed the call. Then they are deleted too.
 gone-clinics =
-    .waits = Other clinics may have it. We still have to send them the file that deletes it there.
-    .told = Other clinics may have had it. We have sent them the file that deletes it there.
+    .waits = Other clinics may have it. We still have to send them the file that takes it back. They delete it when they read that file. If they do not, it goes from there on the day until which you said yes.
+    .told = Other clinics may have had it. We have sent them the file that takes it back. They delete it when they read that file. If they do not, it goes from there on the day until which you said yes.
 gone-copies = { $count ->
     [one] One printed copy is still to be taken down. The clinic has been told.
    *[other] { $count } printed copies are still to be taken down. The clinic has been told.
@@ -986,17 +991,20 @@ gone-not = We cannot take back what people have read already, or a copy that som
 ## Answers to an author: kind words to begin with, which staff make their own
 story-answer =
     .thanks = Thank you for telling us. We have read every word. It will take us some time to get it ready, and nothing is shown to anyone before you say so.
-    .ready = Thank you for your story. We took out names and places. On your page you can see what we would show. Please look at it, change what is not right, and say where others may read it. “Nowhere” is a good answer too.
+    .ready = Thank you for your story. We took out the names and places that we found. On your page you can see what we would show. Please look at it, change what is not right, and say where others may read it. “Nowhere” is a good answer too.
     .not-shown = Thank you for trusting us with your story. We will not show it to others, because someone could tell who you are. It has still helped us. If you like, change it and send it again.
     .changed = You told us what went wrong. Thank you. Here is what we changed:
 
 ## Stories where they stand
 stories-title = What people tell
-stories-what = People who came to a clinic with pain tell what it was like. Each has said that you may read it. We took out names and places.
+stories-what = People who came to a clinic with pain tell what it was like. Each has said that you may read it. We took out the names and places that we found.
 stories-nothing = Nobody has said yet that everyone may read their story.
 wall-title = What people tell
 wall-nothing = There is nothing to read here now.
-wall-part = Part { $part } of { $parts }. The next part comes in half a minute.
+wall-part = Part { $part } of { $parts }.
+wall-next-part = The next part comes in half a minute.
+wall-help = Do you need someone now?
+wall-help-999 = Call 999 if someone’s life is in danger.
 wall-agreed = Whoever told this has said that it may hang here.
 wall-tell = Would you like to tell yours? Ask at the desk.
 paper-training = For training only. Not for the wall.

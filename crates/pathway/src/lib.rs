@@ -123,11 +123,11 @@ pub use story::{
     ASK_BEFORE, Draft, DraftSpan, Heard, LONGEST_STORY, MONTHS, NotTold, Prepared, SomeoneSays, StoryTaken, Theme,
     Themes, ThemesError, agree_for_case, agree_to_story, ask_authors, asked_again, asked_of_words, author_email,
     author_letters_read, calls_of_story, change_story, choose_story_word, days_to_first_answer, draft, end_story,
-    evidence_for_case, forget_stories, go_on_with_story, hear_author, judge_story, make_version, number_of_story,
-    paper_down, pin_story, print_story, printed_for, printed_places, reply_beneath, reply_to_author, ring_author,
-    say_of_pin, say_yes_beneath, says_nobody, set_up_screen, someone_like_me, stories_by_step, story_for,
-    story_word_was_right, switch_screens_off, take_back_story, take_off_beneath, tell_case, tell_story, try_story_word,
-    unpin_story, write_story_down, write_to_clinic,
+    evidence_for_case, forget_stories, go_on_with_story, hear_author, judge_story, let_author_try_again, make_version,
+    number_of_story, paper_down, pin_story, print_story, printed_for, printed_places, reply_beneath, reply_to_author,
+    ring_author, say_of_pin, say_yes_beneath, says_nobody, seems_unread, set_up_screen, someone_like_me,
+    stories_by_step, story_for, story_word_was_right, switch_screens_off, take_back_story, take_off_beneath, tell_case,
+    tell_story, try_story_word, unpin_story, write_story_down, write_to_clinic,
 };
 pub use telephone::know_telephone;
 pub use told::{resume, stop_sharing, withdraw_as_told};

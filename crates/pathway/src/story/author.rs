@@ -169,6 +169,19 @@ pub async fn story_word_was_right(desk: &Desk, story: StoryId) -> Result<()> {
     desk.write(move |tx| Ok(tx.count_story_try(story, true)?)).await
 }
 
+/// The word was wrong too often, and its author told the clinic: they may try five times more. Whoever lets them stands in
+/// the log.
+///
+/// # Errors
+/// [`store::Error::Changed`] where it is not its author's any more; anything else when nothing could be saved.
+pub async fn let_author_try_again(desk: &Desk, story: StoryId) -> Result<()> {
+    desk.write(move |tx| {
+        own(&tx.story(story)?)?;
+        Ok(tx.count_story_try(story, true)?)
+    })
+    .await
+}
+
 /// The story, and what was told in it, for words to be heard: also of one that was taken back.
 fn listen(tx: &Tx<'_>, story: StoryId) -> Result<(Story, StoryTold)> {
     let known = tx.story(story)?;

@@ -156,8 +156,9 @@ fn call(
     let Some(duty) = &clinic.duty else { return Ok(Heard::Nobody) };
     let words: String = words.trim().chars().take(MOST - 300).collect();
     let contact: String = contact.trim().chars().take(200).collect();
-    let reach = if contact.is_empty() { "They left no number.".into() } else { format!("They left: {contact}.") };
-    let words = format!("{line} {reach}\n{words}");
+    // that there is no number is not for the words to say: one can come later, and the card says it while there is none
+    let reach = if contact.is_empty() { String::new() } else { format!(" They left: {contact}.") };
+    let words = format!("{line}{reach}\n{words}");
     let read_from = duty.hours.next(tx.now()).unwrap_or(tx.now());
     let nameless = waiting(tx)?;
     if nameless.iter().any(|(_, open)| open.words == words) {

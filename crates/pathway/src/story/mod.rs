@@ -12,13 +12,14 @@ mod places;
 mod recognised;
 mod tell;
 mod themes;
+mod unread;
 mod upkeep;
 
 pub(crate) use again::holding;
 pub use again::{ASK_BEFORE, ask_authors, author_email, go_on_with_story, may_be_asked, may_be_told};
 pub use author::{
-    agree_to_story, change_story, choose_story_word, say_of_pin, story_word_was_right, take_back_story, try_story_word,
-    write_to_clinic,
+    agree_to_story, change_story, choose_story_word, let_author_try_again, say_of_pin, story_word_was_right,
+    take_back_story, try_story_word, write_to_clinic,
 };
 pub use beneath::{reply_beneath, say_yes_beneath, take_off_beneath};
 pub use case::{agree_for_case, evidence_for_case, tell_case};
@@ -34,6 +35,7 @@ pub use places::{SomeoneSays, days_to_first_answer, someone_like_me, stories_by_
 pub use recognised::says_nobody;
 pub use tell::{NotTold, StoryTaken, tell_story};
 pub use themes::{Theme, Themes, ThemesError};
+pub use unread::seems_unread;
 pub use upkeep::forget_stories;
 
 use crate::error::{Result, StepError};

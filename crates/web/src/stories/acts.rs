@@ -62,6 +62,7 @@ pub async fn act(
             pathway::paper_down(&desk, story, sent.number("paper")?).await?;
             return Ok(Redirect::to("/moderation").into_response());
         }
+        "try-again" => pathway::let_author_try_again(&desk, story).await,
         "written" => pathway::write_story_down(&desk, app.engines(), story, sent.one("words")).await.map(drop),
         "letters-read" => pathway::author_letters_read(&desk, story).await,
         "asked" => pathway::asked_again(&desk, story).await,

@@ -1,7 +1,7 @@
 //! Get in touch: anybody can write, answer three questions or ask to be rung. No account, no name wanted; nobody is asked
 //! for more than they offer, and nobody is asked twice.
 use super::harm::Harm;
-use super::letter_box::let_in;
+use super::letter_box::{let_in_after, sent_before};
 use super::{clinic_called, desk};
 use crate::app::App;
 use crate::edge::{Form, problem::Problem};
@@ -10,7 +10,7 @@ use crate::parts::{Numbers, Say, Wrong, draw, form};
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use pathway::{Heard, NotTold};
 use record::{Clinic, RequestId, StoryTold, StoryWay};
@@ -195,6 +195,7 @@ pub(super) fn asking(
 pub async fn tell(
     State(app): State<App>,
     say: Say,
+    headers: HeaderMap,
     Extension(request): Extension<RequestId>,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Problem> {
@@ -215,7 +216,12 @@ pub async fn tell(
     desk.finish().await?;
     let taken = taken?;
     match taken.link {
-        Ok(token) => let_in(&app, &token, if taken.heard.is_harm() { after(taken.heard) } else { "/your-story" }),
+        Ok(token) => {
+            // it is told and kept: what the page says besides keeps nobody from it
+            let before = sent_before(&app, &headers, request).await.unwrap_or_default();
+            let to = if taken.heard.is_harm() { after(taken.heard) } else { "/your-story" };
+            let_in_after(&app, &token, &before, to)
+        }
         Err(_) if taken.heard.is_harm() => draw(&Harm::of(&say, &clinic, taken.heard, app.now())),
         Err(NotTold::TooMany) => {
             let page = draw(&TooMany { say: say.titled("touch-many-title"), numbers: Numbers::of(&clinic) })?;

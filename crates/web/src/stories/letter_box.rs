@@ -14,9 +14,15 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use record::{ClinicId, RequestId, StoryId};
+use std::time::Duration;
 
 /// Fewer letters than this are soon guessed; more nobody remembers.
 const WORD: std::ops::RangeInclusive<usize> = 4..=100;
+
+/// Whoever sends the same once more does so at once.
+const AN_HOUR: Duration = Duration::from_secs(60 * 60);
+/// So many of them are named; a machine sends more.
+const MOST_BEFORE: usize = 5;
 
 /// Where whoever has no open link is sent.
 pub(super) const CLOSED: &str = "/your-story/closed";
@@ -53,6 +59,8 @@ pub(super) struct Yours {
     pub story: StoryId,
     /// Whether their word was given, or there is none.
     pub open: bool,
+    /// The secrets of those that the same browser sent shortly before this one.
+    pub before: Vec<String>,
 }
 
 /// `GET /s/{token}`: the same for every token; nothing is looked up and nothing is used up.
@@ -77,7 +85,7 @@ pub async fn open(
     let asked = word.await;
     desk.finish().await?;
     match asked?.is_some() {
-        true => go(&app, &token, false, "/your-story/word"),
+        true => go(&app, &[token], false, "/your-story/word"),
         false => let_in(&app, &token, "/your-story"),
     }
 }
@@ -94,29 +102,49 @@ pub(super) async fn yours(app: &App, headers: &HeaderMap) -> Result<Option<Yours
     else {
         return Ok(None);
     };
-    let found = app.store().story_link(token).await?;
-    let (open, token) = (open == "open", token.to_owned());
-    Ok(found.map(|(clinic, story)| Yours { token, clinic, story, open }))
+    let (open, mut tokens) = (open == "open", token.split('|').map(str::to_owned));
+    let token = tokens.next().unwrap_or_default();
+    let found = app.store().story_link(&token).await?;
+    Ok(found.map(|(clinic, story)| Yours { token, clinic, story, open, before: tokens.collect() }))
 }
 
 /// Lets an author in.
 pub(super) fn let_in(app: &App, token: &str, to: &str) -> Result<Response, Problem> {
-    go(app, token, true, to)
+    go(app, &[token.to_owned()], true, to)
 }
 
-fn go(app: &App, token: &str, open: bool, to: &str) -> Result<Response, Problem> {
-    let cookie = cookie(app, token, open)?;
+/// Lets in whoever has just sent a story: the page names those that the same browser sent shortly before, so that none of
+/// them is lost to whoever went back and sent it again.
+pub(super) fn let_in_after(app: &App, token: &str, before: &[String], to: &str) -> Result<Response, Problem> {
+    let before = before.iter().filter(|one| *one != token).take(MOST_BEFORE).cloned();
+    go(app, &std::iter::once(token.to_owned()).chain(before).collect::<Vec<_>>(), true, to)
+}
+
+/// What this browser has open that came within the hour, and what was sent before that, the newest first.
+pub(super) async fn sent_before(app: &App, headers: &HeaderMap, request: RequestId) -> Result<Vec<String>, Problem> {
+    let Some(yours) = yours(app, headers).await?.filter(|yours| yours.open) else { return Ok(Vec::new()) };
+    let (desk, id) = (desk(app, yours.clinic, "/get-in-touch", request), yours.story);
+    let story = desk.read(move |tx| tx.story(id)).await;
+    desk.finish().await?;
+    let story = story?;
+    let is_new = story.ended.is_none() && app.now() < story.came.plus(AN_HOUR);
+    Ok(if is_new { std::iter::once(yours.token).chain(yours.before).collect() } else { Vec::new() })
+}
+
+fn go(app: &App, tokens: &[String], open: bool, to: &str) -> Result<Response, Problem> {
+    let cookie = cookie(app, &tokens.join("|"), open)?;
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(to)).into_response())
 }
 
-fn cookie(app: &App, token: &str, open: bool) -> Result<axum::http::HeaderValue, Problem> {
-    let what = format!("story|{}|{token}", if open { "open" } else { "word" });
+fn cookie(app: &App, tokens: &str, open: bool) -> Result<axum::http::HeaderValue, Problem> {
+    let what = format!("story|{}|{tokens}", if open { "open" } else { "word" });
     cookies::set_story(&app.store().carry(&what, app.now())?).ok_or(Problem::Broken)
 }
 
 /// An answer after which the half hour begins anew.
 pub(super) fn kept(app: &App, yours: &Yours, answer: Response) -> Result<Response, Problem> {
-    let cookie = cookie(app, &yours.token, yours.open)?;
+    let tokens = std::iter::once(yours.token.as_str()).chain(yours.before.iter().map(String::as_str));
+    let cookie = cookie(app, &tokens.collect::<Vec<_>>().join("|"), yours.open)?;
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), answer).into_response())
 }
 

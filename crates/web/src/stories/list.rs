@@ -42,6 +42,8 @@ pub(super) struct Row {
     pub harm: bool,
     /// Since when something that its author wrote waits for an answer.
     pub wrote: Option<Instant>,
+    /// Whether it seems to be in a language that the program does not read.
+    pub unread: bool,
     /// Where it stands.
     pub stands: Vec<&'static str>,
 }
@@ -105,15 +107,9 @@ fn row(tx: &Tx<'_>, story: &Story) -> store::Result<Row> {
         (_, false, false) => "nobody has made a version of it yet",
         (_, true, _) => "there is a version; its author and the readers decide",
     };
-    Ok(Row {
-        id: story.id,
-        name: story.short(),
-        came: story.came,
-        what,
-        harm: story.told.harm,
-        wrote: story.wrote,
-        stands,
-    })
+    let (harm, unread) = (story.told.harm, super::is_unread(story, &tx.story_said(story.id)?));
+    let (id, name, came, wrote) = (story.id, story.short(), story.came, story.wrote);
+    Ok(Row { id, name, came, what, harm, wrote, unread, stands })
 }
 
 /// None where an author left no way to reach them: nobody goes looking for them, and what they agreed to ends by itself.

@@ -5,6 +5,7 @@ mod acts;
 mod case;
 mod door;
 mod end;
+mod gone;
 mod harm;
 mod late;
 mod letter_box;
@@ -71,6 +72,16 @@ impl Stood {
         let beneath = story.beneath.into_iter().map(|(kind, words)| (kind == record::SaidKind::Changed, words));
         Self { name, title: story.says.title, paragraphs: paragraphs(&story.says.text), beneath: beneath.collect() }
     }
+}
+
+/// What staff read of a story in which the program found nothing because it could not.
+const UNREAD: &str = "It seems to be in another language than English or Welsh: words of harm and names are not found in it by \
+                      the program. Somebody who reads it reads it first.";
+
+/// Whether what somebody told, or wrote since, seems to be in such a language.
+fn is_unread(story: &record::Story, said: &[record::StorySaid]) -> bool {
+    let wrote = said.iter().filter(|said| said.kind == record::SaidKind::FromAuthor);
+    pathway::seems_unread(&story.told.text()) || wrote.map(|said| &said.words).any(|words| pathway::seems_unread(words))
 }
 
 /// A text in its paragraphs.

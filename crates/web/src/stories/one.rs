@@ -47,6 +47,8 @@ pub(super) struct Page {
     pub themes: Vec<Theme>,
     pub papers: Vec<Paper>,
     pub stands: Vec<Level>,
+    /// Whether the word was wrong too often, so that its author's link opens no more.
+    pub locked: bool,
     /// What the clinic is called that sent it.
     pub from: Option<String>,
     /// Kind words to begin an answer with: what they are for, and the words in the author's language.
@@ -72,6 +74,8 @@ pub(super) struct Known {
     pub places: Places,
     pub papers: Vec<Paper>,
     pub stands: Vec<Level>,
+    /// Whether the word was wrong too often, so that its author's link opens no more.
+    pub locked: bool,
     /// What the clinic is called that sent it.
     pub from: Option<String>,
     /// The short name of the clinic, whose own words its answers are.
@@ -154,6 +158,7 @@ fn read(tx: &Tx<'_>, app: &App, engines: &Engines, id: StoryId) -> Result<Known,
         places: Places::of(tx, app, &slug)?,
         papers: tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none()).collect(),
         stands,
+        locked: tx.story_word(id)?.is_some_and(|word| word.tries_left == 0),
         from: match story.source {
             None => None,
             Some(key) => tx.other_clinics()?.into_iter().find(|one| one.key == key).map(|one| one.called),
@@ -206,6 +211,7 @@ pub(super) fn drawn(
         places: known.places,
         papers: known.papers,
         stands: known.stands,
+        locked: known.locked,
         from: known.from,
         story: known.story,
         wrong,
@@ -220,11 +226,9 @@ pub(super) fn drawn(
 }
 
 impl Page {
-    /// The language that it is written in, where the rules do not read it.
-    fn unread_language(&self) -> Option<String> {
-        let code = self.story.told.language.as_str();
-        let unread = !code.is_empty() && code != "en";
-        unread.then(|| crate::brief::language_name(code))
+    /// Whether it seems to be in a language that the program does not read.
+    fn is_unread(&self) -> bool {
+        super::is_unread(&self.story, &self.said)
     }
 
     /// Whether a place was ticked in the form that decides, and the form not taken.

@@ -69,10 +69,13 @@ impl Places {
 pub(super) fn with_names(tx: &Tx<'_>, app: &App, story: StoryId) -> store::Result<Vec<(Pinned, String)>> {
     let (slug, directory) = (tx.own_clinic()?.slug, app.directory());
     let training = app.engines().training(&slug);
+    let map = pathway::drawn_map(tx)?;
+    let of_card = |card: &improve::drawn::CardOn| crate::drawn::shortened(&card.says.what);
     let name = |pin: &Pin| {
         let place = pin.place.as_str();
         let name = match pin.kind {
-            PinKind::Step | PinKind::Card => None, // it stands on the map, whatever the card says
+            PinKind::Step => place.parse::<StepKind>().ok().map(|step| crate::map::step_in_words(step).to_owned()),
+            PinKind::Card => map.shown().find(|card| card.id.to_string() == place).map(of_card),
             PinKind::Offer => directory.service(place).map(|one| one.name.clone()),
             PinKind::Module => training.modules().iter().find(|one| one.id == place).map(|one| one.title.clone()),
             PinKind::Scenario => training.scenarios().iter().find(|one| one.id == place).map(|one| one.title.clone()),

@@ -1,9 +1,10 @@
 //! Every state of the pages that authors and the public meet, from made-up ones.
 use super::door::{Chosen, Sent, TooMany, asking, first};
+use super::gone::gone;
 use super::harm::{Harm, Kept};
 use super::late;
 use super::letter_box::{Closed, Open, ask_word};
-use super::yours::{Known, gone, of};
+use super::yours::{Known, of};
 use super::yours_acts::{change, own_word, take_back};
 use super::{Stood, public, wall};
 use crate::gallery::{Sample, sample};
@@ -17,6 +18,9 @@ use std::collections::BTreeSet;
 
 pub(super) const TOLD: &str =
     "Mary took me to the Kestrel group. I nearly turned back.\nThey moved the chairs so that I could sit by the door.";
+
+/// The letters of an alphabet that the program does not read.
+pub(super) const OTHER: &str = "абвгдежзийклмн";
 
 pub(super) fn now() -> Instant {
     Instant::read("2026-03-02T09:30:00Z").unwrap_or(Instant::from_micros(0))
@@ -65,6 +69,7 @@ pub(super) fn judgement(level: Level, why: JudgementWhy) -> Judgement {
 
 fn known(story: Story) -> Known {
     Known {
+        numbers: Numbers::EVERYWHERE,
         version: None,
         consents: Vec::new(),
         judgements: Vec::new(),
@@ -208,6 +213,11 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         sample("word-wrong", &ask_word(say, Some(Wrong::said("word", &say.count("reopen-wrong", 2))), true)),
         sample("word-closed", &ask_word(say, None, false)),
         sample("yours-waiting", &yours(&waiting)),
+        sample("yours-unread", &yours(&known(story(StoryTold { words: OTHER.into(), ..StoryTold::default() })))),
+        sample(
+            "yours-sent-before",
+            &super::yours::Page { before: vec![link.replace("0123", "4567")], ..yours(&waiting) },
+        ),
         sample("yours-ring", &yours(&ring)),
         sample("yours-ready", &yours(&with_version())),
         sample("yours-agreed", &yours(&agreed)),
@@ -227,8 +237,8 @@ pub(crate) fn patient_samples(say: &Say) -> Vec<Sample> {
         sample("gone-paper", &gone(say, &ended(StoryEnd::Asked, 1))),
         sample("public", &public::drawn(say, vec![("123".into(), vec![stood()])])),
         sample("public-nothing", &public::drawn(say, Vec::new())),
-        sample("wall", &wall::drawn(say, wall::screens(stood()).pop())),
-        sample("wall-part", &wall::drawn(say, wall::screens(long).pop())),
-        sample("wall-nothing", &wall::drawn(say, None)),
+        sample("wall", &wall::drawn(say, Numbers::EVERYWHERE, wall::screens(stood()).pop())),
+        sample("wall-part", &wall::drawn(say, Numbers::EVERYWHERE, wall::screens(long).pop())),
+        sample("wall-nothing", &wall::drawn(say, Numbers::EVERYWHERE, None)),
     ]
 }

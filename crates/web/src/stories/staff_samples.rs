@@ -1,5 +1,5 @@
 //! Every state of the pages on which staff read and decide, from made-up ones.
-use super::samples::{TOLD, consent, judgement, now, said, story, told, version};
+use super::samples::{OTHER, TOLD, consent, judgement, now, said, story, told, version};
 use super::{Stood, case, end, list, one, paper, team, typed};
 use crate::gallery::{Sample, sample};
 use crate::parts::{Say, StaffFrame, Wrong};
@@ -53,6 +53,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         places: places(),
         papers: Vec::new(),
         stands: Vec::new(),
+        locked: false,
         from: None,
         slug: "larchfield".into(),
         safeguarding: "01632 960203"
@@ -92,6 +93,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         papers: vec![paper_row(true)],
         stands: vec![Level::Wall],
         story: Story { version: 1, ..story(told()) },
+        ..fresh()
+    };
+    // no phrase of any language: the letters of an alphabet
+    let unread = one::Known {
+        draft: pathway::Draft { text: OTHER.into(), proposed: OTHER.into(), spans: Vec::new() },
+        story: story(StoryTold { words: OTHER.into(), ..told() }),
         ..fresh()
     };
     let case_known = one::Known {
@@ -153,6 +160,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         what: "nobody has made a version of it yet",
         harm,
         wrote: harm.then(now),
+        unread: harm,
         stands,
     };
     let nothing = list::Page {
@@ -198,6 +206,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("list-nothing", &nothing),
         sample("list", &full),
         sample("one-new", &drawn(fresh(), None)),
+        sample("one-locked", &drawn(one::Known { locked: true, ..fresh() }, None)),
+        sample("one-unread", &drawn(unread, None)),
         sample("one-wrong", &drawn(fresh(), wrong)),
         sample("one-shown", &drawn(all, None)),
         sample("one-case", &drawn(case_known, None)),

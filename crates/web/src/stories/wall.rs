@@ -4,7 +4,7 @@
 use super::{Stood, desk};
 use crate::app::App;
 use crate::edge::problem::Problem;
-use crate::parts::{Say, draw};
+use crate::parts::{Numbers, Say, draw};
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -25,6 +25,7 @@ const REFRESH: HeaderName = HeaderName::from_static("refresh");
 #[template(path = "stories/wall.html")]
 pub(super) struct Page {
     pub say: Say,
+    pub numbers: Numbers,
     pub story: Option<Screen>,
 }
 
@@ -55,18 +56,22 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     let clinic = app.store().story_screen(&token).await?.ok_or(Problem::NotFound)?;
     let desk = desk(&app, clinic, "/wall/{token}", request);
-    let stories = desk.read(|tx| pathway::story_for(tx, Level::Wall, None)).await;
+    let read = desk.read(|tx| {
+        Ok::<_, pathway::StepError>((Numbers::of(&tx.own_clinic()?), pathway::story_for(tx, Level::Wall, None)?))
+    });
+    let read = read.await;
     desk.finish().await?;
-    let mut screens: Vec<Screen> = stories?.into_iter().map(Stood::of).flat_map(screens).collect();
+    let (numbers, stories) = read?;
+    let mut screens: Vec<Screen> = stories.into_iter().map(Stood::of).flat_map(screens).collect();
     let turn = app.now().micros() / 1_000_000 / AGAIN;
     let next = usize::try_from(turn).ok().and_then(|turn| turn.checked_rem(screens.len()));
     let story = next.map(|next| screens.swap_remove(next));
     let again = AppendHeaders([(REFRESH, HeaderValue::from(AGAIN))]);
-    Ok((again, draw(&drawn(&say, story))?).into_response())
+    Ok((again, draw(&drawn(&say, numbers, story))?).into_response())
 }
 
-pub(super) fn drawn(say: &Say, story: Option<Screen>) -> Page {
-    Page { say: say.titled("wall-title"), story }
+pub(super) fn drawn(say: &Say, numbers: Numbers, story: Option<Screen>) -> Page {
+    Page { say: say.titled("wall-title"), numbers, story }
 }
 
 /// The screens on which a story is shown whole, in its order.
@@ -78,10 +83,11 @@ pub(super) fn screens(story: Stood) -> Vec<Screen> {
     let mut left = ON_ONE;
     for (kind, words) in told.chain(beneath) {
         for piece in pieces(&words) {
-            let size = piece.chars().count() + A_PARAGRAPH;
+            let size = size_of(&(kind, piece.clone()));
             if size > left && all.last().is_some_and(|lines| !lines.is_empty()) {
-                all.push(Vec::new());
-                left = ON_ONE;
+                let along = all.last_mut().and_then(|lines| along(lines, kind, size));
+                left = ON_ONE - along.as_ref().map_or(0, size_of);
+                all.push(along.into_iter().collect());
             }
             left = left.saturating_sub(size);
             if let Some(lines) = all.last_mut() {
@@ -92,6 +98,17 @@ pub(super) fn screens(story: Stood) -> Vec<Screen> {
     let parts = all.len();
     let screens = all.into_iter().enumerate();
     screens.map(|(n, lines)| Screen { title: story.title.clone(), part: n + 1, parts, lines }).collect()
+}
+
+fn size_of((_, words): &(Kind, String)) -> usize {
+    words.chars().count() + A_PARAGRAPH
+}
+
+/// What the clinic answers stands beneath words that it answers, also where it begins a screen of its own: the last of them
+/// go along, where there is room and something stays behind.
+fn along(lines: &mut Vec<(Kind, String)>, kind: Kind, size: usize) -> Option<(Kind, String)> {
+    let last = lines.last().filter(|line| kind != Kind::Told && line.0 == Kind::Told && lines.len() > 1)?;
+    if size_of(last) + size > ON_ONE { None } else { lines.pop() }
 }
 
 /// A paragraph in pieces that fit on a screen, broken between words; a word that is longer is broken where it must be.
@@ -139,6 +156,17 @@ mod tests {
         let shown: String = all.iter().flat_map(|one| &one.lines).map(|(_, line)| line.as_str()).collect();
         let shown: String = shown.split_whitespace().collect();
         assert_eq!(shown, format!("{words}Chairs."), "and nothing of it is left out");
+    }
+
+    #[test]
+    fn what_the_clinic_answers_does_not_stand_alone_on_a_screen_where_words_of_the_story_have_room_beside_it() {
+        let paragraphs = vec!["I came by the first bus. ".repeat(9), "I sat at the gate of the pond. ".repeat(3)];
+        let beneath = vec![(true, "We put a bench there, for whoever comes early.".into())];
+        let stood = Stood { name: String::new(), title: "The bench".into(), paragraphs, beneath };
+        let all = screens(stood);
+        assert_eq!(all.len(), 2, "it is too long for one");
+        let kinds: Vec<Kind> = all[1].lines.iter().map(|(kind, _)| *kind).collect();
+        assert!(kinds == [Kind::Told, Kind::Changed] && all[1].title == "The bench");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! An author's own page: where their story stands, exactly what would be shown before it is, and every way to change it or
 //! take it back.
+use super::gone::gone;
 use super::letter_box::{CLOSED, Yours, kept, yours};
 use super::{desk, late, paragraphs};
 use crate::app::App;
 use crate::edge::problem::Problem;
 use crate::parts::component::{Asks as _, Button, Choice, Choices, Size, Textarea, Title};
-use crate::parts::{Say, Wrong, draw};
+use crate::parts::{Numbers, Say, Wrong, draw};
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
@@ -24,10 +25,15 @@ pub(super) struct Page {
     pub wrong: Option<Wrong>,
     /// The address of their link.
     pub link: String,
+    /// Those of stories that the same browser sent shortly before this one.
+    pub before: Vec<String>,
     /// A choice of the message `yours-state`.
     pub state: &'static str,
     /// Whether words of harm were among what they wrote.
     pub harm: bool,
+    /// The numbers to ring, where what they wrote seems to be in a language in which no words of harm are looked for, and
+    /// nobody has answered yet.
+    pub unread: Option<Numbers>,
     pub told: Vec<String>,
     pub shown: Option<Shown>,
     /// Where it stands now, and until when.
@@ -83,25 +89,10 @@ pub(super) struct Line {
     pub at: String,
 }
 
-/// It is taken back.
-#[derive(Template)]
-#[template(path = "stories/gone.html")]
-pub(super) struct Gone {
-    pub say: Say,
-    /// When; and by whose wish, a choice of the message `gone-why`.
-    pub at: String,
-    pub why: &'static str,
-    /// Printed copies that nobody has taken down yet, in words.
-    pub copies: String,
-    /// What becomes of it with other clinics that have it.
-    pub clinics: Option<String>,
-    /// Whether a call for help that came with it is open.
-    pub call: bool,
-}
-
 /// Everything that the page is made of.
 pub(super) struct Known {
     pub story: Story,
+    pub numbers: Numbers,
     pub version: Option<StoryVersion>,
     pub consents: Vec<StoryConsent>,
     pub judgements: Vec<Judgement>,
@@ -129,7 +120,9 @@ pub async fn page(
         Some(_) => draw(&gone(&say, &known))?,
         None => {
             let link = format!("{}/s/{}", app.base_url(), yours.token);
-            draw(&of(&say, &known, &link, app.now(), late::whose(&app, &yours)?))?
+            let page = of(&say, &known, &link, app.now(), late::whose(&app, &yours)?);
+            let before = yours.before.iter().map(|token| format!("{}/s/{token}", app.base_url())).collect();
+            draw(&Page { before, ..page })?
         }
     };
     kept(&app, &yours, answer)
@@ -141,9 +134,11 @@ pub(super) async fn known(app: &App, yours: &Yours, request: RequestId) -> Resul
         let story = tx.story(id)?;
         let papers = tx.story_papers_of(id)?.into_iter().filter(|paper| paper.down.is_none());
         let copies = papers.map(|paper| paper.copies).sum();
+        let numbers = Numbers::of(&tx.own_clinic()?);
         if story.ended.is_some() {
             return Ok(Known {
                 story,
+                numbers,
                 version: None,
                 consents: Vec::new(),
                 judgements: Vec::new(),
@@ -158,6 +153,7 @@ pub(super) async fn known(app: &App, yours: &Yours, request: RequestId) -> Resul
         let shown = Level::ALL.iter().map(|level| Ok((*level, tx.story_shown(*level, id)?.is_some())));
         let shown: Vec<(Level, bool)> = shown.collect::<store::Result<_>>()?;
         Ok::<_, store::Error>(Known {
+            numbers,
             version,
             consents: tx.story_consents(id)?,
             judgements: tx.story_judgements(id)?,
@@ -174,26 +170,6 @@ pub(super) async fn known(app: &App, yours: &Yours, request: RequestId) -> Resul
     Ok(known?)
 }
 
-pub(super) fn gone(say: &Say, known: &Known) -> Gone {
-    let (at, why) = known.story.ended.unwrap_or((known.story.came, record::StoryEnd::Author));
-    Gone {
-        at: say.moment(at),
-        // keys: gone-why.author gone-why.asked gone-why.not-kept gone-why.old
-        why: why.code(),
-        copies: match usize::try_from(known.copies).unwrap_or(0) {
-            0 => say.text("gone-no-copies"),
-            copies => say.count("gone-copies", copies),
-        },
-        // keys: gone-clinics.waits gone-clinics.told
-        clinics: known
-            .story
-            .let_out
-            .map(|_| say.choice("gone-clinics", if known.story.recalled.is_some() { "told" } else { "waits" })),
-        call: known.story.call_open,
-        say: say.titled("gone-title"),
-    }
-}
-
 pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant, whose: String) -> Page {
     let say = say.titled("yours-title");
     // keys: story-level.team story-level.improvement story-level.training story-level.wall story-level.web
@@ -208,8 +184,10 @@ pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant, whose: Stri
     Page {
         wrong: None,
         link: link.to_owned(),
+        before: Vec::new(),
         state: state(known, !consents.is_empty(), text.is_empty()),
         harm: known.story.told.harm,
+        unread: Some(known.numbers).filter(|_| unanswered(known).any(pathway::seems_unread)),
         told: paragraphs(&text),
         shown: known.version.as_ref().map(|version| shown(&say, known, version, &consents)),
         stands: stands.map(|one| (level(one.level), say.day(one.ends))).collect(),
@@ -236,6 +214,15 @@ pub(super) fn of(say: &Say, known: &Known, link: &str, now: Instant, whose: Stri
     }
 }
 
+/// What they wrote that nobody has answered yet: their story while there is no version of it, and their last letter.
+fn unanswered(known: &Known) -> impl Iterator<Item = &str> {
+    let told = Some(&known.story.told).filter(|_| !known.story.has_version());
+    let told = told.into_iter().flat_map(|told| std::iter::once(&told.words).chain(&told.answers));
+    let letter = known.said.iter().rev().find(|said| !said.kind.is_shown());
+    let letter = letter.filter(|said| said.kind == SaidKind::FromAuthor).map(|said| said.words.as_str());
+    told.map(String::as_str).chain(letter)
+}
+
 fn write(say: &Say) -> Textarea {
     Textarea::new("words", Title::from(say.text("yours-write"))).rows(4).with("dir", "auto").described_by("nobody")
 }
@@ -253,7 +240,7 @@ impl Page {
 fn at(say: &Say, pinned: &Pinned, name: &str) -> At {
     let pin = &pinned.pin;
     let at = match pin.kind {
-        PinKind::Step | PinKind::Card => say.text("yours-pin-map"),
+        PinKind::Step | PinKind::Card => say.with("yours-pin-map", &[("name", name)]),
         PinKind::Offer => say.with("yours-pin-offer", &[("name", name)]),
         PinKind::Module | PinKind::Scenario => say.with("yours-pin-learn", &[("name", name)]),
         PinKind::Theme => say.with("yours-pin-theme", &[("name", name)]),

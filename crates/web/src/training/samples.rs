@@ -13,6 +13,7 @@ use content::Content;
 use pathway::Training;
 use record::{Confidence, Date, Here, Instant, LearningGroup, LearningGroupId, Learnt, Lesson, Moment, Role, SaidSure};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 fn training() -> Training {
     let content = Content::shipped();
@@ -131,10 +132,12 @@ fn answers() -> Vec<Sample> {
     let wrong = Wrong::at("now1", "type a number from 0 to 10 for each");
     let typed = [("code".to_owned(), "HO04RD".to_owned()), ("now0".to_owned(), "7".to_owned())].into();
     vec![
-        sample("sure-when", &SayPage::when(&group)),
-        sample("sure-over", &SayPage::when(&sample_group(1, Moment::ALL))),
+        sample("sure-when", &SayPage::when(&group, group.held)),
+        sample("sure-when-later", &SayPage::when(&group, group.held.saturating_add(Duration::from_secs(56 * 86_400)))),
+        sample("sure-over", &SayPage::when(&sample_group(1, Moment::ALL), group.held)),
         sample("sure-before", &SayPage::ask(&group, "before", Moment::Before, &items(), None, BTreeMap::new())),
         sample("sure-after", &SayPage::ask(&group, "after", Moment::After, &items(), None, BTreeMap::new())),
+        sample("sure-later", &SayPage::ask(&group, "later", Moment::Later, &items(), None, BTreeMap::new())),
         sample("sure-wrong", &SayPage::ask(&group, "before", Moment::Before, &items(), Some(wrong), typed)),
         sample("sure-kept", &SayPage::kept(&group)),
     ]

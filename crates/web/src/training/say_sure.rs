@@ -8,8 +8,9 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use pathway::StepError;
-use record::{ClinicId, Confidence, LearningGroup, LearningGroupId, Moment, Role};
+use record::{ClinicId, Confidence, Date, LearningGroup, LearningGroupId, Moment, Role};
 use std::collections::BTreeMap;
+use std::time::Duration;
 use store::{Actor, Desk, Purpose};
 
 #[derive(Template)]
@@ -51,6 +52,9 @@ const WHENS: [(&str, &str, Moment); 3] = [
     ("later", "Three months on", Moment::Later),
 ];
 
+/// Three months on is asked for from so many days after the training on: a group meets when it can, and never on the day.
+const EIGHT_WEEKS: Duration = Duration::from_secs(8 * 7 * 24 * 60 * 60);
+
 /// `GET /confidence/{group}`
 pub async fn page(
     State(app): State<App>,
@@ -58,8 +62,8 @@ pub async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let (clinic, group) = app.store().learning_group(&link).await?.ok_or(Problem::NotFound)?;
-    let Some(when) = asked.when else { return draw(&Page::when(&group)) };
-    let (when, moment) = open(&group, &when)?;
+    let Some(when) = asked.when else { return draw(&Page::when(&group, app.now().day())) };
+    let (when, moment) = open(&group, &when, app.now().day())?;
     let items = items(&app, clinic).await?;
     draw(&Page::ask(&group, when, moment, &items, None, BTreeMap::new()))
 }
@@ -71,7 +75,7 @@ pub async fn say(
     Form(typed): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     let (clinic, group) = app.store().learning_group(&link).await?.ok_or(Problem::NotFound)?;
-    let (when, moment) = open(&group, typed.get("when").map_or("", String::as_str))?;
+    let (when, moment) = open(&group, typed.get("when").map_or("", String::as_str), app.now().day())?;
     let items = items(&app, clinic).await?;
     let kept = match read(&typed, moment) {
         Err(wrong) => Err(wrong),
@@ -86,8 +90,14 @@ pub async fn say(
     }
 }
 
-fn open(group: &LearningGroup, when: &str) -> Result<(&'static str, Moment), Problem> {
-    let known = WHENS.iter().find(|(code, _, moment)| *code == when && !group.closed.contains(moment));
+/// Whether somebody can answer for this moment: it is not closed, and its day can have come.
+fn is_open(group: &LearningGroup, moment: Moment, today: Date) -> bool {
+    let has_come = moment != Moment::Later || today >= group.held.saturating_add(EIGHT_WEEKS);
+    has_come && !group.closed.contains(&moment)
+}
+
+fn open(group: &LearningGroup, when: &str, today: Date) -> Result<(&'static str, Moment), Problem> {
+    let known = WHENS.iter().find(|(code, _, moment)| *code == when && is_open(group, *moment, today));
     known.map(|(code, _, moment)| (*code, *moment)).ok_or(Problem::NotFound)
 }
 
@@ -148,8 +158,8 @@ fn address(group: &LearningGroup) -> String {
 }
 
 impl Page {
-    pub fn when(group: &LearningGroup) -> Self {
-        let open = WHENS.iter().filter(|(.., moment)| !group.closed.contains(moment));
+    pub fn when(group: &LearningGroup, today: Date) -> Self {
+        let open = WHENS.iter().filter(|(.., moment)| is_open(group, *moment, today));
         let open: Vec<_> = open.map(|(code, words, _)| (*code, *words)).collect();
         let state = if open.is_empty() { Asks::Over } else { Asks::When(open) };
         Self { address: address(group), state, wrong: None, typed: BTreeMap::new() }
@@ -181,11 +191,35 @@ impl Page {
         Self { address: address(group), state: Asks::Kept, wrong: None, typed: BTreeMap::new() }
     }
 
+    /// Which sheet this is, for its heading: they look alike, and what is saved on the wrong one stays there.
+    fn which(&self) -> &'static str {
+        let Asks::Ask { when, .. } = &self.state else { return "" };
+        WHENS.iter().find(|(code, ..)| code == when).map_or("", |(_, words, _)| words)
+    }
+
     fn typed(&self, field: &str) -> &str {
         self.typed.get(field).map_or("", String::as_str)
     }
 
     fn is_wrong(&self, field: &str) -> bool {
         self.wrong.as_ref().is_some_and(|wrong| wrong.at == field)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn each_sheet_says_which_it_is_and_three_months_on_is_offered_from_eight_weeks_after_the_training() {
+        let pages = super::super::samples::samples();
+        let page = |state: &str| &pages.iter().find(|(name, _)| *name == state).expect("a sample").1;
+        for (state, which) in [
+            ("sure-before", "Before the training"),
+            ("sure-after", "Right after it"),
+            ("sure-later", "Three months on"),
+        ] {
+            assert!(page(state).contains(&format!("{which}</span> How sure do you feel?</h1>")), "{state}");
+        }
+        assert!(!page("sure-when").contains("when=later") && page("sure-when").contains("when=after"));
+        assert!(page("sure-when-later").contains("when=later"));
     }
 }

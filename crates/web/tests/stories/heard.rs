@@ -102,6 +102,7 @@ async fn a_number_given_after_words_of_harm_stands_on_the_same_card_and_its_auth
         let mut duty = rig.staff(rig.larchfield, Role::Duty).await;
         let card = duty.get("/duty").await.words();
         let story = record::short_story_name(newest(&rig, rig.larchfield).await);
+        assert!(card.contains("No number is known."), "{card}");
         assert!(card.contains(&format!("to answer story {story} there now")), "the way to them is said: {card}");
         for cannot in ["Look for one in your record system", "The date of birth was not given"] {
             assert!(!card.contains(cannot), "nobody can do that for somebody unknown: {card}");
@@ -121,6 +122,9 @@ async fn a_number_given_after_words_of_harm_stands_on_the_same_card_and_its_auth
         assert_eq!(cards.text.matches("data-item=").count(), 1, "one person, one card: {}", cards.words());
         for words in ["I want to end my life.", "07700900888", "they gave this number"] {
             assert!(cards.words().contains(words), "{words}: {}", cards.words());
+        }
+        for no in ["left no number", "No number is known"] {
+            assert!(!cards.words().contains(no), "there is one: {}", cards.words());
         }
     }
 }

@@ -41,7 +41,7 @@ async fn only_who_says_that_they_have_sent_it_tells_the_author_that_other_clinic
         assert!(page.words().contains("I have sent it to every clinic that had the last one"), "{}", page.words());
         assert_eq!(lead.post(SENT, &[]).await.location(), "/signed-files", "{engine}");
         assert!(!still(&mut lead).await, "{engine}");
-        assert!(says(&mut author).await.contains("We have sent them the file that deletes it there."), "{engine}");
+        assert!(says(&mut author).await.contains("We have sent them the file that takes it back."), "{engine}");
         let page = lead.get("/signed-files").await;
         assert!(!page.words().contains("I have sent it"), "{engine}: there is nothing more to say: {}", page.words());
         // every file after it still takes it back

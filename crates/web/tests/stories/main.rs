@@ -16,6 +16,7 @@ mod paper;
 mod pins;
 mod pressed;
 mod travels;
+mod unread;
 mod withdrawal;
 
 use record::{ClinicId, Role, StoryId};

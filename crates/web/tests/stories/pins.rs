@@ -131,11 +131,22 @@ async fn a_sentence_of_a_story_on_the_drawn_map_is_gone_with_the_next_look_once_
     for trial in Trial::of_each_engine() {
         let mut rig = Rig::on(trial).await;
         let engine = rig.engine();
-        let (mut author, mut lead, _) = stands(&mut rig, TOLD).await;
+        let (mut author, mut lead, here) = stands(&mut rig, TOLD).await;
         let card = hidden(&lead.get("/map/drawn/add").await, "card");
         let fields = [("card", card.as_str()), ("lane", "patient"), ("phase", "00000000000000000000000002")];
         let says = [("spoken", "themselves"), ("what", "I stand before it")];
         lead.post("/map/drawn/add", &[fields.as_slice(), &says].concat()).await;
+        for (kind, place) in [("step", "received"), ("card", card.as_str())] {
+            lead.post(&format!("{here}/pin"), &[("kind", kind), ("place", place)]).await;
+        }
+        let page = author.get("/your-story").await.words();
+        for which in ["referral came", "I stand before it"] {
+            let press = format!("Not there : On the clinic’s map of what people meet when they come: “{which}”");
+            assert!(
+                page.contains(&press) || page.contains(&press.replace("there :", "there:")),
+                "{engine}: {press}: {page}"
+            );
+        }
         let quote = format!("/map/drawn/card/{card}/quote");
         let page = lead.get(&quote).await;
         let chosen = page.text.split("name=\"quote\"").skip(1).find(|rest| rest.contains(SHOWN));

@@ -162,3 +162,27 @@ async fn what_an_author_writes_to_the_clinic_waits_in_the_list_until_somebody_an
         }
     }
 }
+
+#[tokio::test]
+async fn whoever_goes_back_and_sends_it_once_more_with_a_word_added_finds_the_page_of_the_first_too() {
+    for trial in Trial::of_each_engine() {
+        let rig = Rig::on(trial).await;
+        let (mut author, first) = tells(&rig, "larchfield", TOLD).await;
+        assert!(!author.get("/your-story").await.words().contains("You sent one before"));
+        let more = format!("{TOLD} And the tea.");
+        let form = [("way", "write"), ("clinic", "larchfield"), ("words", more.as_str())];
+        assert_eq!(author.post("/get-in-touch", &form).await.location(), "/your-story");
+        author.post("/your-story/write", &[("words", "I sent it twice.")]).await;
+        let page = author.get("/your-story").await;
+        assert!(page.words().contains("You sent one before") && page.text.contains(&first), "{}", page.words());
+        author.post(&first, &[]).await;
+        let page = author.get("/your-story").await;
+        assert!(!page.words().contains("And the tea."), "it opens the first: {}", page.words());
+
+        rig.later(std::time::Duration::from_secs(61 * 60));
+        author.post(&first, &[]).await;
+        assert_eq!(author.post("/get-in-touch", &form).await.location(), "/your-story");
+        let page = author.get("/your-story").await;
+        assert!(!page.words().contains("You sent one before"), "that was another day's: {}", page.words());
+    }
+}

@@ -119,6 +119,11 @@ async fn what_its_author_takes_back_goes_from_every_page_of_another_clinic_and_a
         assert_eq!(presses(&mut two.author, "take-back", &[]).await.location(), "/your-story");
         let says = two.author.get("/your-story").await;
         assert!(says.words().contains("We still have to send them the file"), "{engine}: {}", says.words());
+        // nobody there has read a newer file: what its author is told says so
+        assert_eq!(stand(&rig, &mut two.there, id).await, ALL, "{engine}");
+        for words in ["in no list of this clinic any more", "on the day until which you said yes"] {
+            assert!(says.words().contains(words), "{engine}: {words}: {}", says.words());
+        }
         let task = two.lead.get("/moderation").await;
         assert!(task.words().contains("Other clinics may still have it"), "{engine}: {}", task.words());
         rig.later(Duration::from_secs(60));
@@ -127,11 +132,7 @@ async fn what_its_author_takes_back_goes_from_every_page_of_another_clinic_and_a
         assert_eq!(two.lead.post("/signed-files/sent", &[]).await.location(), "/signed-files", "{engine}");
         assert!(!two.lead.get("/moderation").await.words().contains("Other clinics may still have it"), "{engine}");
         let says = two.author.get("/your-story").await;
-        assert!(
-            says.words().contains("We have sent them the file that deletes it there."),
-            "{engine}: {}",
-            says.words()
-        );
+        assert!(says.words().contains("We have sent them the file that takes it back."), "{engine}: {}", says.words());
 
         let gone = reads(&mut two.there, &back).await;
         for words in ["1 taken back by them, and gone here.", "2 printed copies of what is gone to take down."] {

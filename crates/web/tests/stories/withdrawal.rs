@@ -89,6 +89,13 @@ async fn everywhere(rig: &mut Rig) -> (Browser, Browser, Places) {
     let screen = lead.post("/moderation/screen", &[("what", "on")]).await;
     let wall = screen.words().split_whitespace().find(|word| word.contains("/wall/")).expect("an address").to_owned();
     let wall = wall.trim_start_matches(crate::rig::BASE_URL).to_owned();
+    let on_it = rig.browser().get(&wall).await;
+    for link in ["href=\"/help\"", "href=\"/leave\"", "href=\"tel:"] {
+        assert!(!on_it.text.contains(link), "nobody presses on a screen: {}", on_it.text);
+    }
+    for number in ["Call 999", "call 111", "116 123"] {
+        assert!(on_it.words().contains(number), "{number}, to be read: {}", on_it.words());
+    }
     let print = [("copies", "3"), ("place", "waiting-room")];
     let printed = lead.post(&format!("{here}/print"), &print).await;
     assert_eq!(printed.location(), format!("{here}/paper"), "{}", printed.words());
