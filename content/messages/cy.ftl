@@ -994,7 +994,6 @@ wall-title = Beth mae pobl yn ei ddweud
 wall-nothing = Nid oes dim i’w ddarllen yma nawr.
 wall-part = Rhan { $part } o { $parts }.
 wall-next-part = Daw’r rhan nesaf mewn hanner munud.
-wall-help = A oes angen rhywun arnoch nawr?
 wall-help-999 = Ffoniwch 999 os yw bywyd rhywun mewn perygl.
 wall-agreed = Mae pwy bynnag a ddywedodd hyn wedi dweud y caiff hongian yma.
 wall-tell = A hoffech chi ddweud eich stori chi? Gofynnwch wrth y ddesg.

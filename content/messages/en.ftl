@@ -1003,7 +1003,6 @@ wall-title = What people tell
 wall-nothing = There is nothing to read here now.
 wall-part = Part { $part } of { $parts }.
 wall-next-part = The next part comes in half a minute.
-wall-help = Do you need someone now?
 wall-help-999 = Call 999 if someone’s life is in danger.
 wall-agreed = Whoever told this has said that it may hang here.
 wall-tell = Would you like to tell yours? Ask at the desk.
