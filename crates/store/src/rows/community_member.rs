@@ -15,6 +15,8 @@ impl Tx<'_> {
     /// [`Error::NotFound`] when it is no member of staff.
     pub fn put_community_member(&self, details: &MemberDetails, next: Instant) -> Result<()> {
         let staff = self.own_staff()?;
+        // two presses of one person at once must not seal the details with a key that the row does not name
+        self.hold(&format!("community member {staff}"))?;
         let sql = "SELECT holder FROM community_member WHERE clinic = ?1 AND staff = ?2";
         let known: Option<PersonId> = self.sql.first(sql, values![self.clinic(), staff], |row| row.get(0))?;
         let holder = known.map_or_else(|| self.new_holder(), |holder| self.holder(holder))?;

@@ -219,3 +219,28 @@ async fn what_goes_further_waits_for_each_version_and_what_was_agreed_is_to_the_
         desk.finish().await.expect("the log");
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_name_that_is_given_in_several_windows_at_once_can_be_read_afterwards() {
+    for trial in Trial::of_each_engine() {
+        let store = trial.open();
+        let here = clinic(&store, "riverside").await;
+        for round in 0..8 {
+            let windows = (0..6).map(|_| {
+                let desk = clinician(&store, here);
+                tokio::spawn(async move {
+                    desk.write(|tx| tx.put_community_member(&heron(), now())).await.expect("kept");
+                    desk.finish().await.expect("the log");
+                })
+            });
+            for window in windows.collect::<Vec<_>>() {
+                window.await.expect("a window");
+            }
+            let desk = clinician(&store, here);
+            let known = desk.write(|tx| tx.community_member(staff())).await;
+            assert!(matches!(known, Ok(Some(_))), "{}, round {round}: {:?}", trial.engine, known.err());
+            desk.write(|tx| tx.leave_community()).await.expect("left");
+            desk.finish().await.expect("the log");
+        }
+    }
+}
