@@ -122,13 +122,15 @@ export default {
 async function says(page, recognised, here) {
   await page.goto(here);
   for (const place of ["team", "improvement", "training", "wall", "web"]) await page.locator(`#judge-${place}`).check();
+  await page.getByLabel("Why", { exact: true }).selectOption("helps");
   await page.getByLabel("Who in this town could recognise this?").fill(recognised);
   await press(page, "Decide");
+  assert.equal(page.url(), here, "it is decided");
 }
 
-/// The screen shows one story after another; each of them within a few turns.
+/// The screen shows one story after another, each part for half a minute: all of them within five minutes.
 async function stands(page, wall, at) {
-  for (let look = 0; look < 40; look += 1) {
+  for (let look = 0; look < 150; look += 1) {
     await page.goto(at(wall));
     if ((await page.locator("main").innerText()).includes("At the door")) return;
     await page.waitForTimeout(2_000);
