@@ -77,7 +77,7 @@ impl Trial {
     /// What a query finds, past every wall, each cell as text; bytes as `\x` and hexadecimal digits.
     pub fn cells(&self, sql: &str) -> Vec<Vec<String>> {
         match &self.place {
-            Where::Folder(folder) => on_sqlite(&folder.join("fingerpost.db"), sql),
+            Where::Folder(folder) => on_sqlite(folder, sql, cells),
             Where::Postgres(url) => on_postgres(url, sql, |row| row.map(str::to_owned).collect()),
         }
     }
@@ -85,7 +85,7 @@ impl Trial {
     /// A print of each row that a query finds, sorted: two looks at what nobody has changed in between have the same.
     pub fn prints(&self, sql: &str) -> Vec<u64> {
         let mut prints = match &self.place {
-            Where::Folder(folder) => prints_on_sqlite(&folder.join("fingerpost.db"), sql),
+            Where::Folder(folder) => on_sqlite(folder, sql, print_of),
             Where::Postgres(url) => on_postgres(url, sql, |row| print(row.map(str::as_bytes))),
         };
         prints.sort_unstable();
@@ -101,51 +101,46 @@ impl Drop for Trial {
     }
 }
 
-fn on_sqlite(file: &std::path::Path, sql: &str) -> Vec<Vec<String>> {
-    use rusqlite::{fallible_iterator::FallibleIterator, types::Value};
-    let conn = rusqlite::Connection::open(file).expect("the trial's file");
+fn on_sqlite<T>(folder: &std::path::Path, sql: &str, read: impl Fn(&rusqlite::Row<'_>, usize) -> T) -> Vec<T> {
+    use rusqlite::fallible_iterator::FallibleIterator;
+    let conn = rusqlite::Connection::open(folder.join("fingerpost.db")).expect("the trial's file");
     let mut out = Vec::new();
     let mut batch = rusqlite::Batch::new(&conn, sql);
     while let Some(mut statement) = batch.next().expect("SQL") {
         let columns = statement.column_count();
         let mut rows = statement.query([]).expect("a query");
         while let Some(row) = rows.next().expect("a row") {
-            let cell = |at| match row.get(at).expect("a cell") {
-                Value::Null => String::new(),
-                Value::Integer(n) => n.to_string(),
-                Value::Real(n) => n.to_string(),
-                Value::Text(text) => text,
-                Value::Blob(bytes) => bytes.iter().fold("\\x".into(), |hex, byte| format!("{hex}{byte:02x}")),
-            };
-            out.push((0..columns).map(cell).collect());
+            out.push(read(row, columns));
         }
     }
     out
 }
 
-fn prints_on_sqlite(file: &std::path::Path, sql: &str) -> Vec<u64> {
-    use rusqlite::{fallible_iterator::FallibleIterator, types::ValueRef};
-    let conn = rusqlite::Connection::open(file).expect("the trial's file");
-    let mut out = Vec::new();
-    let mut batch = rusqlite::Batch::new(&conn, sql);
-    while let Some(mut statement) = batch.next().expect("SQL") {
-        let columns = statement.column_count();
-        let mut rows = statement.query([]).expect("a query");
-        while let Some(row) = rows.next().expect("a row") {
-            let mut hasher = DefaultHasher::new();
-            for at in 0..columns {
-                match row.get_ref(at).expect("a cell") {
-                    ValueRef::Null => hasher.write_u8(0),
-                    ValueRef::Integer(n) => hasher.write_i64(n),
-                    ValueRef::Real(n) => hasher.write_u64(n.to_bits()),
-                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => hasher.write(bytes),
-                }
-                hasher.write_u8(0xff);
-            }
-            out.push(hasher.finish());
+fn cells(row: &rusqlite::Row<'_>, columns: usize) -> Vec<String> {
+    use rusqlite::types::Value;
+    let cell = |at| match row.get(at).expect("a cell") {
+        Value::Null => String::new(),
+        Value::Integer(n) => n.to_string(),
+        Value::Real(n) => n.to_string(),
+        Value::Text(text) => text,
+        Value::Blob(bytes) => bytes.iter().fold("\\x".into(), |hex, byte| format!("{hex}{byte:02x}")),
+    };
+    (0..columns).map(cell).collect()
+}
+
+fn print_of(row: &rusqlite::Row<'_>, columns: usize) -> u64 {
+    use rusqlite::types::ValueRef;
+    let mut hasher = DefaultHasher::new();
+    for at in 0..columns {
+        match row.get_ref(at).expect("a cell") {
+            ValueRef::Null => hasher.write_u8(0),
+            ValueRef::Integer(n) => hasher.write_i64(n),
+            ValueRef::Real(n) => hasher.write_u64(n.to_bits()),
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => hasher.write(bytes),
         }
+        hasher.write_u8(0xff);
     }
-    out
+    hasher.finish()
 }
 
 fn print<'a>(cells: impl Iterator<Item = &'a [u8]>) -> u64 {

@@ -5,6 +5,7 @@ use super::note;
 use super::own_words::{Against, tells_nobody};
 use crate::Engines;
 use crate::error::{Result, StepError};
+use crate::once::once;
 use record::{SaidKind, StoryId, Teller};
 use signpost::Directory;
 use std::sync::Arc;
@@ -30,7 +31,7 @@ pub async fn reply_beneath(
 ) -> Result<()> {
     let (engines, directory) = (Arc::clone(engines), Arc::clone(directory));
     let (words, stays) = (note(words)?, stays.to_vec());
-    desk.write(move |tx| {
+    once(desk, move |tx| {
         let known = there(tx, story)?;
         if known.teller == Teller::Elsewhere {
             return Err(StepError::not_now(NO_PAGE_HERE));

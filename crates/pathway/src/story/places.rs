@@ -10,8 +10,8 @@ const BEGIN: usize = 600;
 
 /// The stories that may be shown at a level: all of them, or the newest few that are pinned to one place.
 ///
-/// A page of training asks for `Level::Training` and its module's pin; a map for `Level::Improvement` and a step's or a card's; what
-/// other clinics take over is `Level::Clinics`, with [`Tx::story_tombstones`] for what they forget.
+/// A page of training asks for `Level::Training` and its module's pin; a map for `Level::Improvement` and a step's or a
+/// card's; what other clinics take over is `Level::Clinics`, with [`Tx::story_tombstones`] for what they forget.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -76,8 +76,8 @@ fn begin(text: &str) -> String {
 
 /// How soon authors had a first answer: the number of days within which half of them had one, by the method of Kaplan and
 /// Meier, so that a story that has waited for a day says something of the first day and nothing of those after. None while
-/// fewer than half have: it is not known yet. Beside it how many had an answer, and how many wait. Whoever took their story back
-/// before anybody answered waited until then, and waits no more.
+/// fewer than half have: it is not known yet. Beside it how many had an answer, and how many wait. Whoever took their story
+/// back before anybody answered waited until then, and waits no more.
 ///
 /// ```
 /// # use {pathway::days_to_first_answer, record::{Instant, StoryWaited}, std::time::Duration};

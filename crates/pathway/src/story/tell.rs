@@ -57,10 +57,12 @@ pub async fn tell_story(desk: &Desk, engines: &Arc<Engines>, told: StoryTold) ->
 /// Keeps it and answers the secret of its link. The same form again has kept it already, and leads to the same link: else
 /// its author had a story that they can neither see nor take back.
 fn keep(tx: &Tx<'_>, told: &StoryTold) -> Result<String> {
-    let token = record::to_base32(tx.secret_of_form()?);
-    if tx.made_before()?.is_none() {
+    let before: Option<i64> = tx.made_before()?.and_then(|at| at.parse().ok());
+    let at = before.unwrap_or(tx.now().micros());
+    let token = record::to_base32(tx.secret_of_form(at)?);
+    if before.is_none() {
         tx.put_story(Teller::Themselves, told, Some(&token))?;
-        tx.put_made("")?;
+        tx.put_made(&at.to_string())?;
     }
     Ok(token)
 }

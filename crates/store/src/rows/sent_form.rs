@@ -35,14 +35,15 @@ impl Tx<'_> {
         self.sql.execute(sql, values![self.clinic(), form, made, self.now()]).map(drop)
     }
 
-    /// 128 bits that the same form gives again, and that nobody else can make; at random where no form asks.
+    /// 128 bits that the same form gives again for the same moment (in microseconds), and that nobody else can make; at random
+    /// where no form asks.
     ///
     /// # Errors
     /// When the system has no randomness.
-    pub fn secret_of_form(&self) -> Result<[u8; 16]> {
+    pub fn secret_of_form(&self, at: i64) -> Result<[u8; 16]> {
         let Some(form) = self.form_print() else { return crate::random() };
         let mut secret = [0; 16];
-        secret.copy_from_slice(&self.hash("secret-of-form", form)[..16]);
+        secret.copy_from_slice(&self.hash("secret-of-form", [&form[..], &at.to_be_bytes()].concat())[..16]);
         Ok(secret)
     }
 

@@ -1,6 +1,6 @@
 //! Before what somebody agreed to ends they are asked, once, by the way that they left; and nothing stands after its day.
 use crate::rig::{BASE_URL, Rig};
-use crate::{EVERYWHERE, TOLD, both_say_yes, made, newest, presses};
+use crate::{EVERYWHERE, TOLD, is_read, made, newest, presses};
 use pathway::Fate;
 use record::{Channel, ClinicId, Level, MessageId, Role, StoryId};
 use std::time::Duration;
@@ -11,15 +11,11 @@ const SHOWN: &str = "I nearly turned back at the door.";
 
 /// Somebody who left this way to reach them told a story, and agreed to every place for a year.
 async fn agreed(rig: &mut Rig, contact: &str) -> StoryId {
-    let editor = rig.hire(rig.larchfield, Role::Editor).await;
     let mut author = rig.browser();
     let form = [("way", "write"), ("clinic", "larchfield"), ("words", TOLD), ("name", "Rose"), ("contact", contact)];
     assert_eq!(author.post("/get-in-touch", &form).await.location(), "/your-story");
     let id = newest(rig, rig.larchfield).await;
-    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
-    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
-    let here = made(rig, &mut lead, id).await;
-    both_say_yes(&mut lead, &mut editor, &here).await;
+    is_read(rig, id).await;
     assert_eq!(presses(&mut author, "agree", EVERYWHERE).await.location(), "/your-story");
     id
 }

@@ -1,30 +1,17 @@
 //! Words that staff write: the title, the clinic's reply and what it changed. They are read as the story is.
-use crate::rig::{Browser, Rig};
-use crate::{EVERYWHERE, TOLD, both_say_yes, made, newest, presses, tells};
+use crate::rig::Rig;
+use crate::{TOLD, newest, stands_everywhere, tells};
 use record::Role;
 use store::trial::Trial;
 
 const REPLY: &str = "Thank you. The chairs stand by the door now.";
-
-/// A story that stands everywhere: its author, both readers, and where it is read.
-async fn stands(rig: &mut Rig) -> (Browser, Browser, Browser, String) {
-    let editor = rig.hire(rig.larchfield, Role::Editor).await;
-    let (mut author, _) = tells(rig, "larchfield", TOLD).await;
-    let id = newest(rig, rig.larchfield).await;
-    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
-    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
-    let here = made(rig, &mut lead, id).await;
-    both_say_yes(&mut lead, &mut editor, &here).await;
-    assert_eq!(presses(&mut author, "agree", EVERYWHERE).await.location(), "/your-story");
-    (author, lead, editor, here)
-}
 
 #[tokio::test]
 async fn words_beneath_a_story_wait_for_a_second_person_where_the_story_did_and_can_be_taken_off_everywhere() {
     for trial in Trial::of_each_engine() {
         let mut rig = Rig::on(trial).await;
         let engine = rig.engine();
-        let (mut author, mut lead, mut editor, here) = stands(&mut rig).await;
+        let (mut author, mut lead, mut editor, here) = stands_everywhere(&mut rig, TOLD).await;
         let mut anybody = rig.browser();
         let mut clinician = rig.staff(rig.larchfield, Role::Clinician).await;
         let put = [("kind", "reply"), ("words", REPLY)];
@@ -58,7 +45,7 @@ async fn words_beneath_a_story_wait_for_a_second_person_where_the_story_did_and_
 #[tokio::test]
 async fn an_author_takes_words_away_that_the_clinic_put_beneath_their_story() {
     let mut rig = Rig::new().await;
-    let (mut author, mut lead, mut editor, here) = stands(&mut rig).await;
+    let (mut author, mut lead, mut editor, here) = stands_everywhere(&mut rig, TOLD).await;
     lead.post(&format!("{here}/beneath"), &[("kind", "changed"), ("words", REPLY)]).await;
     editor.post(&format!("{here}/second"), &[("n", "1")]).await;
     assert!(rig.browser().get("/stories").await.text.contains(REPLY));
@@ -73,7 +60,7 @@ async fn an_author_takes_words_away_that_the_clinic_put_beneath_their_story() {
 #[tokio::test]
 async fn words_beneath_are_asked_about_as_the_story_is_and_hold_nothing_that_was_taken_out_of_it() {
     let mut rig = Rig::new().await;
-    let (_, mut lead, _, here) = stands(&mut rig).await;
+    let (_, mut lead, _, here) = stands_everywhere(&mut rig, TOLD).await;
     let beneath = format!("{here}/beneath");
     let refused = ["We are glad that AALIYAH came with you.", "We moved the Kestrel sign, thank you."];
     for words in refused {
@@ -126,4 +113,19 @@ async fn a_title_holds_no_name_that_was_taken_out_of_the_story_and_is_asked_abou
     assert!(page.words().contains("“Zbrinka” tells nobody who anybody is"), "{}", page.words());
     let stays = [title[0], ("title-stays", "Zbrinka")];
     assert_eq!(lead.post(&format!("{here}/version"), &[form.as_slice(), &stays].concat()).await.location(), here);
+}
+
+#[tokio::test]
+async fn words_beneath_that_are_pressed_twice_stand_there_once() {
+    let mut rig = Rig::new().await;
+    let (_, mut lead, _, here) = stands_everywhere(&mut rig, TOLD).await;
+    let page = lead.get(&here).await;
+    let beneath = page.text.split(&format!("action=\"{here}/beneath\"")).nth(1).expect("a form");
+    let form =
+        beneath.split("name=\"form\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("its name");
+    for _ in 0..2 {
+        let put = [("form", form), ("kind", "reply"), ("words", REPLY)];
+        assert_eq!(lead.post(&format!("{here}/beneath"), &put).await.location(), here);
+    }
+    assert_eq!(lead.get("/team-stories").await.text.matches(REPLY).count(), 1);
 }

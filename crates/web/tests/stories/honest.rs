@@ -2,7 +2,7 @@
 //! know who told it.
 use crate::rig::{Browser, Rig};
 use crate::travels::two;
-use crate::{EVERYWHERE, TOLD, both_say_yes, made, newest, presses, tells};
+use crate::{TOLD, made, newest, stands_everywhere, tells};
 use record::Role;
 use store::trial::Trial;
 
@@ -164,14 +164,7 @@ async fn a_no_and_a_nobody_need_one_press() {
 #[tokio::test]
 async fn whoever_wrote_a_reply_is_not_offered_the_second_yes_to_it() {
     let mut rig = Rig::new().await;
-    let editor = rig.hire(rig.larchfield, Role::Editor).await;
-    let (mut author, _) = tells(&rig, "larchfield", TOLD).await;
-    let id = newest(&rig, rig.larchfield).await;
-    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
-    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
-    let here = made(&rig, &mut lead, id).await;
-    both_say_yes(&mut lead, &mut editor, &here).await;
-    presses(&mut author, "agree", EVERYWHERE).await;
+    let (_, mut lead, mut editor, here) = stands_everywhere(&mut rig, TOLD).await;
     lead.post(&format!("{here}/beneath"), &[("kind", "reply"), ("words", "The chairs stand by the door.")]).await;
     let yes = "I have read it: it may stand there";
     assert!(!lead.get(&here).await.words().contains(yes), "she wrote it");

@@ -81,6 +81,25 @@ pub async fn made_called(rig: &Rig, lead: &mut Browser, id: StoryId, title: &str
     here
 }
 
+/// The lead makes a version of a story, and both readers say yes to every place. Answers their browsers, and where it is read.
+pub async fn is_read(rig: &mut Rig, id: StoryId) -> (Browser, Browser, String) {
+    let editor = rig.hire(rig.larchfield, Role::Editor).await;
+    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
+    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
+    let here = made(rig, &mut lead, id).await;
+    both_say_yes(&mut lead, &mut editor, &here).await;
+    (lead, editor, here)
+}
+
+/// A story that stands everywhere: its author, both readers, and where it is read. `words` is what they tell.
+pub async fn stands_everywhere(rig: &mut Rig, words: &str) -> (Browser, Browser, Browser, String) {
+    let (mut author, _) = tells(rig, "larchfield", words).await;
+    let id = newest(rig, rig.larchfield).await;
+    let (lead, editor, here) = is_read(rig, id).await;
+    assert_eq!(presses(&mut author, "agree", EVERYWHERE).await.location(), "/your-story");
+    (author, lead, editor, here)
+}
+
 /// Both readers say yes to every place, the second saying who could recognise it.
 pub async fn both_say_yes(lead: &mut Browser, editor: &mut Browser, here: &str) {
     for (who, recognised) in [(lead, ""), (editor, "Nobody: the group has forty people.")] {

@@ -1,7 +1,6 @@
 //! What hangs on paper: it is of one version, and only a person takes it down.
 use crate::rig::Rig;
-use crate::{EVERYWHERE, TOLD, both_say_yes, made, newest, presses, tells};
-use record::Role;
+use crate::{TOLD, made, newest, presses, stands_everywhere};
 use store::trial::Trial;
 
 #[tokio::test]
@@ -9,14 +8,8 @@ async fn copies_of_an_old_version_stay_somebodys_task_when_a_newer_one_may_hang(
     for trial in Trial::of_each_engine() {
         let mut rig = Rig::on(trial).await;
         let engine = rig.engine();
-        let editor = rig.hire(rig.larchfield, Role::Editor).await;
-        let (mut author, _) = tells(&rig, "larchfield", TOLD).await;
+        let (mut author, mut lead, mut editor, here) = stands_everywhere(&mut rig, TOLD).await;
         let id = newest(&rig, rig.larchfield).await;
-        let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
-        let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
-        let here = made(&rig, &mut lead, id).await;
-        both_say_yes(&mut lead, &mut editor, &here).await;
-        assert_eq!(presses(&mut author, "agree", EVERYWHERE).await.location(), "/your-story");
         let print = [("copies", "3"), ("place", "waiting-room")];
         assert_eq!(lead.post(&format!("{here}/print"), &print).await.location(), format!("{here}/paper"));
         assert!(!lead.get("/moderation").await.words().contains("Paper to take down"), "{engine}");

@@ -1,6 +1,6 @@
 //! Where a story is pinned says something of its author: they see it, say it, and take it out.
 use crate::rig::{BORN, Browser, Rig, link_in};
-use crate::{EVERYWHERE, TOLD, both_say_yes, hidden, made, newest, presses, tells};
+use crate::{TOLD, hidden, presses, stands_everywhere};
 use record::{Role, Way};
 use store::Purpose;
 use store::trial::Trial;
@@ -27,26 +27,13 @@ async fn asked_how_it_went(rig: &Rig) -> (String, Browser) {
     (service, person)
 }
 
-/// A story that stands everywhere: its author, the lead, and where it is read. `words` is what they tell.
-async fn stands(rig: &mut Rig, words: &str) -> (Browser, Browser, String) {
-    let editor = rig.hire(rig.larchfield, Role::Editor).await;
-    let (mut author, _) = tells(rig, "larchfield", words).await;
-    let id = newest(rig, rig.larchfield).await;
-    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
-    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
-    let here = made(rig, &mut lead, id).await;
-    both_say_yes(&mut lead, &mut editor, &here).await;
-    assert_eq!(presses(&mut author, "agree", EVERYWHERE).await.location(), "/your-story");
-    (author, lead, here)
-}
-
 #[tokio::test]
 async fn a_story_stands_beside_support_only_once_its_author_says_that_they_went_and_goes_with_a_press() {
     for trial in Trial::of_each_engine() {
         let mut rig = Rig::on(trial).await;
         let engine = rig.engine();
         let (service, mut person) = asked_how_it_went(&rig).await;
-        let (mut author, mut lead, here) = stands(&mut rig, TOLD).await;
+        let (mut author, mut lead, _, here) = stands_everywhere(&mut rig, TOLD).await;
         let pin = [("kind", "offer"), ("place", service.as_str())];
         assert_eq!(lead.post(&format!("{here}/pin"), &pin).await.location(), here, "{engine}");
         assert!(lead.get(&here).await.words().contains("once its author says that they went"), "{engine}");
@@ -83,7 +70,7 @@ async fn what_is_taken_back_goes_from_how_did_it_go_and_from_other_support_with_
     let mut rig = Rig::new().await;
     let (service, mut person) = asked_how_it_went(&rig).await;
     person.post("/how-did-it-go", &[("there", "not-yet"), ("obstacle", "travel")]).await;
-    let (mut author, mut lead, here) = stands(&mut rig, TOLD).await;
+    let (mut author, mut lead, _, here) = stands_everywhere(&mut rig, TOLD).await;
     // the support that the list of others names
     let all = rig.app.directory().services().iter().map(|one| (one.id.clone(), one.name.clone())).collect::<Vec<_>>();
     let others = person.get("/my-support/others").await;
@@ -112,7 +99,7 @@ async fn a_long_story_beside_support_ends_in_a_sign_and_leads_to_all_of_it() {
     let mut rig = Rig::new().await;
     let (service, mut person) = asked_how_it_went(&rig).await;
     let long = format!("I nearly turned back at the door. {}The end was good.", "We sat and talked. ".repeat(60));
-    let (mut author, mut lead, here) = stands(&mut rig, &long).await;
+    let (mut author, mut lead, _, here) = stands_everywhere(&mut rig, &long).await;
     let pin = [("kind", "offer"), ("place", service.as_str())];
     lead.post(&format!("{here}/pin"), &pin).await;
     let whose = hidden(&author.get("/your-story").await, "whose");
@@ -131,7 +118,7 @@ async fn a_sentence_of_a_story_on_the_drawn_map_is_gone_with_the_next_look_once_
     for trial in Trial::of_each_engine() {
         let mut rig = Rig::on(trial).await;
         let engine = rig.engine();
-        let (mut author, mut lead, here) = stands(&mut rig, TOLD).await;
+        let (mut author, mut lead, _, here) = stands_everywhere(&mut rig, TOLD).await;
         let card = hidden(&lead.get("/map/drawn/add").await, "card");
         let fields = [("card", card.as_str()), ("lane", "patient"), ("phase", "00000000000000000000000002")];
         let says = [("spoken", "themselves"), ("what", "I stand before it")];

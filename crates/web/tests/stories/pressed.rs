@@ -1,6 +1,6 @@
 //! What authors press: done for the story that their page showed, once, and nothing that they typed is lost.
 use crate::rig::Rig;
-use crate::{EVERYWHERE, TOLD, both_say_yes, hidden, made, newest, presses, tells};
+use crate::{EVERYWHERE, TOLD, hidden, is_read, made, newest, presses, stands_everywhere, tells};
 use record::{Instant, Role};
 use store::trial::Trial;
 
@@ -12,16 +12,12 @@ async fn stories(rig: &Rig) -> usize {
 #[tokio::test]
 async fn a_button_of_one_story_does_nothing_to_another_that_was_opened_since() {
     let mut rig = Rig::new().await;
-    let editor = rig.hire(rig.larchfield, Role::Editor).await;
     let (mut author, _) = tells(&rig, "larchfield", TOLD).await;
     let of_the_first = hidden(&author.get("/your-story/take-back").await, "whose");
     let form = [("way", "write"), ("clinic", "larchfield"), ("words", "The walk by the canal helped me most.")];
     assert_eq!(author.post("/get-in-touch", &form).await.location(), "/your-story", "in another tab");
     let second = newest(&rig, rig.larchfield).await;
-    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
-    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
-    let here = made(&rig, &mut lead, second).await;
-    both_say_yes(&mut lead, &mut editor, &here).await;
+    is_read(&mut rig, second).await;
     for whose in [Some(of_the_first.as_str()), Some("00ff"), None] {
         for act in ["agree", "go-on", "take-back"] {
             let whose = whose.map(|whose| ("whose", whose));
@@ -64,9 +60,13 @@ async fn whoever_presses_twice_tells_one_story_and_holds_its_link() {
         let page = author.get("/your-story").await.words();
         assert_eq!(page.matches("One thing more about the chairs.").count(), 1, "{}: {page}", rig.engine());
         // another form with the same words in it is another story: that is for a person to see, not for us
+        rig.later(std::time::Duration::from_secs(2 * 24 * 60 * 60));
         let other = [("form", "0"), ("way", "write"), ("clinic", "larchfield"), ("words", TOLD)];
         author.post("/get-in-touch", &other).await;
         assert_eq!(stories(&rig).await, 2, "{}", rig.engine());
+        // and the first form once more, which nobody remembers after two days, is told with a link of its own
+        assert_eq!(author.post("/get-in-touch", &sent).await.location(), "/your-story", "{}", rig.engine());
+        assert_eq!(stories(&rig).await, 3, "{}", rig.engine());
     }
 }
 
@@ -110,13 +110,9 @@ async fn an_author_with_a_word_whose_story_the_clinic_ended_reads_that_it_is_gon
 #[tokio::test]
 async fn yes_go_on_in_an_old_tab_takes_nothing_from_what_was_agreed_to_since() {
     let mut rig = Rig::new().await;
-    let editor = rig.hire(rig.larchfield, Role::Editor).await;
     let (mut author, link) = tells(&rig, "larchfield", TOLD).await;
     let id = newest(&rig, rig.larchfield).await;
-    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
-    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
-    let here = made(&rig, &mut lead, id).await;
-    both_say_yes(&mut lead, &mut editor, &here).await;
+    is_read(&mut rig, id).await;
     let for_two_years = [("version", "1"), ("level", "web"), ("months", "24")];
     assert_eq!(presses(&mut author, "agree", &for_two_years).await.location(), "/your-story");
     let ends = async |rig: &Rig| rig.look(rig.larchfield, move |tx| tx.story_consents(id)).await[0].ends;
@@ -129,14 +125,8 @@ async fn yes_go_on_in_an_old_tab_takes_nothing_from_what_was_agreed_to_since() {
 #[tokio::test]
 async fn the_same_version_once_more_takes_nothing_down() {
     let mut rig = Rig::new().await;
-    let editor = rig.hire(rig.larchfield, Role::Editor).await;
-    let (mut author, _) = tells(&rig, "larchfield", TOLD).await;
+    let (_, mut lead, _, here) = stands_everywhere(&mut rig, TOLD).await;
     let id = newest(&rig, rig.larchfield).await;
-    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
-    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
-    let here = made(&rig, &mut lead, id).await;
-    both_say_yes(&mut lead, &mut editor, &here).await;
-    assert_eq!(presses(&mut author, "agree", EVERYWHERE).await.location(), "/your-story");
     assert!(rig.browser().get("/stories").await.words().contains("At the door"));
     made(&rig, &mut lead, id).await;
     assert!(rig.browser().get("/stories").await.words().contains("At the door"), "pressed twice");

@@ -1,7 +1,7 @@
 //! Taking a story back: from this moment it stands on no page, no screen, in no feed and no list, and what hangs on paper is
 //! somebody's task.
 use crate::rig::{Browser, Rig};
-use crate::{EVERYWHERE, TOLD, both_say_yes, made, newest, presses, tells};
+use crate::{EVERYWHERE, TOLD, is_read, newest, presses, tells};
 use record::{Level, Role, StoryId};
 use store::Purpose;
 use store::trial::Trial;
@@ -65,14 +65,10 @@ const ALL: [&str; 11] =
     ["team", "map", "wall", "paper", "web", "feed", "moderation", "training", "talk", "offer", "export"];
 
 async fn everywhere(rig: &mut Rig) -> (Browser, Browser, Places) {
-    let editor = rig.hire(rig.larchfield, Role::Editor).await;
     rig.receive(rig.larchfield, "01-low-mood-now.json").await; // so that the map has steps
     let (mut author, link) = tells(rig, "larchfield", TOLD).await;
     let id = newest(rig, rig.larchfield).await;
-    let mut lead = rig.staff(rig.larchfield, Role::Lead).await;
-    let mut editor = rig.signed_in_as(rig.browser(), rig.larchfield, editor).await;
-    let here = made(rig, &mut lead, id).await;
-    both_say_yes(&mut lead, &mut editor, &here).await;
+    let (mut lead, editor, here) = is_read(rig, id).await;
     assert_eq!(presses(&mut author, "agree", EVERYWHERE).await.location(), "/your-story");
     let service = "b469d166-15de-51e4-9495-aadd1210c96d".to_owned(); // the first of the made-up clinic's directory
     let module = "pain-and-mood".to_owned();
