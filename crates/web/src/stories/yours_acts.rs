@@ -156,9 +156,9 @@ pub async fn act(
     let is_open = |yours: &Yours| yours.open || WITHOUT_WORD.contains(&act.as_str());
     let Some(yours) = yours.as_ref().filter(|yours| is_theirs(yours) && is_open(yours)) else {
         let known = yours.as_ref().map(|yours| (yours.clinic, Some(yours.story)));
-        return match (act.as_str(), known) {
-            _ if must_say => late::pressed(&say, known.is_some(), yours.as_ref().is_some_and(|yours| !yours.open)),
-            _ => late::answer(&app, &say, &act, &fields, known, request).await,
+        return match must_say {
+            true => late::pressed(&say, known.is_some(), yours.as_ref().is_some_and(|yours| !yours.open)),
+            false => late::answer(&app, &say, &act, &fields, known, request).await,
         };
     };
     let one = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
